@@ -1,0 +1,60 @@
+import { ACTION_STATUS_NAMES, type ActionStatus } from "#app/domain/actions/action.ts";
+import { longDay } from "#app/domain/dates/iso-day.ts";
+import { Table } from "../govuk/table.tsx";
+import { Tag } from "../govuk/tag.tsx";
+
+type Row = {
+  id: string;
+  reference: string;
+  words: string;
+  outcome: string | null;
+  status: ActionStatus;
+  ownerAgencyName: string;
+  ownerName: string | null;
+  dueOn: string;
+  finishedOn: string | null;
+  isOverdue: boolean;
+};
+
+export function ActionsOfCase({ actions }: { actions: readonly Row[] }) {
+  if (actions.length === 0) {
+    return (
+      <>
+        <h2 className="govuk-heading-m">Actions</h2>
+        <p className="govuk-body">No actions yet.</p>
+      </>
+    );
+  }
+  return (
+    <Table
+      caption="Actions"
+      captionSize="m"
+      scrollLabel="Actions of this case"
+      head={["Action", "What", "Owner", "Due", "State"]}
+      rows={actions.map((action) => [
+        <a key="action" className="govuk-link" href={`/actions/${action.id}`}>
+          {action.reference}
+        </a>,
+        action.words,
+        <ActionOwner key="owner" {...action} />,
+        longDay(action.dueOn),
+        action.isOverdue ? (
+          <Tag key="overdue" colour="red">
+            Overdue
+          </Tag>
+        ) : (
+          stateOf(action)
+        ),
+      ])}
+    />
+  );
+}
+
+/** The person and the agency; an agency that has not named anybody says so. */
+export function ActionOwner({ ownerName, ownerAgencyName }: { ownerName: string | null; ownerAgencyName: string }) {
+  return <>{ownerName ? `${ownerName}, ${ownerAgencyName}` : `${ownerAgencyName}, to name somebody`}</>;
+}
+
+function stateOf({ status, finishedOn }: Row) {
+  return finishedOn ? `${ACTION_STATUS_NAMES[status]}, ${longDay(finishedOn)}` : ACTION_STATUS_NAMES[status];
+}

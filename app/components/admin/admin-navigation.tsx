@@ -1,0 +1,16 @@
+import { SubNavigation } from "../govuk/sub-navigation.tsx";
+
+const PAGES = [
+  { href: "/admin", text: "What there is to do" },
+  { href: "/admin/users", text: "Users" },
+  { href: "/admin/agencies", text: "Agencies" },
+  { href: "/admin/groups", text: "Groups" },
+  { href: "/admin/access", text: "Who may do what" },
+];
+
+/** At the top of each list of the area. */
+export function AdminNavigation({ current }: { current: string }) {
+  return (
+    <SubNavigation label="Administration" items={PAGES.map((page) => ({ ...page, current: page.href === current }))} />
+  );
+}

@@ -1,0 +1,28 @@
+import { Form } from "@remix-run/react";
+import type { FormEvent, ReactNode } from "react";
+import { useRootData } from "../layout/root-data.ts";
+
+type Props = {
+  children: ReactNode;
+  onSubmit?: (event: FormEvent<HTMLFormElement>) => void;
+  action?: string;
+  id?: string;
+  /** For a form that must leave the page as a whole, such as signing out. */
+  reloadDocument?: boolean;
+  className?: string;
+};
+
+/** Every form that changes something: it posts, checks in our own words, and carries the session's token. */
+export function PageForm({ children, id = "form", ...props }: Props) {
+  return (
+    <Form method="post" id={id} noValidate {...props}>
+      <FormToken />
+      {children}
+    </Form>
+  );
+}
+
+export function FormToken() {
+  const token = useRootData()?.formToken;
+  return token ? <input type="hidden" name="formToken" value={token} /> : null;
+}

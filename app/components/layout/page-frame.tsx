@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { Footer } from "../govuk/footer.tsx";
+import { Header } from "../govuk/header.tsx";
+import { ServiceNavigation } from "../govuk/service-navigation.tsx";
+import { SkipLink } from "../govuk/skip-link.tsx";
+import { AccountBar } from "./account-bar.tsx";
+import { useRootData } from "./root-data.ts";
+
+/** What stands around every page. */
+export function PageFrame({ pathname, children }: { pathname: string; children: ReactNode }) {
+  const root = useRootData();
+  const items = (root?.navigation ?? []).map((entry) => ({ ...entry, current: currentIn(entry.href, pathname) }));
+  return (
+    <>
+      <SkipLink />
+      <header className="govuk-template__header">
+        <Header partnership={root?.partnership?.name} />
+        {root?.userName ? <ServiceNavigation items={items} end={<AccountBar userName={root.userName} />} /> : null}
+      </header>
+      <div className="govuk-width-container">
+        <main className="govuk-main-wrapper" id="main-content">
+          {children}
+        </main>
+      </div>
+      <footer className="govuk-template__footer">
+        <Footer>Joint Action is open-source case management for Community Safety Partnerships.</Footer>
+      </footer>
+    </>
+  );
+}
+
+function currentIn(href: string, pathname: string): "page" | "section" | false {
+  if (pathname === href) return "page";
+  return href !== "/" && pathname.startsWith(`${href}/`) ? "section" : false;
+}

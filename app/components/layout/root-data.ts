@@ -1,0 +1,15 @@
+import { useRouteLoaderData } from "@remix-run/react";
+import type { NavigationEntry } from "#app/domain/access/navigation.ts";
+
+/** What every page may show around its own content. Null parts while nobody is signed in. */
+export type RootData = {
+  partnership: { id: string; name: string } | null;
+  partnerships: { id: string; name: string }[];
+  userName: string | null;
+  formToken: string | null;
+  navigation: NavigationEntry[];
+};
+
+export function useRootData(): RootData | undefined {
+  return useRouteLoaderData<() => RootData>("root");
+}

@@ -1,0 +1,31 @@
+import type { Permission } from "./permissions.ts";
+import type { Duty, GroupRole } from "./roles.ts";
+
+/** Somebody signed in, with what is theirs today in the partnership that they have chosen. */
+export type Actor = {
+  id: string;
+  name: string;
+  agencyId: string;
+  partnershipId: string;
+  sessionId: string;
+  memberships: readonly { groupId: string; role: GroupRole }[];
+  duties: ReadonlySet<Duty>;
+  permissions: ReadonlySet<Permission>;
+};
+
+/** Whoever a line of the log names: a person in a session, or `system:<os user>` for a command or a job. */
+export type LoggedActor = {
+  id: string;
+  agencyId: string | null;
+  partnershipId: string | null;
+  sessionId: string | null;
+};
+
+export function systemActor(osUser: string, partnershipId: string | null = null): LoggedActor {
+  return { id: `system:${osUser}`, agencyId: null, partnershipId, sessionId: null };
+}
+
+/** The groups in which the actor holds one of the roles; of every role when none is named. */
+export function groupsOf(actor: Pick<Actor, "memberships">, roles?: readonly GroupRole[]): string[] {
+  return actor.memberships.filter((m) => !roles || roles.includes(m.role)).map((m) => m.groupId);
+}

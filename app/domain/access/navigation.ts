@@ -1,0 +1,19 @@
+import type { Permission } from "./permissions.ts";
+
+export type NavigationEntry = { href: string; text: string };
+
+const ENTRIES: (NavigationEntry & { permission: Permission })[] = [
+  { href: "/", text: "Home", permission: "home:read" },
+  { href: "/search", text: "Find a person", permission: "people:search" },
+  { href: "/referrals", text: "Referrals", permission: "referrals:read" },
+  { href: "/cases", text: "Cases", permission: "cases:read" },
+  { href: "/actions/overdue", text: "Overdue actions", permission: "actions:overdue" },
+  { href: "/performance", text: "Performance", permission: "performance:read" },
+  { href: "/audit", text: "Log", permission: "audit:search" },
+  { href: "/admin", text: "Administration", permission: "users:manage" },
+];
+
+/** Only what the actor may use. */
+export function navigationFor(permissions: ReadonlySet<Permission>): NavigationEntry[] {
+  return ENTRIES.filter((entry) => permissions.has(entry.permission)).map(({ href, text }) => ({ href, text }));
+}

@@ -1,0 +1,80 @@
+import { type Role, ROLES } from "./roles.ts";
+
+/** Every permission, in the words that the access page shows. The one place that says who may do what. */
+export const PERMISSION_NAMES = {
+  "home:read": "Open Home",
+  "account:manage": "Change their own password and authenticator, end their own sessions",
+  "actions:read": "Open their own actions and those of the cases they see",
+  "actions:complete": "Finish an action of their own",
+  "actions:complete-any": "Finish anybody's action in a case they see",
+  "actions:create": "Give an action in a case they see",
+  "actions:overdue": "See which actions are overdue",
+  "people:search": "Search for a person before making a referral",
+  "people:create": "Record a person",
+  "people:read": "Open a person linked to something they see",
+  "referrals:create": "Make a referral",
+  "referrals:read": "Open the referrals to their groups, and see the state of those they made",
+  "referrals:decide": "Accept or decline a referral",
+  "cases:read": "Open the cases of their groups",
+  "risk:assess": "Assess risk in a case they see",
+  "performance:read": "See the partnership's figures",
+  "performance:import": "Load figures from outside",
+  "audit:search": "Search the log",
+  "audit:record": "See who has opened a record",
+  "audit:detail": "Open the content of an event in the log",
+  "users:manage": "Invite, change and disable users",
+  "agencies:manage": "Change agencies and their agreements",
+  "groups:manage": "Change groups and memberships",
+  "access:read": "See who may do what",
+} as const;
+export type Permission = keyof typeof PERMISSION_NAMES;
+export const PERMISSIONS = Object.keys(PERMISSION_NAMES) as Permission[];
+
+const CASE_WORK: Permission[] = ["cases:read", "referrals:read", "people:read"];
+const RUNS_THE_GROUP: Permission[] = [
+  ...CASE_WORK,
+  "people:search",
+  "people:create",
+  "referrals:create",
+  "referrals:decide",
+  "risk:assess",
+  "actions:create",
+  "actions:complete-any",
+  "actions:overdue",
+  "performance:read",
+  "audit:record",
+];
+
+/** Local policy on the ground of DOMAIN 7.3: need to know decides which records, this decides which kinds of work. */
+const GRANTED: Record<Role, readonly Permission[]> = {
+  everyone: ["home:read", "account:manage", "actions:read", "actions:complete"],
+  "case-lead": [
+    ...CASE_WORK,
+    "people:search",
+    "people:create",
+    "referrals:create",
+    "risk:assess",
+    "actions:create",
+    "actions:complete-any",
+    "audit:record",
+  ],
+  chair: RUNS_THE_GROUP,
+  coordinator: [...RUNS_THE_GROUP, "performance:import"],
+  member: [...CASE_WORK, "referrals:create"],
+  guest: ["cases:read", "people:read"],
+  "asb-officer": ["people:search", "people:create", "referrals:create", "referrals:read", "people:read"],
+  "licensing-officer": [],
+  reviewer: [],
+  manager: ["actions:overdue", "performance:read", "performance:import"],
+  executive: ["performance:read"],
+  "information-governance": ["audit:search", "audit:record", "audit:detail"],
+  administrator: ["users:manage", "agencies:manage", "groups:manage", "access:read"],
+};
+
+export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
+  return new Set((["everyone", ...roles] as Role[]).flatMap((role) => GRANTED[role]));
+}
+
+export function rolesWith(permission: Permission): Role[] {
+  return ROLES.filter((role) => GRANTED[role].includes(permission));
+}

@@ -1,0 +1,35 @@
+/** Roles in a group; a guest's ends. */
+export const GROUP_ROLES = ["chair", "coordinator", "member", "guest"] as const;
+export type GroupRole = (typeof GROUP_ROLES)[number];
+
+/** Duties in a partnership. */
+export const DUTIES = [
+  "asb-officer",
+  "licensing-officer",
+  "reviewer",
+  "manager",
+  "executive",
+  "information-governance",
+  "administrator",
+] as const;
+export type Duty = (typeof DUTIES)[number];
+
+/** Everything that can bring a permission. A case lead is whoever leads an open case today. */
+export const ROLES = ["everyone", "case-lead", ...GROUP_ROLES, ...DUTIES] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ROLE_NAMES: Record<Role, string> = {
+  everyone: "Everyone signed in",
+  "case-lead": "Lead of a case",
+  chair: "Chair",
+  coordinator: "Coordinator",
+  member: "Member",
+  guest: "Guest",
+  "asb-officer": "ASB officer",
+  "licensing-officer": "Licensing officer",
+  reviewer: "Case review author",
+  manager: "Manager",
+  executive: "Executive (figures only)",
+  "information-governance": "Information governance officer",
+  administrator: "Administrator",
+};

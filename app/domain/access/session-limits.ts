@@ -1,0 +1,24 @@
+/** How far somebody has come with signing in: a password alone opens nothing. */
+export type SessionStage = "code-due" | "enrolment-due" | "complete";
+
+const MINUTE = 60_000;
+
+/** SECURITY S8: idle 30 minutes, twelve hours at the most. */
+export const IDLE_MS = 30 * MINUTE;
+export const ABSOLUTE_MS = 12 * 60 * MINUTE;
+/** Between the password and the code. */
+export const SIGN_IN_MS = 10 * MINUTE;
+/** The same for somebody who has an authenticator app to install. */
+export const ENROLMENT_MS = 30 * MINUTE;
+/** Requests made at once carry the token from before a renewal. */
+export const OLD_TOKEN_MS = 30_000;
+/** A view need not write the moment of the last request each time. */
+export const LAST_SEEN_STEP_MS = MINUTE;
+
+type SessionTimes = { lastSeenAt: string; expiresAt: string; endedAt: string | null };
+
+/** Instants are ISO text in UTC. */
+export function isSessionAlive(session: SessionTimes, now: Date) {
+  if (session.endedAt !== null) return false;
+  return now.toISOString() < session.expiresAt && now.getTime() - Date.parse(session.lastSeenAt) < IDLE_MS;
+}

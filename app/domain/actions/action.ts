@@ -1,0 +1,75 @@
+import type { Actor } from "../access/actor.ts";
+
+export const ACTION_STATUS_NAMES = {
+  open: "Open",
+  done: "Done",
+  "not-done": "Not done: the agency did not act",
+  "not-possible": "Not possible: circumstances changed",
+  "on-hold": "On hold",
+  ended: "Ended",
+} as const;
+export type ActionStatus = keyof typeof ACTION_STATUS_NAMES;
+export const ACTION_STATUSES = Object.keys(ACTION_STATUS_NAMES) as ActionStatus[];
+
+/** What an action belongs to: one thing, never two. */
+export type ActionContext = "case" | "premises" | "case-review" | "plan" | "group";
+
+export type ActionState = {
+  status: ActionStatus;
+  raisedOn: string;
+  originalDueOn: string;
+  dueOn: string;
+  holdUntil: string | null;
+  finishedOn: string | null;
+};
+
+/**
+ * From the day after the current due day (DOMAIN 11); while on hold only once the hold's own day has passed too.
+ * Days are ISO text in London, so they compare as text. Its twin in SQL is isOverdueSql.
+ */
+export function isOverdue(action: Pick<ActionState, "status" | "dueOn" | "holdUntil">, today: string) {
+  if (action.dueOn >= today) return false;
+  return action.status === "open" || (action.status === "on-hold" && (action.holdUntil ?? "") < today);
+}
+
+/** On time by the original due day (DOMAIN 11); by an extended day "late, agreed"; else late. Null while unfinished. */
+export function punctuality(action: Pick<ActionState, "originalDueOn" | "dueOn" | "finishedOn">) {
+  if (action.finishedOn === null) return null;
+  if (action.finishedOn <= action.originalDueOn) return "on-time";
+  return action.finishedOn <= action.dueOn ? "late-agreed" : "late";
+}
+
+export const PUNCTUALITY_NAMES = { "on-time": "On time", "late-agreed": "Late, agreed", late: "Late" } as const;
+
+type ActionRefusal<F extends string> = { field: F | null; message: string };
+
+export function refuseNewAction(
+  context: { isClosed: boolean },
+  dueOn: string,
+  today: string,
+): ActionRefusal<"dueOn"> | null {
+  if (context.isClosed) return { field: null, message: "A closed case takes no new actions" };
+  if (dueOn < today) return { field: "dueOn", message: "Due day must be today or in the future" };
+  return null;
+}
+
+/** The owner; or whoever runs the work that it belongs to, in what they may see. */
+export function mayComplete(
+  actor: Pick<Actor, "id" | "permissions">,
+  action: { ownerUserId: string | null; seesContext: boolean },
+) {
+  return actor.id === action.ownerUserId || (action.seesContext && actor.permissions.has("actions:complete-any"));
+}
+
+export function refuseCompletion(
+  action: Pick<ActionState, "status" | "raisedOn">,
+  finishedOn: string,
+  today: string,
+): ActionRefusal<"finishedOn"> | null {
+  if (action.status !== "open" && action.status !== "on-hold")
+    return { field: null, message: "This action is finished already" };
+  if (finishedOn > today) return { field: "finishedOn", message: "Day it was done must be today or in the past" };
+  if (finishedOn < action.raisedOn)
+    return { field: "finishedOn", message: "Day it was done must be on or after the day the action was raised" };
+  return null;
+}

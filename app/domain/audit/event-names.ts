@@ -1,0 +1,102 @@
+/** What happened, in the words in which the log tells it. Every event that the code writes stands here (a test compares). */
+export const EVENT_NAMES = {
+  "access.not-found": "Asked for something that is not theirs to see, or does not exist",
+  "access.refused": "Was refused something that they may not do",
+  "action.completed": "Finished an action",
+  "action.created": "Gave an action",
+  "action.overdue-listed": "Listed overdue actions",
+  "action.own-listed": "Listed their own actions",
+  "action.viewed": "Opened an action",
+  "administrator.removal-refused": "Was refused the removal of the last administrator",
+  "agency.added": "Added an agency",
+  "agency.changed": "Changed an agency",
+  "agency.listed": "Listed agencies",
+  "agency.viewed": "Opened an agency",
+  "audit.check-requested": "Asked for a check of the log",
+  "audit.detail-opened": "Opened the content of an event on a restricted record",
+  "audit.event-viewed": "Opened an event in the log",
+  "audit.found-faulty": "Checked the log: it is not whole",
+  "audit.found-whole": "Checked the log: it is whole",
+  "audit.record-viewed": "Looked up who has seen a record",
+  "audit.searched": "Searched the log",
+  "case.listed": "Listed cases",
+  "case.opened": "Opened a new case from a referral",
+  "case.viewed": "Looked at a case",
+  "code.failed": "Gave a wrong authenticator code",
+  "duty.changed": "Changed a duty",
+  "duty.ended": "Ended a duty",
+  "duty.given": "Gave a duty",
+  "figures.rows-listed": "Listed the records behind a figure",
+  "figures.viewed": "Looked at the figures",
+  "group.added": "Added a group",
+  "group.changed": "Changed a group",
+  "group.ended": "Ended a group",
+  "group.listed": "Listed groups",
+  "group.viewed": "Opened a group",
+  "import.crime": "Loaded recorded crime figures",
+  "membership.changed": "Changed a membership",
+  "membership.ended": "Ended a membership",
+  "membership.given": "Gave a membership",
+  "partnership.created": "Set up the partnership",
+  "person.card-viewed": "Saw a person's identity card",
+  "person.created": "Recorded a person",
+  "person.searched": "Searched for a person",
+  "person.viewed": "Opened a person",
+  "recovery-code.failed": "Gave a wrong recovery code",
+  "referral.accepted": "Accepted a referral",
+  "referral.created": "Made a referral",
+  "referral.declined": "Declined a referral",
+  "referral.listed": "Listed referrals",
+  "referral.redirected": "Redirected a referral",
+  "referral.state-viewed": "Saw the state of a referral they made",
+  "referral.viewed": "Opened a referral",
+  "referral.withdrawn": "Withdrew a referral",
+  "risk.assessed": "Assessed risk",
+  "session.ended": "Ended one of their sessions",
+  "session.partnership-switched": "Switched to another partnership",
+  "sign-in.failed": "Failed to sign in",
+  "sign-in.throttled": "Was held back after too many tries to sign in",
+  "user.authenticator-set": "Set up an authenticator",
+  "user.changed": "Changed a user",
+  "user.disabled": "Disabled a user",
+  "user.enabled": "Enabled a user",
+  "user.factor-reset": "Reset a lost authenticator",
+  "user.invitation-accepted": "Accepted an invitation",
+  "user.invitation-renewed": "Renewed an invitation",
+  "user.invited": "Invited a user",
+  "user.listed": "Listed users",
+  "user.other-sessions-ended": "Ended all their other sessions",
+  "user.password-changed": "Changed their password",
+  "user.password-reset": "Set a new password by a link",
+  "user.password-reset-issued": "Made a link to set a new password",
+  "user.recovery-codes-replaced": "Replaced their recovery codes",
+  "user.signed-in": "Signed in",
+  "user.signed-out": "Signed out",
+  "user.viewed": "Opened a user",
+} as const satisfies Record<string, string>;
+
+export function eventInWords(event: string): string {
+  return Object.hasOwn(EVENT_NAMES, event) ? EVENT_NAMES[event as keyof typeof EVENT_NAMES] : event;
+}
+
+/** Kinds of records that have a reference, by which the log can be searched. */
+export const REFERENCED_KINDS = ["case", "person", "referral", "action"] as const;
+export type ReferencedKind = (typeof REFERENCED_KINDS)[number];
+
+export function isReferencedKind(kind: string): kind is ReferencedKind {
+  return (REFERENCED_KINDS as readonly string[]).includes(kind);
+}
+
+/** `import-batch` as `Import batch`. */
+export function kindInWords(kind: string): string {
+  const words = kind.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Somebody without an account: a command, a job, or whoever tried to sign in. */
+export function actorInWords(actorId: string): string {
+  if (actorId === "anonymous") return "Nobody signed in";
+  if (actorId === "system:jobs") return "Joint Action itself";
+  const [, osUser] = /^system:(.*)$/.exec(actorId) ?? [];
+  return osUser ? `Command run by ${osUser}` : "Unknown";
+}

@@ -1,0 +1,28 @@
+/** How a person stands in a case (DESIGN 5, DOMAIN 11). Nobody is a perpetrator without the word alleged or confirmed. */
+export const LINK_ROLES = [
+  "victim",
+  "perpetrator",
+  "person-at-risk",
+  "witness",
+  "reporter",
+  "associate",
+  "parent-carer",
+] as const;
+export type LinkRole = (typeof LINK_ROLES)[number];
+export type LinkStanding = "alleged" | "confirmed" | "not-substantiated";
+
+const ROLE_WORDS: Record<Exclude<LinkRole, "perpetrator">, string> = {
+  victim: "Victim",
+  "person-at-risk": "Person at risk",
+  witness: "Witness",
+  reporter: "Reporter",
+  associate: "Associate",
+  "parent-carer": "Parent or carer",
+};
+
+/** In the words for a screen or an export: "alleged" is always written out (DPA 2018 s38). */
+export function linkWords(role: LinkRole, standing: LinkStanding | null) {
+  if (role !== "perpetrator") return ROLE_WORDS[role];
+  if (standing === "confirmed") return "Perpetrator, confirmed";
+  return standing === "not-substantiated" ? "Allegation not substantiated" : "Alleged perpetrator";
+}

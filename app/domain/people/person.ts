@@ -1,0 +1,57 @@
+export const BIRTH_DATE_BASIS_NAMES = { exact: "Exact", approximate: "Approximate", unknown: "Not known" } as const;
+export type BirthDateBasis = keyof typeof BIRTH_DATE_BASIS_NAMES;
+export const BIRTH_DATE_BASES = ["exact", "approximate", "unknown"] as const satisfies BirthDateBasis[];
+
+const OLDEST_AGE = 120;
+const ADULT_AGE = 18;
+/** Age of criminal responsibility: Children and Young Persons Act 1933 s50. */
+export const RESPONSIBLE_AGE = 10;
+
+type Named = { givenNames: string; familyName: string };
+type Born = { birthDate: string | null; birthDateBasis: BirthDateBasis };
+export type PersonRefusal = { field: "birthDate" | "birthDateBasis"; message: string };
+
+export function fullName(person: Named) {
+  return `${person.givenNames} ${person.familyName}`;
+}
+
+/** One letter a name: Mary-Jane O'Neil is M J O. */
+export function initials(person: Named) {
+  const names = fullName(person).match(/\p{L}[^\s-]*/gu) ?? [];
+  return names
+    .map((name) => name.charAt(0).toUpperCase())
+    .filter(Boolean)
+    .join(" ");
+}
+
+/**
+ * In lists and agendas a child goes by initials (DOMAIN 7.7), and so does somebody whose age nobody knows; the full
+ * name stands on the record itself.
+ */
+export function listedName(person: Named & Born, today: string) {
+  return mayBeChild(person, today) ? initials(person) : fullName(person);
+}
+
+function mayBeChild(person: Born, today: string) {
+  return person.birthDate === null || ageOn(person.birthDate, today) < ADULT_AGE;
+}
+
+/** Full years on that day. Born on 29 February: a year older on 1 March where there is no 29th. */
+export function ageOn(birthDate: string, day: string) {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+/** A reason why nobody can have been born then, or null. */
+export function refuseBirthDate({ birthDate, birthDateBasis }: Born, today: string): PersonRefusal | null {
+  if (birthDateBasis === "unknown") {
+    return birthDate === null
+      ? null
+      : { field: "birthDateBasis", message: "Select exact or approximate, or leave the date of birth blank" };
+  }
+  if (birthDate === null) return { field: "birthDate", message: "Enter the date of birth, or select Not known" };
+  if (birthDate > today) return { field: "birthDate", message: "Date of birth must be today or in the past" };
+  if (ageOn(birthDate, today) > OLDEST_AGE)
+    return { field: "birthDate", message: `Date of birth must be within the last ${OLDEST_AGE} years` };
+  return null;
+}

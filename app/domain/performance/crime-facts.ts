@@ -1,0 +1,46 @@
+import type { CrimeFacts } from "./crime-table.ts";
+import { CRIME_TYPES, type CrimeType } from "./crime-types.ts";
+import type { Position } from "./position.ts";
+import type { Period } from "./quarter.ts";
+
+type Imported = { batchId: string; crimeType: CrimeType };
+export type ImportedFigures = {
+  /** Each list newest import first. */
+  current: (Imported & { crimes: number })[];
+  previous: (Imported & { crimes: number })[];
+  lines: (Imported & { printedPercent: string | null; printedDifference: string | null })[];
+  /** Newest day first, and of one day the newest import first. */
+  positions: (Imported & Position)[];
+};
+
+/**
+ * Of each type the newest import of the period. Last year's count is the one that its own table prints beside it, so
+ * that an older table loaded later does not rewrite a newer one; without one, the newest import of last year's period.
+ */
+export function crimeFacts(imported: ImportedFigures, period: Period): CrimeFacts[] {
+  return CRIME_TYPES.flatMap((crimeType) => {
+    const of = <R extends Imported>(rows: readonly R[]) => rows.filter((row) => row.crimeType === crimeType);
+    const [current] = of(imported.current);
+    const previous = of(imported.previous);
+    const fromTable = <R extends Imported>(rows: readonly R[]) => rows.find((row) => row.batchId === current?.batchId);
+    const positions = of(imported.positions);
+    const position =
+      fromTable(positions) ?? positions.find((p) => p.asAt >= period.from && p.asAt <= period.to) ?? null;
+    const previousPosition = position && (positions.find((p) => p.asAt < position.asAt && p.position !== null) ?? null);
+    if (!current && previous.length === 0 && !position) return [];
+    const line = fromTable(of(imported.lines));
+    return {
+      crimeType,
+      previous: (fromTable(previous) ?? previous[0])?.crimes ?? null,
+      current: current?.crimes ?? null,
+      printedPercent: line?.printedPercent ?? null,
+      printedDifference: line?.printedDifference ?? null,
+      position: position && positionOf(position),
+      previousPosition: previousPosition && positionOf(previousPosition),
+    };
+  });
+}
+
+function positionOf({ position, groupSize, asAt, printed }: Position): Position {
+  return { position, groupSize, asAt, printed };
+}

@@ -1,0 +1,100 @@
+import {
+  differenceText,
+  type Direction,
+  directionOf,
+  percentChange,
+  percentText,
+  type Verdict,
+  verdictOf,
+} from "./change.ts";
+import { CRIME_TYPES, type CrimeType } from "./crime-types.ts";
+import { type Position, positionChange } from "./position.ts";
+import { givesPercent, printedDifference, printedPercent } from "./printed-figures.ts";
+
+/** What is recorded of one type for a period: the newest that is visible. */
+export type CrimeFacts = {
+  crimeType: CrimeType;
+  previous: number | null;
+  current: number | null;
+  printedPercent: string | null;
+  printedDifference: string | null;
+  position: Position | null;
+  previousPosition: Position | null;
+};
+
+export type CrimeTableRow = CrimeFacts & {
+  difference: number | null;
+  percent: number | null;
+  direction: Direction | null;
+  /** Fewer crimes is good. */
+  verdict: Verdict;
+  positionChange: number | null;
+  /** What the imported table printed and its own numbers do not give. */
+  disagreements: Disagreement[];
+};
+export type Disagreement = { figure: "percentage" | "difference"; printed: string; computed: string };
+
+/** The nine rows in their order, those without figures too: they do not add up to All Crime (DOMAIN 6.2). */
+export function crimeTable(facts: readonly CrimeFacts[]): CrimeTableRow[] {
+  const byType = new Map(facts.map((fact) => [fact.crimeType, fact]));
+  return CRIME_TYPES.map((crimeType) => crimeTableRow(byType.get(crimeType) ?? nothingKnown(crimeType)));
+}
+
+function crimeTableRow(facts: CrimeFacts): CrimeTableRow {
+  const { previous, current } = facts;
+  const movement = { positionChange: positionChange(facts.previousPosition, facts.position) };
+  if (previous === null || current === null) {
+    return {
+      ...facts,
+      ...movement,
+      difference: null,
+      percent: null,
+      direction: null,
+      verdict: "neutral",
+      disagreements: [],
+    };
+  }
+  const direction = directionOf(previous, current);
+  return {
+    ...facts,
+    ...movement,
+    difference: current - previous,
+    percent: percentChange(previous, current),
+    direction,
+    verdict: verdictOf(direction, "lower"),
+    disagreements: disagreementsOf({ ...facts, previous, current }),
+  };
+}
+
+type Printed = Pick<CrimeFacts, "printedPercent" | "printedDifference"> & { previous: number; current: number };
+
+/** Compared with as many decimals as were printed; what cannot be read as a figure disagrees. */
+export function disagreementsOf({ previous, current, ...printed }: Printed): Disagreement[] {
+  const found: Disagreement[] = [];
+  if (printed.printedPercent !== null) {
+    const percent = printedPercent(printed.printedPercent);
+    if (!percent || !givesPercent(percent, previous, current)) {
+      found.push({ figure: "percentage", printed: printed.printedPercent, computed: percentText(previous, current) });
+    }
+  }
+  if (printed.printedDifference !== null && printedDifference(printed.printedDifference) !== current - previous) {
+    found.push({
+      figure: "difference",
+      printed: printed.printedDifference,
+      computed: differenceText(previous, current),
+    });
+  }
+  return found;
+}
+
+function nothingKnown(crimeType: CrimeType): CrimeFacts {
+  return {
+    crimeType,
+    previous: null,
+    current: null,
+    printedPercent: null,
+    printedDifference: null,
+    position: null,
+    previousPosition: null,
+  };
+}

@@ -1,0 +1,13 @@
+/** The nine rows of the partnership's crime table, in its fixed order (DOMAIN 6.2). They do not add up to All Crime. */
+export const CRIME_TYPES = [
+  "All Crime",
+  "Violence with Injury",
+  "Burglary – Residential",
+  "Burglary – Business",
+  "Theft of Vehicles",
+  "Theft from Vehicles",
+  "Robbery",
+  "Cycle Theft",
+  "Shoplifting",
+] as const;
+export type CrimeType = (typeof CRIME_TYPES)[number];

@@ -1,0 +1,75 @@
+import path from "node:path";
+import { z } from "zod";
+
+class ConfigError extends Error {}
+
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const secret = z.string().min(32, "must be 32 characters or more").optional();
+
+const settings = z.object({
+  PORT: z.coerce
+    .number("must be a port, 0 to 65535")
+    .int()
+    .min(0, "must be a port, 0 to 65535")
+    .max(65_535, "must be a port, 0 to 65535")
+    .default(3000),
+  HOST: z.string().min(1).default("localhost"),
+  DATA_DIR: z.string().min(1).default("data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, "must begin with file: or postgres://")
+    .optional(),
+  ORIGIN: z
+    .url({ protocol: /^https?$/, error: "must be an address such as https://ja.example.gov.uk" })
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  TRUST_PROXY: z.enum(["0", "1"], "must be 0 or 1").default("0"),
+  SESSION_SECRET: secret,
+  AUDIT_KEY: secret,
+  FIELD_KEY: secret,
+  LOG_LEVEL: z
+    .enum(["silent", "error", "warn", "info", "debug"], "must be silent, error, warn, info or debug")
+    .default("info"),
+  NODE_ENV: z.string().optional(),
+});
+
+export type Config = {
+  port: number;
+  host: string;
+  dataDir: string;
+  databaseUrl: string;
+  origin: string;
+  /** The proxy in front of the server says from where a request comes. */
+  trustProxy: boolean;
+  secrets: { session?: string; audit?: string; fields?: string };
+  logLevel: "silent" | "error" | "warn" | "info" | "debug";
+  isProduction: boolean;
+};
+
+/** The settings of this process, read once. Throws a ConfigError that names the bad one. */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(`${String(issue?.path[0])} ${issue?.message ?? "is wrong"}`);
+  }
+  const s = parsed.data;
+  const dataDir = path.resolve(s.DATA_DIR);
+  const origin = s.ORIGIN ?? `http://localhost:${s.PORT}`;
+  const { protocol, hostname } = new URL(origin);
+  if (protocol === "http:" && !LOOPBACK.has(hostname)) {
+    throw new ConfigError("ORIGIN must begin with https:// unless it is this machine itself");
+  }
+  return {
+    port: s.PORT,
+    host: s.HOST,
+    dataDir,
+    databaseUrl: s.DATABASE_URL ?? `file:${path.join(dataDir, "joint-action.db")}`,
+    origin,
+    trustProxy: s.TRUST_PROXY === "1",
+    secrets: { session: s.SESSION_SECRET, audit: s.AUDIT_KEY, fields: s.FIELD_KEY },
+    logLevel: s.LOG_LEVEL,
+    isProduction: s.NODE_ENV === "production",
+  };
+}

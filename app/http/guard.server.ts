@@ -1,0 +1,165 @@
+import { data, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from "@remix-run/node";
+import type { z } from "zod/mini";
+import type { Actor } from "#app/domain/access/actor.ts";
+import type { Permission } from "#app/domain/access/permissions.ts";
+import { recordRefusal } from "#app/services/audit/record-access.ts";
+import { keepUnsentForm } from "#app/services/session/unsent-form.ts";
+import { isStorageFault, isUnavailable } from "#db/faults.ts";
+import { db } from "#db/open.ts";
+import { isFormToken } from "./form-token.server.ts";
+import { readForm } from "./read-form.server.ts";
+import type { SignedIn } from "./request-context.ts";
+
+const READS = ["GET", "HEAD"];
+const WRITES = ["POST"];
+const GUARD = Symbol.for("joint-action.guard");
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+export type ReadAt<P> = { request: Request; params: P; actor: Actor; now: Date; context: AppLoadContext };
+export type WriteAt<P> = ReadAt<P> & { form: FormData };
+
+/**
+ * Every loader and action is made here, because a layout guards nothing: a child's loader can be asked for alone.
+ * 401 signed out · 403 not permitted · 404 not theirs to know, or params of the wrong shape · 405 a method that no page
+ * has · 503 the disk. Each 403 and 404 of somebody signed in leaves an event.
+ */
+export function guardedLoader<P extends z.ZodMiniType, R>(
+  permission: Permission,
+  params: P,
+  handle: (at: ReadAt<z.output<P>>) => Promise<R>,
+) {
+  const fn = async (args: Args): Promise<R> => {
+    allowMethods(args.request, READS);
+    const actor = args.context.signedIn?.actor;
+    if (!actor) throw signInFirst(args, null);
+    return permitted(permission, params, args, actor, handle);
+  };
+  return Object.assign(fn, { [GUARD]: permission });
+}
+
+/** As guardedLoader, and the body is read once: 400, 413, 415 when it cannot be; 403 without the session's form token. */
+export function guardedAction<P extends z.ZodMiniType, R>(
+  permission: Permission,
+  params: P,
+  handle: (at: WriteAt<z.output<P>>) => Promise<R>,
+) {
+  const fn = async (args: Args): Promise<R> => {
+    allowMethods(args.request, WRITES);
+    const form = await readForm(args.request);
+    const actor = args.context.signedIn?.actor;
+    if (!actor) throw signInFirst(args, await keepForLater(args, form));
+    return permitted(permission, params, args, actor, async (at) => {
+      if (!isFormToken(form.get("formToken"), actor.sessionId)) throw new Response(null, { status: 403 });
+      form.delete("formToken");
+      return handle({ ...at, form });
+    });
+  };
+  return Object.assign(fn, { [GUARD]: permission });
+}
+
+async function permitted<P extends z.ZodMiniType, R>(
+  permission: Permission,
+  params: P,
+  { request, params: raw, context }: Args,
+  actor: Actor,
+  handle: (at: ReadAt<z.output<P>>) => Promise<R>,
+): Promise<R> {
+  const now = new Date();
+  return withFaults(async () => {
+    try {
+      if (!actor.permissions.has(permission)) throw new Response(null, { status: 403 });
+      const parsed = params.safeParse(raw);
+      if (!parsed.success) throw new Response(null, { status: 404 });
+      return await handle({ request, params: parsed.data, actor, now, context });
+    } catch (thrown) {
+      const status = thrown instanceof Response ? thrown.status : 0;
+      if (status === 403 || status === 404) await recordRefusal({ db, actor, now }, permission, status);
+      throw thrown;
+    }
+  });
+}
+
+type PublicAt<P> = { request: Request; params: P; signedIn: SignedIn | null; now: Date; context: AppLoadContext };
+
+/** For the few pages that stand before signing in. `stage` is who may come: nobody signed in, or a session in that stage. */
+export function publicLoader<P extends z.ZodMiniType, R>(params: P, handle: (at: PublicAt<z.output<P>>) => Promise<R>) {
+  const fn = async ({ request, params: raw, context }: Args): Promise<R> => {
+    allowMethods(request, READS);
+    const parsed = params.safeParse(raw);
+    if (!parsed.success) throw new Response(null, { status: 404 });
+    const signedIn = context.signedIn ?? null;
+    return withFaults(() => handle({ request, params: parsed.data, signedIn, now: new Date(), context }));
+  };
+  return Object.assign(fn, { [GUARD]: "public" as const });
+}
+
+/**
+ * A session, at whatever stage, must send its form token; nobody signed in has none to send. `beginsSession`: the form
+ * needs no token, because it was shown before there was a session (another tab may have signed in meanwhile) and asks
+ * for a password, which no other site knows.
+ */
+export function publicAction<P extends z.ZodMiniType, R>(
+  params: P,
+  handle: (at: PublicAt<z.output<P>> & { form: FormData }) => Promise<R>,
+  { beginsSession = false } = {},
+) {
+  const fn = async ({ request, params: raw, context }: Args): Promise<R> => {
+    allowMethods(request, WRITES);
+    const form = await readForm(request);
+    const parsed = params.safeParse(raw);
+    if (!parsed.success) throw new Response(null, { status: 404 });
+    const signedIn = context.signedIn ?? null;
+    if (signedIn && !beginsSession && !isFormToken(form.get("formToken"), signedIn.sessionId))
+      throw new Response(null, { status: 403 });
+    form.delete("formToken");
+    return withFaults(() => handle({ request, params: parsed.data, signedIn, now: new Date(), context, form }));
+  };
+  return Object.assign(fn, { [GUARD]: "public" as const });
+}
+
+/** For tests/routes.test.ts: what a loader or action asks for, or undefined when nothing guards it. */
+export function permissionOf(handler: unknown): Permission | "public" | undefined {
+  return (handler as { [GUARD]?: Permission | "public" } | undefined)?.[GUARD];
+}
+
+function allowMethods(request: Request, methods: readonly string[]) {
+  if (!methods.includes(request.method))
+    throw new Response(null, { status: 405, headers: { Allow: methods.join(", ") } });
+}
+
+/** A page that says so and tries nothing else: what could not be written has not been. */
+async function withFaults<R>(work: () => Promise<R>): Promise<R> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isStorageFault(error))
+      throw data({ fault: "storage" as const }, { status: 503, headers: { "Retry-After": "60" } });
+    if (isUnavailable(error)) throw data({ fault: "busy" as const }, { status: 503, headers: { "Retry-After": "5" } });
+    throw error;
+  }
+}
+
+/** What the sign-in form, shown in place of the page, needs to bring the person back. */
+export type SignInFirst = { next: string; unsentKey: string | null };
+
+/** Somebody signed in with nothing to do in any partnership would sign in again for ever. */
+export type NoPart = { noPart: true };
+
+function signInFirst({ request, context }: Args, unsentKey: string | null) {
+  if (context.signedIn?.stage === "complete") return data({ noPart: true } satisfies NoPart, { status: 403 });
+  const next = request.method === "POST" && !unsentKey ? "/" : pathOf(request);
+  return data({ next, unsentKey } satisfies SignInFirst, { status: 401 });
+}
+
+/** As somebody would type it: without what Remix adds to its own requests. A page that is an index is posted to by `?index`. */
+function pathOf(request: Request) {
+  const { pathname, searchParams } = new URL(request.url);
+  searchParams.delete("_routes");
+  const search = searchParams.size > 0 ? `?${searchParams.toString().replace(/^index=(?=&|$)/, "index")}` : "";
+  return pathname.replace(/\/_root\.data$/, "/").replace(/\.data$/, "") + search;
+}
+
+async function keepForLater({ request, context }: Args, form: FormData) {
+  if (!context.lapsedUserId) return null;
+  return withFaults(() => keepUnsentForm({ db, now: new Date() }, context.lapsedUserId ?? "", pathOf(request), form));
+}

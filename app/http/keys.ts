@@ -1,0 +1,67 @@
+import { hkdfSync, randomBytes, randomUUID } from "node:crypto";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import path from "node:path";
+import type { Keys } from "#db/keys.ts";
+import type { Config } from "./config.ts";
+
+/** From the settings; else from the data folder, where each is made at the first start (mode 0600). */
+export function loadKeys({ dataDir, secrets }: Pick<Config, "dataDir" | "secrets">): Keys {
+  return {
+    audit: secrets.audit ? derived(secrets.audit, "audit") : kept(dataDir, "audit"),
+    session: secrets.session ? derived(secrets.session, "session") : kept(dataDir, "session"),
+    fields: secrets.fields ? derived(secrets.fields, "fields") : kept(dataDir, "fields"),
+  };
+}
+
+function derived(secret: string, purpose: string) {
+  return Buffer.from(hkdfSync("sha256", secret, "", `joint-action ${purpose}`, 32));
+}
+
+function kept(dataDir: string, purpose: string) {
+  const folder = path.join(dataDir, "keys");
+  const file = path.join(folder, `${purpose}.key`);
+  if (!existsSync(file)) makeKey(folder, file);
+  const key = Buffer.from(readFileSync(file, "utf8").trim(), "base64url");
+  if (key.length !== 32) throw new Error(`The key file for ${purpose} is damaged`);
+  return key;
+}
+
+/**
+ * On the disk before anything is written with it: a key that a power cut takes back leaves a log that nobody can check
+ * and secrets that nobody can open. It appears whole under its name, so that two first starts at once take the same one.
+ */
+function makeKey(folder: string, file: string) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx", flush: true });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(draft);
+  }
+  syncFolder(folder);
+  syncFolder(path.dirname(folder));
+}
+
+/** So that the names in it outlast a power cut. Windows opens no folder, and needs none of this. */
+function syncFolder(folder: string) {
+  if (process.platform === "win32") return;
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

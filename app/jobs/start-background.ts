@@ -1,0 +1,26 @@
+import { headFileIn } from "#app/services/audit/head-file.ts";
+import type { Executor } from "#db/transaction.ts";
+import { workerThread } from "../worker/run-in-worker.ts";
+import { allJobs } from "./all.ts";
+import type { JobLog } from "./job.ts";
+import { startJobs } from "./runner.ts";
+
+type Options = { db: Executor; databaseUrl: string; dataDir: string; entry: string | null; log: JobLog };
+
+/** What runs beside the pages for as long as the server does: the jobs, and the worker thread that they use. */
+export function startBackground({ db, databaseUrl, dataDir, entry, log }: Options): { stop: () => Promise<void> } {
+  const headFile = headFileIn(dataDir);
+  const thread = workerThread({ databaseUrl, entry });
+  const jobs = startJobs({
+    db,
+    jobs: allJobs({ headFile, checkLog: () => thread.run("verify-log", { headFile }) }),
+    log,
+  });
+  return {
+    async stop() {
+      const stopped = jobs.stop();
+      await thread.stop();
+      await stopped;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useRouteError,
+} from "@remix-run/react";
+import { type ReactNode, useContext, useEffect } from "react";
+import { z } from "zod/mini";
+import { ErrorPage, errorTitle } from "./components/layout/error-page.tsx";
+import { NonceContext } from "./components/layout/nonce-context.ts";
+import { PageFrame } from "./components/layout/page-frame.tsx";
+import type { RootData } from "./components/layout/root-data.ts";
+import { navigationFor } from "./domain/access/navigation.ts";
+import { markHydrated } from "./forms/hydration.ts";
+import { formTokenOf } from "./http/form-token.server.ts";
+import { publicLoader } from "./http/guard.server.ts";
+import styles from "./styles/app.scss?url";
+
+export const loader = publicLoader(z.object({}), async ({ signedIn }): Promise<RootData> => ({
+  partnership: signedIn?.partnership ?? null,
+  partnerships: [...(signedIn?.partnerships ?? [])],
+  userName: signedIn?.stage === "complete" ? signedIn.userName : null,
+  formToken: signedIn ? formTokenOf(signedIn.sessionId) : null,
+  navigation: signedIn?.actor ? navigationFor(signedIn.actor.permissions) : [],
+}));
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+/** For errors alone: each page has a title of its own. */
+export const meta: MetaFunction = ({ error }) => {
+  if (!error) return [{ title: "Joint Action" }];
+  return [{ title: `${errorTitle(isRouteErrorResponse(error) ? error.status : 500)} – Joint Action` }];
+};
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useContext(NonceContext);
+  return (
+    <html lang="en-GB" className="govuk-template govuk-template--rebranded">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <Meta />
+        <Links />
+      </head>
+      <body className="govuk-template__body">
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  const { pathname } = useLocation();
+  useEffect(markHydrated, []);
+  return (
+    <PageFrame pathname={pathname}>
+      <Outlet />
+    </PageFrame>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const { pathname } = useLocation();
+  return (
+    <PageFrame pathname={pathname}>
+      {isRouteErrorResponse(error) ? (
+        <ErrorPage status={error.status} data={error.data as unknown} />
+      ) : (
+        <ErrorPage status={500} data={null} />
+      )}
+    </PageFrame>
+  );
+}

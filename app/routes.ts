@@ -1,0 +1,16 @@
+import { flatRoutes } from "@remix-run/fs-routes";
+import { prefix, type RouteConfig } from "@remix-run/route-config";
+
+const pages = (area: string) => flatRoutes({ rootDirectory: `routes/${area}` });
+
+export default [
+  ...(await pages("home")),
+  ...(await pages("session")),
+  ...prefix("search", await pages("search")),
+  ...prefix("people", await pages("people")),
+  ...(await pages("cases")),
+  ...prefix("actions", await pages("actions")),
+  ...prefix("performance", await pages("performance")),
+  ...prefix("audit", await pages("audit")),
+  ...prefix("admin", await pages("admin")),
+] satisfies RouteConfig;

@@ -1,0 +1,103 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod/mini";
+import { BothVersions } from "#app/components/admin/both-versions.tsx";
+import { EndsField } from "#app/components/admin/ends-field.tsx";
+import { endsWords, termWords } from "#app/components/admin/term-words.ts";
+import { PageForm } from "#app/components/forms/page-form.tsx";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
+import { Button } from "#app/components/govuk/button.tsx";
+import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { changeDutyForm } from "#app/domain/access/membership.form.ts";
+import { isOwn } from "#app/domain/access/membership.ts";
+import { ROLE_NAMES } from "#app/domain/access/roles.ts";
+import { dayParts, parseForm } from "#app/forms/parse-form.ts";
+import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
+import { changeDuty } from "#app/services/admin/change-duty.ts";
+import { recordView } from "#app/services/audit/record-access.ts";
+import { db } from "#db/open.ts";
+import { findDuty } from "#db/queries/memberships.ts";
+import { findUser } from "#db/queries/users.ts";
+
+const params = z.object({ userId: z.uuidv7(), dutyId: z.uuidv7() });
+
+export const loader = guardedLoader("users:manage", params, async ({ params: { userId, dutyId }, actor, now }) => {
+  const user = await findUser(db, actor.partnershipId, userId);
+  const duty = user && (await findDuty(db, actor.partnershipId, userId, dutyId));
+  if (!duty) throw new Response(null, { status: 404 });
+  if (isOwn(actor, userId)) throw new Response(null, { status: 403 });
+  await recordView({ db, actor, now }, "user.viewed", "user", userId);
+  return {
+    userId,
+    name: user.name,
+    dutyName: ROLE_NAMES[duty.duty],
+    fromDay: duty.fromDay,
+    untilDay: duty.untilDay,
+    version: duty.version,
+  };
+});
+
+export const action = guardedAction(
+  "users:manage",
+  params,
+  async ({ params: { userId, dutyId }, form: body, actor, now }) => {
+    const form = parseForm(body, changeDutyForm);
+    if (!form.ok) return data({ values: form.values, errors: form.errors, current: null }, 400);
+    const result = await changeDuty({ db, actor, now }, userId, dutyId, form.data);
+    switch (result.kind) {
+      case "not-found":
+        throw new Response(null, { status: 404 });
+      case "forbidden":
+        throw new Response(null, { status: 403 });
+      case "changed": {
+        const { fromDay, untilDay, version } = result.current;
+        const errors = { form: "Someone changed this duty after you opened the page" };
+        return data(
+          { values: { ...form.values, version: String(version) }, errors, current: { fromDay, untilDay } },
+          409,
+        );
+      }
+      case "refused":
+        return data(
+          { values: form.values, errors: { [result.refusal.field]: result.refusal.message }, current: null },
+          422,
+        );
+      case "done":
+        return redirect(`/admin/users/${userId}`);
+    }
+  },
+);
+
+export const meta: MetaFunction = () => [{ title: "Change a duty – Joint Action" }];
+
+export default function ChangeDutyPage() {
+  const { userId, name, dutyName, fromDay, untilDay, version } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const initial = {
+    version: String(version),
+    ends: untilDay === null ? "never" : "on",
+    ...dayParts("untilDay", untilDay),
+  };
+  const { field, errors, errorOf, onSubmit, values } = useCheckedForm(changeDutyForm, initial, reply);
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <BackLink href={`/admin/users/${userId}`}>{name}</BackLink>
+        <ErrorSummary errors={errors} />
+        <h1 className="govuk-heading-l">Change a duty</h1>
+        <p className="govuk-body">
+          {name}: {dutyName}, {termWords({ fromDay, untilDay })}
+        </p>
+        {reply?.current ? (
+          <BothVersions rows={[{ label: "Days", recorded: termWords(reply.current), entered: endsWords(values) }]} />
+        ) : null}
+        <PageForm onSubmit={onSubmit}>
+          <input type="hidden" {...field("version")} />
+          <EndsField field={field} errorOf={errorOf} />
+          <Button preventDoubleClick>Save</Button>
+        </PageForm>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,168 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod/mini";
+import { Pagination } from "#app/components/govuk/pagination.tsx";
+import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
+import { Table } from "#app/components/govuk/table.tsx";
+import { groupsOf } from "#app/domain/access/actor.ts";
+import { listedSubject } from "#app/domain/cases/listed-subject.ts";
+import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "#app/domain/cases/referral-status.ts";
+import { standingAtAcceptance } from "#app/domain/cases/referral.ts";
+import { daysBetween, londonDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { linkWords } from "#app/domain/people/link-roles.ts";
+import { guardedLoader } from "#app/http/guard.server.ts";
+import { recordList } from "#app/services/audit/record-access.ts";
+import { db } from "#db/open.ts";
+import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
+import { countWaitingReferrals, listOwnReferralStates, listReferrals } from "#db/queries/referrals.ts";
+
+const params = z.object({});
+const PAGE = 50;
+const OWN_SHOWN = 20;
+const STATUSES = Object.keys(REFERRAL_STATUS_NAMES) as [ReferralStatus, ...ReferralStatus[]];
+const query = z.object({
+  group: z.catch(z.optional(z.uuidv7()), undefined),
+  status: z.catch(z.enum(STATUSES), "awaiting-decision"),
+  after: z.catch(z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}~[0-9a-f-]{36}$/))), undefined),
+});
+
+export const loader = guardedLoader("referrals:read", params, async ({ request, actor, now }) => {
+  const asked = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const today = londonDay(now);
+  const mine = groupsOf(actor, ["chair", "coordinator", "member"]);
+  const groups = (await listGroupsTakingCases(db, actor.partnershipId, today)).filter((g) => mine.includes(g.id));
+  const waiting = await countWaitingReferrals(
+    db,
+    actor,
+    groups.map((g) => g.id),
+  );
+  const group = groups.find((g) => g.id === asked.group) ?? groups.find((g) => waiting.get(g.id)) ?? groups[0];
+  const [receivedOn = "", id = ""] = asked.after?.split("~") ?? [];
+  const rows = group
+    ? await listReferrals(db, actor, {
+        groupId: group.id,
+        status: asked.status,
+        after: { receivedOn, id },
+        limit: PAGE + 1,
+      })
+    : [];
+  const shown = rows.slice(0, PAGE);
+  const last = rows.length > PAGE ? shown.at(-1) : undefined;
+  const own = await listOwnReferralStates(db, actor, OWN_SHOWN);
+  await recordList(
+    { db, actor, now },
+    "referral.listed",
+    "referral",
+    shown.map((r) => r.id),
+    { status: asked.status },
+  );
+  return {
+    today,
+    status: asked.status,
+    groupId: group?.id ?? null,
+    groups: groups.map(({ id, name }) => ({ id, name, waiting: waiting.get(id) ?? 0 })),
+    own: own.map((r) => ({
+      id: r.id,
+      reference: r.reference,
+      groupName: r.groupName,
+      receivedOn: r.receivedOn,
+      state: REFERRAL_STATUS_NAMES[r.status],
+    })),
+    next: last ? `${last.receivedOn}~${last.id}` : null,
+    referrals: shown.map((r) => ({
+      id: r.id,
+      reference: r.reference,
+      subject: listedSubject(r, today),
+      role: r.personRole ? linkWords(r.personRole, standingAtAcceptance(r.personRole)) : "",
+      agencyName: r.agencyName,
+      receivedOn: r.receivedOn,
+    })),
+  };
+});
+
+export const meta: MetaFunction = () => [{ title: "Referrals – Joint Action" }];
+
+export default function ReferralsPage() {
+  const { referrals, own, groups, groupId, status, next, today } = useLoaderData<typeof loader>();
+  const href = (group: string | null, to: string, after?: string) =>
+    `/referrals?group=${group ?? ""}&status=${to}${after ? `&after=${after}` : ""}`;
+  return (
+    <>
+      <h1 className="govuk-heading-l">Referrals</h1>
+      {groups.length > 1 ? (
+        <SubNavigation
+          label="Groups"
+          items={groups.map((g) => ({
+            href: href(g.id, status),
+            text: g.waiting > 0 ? `${g.name} (${g.waiting} waiting)` : g.name,
+            current: g.id === groupId,
+          }))}
+        />
+      ) : null}
+      {groupId ? (
+        <SubNavigation
+          label="States"
+          items={STATUSES.filter((s) => s !== "redirected" && s !== "withdrawn").map((s) => ({
+            href: href(groupId, s),
+            text: REFERRAL_STATUS_NAMES[s],
+            current: s === status,
+          }))}
+        />
+      ) : null}
+      {referrals.length > 0 ? (
+        <Table
+          caption={`${REFERRAL_STATUS_NAMES[status]}, the longest ago first`}
+          captionSize="m"
+          scrollLabel="Referrals"
+          head={["Referral", "Subject", "As", "From", "Received"]}
+          rows={referrals.map((r) => [
+            <a key="referral" className="govuk-link" href={`/referrals/${r.id}`}>
+              {r.reference}
+            </a>,
+            r.subject,
+            r.role,
+            r.agencyName,
+            status === "awaiting-decision"
+              ? `${longDay(r.receivedOn)}, ${waited(daysBetween(r.receivedOn, today))}`
+              : longDay(r.receivedOn),
+          ])}
+        />
+      ) : groupId ? (
+        <p className="govuk-body">
+          {status === "awaiting-decision" ? "No referral waits for a decision." : "None."}{" "}
+          <a className="govuk-link" href="/search">
+            Find a person to refer
+          </a>
+        </p>
+      ) : null}
+      <Pagination nextHref={next ? href(groupId, status, next) : undefined} />
+      {own.length > 0 ? (
+        <Table
+          caption="Made by you, newest first"
+          captionSize="m"
+          scrollLabel="Referrals made by you"
+          head={["Referral", "To", "Received", "State"]}
+          rows={own.map((r) => [
+            <a key="referral" className="govuk-link" href={`/referrals/${r.id}`}>
+              {r.reference}
+            </a>,
+            r.groupName,
+            longDay(r.receivedOn),
+            r.state,
+          ])}
+        />
+      ) : groupId ? null : (
+        <p className="govuk-body">
+          You have made no referrals yet.{" "}
+          <a className="govuk-link" href="/search">
+            Find a person to refer
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function waited(days: number) {
+  return days === 0 ? "today" : days === 1 ? "1 day ago" : `${days} days ago`;
+}

@@ -1,0 +1,138 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod/mini";
+import { Pagination } from "#app/components/govuk/pagination.tsx";
+import { Table } from "#app/components/govuk/table.tsx";
+import { Tag } from "#app/components/govuk/tag.tsx";
+import { groupsOf } from "#app/domain/access/actor.ts";
+import type { Permission } from "#app/domain/access/permissions.ts";
+import { isOverdue } from "#app/domain/actions/action.ts";
+import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { guardedLoader } from "#app/http/guard.server.ts";
+import { recordList } from "#app/services/audit/record-access.ts";
+import { db } from "#db/open.ts";
+import { countOverdueActions, listOwnActions } from "#db/queries/actions.ts";
+import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
+import { countOpenCases } from "#db/queries/cases.ts";
+import { countWaitingReferrals } from "#db/queries/referrals.ts";
+import { GroupsAtWork } from "./groups-at-work.tsx";
+
+const params = z.object({});
+const PAGE = 20;
+/** Where the day's work begins, for who may. */
+const WORK: { href: string; text: string; permission: Permission }[] = [
+  { href: "/search", text: "Find a person, or make a referral", permission: "people:search" },
+  { href: "/performance", text: "The partnership’s quarter", permission: "performance:read" },
+  { href: "/audit", text: "Search the log", permission: "audit:search" },
+  { href: "/audit/check", text: "Check that the log is whole", permission: "audit:search" },
+  { href: "/admin", text: "Users, agencies and groups: what there is to do", permission: "users:manage" },
+];
+const query = z.object({
+  after: z.catch(z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}~[0-9a-f-]{36}$/))), undefined),
+});
+
+export const loader = guardedLoader("home:read", params, async ({ request, actor, now }) => {
+  const today = londonDay(now);
+  const [dueOn = "", id = ""] =
+    query.parse(Object.fromEntries(new URL(request.url).searchParams)).after?.split("~") ?? [];
+  const rows = await listOwnActions(db, actor, { after: { dueOn, id }, limit: PAGE + 1 });
+  const shown = rows.slice(0, PAGE);
+  const last = rows.length > PAGE ? shown.at(-1) : undefined;
+  const overdue = actor.permissions.has("actions:overdue") ? await countOverdueActions(db, actor, today) : null;
+  const mine = groupsOf(actor);
+  const groups =
+    mine.length > 0
+      ? (await listGroupsTakingCases(db, actor.partnershipId, today)).filter((g) => mine.includes(g.id))
+      : [];
+  const ids = groups.map((g) => g.id);
+  const deciding = groupsOf(actor, ["chair", "coordinator"]);
+  const waiting = actor.permissions.has("referrals:decide")
+    ? await countWaitingReferrals(
+        db,
+        actor,
+        ids.filter((g) => deciding.includes(g)),
+      )
+    : new Map<string, number>();
+  const open = actor.permissions.has("cases:read") ? await countOpenCases(db, actor, ids) : new Map<string, number>();
+  await recordList(
+    { db, actor, now },
+    "action.own-listed",
+    "action",
+    shown.map((a) => a.id),
+  );
+  return {
+    overdue,
+    links: WORK.filter((work) => actor.permissions.has(work.permission)).map(({ href, text }) => ({ href, text })),
+    next: last ? `${last.dueOn}~${last.id}` : null,
+    groups: groups.map((g) => ({
+      id: g.id,
+      name: g.name,
+      waiting: deciding.includes(g.id) ? (waiting.get(g.id) ?? 0) : null,
+      open: open.get(g.id) ?? 0,
+    })),
+    actions: shown.map((a) => ({
+      id: a.id,
+      reference: a.reference,
+      words: a.words,
+      dueOn: a.dueOn,
+      isOverdue: isOverdue(a, today),
+      isToday: a.dueOn === today,
+    })),
+  };
+});
+
+export const meta: MetaFunction = () => [{ title: "Home – Joint Action" }];
+
+export default function HomePage() {
+  const { actions, overdue, groups, next, links } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <h1 className="govuk-heading-l">Your work</h1>
+      {actions.length > 0 ? (
+        <Table
+          caption="Your actions, soonest due first"
+          captionSize="m"
+          scrollLabel="Your actions"
+          head={["Action", "What", "Due"]}
+          rows={actions.map((a) => [
+            <a key="action" className="govuk-link" href={`/actions/${a.id}`}>
+              {a.reference}
+            </a>,
+            a.words,
+            <Due key="due" {...a} />,
+          ])}
+        />
+      ) : (
+        <p className="govuk-body">You have no actions to do.</p>
+      )}
+      <Pagination nextHref={next ? `/?after=${next}` : undefined} />
+      {overdue === null ? null : (
+        <p className="govuk-body">
+          <a className="govuk-link" href="/actions/overdue">
+            {overdue === 1 ? "1 overdue action" : `${overdue} overdue actions`}
+          </a>
+        </p>
+      )}
+      {groups.length > 0 ? <GroupsAtWork groups={groups} /> : null}
+      {links.length > 0 ? (
+        <ul className="govuk-list">
+          {links.map(({ href, text }) => (
+            <li key={href}>
+              <a className="govuk-link" href={href}>
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+function Due({ dueOn, isOverdue, isToday }: { dueOn: string; isOverdue: boolean; isToday: boolean }) {
+  return (
+    <>
+      {longDay(dueOn)} {isOverdue ? <Tag colour="red">Overdue</Tag> : isToday ? <Tag colour="yellow">Today</Tag> : null}
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod/mini";
+import { PageForm } from "#app/components/forms/page-form.tsx";
+import { Button } from "#app/components/govuk/button.tsx";
+import { DateInput } from "#app/components/govuk/date-input.tsx";
+import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { Input } from "#app/components/govuk/input.tsx";
+import { Radios } from "#app/components/govuk/radios.tsx";
+import { personForm } from "#app/domain/people/person.form.ts";
+import { BIRTH_DATE_BASES, BIRTH_DATE_BASIS_NAMES } from "#app/domain/people/person.ts";
+import { dayParts, parseForm } from "#app/forms/parse-form.ts";
+import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
+import { createPerson } from "#app/services/people/create-person.ts";
+import { findOwnSearch } from "#app/services/search/search-people.ts";
+import { db } from "#db/open.ts";
+
+const params = z.object({});
+
+/** Search comes before create: without a search of one's own there is nothing here. */
+export const loader = guardedLoader("people:create", params, async ({ request, actor, now }) => {
+  const searchId = new URL(request.url).searchParams.get("search") ?? "";
+  const query = await findOwnSearch({ db, actor, now }, searchId);
+  if (!query) throw redirect("/search");
+  const names = query.name.split(/\s+/).filter((word) => /^\D*\p{L}\D*$/u.test(word));
+  return {
+    searchId,
+    givenNames: names.slice(0, -1).join(" "),
+    familyName: names.at(-1) ?? "",
+    birthDate: query.birthDate,
+  };
+});
+
+export const action = guardedAction("people:create", params, async ({ form: body, actor, now }) => {
+  const form = parseForm(body, personForm);
+  if (!form.ok) return data({ values: form.values, errors: form.errors }, 400);
+  const result = await createPerson({ db, actor, now }, form.data);
+  if (result.kind === "refused")
+    return data({ values: form.values, errors: { [result.refusal.field]: result.refusal.message } }, 422);
+  return redirect(`/referrals/new?person=${result.id}`);
+});
+
+export const meta: MetaFunction = () => [{ title: "Record a new person – Joint Action" }];
+
+export default function NewPersonPage() {
+  const { birthDate, ...names } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const initial = {
+    ...names,
+    birthDateBasis: birthDate ? "exact" : "",
+    areaWords: "",
+    ...dayParts("birthDate", birthDate),
+  };
+  const { field, errors, errorOf, onSubmit } = useCheckedForm(personForm, initial, reply);
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <ErrorSummary errors={errors} />
+        <h1 className="govuk-heading-l">Record a new person</h1>
+        <PageForm onSubmit={onSubmit}>
+          <input type="hidden" {...field("searchId")} />
+          <Input
+            field={field("givenNames")}
+            label="Given names"
+            error={errorOf("givenNames")}
+            autoComplete="off"
+            spellCheck={false}
+          />
+          <Input
+            field={field("familyName")}
+            label="Family name"
+            error={errorOf("familyName")}
+            autoComplete="off"
+            spellCheck={false}
+          />
+          <Radios
+            field={field("birthDateBasis")}
+            legend="Is the date of birth known?"
+            inline
+            items={BIRTH_DATE_BASES.map((value) => ({ value, text: BIRTH_DATE_BASIS_NAMES[value] }))}
+            error={errorOf("birthDateBasis")}
+          />
+          <DateInput
+            name="birthDate"
+            field={field}
+            legend="Date of birth"
+            hint="For example, 27 3 2009. Leave blank if it is not known."
+            error={errorOf("birthDate")}
+          />
+          <Input
+            field={field("areaWords")}
+            label="Area"
+            hint="Where the person is mostly found, such as Shelthorpe. No address."
+            error={errorOf("areaWords")}
+            width={20}
+          />
+          <Button>Save and make a referral</Button>
+        </PageForm>
+      </div>
+    </div>
+  );
+}

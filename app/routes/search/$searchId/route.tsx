@@ -1,0 +1,105 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod/mini";
+import { Button } from "#app/components/govuk/button.tsx";
+import { InsetText } from "#app/components/govuk/inset-text.tsx";
+import { Table } from "#app/components/govuk/table.tsx";
+import { longDay } from "#app/domain/dates/iso-day.ts";
+import { fullName } from "#app/domain/people/person.ts";
+import { guardedLoader } from "#app/http/guard.server.ts";
+import { runPersonSearch } from "#app/services/search/search-people.ts";
+import { db } from "#db/open.ts";
+
+const params = z.object({ searchId: z.uuidv4() });
+
+export const loader = guardedLoader("people:search", params, async ({ params, actor, now }) => {
+  const found = await runPersonSearch({ db, actor, now }, params.searchId);
+  if (!found) throw new Response(null, { status: 404 });
+  return {
+    searchId: params.searchId,
+    query: found.query,
+    agenciesToAsk: found.agenciesToAsk,
+    isCut: found.isCut,
+    mayCreate: actor.permissions.has("people:create"),
+    mayRefer: actor.permissions.has("referrals:create"),
+    people: found.cards.map((card) => ({
+      id: card.id,
+      reference: card.reference,
+      name: fullName(card),
+      bornIn: card.birthDate ? card.birthDate.slice(0, 4) : null,
+      area: card.areaWords,
+      isKnown: card.isKnown === 1,
+      mayOpen: card.mayOpen === 1,
+      reason: card.match.reason,
+    })),
+  };
+});
+
+export const meta: MetaFunction = () => [{ title: "People found – Joint Action" }];
+
+export default function PeopleFoundPage() {
+  const { searchId, query, people, agenciesToAsk, isCut, mayCreate, mayRefer } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <h1 className="govuk-heading-l">{heading(people.length)}</h1>
+      <p className="govuk-body">
+        You looked for{" "}
+        <strong>
+          {[query.name, query.birthDate && `born ${longDay(query.birthDate)}`].filter(Boolean).join(", ")}
+        </strong>
+        .{" "}
+        <a className="govuk-link" href="/search">
+          Search again
+        </a>
+      </p>
+      {agenciesToAsk.length > 0 ? (
+        <InsetText>
+          A restricted record may be about this person. Before you record anybody, ask {agenciesToAsk.join(" or ")}.
+        </InsetText>
+      ) : null}
+      {people.length > 0 ? (
+        <Table
+          caption="Best match first"
+          captionHidden
+          scrollLabel="People found"
+          head={["Name", "Born", "Area", "Why it is shown", "Known to us", "What next"]}
+          rows={people.map((person) => [
+            person.mayOpen ? (
+              <a key="open" className="govuk-link" href={`/people/${person.id}`}>
+                {person.name}
+              </a>
+            ) : (
+              person.name
+            ),
+            person.bornIn ?? "Not known",
+            person.area ?? "Not recorded",
+            person.reason,
+            person.isKnown ? "Yes" : "No case",
+            mayRefer ? (
+              <a key="refer" className="govuk-link" href={`/referrals/new?person=${person.id}`}>
+                Refer<span className="govuk-visually-hidden"> {person.name}</span>
+              </a>
+            ) : null,
+          ])}
+        />
+      ) : (
+        <p className="govuk-body">Try fewer letters, another spelling, or the date of birth alone.</p>
+      )}
+      {isCut ? (
+        <p className="govuk-body">Only the first matches are shown. Add the date of birth or more of the name.</p>
+      ) : null}
+      {mayCreate ? (
+        <>
+          <h2 className="govuk-heading-m">{people.length > 0 ? "None of these?" : "Not known yet?"}</h2>
+          <Button href={`/people/new?search=${searchId}`} variant={people.length > 0 ? "secondary" : "primary"}>
+            Record a new person
+          </Button>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function heading(count: number) {
+  return count === 0 ? "Nobody found" : count === 1 ? "1 person found" : `${count} people found`;
+}

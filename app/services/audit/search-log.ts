@@ -1,0 +1,39 @@
+import type { Actor } from "#app/domain/access/actor.ts";
+import { REFERENCED_KINDS } from "#app/domain/audit/event-names.ts";
+import { asReference, instantsOf, type LogFilter, type LogKey } from "#app/domain/audit/log-filter.ts";
+import { logRow } from "#app/domain/audit/log-row.ts";
+import { listEventsOfRecord, listLogEvents } from "#db/queries/audit-log.ts";
+import { findByReference, findKindInLog, listReferences } from "#db/queries/audit-records.ts";
+import type { Executor } from "#db/transaction.ts";
+import { recordList } from "./record-access.ts";
+
+type Context = { db: Executor; actor: Actor; now: Date };
+
+const PAGE = 50;
+const KINDS = [...REFERENCED_KINDS, "user", "group", "agency"];
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** One page of the log, newest first, which is itself logged; null when it is to be searched by a record that there is not. */
+export async function searchLog({ db, actor, now }: Context, filter: LogFilter, after: LogKey | null) {
+  const record = filter.record ? await recordOf({ db, actor }, filter.record) : undefined;
+  if (filter.record && !record) return null;
+
+  const search = { ...instantsOf(filter), user: filter.user, category: filter.category, event: filter.event };
+  const page = { after, limit: PAGE + 1 };
+  const found = record
+    ? await listEventsOfRecord(db, actor, record, page, search)
+    : await listLogEvents(db, actor, search, page);
+  const shown = found.slice(0, PAGE);
+  const objects = shown.flatMap((e) => (e.objectId ? [{ kind: e.objectKind, id: e.objectId }] : []));
+  const references = await listReferences(db, actor, objects);
+  await recordList({ db, actor, now }, "audit.searched", "audit-event", shown.map((e) => e.id), { filter }); // prettier-ignore
+  const last = found.length > PAGE ? shown.at(-1) : undefined;
+  return { rows: shown.map((e) => logRow(e, references)), next: last ? { at: last.at, id: last.id } : null };
+}
+
+async function recordOf({ db, actor }: Pick<Context, "db" | "actor">, typed: string) {
+  const id = typed.toLowerCase();
+  if (!ID.test(id)) return findByReference(db, actor, asReference(typed));
+  const kind = await findKindInLog(db, actor, id, KINDS);
+  return kind ? { kind, id } : undefined;
+}

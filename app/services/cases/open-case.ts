@@ -1,0 +1,72 @@
+import { v7 as uuid } from "uuid";
+import type { Actor } from "#app/domain/access/actor.ts";
+import type { Decision } from "#app/domain/cases/decide-referral.form.ts";
+import type { SubjectKind } from "#app/domain/cases/case-status.ts";
+import { standingAtAcceptance } from "#app/domain/cases/referral.ts";
+import type { LinkRole } from "#app/domain/people/link-roles.ts";
+import { insertAuditEvent } from "#db/queries/audit.ts";
+import { insertCase, insertCaseLink } from "#db/queries/cases.ts";
+import { nextReference } from "#db/queries/references.ts";
+import type { Transaction } from "#db/transaction.ts";
+
+type Accepted = {
+  id: string;
+  groupId: string;
+  subjectKind: SubjectKind;
+  personId: string | null;
+  personRole: LinkRole | null;
+};
+
+/** The case that an accepted referral becomes, with its subject linked in the role of the referral. */
+export async function openCase(
+  trx: Transaction,
+  { actor, now }: { actor: Actor; now: Date },
+  referral: Accepted,
+  decision: Decision,
+) {
+  const id = uuid();
+  const reference = await nextReference(trx, actor.partnershipId, "CS", decision.decidedOn);
+  await insertCase(trx, {
+    id,
+    partnership_id: actor.partnershipId,
+    reference,
+    version: 1,
+    group_id: referral.groupId,
+    referral_id: referral.id,
+    subject_kind: referral.subjectKind,
+    person_id: referral.personId,
+    status: "open",
+    visibility: "standard",
+    lead_agency_id: decision.leadAgencyId ?? "",
+    lead_user_id: decision.leadUserId || null,
+    opened_on: decision.decidedOn,
+    closed_on: null,
+    risk_level: null,
+    risk_person_id: null,
+    risk_assessed_on: null,
+    review_due_on: null,
+    created_at: now.toISOString(),
+  });
+  if (referral.personId && referral.personRole) {
+    await insertCaseLink(trx, {
+      id: uuid(),
+      partnership_id: actor.partnershipId,
+      case_id: id,
+      person_id: referral.personId,
+      role: referral.personRole,
+      standing: standingAtAcceptance(referral.personRole),
+      from_day: decision.decidedOn,
+      until_day: null,
+      version: 1,
+    });
+  }
+  await insertAuditEvent(trx, actor, now, {
+    category: "collection",
+    event: "case.opened",
+    objectKind: "case",
+    objectId: id,
+    fields: ["groupId", "personId", "leadAgencyId", "leadUserId", "openedOn"],
+    objects: referral.personId ? [{ kind: "person", id: referral.personId }] : [],
+  });
+  return { id, reference };
+}

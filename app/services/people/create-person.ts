@@ -1,0 +1,58 @@
+import { v7 as uuid } from "uuid";
+import type { Actor } from "#app/domain/access/actor.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
+import type { PersonDetails } from "#app/domain/people/person.form.ts";
+import { refuseBirthDate } from "#app/domain/people/person.ts";
+import { fold } from "#app/domain/search/fold.ts";
+import { personTerms } from "#app/services/search/person-terms.ts";
+import { insertAuditEvent } from "#db/queries/audit.ts";
+import { insertPerson } from "#db/queries/people.ts";
+import { findPersonSearch } from "#db/queries/person-searches.ts";
+import { nextReference } from "#db/queries/references.ts";
+import { replaceSearchTerms } from "#db/queries/search-terms.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
+
+type Context = { db: Executor; actor: Actor; now: Date };
+
+/** A new person, to be found from this moment on. Only after a search of the actor's own: that comes before create. */
+export function createPerson({ db, actor, now }: Context, { searchId, ...details }: PersonDetails) {
+  return inTransaction(db, async (trx) => {
+    const today = londonDay(now);
+    const search = await findPersonSearch(trx, actor, searchId, now.toISOString());
+    if (!search)
+      return { kind: "refused" as const, refusal: { field: "form", message: "Search for the person first" } };
+    const refusal = refuseBirthDate(details, today);
+    if (refusal) return { kind: "refused" as const, refusal };
+
+    const id = uuid();
+    const reference = await nextReference(trx, actor.partnershipId, "P", today);
+    await insertPerson(trx, {
+      id,
+      partnership_id: actor.partnershipId,
+      reference,
+      version: 1,
+      given_names: details.givenNames,
+      family_name: details.familyName,
+      name_folded: fold(`${details.familyName} ${details.givenNames}`),
+      birth_date: details.birthDate,
+      birth_date_basis: details.birthDateBasis,
+      area_words: details.areaWords,
+      created_at: now.toISOString(),
+      created_by: actor.id,
+    });
+    await replaceSearchTerms(
+      trx,
+      { partnershipId: actor.partnershipId, kind: "person", id },
+      personTerms({ ...details, reference }),
+    );
+    await insertAuditEvent(trx, actor, now, {
+      category: "collection",
+      event: "person.created",
+      objectKind: "person",
+      objectId: id,
+      fields: Object.keys(details),
+      detail: { after: details },
+    });
+    return { kind: "done" as const, id, reference };
+  });
+}

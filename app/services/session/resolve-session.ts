@@ -1,0 +1,109 @@
+import type { Actor } from "#app/domain/access/actor.ts";
+import { permissionsOf } from "#app/domain/access/permissions.ts";
+import type { Role } from "#app/domain/access/roles.ts";
+import {
+  isSessionAlive,
+  LAST_SEEN_STEP_MS,
+  OLD_TOKEN_MS,
+  type SessionStage,
+} from "#app/domain/access/session-limits.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
+import {
+  findSessionByTokenHash,
+  leadsOpenCase,
+  listDutiesOn,
+  listMembershipsOn,
+  listPartnershipsOfUser,
+  renewSessionToken,
+  updateSession,
+} from "#db/queries/sessions.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
+import { hashToken, newToken } from "./tokens.ts";
+
+type Context = { db: Executor; now: Date };
+
+export type ResolvedSession = {
+  sessionId: string;
+  userId: string;
+  userName: string;
+  agencyId: string;
+  stage: SessionStage;
+  partnership: { id: string; name: string } | null;
+  /** All of the user's, for the switcher. */
+  partnerships: readonly { id: string; name: string }[];
+  /** Null until signing in is complete, and for somebody with nothing to do in any partnership. */
+  actor: Actor | null;
+};
+
+export type Resolution =
+  | { kind: "alive"; session: ResolvedSession; newToken: string | null }
+  /** There was a session and it is over; whose it was decides to whom an unsent form is offered. */
+  | { kind: "lapsed"; userId: string }
+  | { kind: "none" };
+
+/** Who a cookie's token stands for at this moment. What was taken from a user a second ago is gone. */
+export async function resolveSession({ db, now }: Context, token: string): Promise<Resolution> {
+  const hash = hashToken(token);
+  const row = await findSessionByTokenHash(db, hash);
+  if (!row) return { kind: "none" };
+  if (row.userStatus === "disabled") return { kind: "none" };
+  if (!isSessionAlive(row, now)) return { kind: "lapsed", userId: row.userId };
+  const isOldToken = row.tokenHash !== hash;
+  if (isOldToken && now.getTime() - Date.parse(row.renewedAt ?? "") > OLD_TOKEN_MS) return { kind: "none" };
+
+  const today = londonDay(now);
+  const partnerships = row.stage === "complete" ? await listPartnershipsOfUser(db, row.userId, today) : [];
+  const partnership = partnerships.find((p) => p.id === row.partnershipId) ?? partnerships[0] ?? null;
+  const session: ResolvedSession = {
+    sessionId: row.id,
+    userId: row.userId,
+    userName: row.userName,
+    agencyId: row.agencyId,
+    stage: row.stage,
+    partnership,
+    partnerships,
+    actor: partnership && (await actorIn(db, partnership.id, row, today)),
+  };
+  return { kind: "alive", session, newToken: await touch({ db, now }, row, isOldToken) };
+}
+
+async function actorIn(
+  db: Executor,
+  partnershipId: string,
+  row: { id: string; userId: string; userName: string; agencyId: string },
+  today: string,
+): Promise<Actor> {
+  const memberships = await listMembershipsOn(db, row.userId, partnershipId, today);
+  const duties = (await listDutiesOn(db, row.userId, partnershipId, today)).map((d) => d.duty);
+  const roles: Role[] = [...memberships.map((m) => m.role), ...duties];
+  if (await leadsOpenCase(db, row.userId, partnershipId)) roles.push("case-lead");
+  return {
+    id: row.userId,
+    name: row.userName,
+    agencyId: row.agencyId,
+    partnershipId,
+    sessionId: row.id,
+    memberships,
+    duties: new Set(duties),
+    permissions: permissionsOf(roles),
+  };
+}
+
+/** Notes that the session is in use, and gives it a new token when one is due. */
+async function touch(
+  { db, now }: Context,
+  row: { id: string; tokenHash: string; renewalDue: 0 | 1; lastSeenAt: string },
+  isOldToken: boolean,
+): Promise<string | null> {
+  if (row.renewalDue === 1 && !isOldToken) {
+    const token = newToken();
+    const renewed = await inTransaction(db, (trx) =>
+      renewSessionToken(trx, row.id, row.tokenHash, hashToken(token), now),
+    );
+    return renewed ? token : null;
+  }
+  if (now.getTime() - Date.parse(row.lastSeenAt) >= LAST_SEEN_STEP_MS) {
+    await inTransaction(db, (trx) => updateSession(trx, row.id, { last_seen_at: now.toISOString() }));
+  }
+  return null;
+}

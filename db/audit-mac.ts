@@ -1,0 +1,29 @@
+import { createHmac } from "node:crypto";
+import type { Selectable } from "kysely";
+import { keyFor } from "./keys.ts";
+import type { Database } from "./types/database.ts";
+
+type Event = Selectable<Database["audit_event"]>;
+type Seal = Selectable<Database["audit_seal"]>;
+
+/** The keyed hash that an event carries of itself: an array, so that no two different events are written the same way. */
+export function eventMac(e: Omit<Event, "mac">): string {
+  return mac([
+    e.id, e.partnership_id, e.at, e.actor_id, e.agency_id, e.session_id, e.request_id, e.category, e.event,
+    e.object_kind, e.object_id, e.fields, e.result_count, e.purpose, e.recipients, e.detail_mac,
+  ]); // prettier-ignore
+}
+
+/** Keyed, because a plain hash of short content could be guessed back after the content was erased. */
+export function detailMac(eventId: string, restricted: 0 | 1, content: string): string {
+  return mac([eventId, restricted, content]);
+}
+
+/** A seal ties its events, in order, to all that was sealed before. */
+export function sealMac(previousMac: string, seal: Omit<Seal, "mac">, eventMacs: readonly string[]): string {
+  return mac([previousMac, seal.sequence, seal.sealed_at, seal.event_count, seal.event_ids, ...eventMacs]);
+}
+
+function mac(values: readonly (string | number | null)[]) {
+  return createHmac("sha256", keyFor("audit")).update(JSON.stringify(values)).digest("base64url");
+}

@@ -1,0 +1,136 @@
+import type { Selectable } from "kysely";
+import type { LogFault } from "#app/domain/audit/log-check.ts";
+import { detailMac, eventMac, sealMac } from "../audit-mac.ts";
+import type { Executor, Transaction } from "../transaction.ts";
+import type { Database } from "../types/database.ts";
+
+// The log as a whole, whatever the partnership: sealing it, and checking it against its keyed hashes.
+
+type Seal = Selectable<Database["audit_seal"]>;
+type EventMac = { id: string; mac: string };
+/** An event as it stands, held against the hashes that it carries. */
+export type CheckedEvent = EventMac & { isUnsealed: boolean; fault: LogFault | null };
+
+export function findLastSeal(db: Executor) {
+  return db
+    .selectFrom("audit_seal")
+    .select(["sequence", "mac", "sealed_at as sealedAt"])
+    .orderBy("sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function anyUnsealed(db: Executor): Promise<boolean> {
+  return (await db.selectFrom("audit_unsealed").select("event_id").limit(1).executeTakeFirst()) !== undefined;
+}
+
+export function listUnsealed(db: Executor, limit: number): Promise<EventMac[]> {
+  return db
+    .selectFrom("audit_unsealed")
+    .innerJoin("audit_event", "audit_event.id", "audit_unsealed.event_id")
+    .select(["audit_event.id", "audit_event.mac"])
+    .orderBy("audit_unsealed.event_id")
+    .limit(limit)
+    .execute();
+}
+
+export async function insertSeal(
+  trx: Transaction,
+  previous: { sequence: number; mac: string } | undefined,
+  events: readonly EventMac[],
+  now: Date,
+): Promise<number> {
+  const row = {
+    sequence: (previous?.sequence ?? 0) + 1,
+    sealed_at: now.toISOString(),
+    event_count: events.length,
+    event_ids: JSON.stringify(events.map((event) => event.id)),
+  };
+  const mac = sealMac(previous?.mac ?? "", row, macsOf(events));
+  await trx
+    .insertInto("audit_seal")
+    .values({ ...row, mac })
+    .execute();
+  return row.sequence;
+}
+
+export async function deleteUnsealed(trx: Transaction, eventIds: readonly string[]): Promise<number> {
+  const result = await trx.deleteFrom("audit_unsealed").where("event_id", "in", eventIds).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+export function listSealsAfter(db: Executor, sequence: number, limit: number): Promise<Seal[]> {
+  return db
+    .selectFrom("audit_seal")
+    .selectAll()
+    .where("sequence", ">", sequence)
+    .orderBy("sequence")
+    .limit(limit)
+    .execute();
+}
+
+/** Whether the seal is as it was made after the one before it, over events with these hashes. */
+export function isSealIntact(previousMac: string, { mac, ...seal }: Seal, events: readonly EventMac[]) {
+  return sealMac(previousMac, seal, macsOf(events)) === mac;
+}
+
+/** In the order of their ids, from after one id to another; to the end when none is given. */
+export async function listEventsBetween(db: Executor, after: string, upTo: string | null, limit: number) {
+  const rows = await eventsWithDetail(db)
+    .where("audit_event.id", ">", after)
+    .$if(upTo !== null, (q) => q.where("audit_event.id", "<=", upTo ?? ""))
+    .orderBy("audit_event.id")
+    .limit(limit)
+    .execute();
+  return rows.map(checked);
+}
+
+export async function listEventsByIds(db: Executor, ids: readonly string[]) {
+  const rows = await eventsWithDetail(db).where("audit_event.id", "in", ids).limit(ids.length).execute();
+  return rows.map(checked);
+}
+
+/** The sealer's work names an event that is not there. */
+export function findUnsealedWithoutEvent(db: Executor) {
+  return db
+    .selectFrom("audit_unsealed")
+    .leftJoin("audit_event", "audit_event.id", "audit_unsealed.event_id")
+    .select("audit_unsealed.event_id as id")
+    .where("audit_event.id", "is", null)
+    .orderBy("audit_unsealed.event_id")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof eventsWithDetail>["execute"]>>[number];
+
+/** One statement, so that an event is seen either unsealed or in a seal that can be read by now. */
+function eventsWithDetail(db: Executor) {
+  return db
+    .selectFrom("audit_event")
+    .leftJoin("audit_detail", "audit_detail.event_id", "audit_event.id")
+    .leftJoin("audit_detail_erased", "audit_detail_erased.event_id", "audit_event.id")
+    .leftJoin("audit_unsealed", "audit_unsealed.event_id", "audit_event.id")
+    .selectAll("audit_event")
+    .select([
+      "audit_detail.restricted",
+      "audit_detail.content",
+      "audit_detail_erased.event_id as erased",
+      "audit_unsealed.event_id as unsealed",
+    ]);
+}
+
+function checked(row: Row): CheckedEvent {
+  const fault = eventMac(row) === row.mac ? faultOfDetail(row) : "changed";
+  return { id: row.id, mac: row.mac, isUnsealed: row.unsealed !== null, fault };
+}
+
+function faultOfDetail({ id, detail_mac, restricted, content, erased }: Row): LogFault | null {
+  if (content === null || restricted === null) return detail_mac === null || erased !== null ? null : "missing";
+  if (detail_mac === null) return "inserted";
+  return detailMac(id, restricted, content) === detail_mac ? null : "changed";
+}
+
+function macsOf(events: readonly EventMac[]) {
+  return events.map((event) => event.mac);
+}

@@ -1,0 +1,85 @@
+import { v7 as uuid } from "uuid";
+import type { LoggedActor } from "#app/domain/access/actor.ts";
+import type { AuditEvent } from "#app/domain/audit/event-content.ts";
+import { detailMac, eventMac } from "../audit-mac.ts";
+import { currentRequestId } from "../request-id.ts";
+import type { Transaction } from "../transaction.ts";
+
+/** In the transaction of what it tells of, so that neither is ever without the other. */
+export async function insertAuditEvent(
+  trx: Transaction,
+  actor: LoggedActor,
+  now: Date,
+  e: AuditEvent,
+): Promise<string> {
+  const id = uuid();
+  const restricted = e.restricted ? 1 : 0;
+  const content = e.detail === undefined ? null : JSON.stringify(e.detail);
+  const row = {
+    id,
+    partnership_id: actor.partnershipId,
+    at: now.toISOString(),
+    actor_id: actor.id,
+    agency_id: actor.agencyId,
+    session_id: actor.sessionId,
+    request_id: currentRequestId(),
+    category: e.category,
+    event: e.event,
+    object_kind: e.objectKind,
+    object_id: e.objectId,
+    fields: (e.fields ?? []).join(","),
+    result_count: e.resultCount ?? null,
+    purpose: e.purpose ?? null,
+    recipients: e.recipients ?? null,
+    detail_mac: content === null ? null : detailMac(id, restricted, content),
+  };
+  await trx
+    .insertInto("audit_event")
+    .values({ ...row, mac: eventMac(row) })
+    .execute();
+  await trx.insertInto("audit_unsealed").values({ event_id: id }).execute();
+  if (content !== null) await trx.insertInto("audit_detail").values({ event_id: id, restricted, content }).execute();
+
+  const objects = new Map((e.objects ?? []).map((o) => [`${o.kind} ${o.id}`, o]));
+  if (e.objectId) objects.set(`${e.objectKind} ${e.objectId}`, { kind: e.objectKind, id: e.objectId });
+  if (objects.size > 0) {
+    const rows = [...objects.values()].map((o) => ({ object_kind: o.kind, object_id: o.id, event_id: id }));
+    await trx.insertInto("audit_object").values(rows).execute();
+  }
+  return id;
+}
+
+/** Whether this session has looked at the record since that instant; notes this look either way. */
+export async function noteView(
+  trx: Transaction,
+  view: { partnershipId: string; sessionId: string; objectKind: string; objectId: string; event: string },
+  now: Date,
+  since: Date,
+): Promise<boolean> {
+  const key = {
+    session_id: view.sessionId,
+    object_kind: view.objectKind,
+    object_id: view.objectId,
+    event: view.event,
+  };
+  const earlier = await trx
+    .selectFrom("recent_view")
+    .select("seen_at")
+    .where("session_id", "=", key.session_id)
+    .where("object_kind", "=", key.object_kind)
+    .where("object_id", "=", key.object_id)
+    .where("event", "=", key.event)
+    .executeTakeFirst();
+  if (earlier && earlier.seen_at >= since.toISOString()) return true;
+  const seen_at = now.toISOString();
+  await trx
+    .insertInto("recent_view")
+    .values({ ...key, partnership_id: view.partnershipId, seen_at })
+    .onConflict((c) => c.columns(["session_id", "object_kind", "object_id", "event"]).doUpdateSet({ seen_at }))
+    .execute();
+  return false;
+}
+
+export async function deleteViewsBefore(trx: Transaction, instant: string) {
+  await trx.deleteFrom("recent_view").where("seen_at", "<", instant).execute();
+}

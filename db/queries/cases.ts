@@ -1,0 +1,219 @@
+import type { ExpressionBuilder, Insertable } from "kysely";
+import type { Actor } from "#app/domain/access/actor.ts";
+import type { CaseStatus } from "#app/domain/cases/case-status.ts";
+import type { CaseRisk } from "#app/domain/risk/assessment.ts";
+import { isInForce } from "../in-force.ts";
+import type { Executor, Transaction } from "../transaction.ts";
+import type { Database } from "../types/database.ts";
+import { casesVisibleTo } from "../visibility.ts";
+
+const LISTED = [
+  "case_record.id",
+  "case_record.reference",
+  "case_record.status",
+  "case_record.opened_on as openedOn",
+  "case_record.risk_level as riskLevel",
+  "case_record.risk_assessed_on as riskAssessedOn",
+  "case_record.review_due_on as reviewDueOn",
+  "agency.name as leadAgencyName",
+  "person.given_names as givenNames",
+  "person.family_name as familyName",
+  "person.birth_date as birthDate",
+  "person.birth_date_basis as birthDateBasis",
+] as const;
+
+export function findCaseById(db: Executor, actor: Actor, id: string) {
+  return joined(db)
+    .innerJoin("partnership_group", "partnership_group.id", "case_record.group_id")
+    .leftJoin("user_account", "user_account.id", "case_record.lead_user_id")
+    .select(LISTED)
+    .select([
+      "case_record.version",
+      "case_record.visibility",
+      "case_record.closed_on as closedOn",
+      "case_record.group_id as groupId",
+      "case_record.person_id as personId",
+      "case_record.risk_person_id as riskPersonId",
+      "case_record.referral_id as referralId",
+      "case_record.lead_agency_id as leadAgencyId",
+      "case_record.lead_user_id as leadUserId",
+      "partnership_group.name as groupName",
+      "user_account.name as leadUserName",
+    ])
+    .where(casesVisibleTo(actor))
+    .where("case_record.id", "=", id)
+    .executeTakeFirst();
+}
+
+type Page = { groupId: string; status: CaseStatus; after?: { openedOn: string; id: string }; limit: number };
+
+/** Of one group, newest first; the next page starts after the last row of this one. */
+export function listCasesOfGroup(db: Executor, actor: Actor, { groupId, status, after, limit }: Page) {
+  return joined(db)
+    .select(LISTED)
+    .where(casesVisibleTo(actor))
+    .where("case_record.group_id", "=", groupId)
+    .where("case_record.status", "=", status)
+    .$if(after !== undefined, (q) =>
+      q.where((eb) =>
+        eb.or([
+          eb("case_record.opened_on", "<", after?.openedOn ?? ""),
+          eb.and([eb("case_record.opened_on", "=", after?.openedOn ?? ""), eb("case_record.id", "<", after?.id ?? "")]),
+        ]),
+      ),
+    )
+    .orderBy("case_record.opened_on", "desc")
+    .orderBy("case_record.id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** Cases that come to the actor otherwise than by a group: as lead, or by name. */
+export function listOwnCases(db: Executor, actor: Actor, limit: number) {
+  return joined(db)
+    .select(LISTED)
+    .where(casesVisibleTo(actor))
+    .where((eb) =>
+      eb.or([
+        eb("case_record.lead_user_id", "=", actor.id),
+        eb(
+          "case_record.id",
+          "in",
+          eb
+            .selectFrom("case_access")
+            .select("case_access.case_id")
+            .where("case_access.user_id", "=", actor.id)
+            .where("case_access.access", "=", "named")
+            .where("case_access.ended_at", "is", null),
+        ),
+      ]),
+    )
+    .where("case_record.status", "<>", "closed")
+    .orderBy("case_record.opened_on", "desc")
+    .orderBy("case_record.id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** How many open cases the actor sees in each of these groups. */
+export async function countOpenCases(db: Executor, actor: Actor, groupIds: readonly string[]) {
+  if (groupIds.length === 0) return new Map<string, number>();
+  const rows = await db
+    .selectFrom("case_record")
+    .select((eb) => ["case_record.group_id as groupId", eb.fn.countAll<number>().as("open")])
+    .where(casesVisibleTo(actor))
+    .where("case_record.group_id", "in", groupIds)
+    .where("case_record.status", "=", "open")
+    .groupBy("case_record.group_id")
+    .execute();
+  return new Map(rows.map((row) => [row.groupId, row.open]));
+}
+
+function joined(db: Executor) {
+  return db
+    .selectFrom("case_record")
+    .innerJoin("agency", "agency.id", "case_record.lead_agency_id")
+    .leftJoin("person", "person.id", "case_record.person_id");
+}
+
+/** The people of a case that the caller has found visible. */
+export function unsafeListLinks(db: Executor, caseId: string) {
+  return db
+    .selectFrom("case_link")
+    .innerJoin("person", "person.id", "case_link.person_id")
+    .select([
+      "case_link.id",
+      "case_link.person_id as personId",
+      "case_link.role",
+      "case_link.standing",
+      "case_link.from_day as fromDay",
+      "case_link.until_day as untilDay",
+      "person.reference",
+      "person.given_names as givenNames",
+      "person.family_name as familyName",
+      "person.birth_date as birthDate",
+      "person.birth_date_basis as birthDateBasis",
+    ])
+    .where("case_link.case_id", "=", caseId)
+    .orderBy("case_link.id")
+    .limit(200)
+    .execute();
+}
+
+/** Who can open the case today, for lists from which a lead or an owner is chosen. Takes the case that the caller sees. */
+export function unsafeListUsersWithSight(
+  db: Executor,
+  record: { id: string; groupId: string; visibility: "standard" | "restricted"; leadUserId: string | null },
+  today: string,
+) {
+  return db
+    .selectFrom("user_account")
+    .innerJoin("agency", "agency.id", "user_account.agency_id")
+    .select(["user_account.id", "user_account.name", "agency.id as agencyId", "agency.name as agencyName"])
+    .where("user_account.status", "<>", "disabled")
+    .where((eb) =>
+      eb.or([
+        eb("user_account.id", "=", record.leadUserId),
+        eb("user_account.id", "in", accessTo(eb, record.id, "named")),
+        record.visibility === "standard"
+          ? eb(
+              "user_account.id",
+              "in",
+              eb
+                .selectFrom("membership")
+                .select("membership.user_id")
+                .where("membership.group_id", "=", record.groupId)
+                .where(isInForce("membership", today)),
+            )
+          : eb.lit(false),
+      ]),
+    )
+    .where((eb) => eb("user_account.id", "not in", accessTo(eb, record.id, "conflict")))
+    .orderBy("user_account.name_folded")
+    .orderBy("user_account.id")
+    .limit(500)
+    .execute();
+}
+
+function accessTo(eb: ExpressionBuilder<Database, "user_account">, caseId: string, access: "named" | "conflict") {
+  return eb
+    .selectFrom("case_access")
+    .select("case_access.user_id")
+    .where("case_access.case_id", "=", caseId)
+    .where("case_access.access", "=", access)
+    .where("case_access.ended_at", "is", null);
+}
+
+export async function insertCase(trx: Transaction, row: Insertable<Database["case_record"]>) {
+  await trx.insertInto("case_record").values(row).execute();
+}
+
+export async function insertCaseLink(trx: Transaction, row: Insertable<Database["case_link"]>) {
+  await trx.insertInto("case_link").values(row).execute();
+}
+
+/** Holds the case for this transaction: of two assessments at once, the second reckons with the first. */
+export async function lockCase(trx: Transaction, actor: Actor, id: string) {
+  await trx
+    .updateTable("case_record")
+    .set((eb) => ({ version: eb.ref("version") }))
+    .where("case_record.partnership_id", "=", actor.partnershipId)
+    .where("case_record.id", "=", id)
+    .execute();
+}
+
+/** Kept beside the case, in the transaction of the assessment that changed it. */
+export async function updateCaseRisk(trx: Transaction, actor: Actor, id: string, risk: CaseRisk) {
+  await trx
+    .updateTable("case_record")
+    .set((eb) => ({
+      risk_level: risk.level,
+      risk_person_id: risk.personId,
+      risk_assessed_on: risk.assessedOn,
+      review_due_on: risk.reviewDueOn,
+      version: eb("version", "+", 1),
+    }))
+    .where("case_record.partnership_id", "=", actor.partnershipId)
+    .where("case_record.id", "=", id)
+    .execute();
+}

@@ -1,0 +1,96 @@
+import { type ExpressionBuilder, sql } from "kysely";
+import type { Executor, Transaction } from "../transaction.ts";
+import type { Database } from "../types/database.ts";
+
+export type SearchTerm = { kind: Database["search_term"]["term_kind"]; term: string };
+
+/** In the transaction of the record, so that neither is found without the other. */
+export async function replaceSearchTerms(
+  trx: Transaction,
+  record: { partnershipId: string; kind: string; id: string },
+  terms: readonly SearchTerm[],
+) {
+  await trx
+    .deleteFrom("search_term")
+    .where("record_kind", "=", record.kind)
+    .where("record_id", "=", record.id)
+    .execute();
+  if (terms.length === 0) return;
+  const unique = new Map(terms.map((t) => [`${t.kind} ${t.term}`, t]));
+  const rows = [...unique.values()].map((t) => ({
+    partnership_id: record.partnershipId,
+    record_kind: record.kind,
+    record_id: record.id,
+    term_kind: t.kind,
+    term: t.term,
+  }));
+  await trx.insertInto("search_term").values(rows).execute();
+}
+
+/** One word of what was typed: how a name may begin, and how it may sound. */
+export type Wanted = { prefix: string; sounds: readonly string[] };
+
+/** Records of which every wanted word begins or sounds like one of their words. */
+export async function listRecordsMatching(
+  db: Executor,
+  partnershipId: string,
+  kind: string,
+  wanted: readonly Wanted[],
+  limit: number,
+): Promise<string[]> {
+  const [first, ...others] = wanted;
+  if (!first) return [];
+  let query = db
+    .selectFrom("search_term")
+    .select("search_term.record_id")
+    .distinct()
+    .where("search_term.partnership_id", "=", partnershipId)
+    .where("search_term.record_kind", "=", kind)
+    .where(isWanted(first));
+  for (const other of others) {
+    query = query.where("search_term.record_id", "in", (eb) =>
+      eb
+        .selectFrom("search_term")
+        .select("search_term.record_id")
+        .where("search_term.partnership_id", "=", partnershipId)
+        .where("search_term.record_kind", "=", kind)
+        .where(isWanted(other)),
+    );
+  }
+  const rows = await query.limit(limit).execute();
+  return rows.map((row) => row.record_id);
+}
+
+export async function listRecordsWithTerm(
+  db: Executor,
+  partnershipId: string,
+  kind: string,
+  { kind: termKind, term }: SearchTerm,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom("search_term")
+    .select("record_id")
+    .where("partnership_id", "=", partnershipId)
+    .where("record_kind", "=", kind)
+    .where("term_kind", "=", termKind)
+    .where("term", "=", term)
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.record_id);
+}
+
+function isWanted({ prefix, sounds }: Wanted) {
+  return (eb: ExpressionBuilder<Database, "search_term">) =>
+    eb.or([
+      eb.and([
+        eb("search_term.term_kind", "=", "word"),
+        eb("search_term.term", ">=", prefix),
+        // The words are folded to letters and digits, which all sort before this character.
+        eb("search_term.term", "<", sql<string>`${`${prefix}\u{ffff}`}`),
+      ]),
+      sounds.length > 0
+        ? eb.and([eb("search_term.term_kind", "=", "sound"), eb("search_term.term", "in", sounds)])
+        : eb.lit(false),
+    ]);
+}

@@ -1,0 +1,161 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import SQLite from "better-sqlite3";
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely";
+import { refuseInsideTransaction } from "./transaction.ts";
+
+/**
+ * SQLite with one writer handle for transactions and one read-only handle for everything else.
+ *
+ * - Transactions begin IMMEDIATE. A deferred `begin` fails in read-then-write transactions across two processes,
+ *   because a read cannot be raised to a write once somebody else has written.
+ * - Reads have a handle of their own: on the writer's a one-row read would wait for a whole write. It is read-only, so
+ *   that a write outside a transaction fails at once.
+ * - foreign_keys: SQLite checks none unless told to. journal_mode WAL: readers and the writer do not wait for each other.
+ * - synchronous FULL: better-sqlite3's WAL default, NORMAL, loses acknowledged rows when the power goes.
+ * - recursive_triggers: without it INSERT OR REPLACE deletes an append-only row and its trigger says nothing.
+ * - busy_timeout blocks the event loop, so it is short, and `beginTransaction` waits the rest of the time without blocking.
+ * - SQLite before 3.51.3 can corrupt a WAL file.
+ */
+const PRAGMAS = { foreign_keys: 1, journal_mode: "wal", synchronous: 2, recursive_triggers: 1, busy_timeout: 20 };
+const BUSY_RETRIES = 150;
+const STATEMENTS_KEPT = 500;
+
+export function sqliteDialect(file: string): Dialect {
+  const writer = new SQLite(file);
+  set(writer, PRAGMAS);
+  refuseOldSqlite(writer);
+  const reader = openReader(file);
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new TwoHandles(writer, reader),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+/** For a worker thread: reads alone, so that a long report never takes the writer. */
+export function sqliteReadOnlyDialect(file: string): Dialect {
+  const reader = openReader(file);
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new TwoHandles(null, reader),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+function openReader(file: string) {
+  const reader = new SQLite(file, { readonly: true });
+  set(reader, { busy_timeout: PRAGMAS.busy_timeout });
+  return reader;
+}
+
+function set(handle: SQLite.Database, pragmas: Record<string, string | number>) {
+  for (const [name, wanted] of Object.entries(pragmas)) {
+    handle.pragma(`${name} = ${wanted}`);
+    const found = handle.pragma(name, { simple: true });
+    if (found !== wanted) throw new Error(`SQLite has ${name} = ${String(found)} where ${wanted} is needed`);
+  }
+}
+
+function refuseOldSqlite(handle: SQLite.Database) {
+  const version = handle.prepare("select sqlite_version()").pluck().get() as string;
+  const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
+  if (major * 1e6 + minor * 1e3 + patch < 3_051_003) throw new Error(`SQLite ${version} is older than 3.51.3`);
+}
+
+class Handle {
+  readonly #statements = new Map<string, SQLite.Statement>();
+  constructor(readonly database: SQLite.Database) {}
+
+  run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
+    const statement = this.#statement(sql);
+    if (statement.reader) return { rows: statement.all(...parameters) as R[] };
+    return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) };
+  }
+
+  #statement(sql: string) {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      if (this.#statements.size >= STATEMENTS_KEPT) this.#statements.clear();
+      statement = this.database.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+class TwoHandles implements Driver {
+  #lastWrite: Promise<void> = Promise.resolve();
+  readonly #writer: Handle | null;
+  readonly #reader: Handle;
+
+  constructor(writer: SQLite.Database | null, reader: SQLite.Database) {
+    this.#writer = writer && new Handle(writer);
+    this.#reader = new Handle(reader);
+  }
+
+  async init() {}
+
+  async acquireConnection() {
+    refuseInsideTransaction();
+    return new Connection(this.#reader);
+  }
+
+  async beginTransaction(connection: Connection) {
+    if (!this.#writer) throw new Error("This connection only reads");
+    const before = this.#lastWrite;
+    this.#lastWrite = new Promise((done) => (connection.release = done));
+    await before;
+    connection.handle = this.#writer;
+    for (let tries = 0; ; tries++) {
+      try {
+        this.#writer.database.exec("begin immediate");
+        return;
+      } catch (error) {
+        if (tries === BUSY_RETRIES || (error as { code?: string }).code !== "SQLITE_BUSY") throw error;
+        await sleep(10 + Math.random() * 40);
+      }
+    }
+  }
+
+  async commitTransaction() {
+    this.#writer?.database.exec("commit");
+  }
+
+  async rollbackTransaction() {
+    // SQLite has done it already when the disk was full.
+    if (this.#writer?.database.inTransaction) this.#writer.database.exec("rollback");
+  }
+
+  async releaseConnection(connection: Connection) {
+    connection.release();
+  }
+
+  async destroy() {
+    this.#reader.database.close();
+    this.#writer?.database.close();
+  }
+}
+
+class Connection implements DatabaseConnection {
+  release = () => {};
+  constructor(public handle: Handle) {}
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return this.handle.run<R>(query);
+  }
+
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error("Page by key, or stream in the worker");
+  }
+}

@@ -1,0 +1,8 @@
+import type { AccessTables } from "./access.ts";
+import type { ActionTables } from "./actions.ts";
+import type { AuditTables } from "./audit.ts";
+import type { CaseTables } from "./cases.ts";
+import type { JobTables } from "./jobs.ts";
+import type { PerformanceTables } from "./performance.ts";
+
+export type Database = AccessTables & AuditTables & JobTables & CaseTables & ActionTables & PerformanceTables;

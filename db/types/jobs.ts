@@ -1,0 +1,13 @@
+export interface JobTables {
+  job: {
+    name: string;
+    next_run_at: string;
+    lease_holder: string | null;
+    leased_until: string | null;
+    last_started_at: string | null;
+    last_finished_at: string | null;
+    last_failed_at: string | null;
+    last_failure: string | null;
+  };
+  reference_counter: { partnership_id: string; prefix: string; year: number; last: number };
+}

@@ -1,0 +1,131 @@
+import type { ExpressionBuilder } from "kysely";
+import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
+import type { Database } from "./types/database.ts";
+
+// "The rows this actor may see". Every list, read, count, search and export of these tables uses it.
+
+type In<T extends keyof Database> = ExpressionBuilder<Database, T>;
+
+/**
+ * A case: the members of its group in date, its lead, the people named for it; a restricted case only the last two.
+ * A conflict of interest outweighs all of it. Nobody by agency alone.
+ */
+export function casesVisibleTo(actor: Actor) {
+  const groups = groupsOf(actor);
+  return (eb: In<"case_record">) =>
+    eb.and([
+      eb("case_record.partnership_id", "=", actor.partnershipId),
+      eb.or([
+        groups.length > 0
+          ? eb.and([eb("case_record.visibility", "=", "standard"), eb("case_record.group_id", "in", groups)])
+          : eb.lit(false),
+        eb("case_record.lead_user_id", "=", actor.id),
+        eb.exists(accessOf(eb, actor, "named")),
+      ]),
+      eb.not(eb.exists(accessOf(eb, actor, "conflict"))),
+    ]);
+}
+
+function accessOf(eb: In<"case_record">, actor: Actor, access: "named" | "conflict") {
+  return eb
+    .selectFrom("case_access")
+    .select("case_access.case_id")
+    .whereRef("case_access.case_id", "=", "case_record.id")
+    .where("case_access.user_id", "=", actor.id)
+    .where("case_access.access", "=", access)
+    .where("case_access.ended_at", "is", null);
+}
+
+/** A referral: chair, coordinators and members of the group it was made to; once accepted, whoever sees the case. */
+export function referralsVisibleTo(actor: Actor) {
+  const groups = groupsOf(actor, ["chair", "coordinator", "member"]);
+  return (eb: In<"referral">) =>
+    eb.and([
+      eb("referral.partnership_id", "=", actor.partnershipId),
+      eb.or([
+        groups.length > 0
+          ? eb.and([eb("referral.status", "<>", "accepted"), eb("referral.group_id", "in", groups)])
+          : eb.lit(false),
+        eb.exists(
+          eb
+            .selectFrom("case_record")
+            .select("case_record.id")
+            .whereRef("case_record.referral_id", "=", "referral.id")
+            .where(casesVisibleTo(actor)),
+        ),
+      ]),
+    ]);
+}
+
+/** An action: its owner always, and whoever sees what it belongs to. */
+export function actionsVisibleTo(actor: Actor) {
+  const groups = groupsOf(actor);
+  return (eb: In<"action">) =>
+    eb.and([
+      eb("action.partnership_id", "=", actor.partnershipId),
+      eb.or([
+        eb("action.owner_user_id", "=", actor.id),
+        groups.length > 0 ? eb("action.group_id", "in", groups) : eb.lit(false),
+        eb.exists(
+          eb
+            .selectFrom("case_record")
+            .select("case_record.id")
+            .whereRef("case_record.id", "=", "action.case_id")
+            .where(casesVisibleTo(actor)),
+        ),
+      ]),
+    ]);
+}
+
+/** A person in full: whoever sees a case or a referral that links to the person. */
+export function peopleVisibleTo(actor: Actor) {
+  return (eb: In<"person">) =>
+    eb.and([
+      eb("person.partnership_id", "=", actor.partnershipId),
+      eb.or([
+        eb.exists(
+          eb
+            .selectFrom("case_link")
+            .innerJoin("case_record", "case_record.id", "case_link.case_id")
+            .select("case_link.id")
+            .whereRef("case_link.person_id", "=", "person.id")
+            .where(casesVisibleTo(actor)),
+        ),
+        eb.exists(
+          eb
+            .selectFrom("referral")
+            .select("referral.id")
+            .whereRef("referral.person_id", "=", "person.id")
+            .where(referralsVisibleTo(actor)),
+        ),
+      ]),
+    ]);
+}
+
+/**
+ * The identity card in search-before-create: of anybody in the partnership but a person all of whose links are to
+ * restricted cases that this actor does not see, of whom there is only a locked pointer.
+ */
+export function identityCardsVisibleTo(actor: Actor) {
+  return (eb: In<"person">) =>
+    eb.and([
+      eb("person.partnership_id", "=", actor.partnershipId),
+      eb.or([
+        eb.not(
+          eb.exists(
+            eb.selectFrom("case_link").select("case_link.id").whereRef("case_link.person_id", "=", "person.id"),
+          ),
+        ),
+        eb.exists(
+          eb
+            .selectFrom("case_link")
+            .innerJoin("case_record", "case_record.id", "case_link.case_id")
+            .select("case_link.id")
+            .whereRef("case_link.person_id", "=", "person.id")
+            .where((inner) =>
+              inner.or([inner("case_record.visibility", "=", "standard"), casesVisibleTo(actor)(inner)]),
+            ),
+        ),
+      ]),
+    ]);
+}

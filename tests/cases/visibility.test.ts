@@ -1,0 +1,165 @@
+import { v7 as uuid } from "uuid";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Actor } from "#app/domain/access/actor.ts";
+import { findActionById } from "#db/queries/actions.ts";
+import { countOpenCases, findCaseById, listCasesOfGroup, listOwnCases } from "#db/queries/cases.ts";
+import { findIdentityCard, findPersonById, listLockedPointers } from "#db/queries/people.ts";
+import { findReferralById } from "#db/queries/referrals.ts";
+import type { Executor } from "#db/transaction.ts";
+import {
+  aCase,
+  anAction,
+  anActor,
+  aPartnership,
+  aPerson,
+  aReferral,
+  insert,
+  testDatabase,
+  type TestPartnership,
+} from "../factories.ts";
+
+let db: Executor;
+let p: TestPartnership;
+beforeEach(async () => {
+  db = await testDatabase();
+  p = await aPartnership(db);
+});
+
+/** Whether each way of asking for the case and what hangs on it gives it to this actor; always all or none. */
+async function sees(actor: Actor, record: { id: string; personId: string; referralId: string }, actionId: string) {
+  const answers = [
+    await findCaseById(db, actor, record.id),
+    await findPersonById(db, actor, record.personId),
+    await findReferralById(db, actor, record.referralId),
+    await findActionById(db, actor, actionId),
+  ].map((row) => row !== undefined);
+  expect(new Set(answers).size).toBe(1);
+  const listed = (await listCasesOfGroup(db, actor, { groupId: p.jagId, status: "open", limit: 10 })).length;
+  expect((await countOpenCases(db, actor, [p.jagId])).get(p.jagId) ?? 0).toBe(listed);
+  return answers[0];
+}
+
+describe("a case of the JAG and all below it", () => {
+  const people: [string, (record: { id: string }) => Promise<Actor>, standard: boolean, restricted: boolean][] = [
+    ["its chair", () => anActor(db, p, { groups: { [p.jagId]: "chair" } }), true, false],
+    ["a member", () => anActor(db, p, { groups: { [p.jagId]: "member" } }), true, false],
+    ["a member of another group", () => anActor(db, p, { groups: { [p.youthJagId]: "coordinator" } }), false, false],
+    ["somebody of the lead agency alone", () => anActor(db, p, { agencyId: p.policeId }), false, false],
+    ["an administrator", () => anActor(db, p, { duties: ["administrator"] }), false, false],
+    ["the information governance officer", () => anActor(db, p, { duties: ["information-governance"] }), false, false],
+    ["a manager and executive", () => anActor(db, p, { duties: ["manager", "executive"] }), false, false],
+    ["its lead", lead, true, true],
+    ["somebody named for it", (record) => withAccess(record, "named", {}), true, true],
+    [
+      "a member with a conflict of interest",
+      (record) => withAccess(record, "conflict", { [p.jagId]: "chair" }),
+      false,
+      false,
+    ],
+  ];
+
+  test.each(people)("seen by %s", async (_name, make, standard, restricted) => {
+    const record = await aCase(db, p);
+    const actionId = await anAction(db, p, { case_id: record.id });
+    const actor = await make(record);
+    expect(await sees(actor, record, actionId)).toBe(standard);
+    await update(record.id, "restricted");
+    expect(await sees(actor, record, actionId)).toBe(restricted);
+  });
+
+  test("a guest sees the case, and no referral that waits for a decision", async () => {
+    const guest = await anActor(db, p, { groups: { [p.jagId]: "guest" } });
+    const record = await aCase(db, p);
+    expect(await findCaseById(db, guest, record.id)).toBeDefined();
+    expect(await findReferralById(db, guest, await aReferral(db, p))).toBeUndefined();
+  });
+
+  test("is nothing to the chair of another partnership", async () => {
+    const other = await aPartnership(db);
+    const record = await aCase(db, p);
+    const actionId = await anAction(db, p, { case_id: record.id });
+    const stranger = await anActor(db, other, { groups: { [other.jagId]: "chair", [p.jagId]: "chair" } });
+    expect(await sees(stranger, record, actionId)).toBe(false);
+  });
+});
+
+test("the owner of an action sees the action and nothing of its case", async () => {
+  const owner = await anActor(db, p);
+  const record = await aCase(db, p);
+  const actionId = await anAction(db, p, { case_id: record.id, owner_user_id: owner.id });
+  expect(await findActionById(db, owner, actionId)).toMatchObject({ seesContext: 0, words: "Visit the location" });
+  expect(await findCaseById(db, owner, record.id)).toBeUndefined();
+});
+
+test("the cases of a lead outside the group are listed as his own", async () => {
+  const record = await aCase(db, p);
+  const actor = await lead(record);
+  expect((await listOwnCases(db, actor, 10)).map((c) => c.id)).toEqual([record.id]);
+  expect(await listOwnCases(db, await anActor(db, p, { groups: { [p.jagId]: "chair" } }), 10)).toEqual([]);
+});
+
+describe("the identity card before a record is made", () => {
+  test("is there for somebody whom nothing links, and for somebody in a standard case", async () => {
+    const actor = await anActor(db, p, { groups: { [p.youthJagId]: "coordinator" } });
+    expect(await findIdentityCard(db, actor, await aPerson(db, p))).toBeDefined();
+    expect(await findIdentityCard(db, actor, (await aCase(db, p)).personId)).toBeDefined();
+  });
+
+  test("of somebody all of whose links are restricted is a locked pointer to the lead agency", async () => {
+    const record = await aCase(db, p, { visibility: "restricted" });
+    const actor = await anActor(db, p, { groups: { [p.jagId]: "coordinator" } });
+    expect(await findIdentityCard(db, actor, record.personId)).toBeUndefined();
+    const pointers = await listLockedPointers(db, actor, [record.personId]);
+    expect(pointers).toEqual([{ id: record.personId, agencyName: expect.stringContaining("Agency") as string }]);
+    expect(await listLockedPointers(db, await lead(record), [record.personId])).toEqual([]);
+  });
+
+  test("is never of another partnership", async () => {
+    const other = await aPartnership(db);
+    const actor = await anActor(db, other, { groups: { [other.jagId]: "coordinator" } });
+    const personId = await aPerson(db, p);
+    expect(await findIdentityCard(db, actor, personId)).toBeUndefined();
+    expect(await listLockedPointers(db, actor, [personId])).toEqual([]);
+  });
+});
+
+test("the next page of a group's cases starts after the last row, with none twice and none left out", async () => {
+  const actor = await anActor(db, p, { groups: { [p.jagId]: "member" } });
+  const ids = [];
+  for (const opened_on of ["2026-02-01", "2026-02-02", "2026-02-02"]) ids.push((await aCase(db, p, { opened_on })).id);
+  const page = { groupId: p.jagId, status: "open" as const, limit: 2 };
+  const first = await listCasesOfGroup(db, actor, page);
+  const second = await listCasesOfGroup(db, actor, { ...page, after: first[1] });
+  expect([...first, ...second].map((c) => c.id)).toEqual(ids.reverse());
+});
+
+async function lead(record: { id: string }) {
+  const actor = await anActor(db, p);
+  await db
+    .transaction()
+    .execute((trx) =>
+      trx.updateTable("case_record").set({ lead_user_id: actor.id }).where("id", "=", record.id).execute(),
+    );
+  return actor;
+}
+
+async function withAccess(record: { id: string }, access: "named" | "conflict", groups: Record<string, "chair">) {
+  const actor = await anActor(db, p, { groups });
+  await insert(db, "case_access", {
+    id: uuid(),
+    version: 1,
+    case_id: record.id,
+    user_id: actor.id,
+    partnership_id: p.partnershipId,
+    access,
+    reason: "Test",
+    since: "2026-03-01T00:00:00.000Z",
+  });
+  return actor;
+}
+
+function update(id: string, visibility: "restricted") {
+  return db
+    .transaction()
+    .execute((trx) => trx.updateTable("case_record").set({ visibility }).where("id", "=", id).execute());
+}

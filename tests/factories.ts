@@ -1,0 +1,233 @@
+import type { Insertable } from "kysely";
+import { v7 as uuid } from "uuid";
+import type { Actor } from "#app/domain/access/actor.ts";
+import { permissionsOf } from "#app/domain/access/permissions.ts";
+import type { Duty, GroupRole, Role } from "#app/domain/access/roles.ts";
+import { formTokenOf } from "#app/http/form-token.server.ts";
+import type { SignedIn } from "#app/http/request-context.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
+import type { Database } from "#db/types/database.ts";
+
+export { testDatabase, testDatabaseUrl, engine } from "./support/database.ts";
+
+const CREATED = "2026-01-05T09:00:00.000Z";
+
+export async function insert<T extends keyof Database>(db: Executor, table: T, row: Insertable<Database[T]>) {
+  await inTransaction(db, (trx) =>
+    trx
+      .insertInto(table)
+      .values(row as never)
+      .execute(),
+  );
+  return row;
+}
+
+/** A partnership with two agencies, three groups that hold cases and one that does not, and nobody in them. */
+export async function aPartnership(db: Executor, name = `Partnership ${uuid()}`) {
+  const partnershipId = uuid();
+  await insert(db, "partnership", { id: partnershipId, name, template: "empty", created_at: CREATED, version: 1 });
+  const policeId = await anAgency(db, partnershipId, { kind: "police" });
+  const councilId = await anAgency(db, partnershipId, { kind: "district-council" });
+  const jagId = await aGroup(db, partnershipId, { name: "JAG", kind: "jag" });
+  const youthJagId = await aGroup(db, partnershipId, { name: "Youth JAG", kind: "youth-jag", max_age: 17 });
+  const adultsId = await aGroup(db, partnershipId, {
+    name: "Adults at Risk Group",
+    kind: "adults-at-risk",
+    min_age: 18,
+  });
+  return { partnershipId, policeId, councilId, jagId, youthJagId, adultsId };
+}
+export type TestPartnership = Awaited<ReturnType<typeof aPartnership>>;
+
+export async function anAgency(db: Executor, partnershipId: string, changes: Partial<Database["agency"]> = {}) {
+  const id = uuid();
+  const name = `Agency ${id}`;
+  await insert(db, "agency", {
+    id,
+    name,
+    name_folded: name.toLowerCase(),
+    kind: "other",
+    created_at: CREATED,
+    version: 1,
+    ...changes,
+  });
+  await insert(db, "partnership_agency", {
+    partnership_id: partnershipId, agency_id: id, isa_signed_on: "2026-01-01", isa_expires_on: "2027-12-31",
+    reports_count_locally: 1, contact_user_id: null, left_on: null, version: 1,
+  }); // prettier-ignore
+  return id;
+}
+
+export async function aGroup(
+  db: Executor,
+  partnershipId: string,
+  changes: Partial<Database["partnership_group"]> = {},
+) {
+  const id = uuid();
+  const name = changes.name ?? `Group ${id}`;
+  await insert(db, "partnership_group", {
+    id, partnership_id: partnershipId, parent_id: null, name, name_folded: name.toLowerCase(), kind: "jag", cadence: null,
+    holds_cases: 1, has_meetings: 1, min_age: null, max_age: null, ended_on: null, created_at: CREATED, version: 1, ...changes,
+  }); // prettier-ignore
+  return id;
+}
+
+export async function aUser(db: Executor, agencyId: string, changes: Partial<Database["user_account"]> = {}) {
+  const id = uuid();
+  await insert(db, "user_account", {
+    id, agency_id: agencyId, name: "Sam Example", name_folded: "sam example", email: `${id}@example.org`, email_folded: `${id}@example.org`,
+    job_title: null, status: "active", password_hash: "none", password_set_at: CREATED, totp_secret_sealed: null, totp_confirmed_at: null,
+    totp_last_step: null, last_signed_in_at: null, created_at: CREATED, version: 1, ...changes,
+  }); // prettier-ignore
+  return id;
+}
+
+type ActorChoice = {
+  agencyId?: string;
+  groups?: Record<string, GroupRole>;
+  duties?: Duty[];
+  name?: string;
+  isCaseLead?: boolean;
+};
+
+/** A user with these roles from 2026-01-01 on, as rows and as the actor that a session would make of them. */
+export async function anActor(
+  db: Executor,
+  p: Pick<TestPartnership, "partnershipId" | "councilId">,
+  choice: ActorChoice = {},
+): Promise<Actor> {
+  const { agencyId = p.councilId, groups = {}, duties = [], name = "Sam Example", isCaseLead } = choice;
+  const id = await aUser(db, agencyId, { name, name_folded: name.toLowerCase() });
+  const memberships = Object.entries(groups).map(([groupId, role]) => ({ groupId, role }));
+  for (const { groupId, role } of memberships) {
+    await insert(db, "membership", {
+      id: uuid(), partnership_id: p.partnershipId, group_id: groupId, user_id: id, role, from_day: "2026-01-01",
+      until_day: role === "guest" ? "2027-12-31" : null, version: 1,
+    }); // prettier-ignore
+  }
+  for (const duty of duties) {
+    await insert(db, "duty", {
+      id: uuid(),
+      partnership_id: p.partnershipId,
+      user_id: id,
+      duty,
+      from_day: "2026-01-01",
+      until_day: null,
+      version: 1,
+    });
+  }
+  const roles: Role[] = [...memberships.map((m) => m.role), ...duties, ...(isCaseLead ? (["case-lead"] as const) : [])];
+  return {
+    id, name, agencyId, partnershipId: p.partnershipId, sessionId: uuid(), memberships, duties: new Set(duties),
+    permissions: permissionsOf(roles),
+  }; // prettier-ignore
+}
+
+/** The context with which Express hands a request to Remix. */
+export function contextOf(actor: Actor | null) {
+  const signedIn: SignedIn | null = actor && {
+    sessionId: actor.sessionId,
+    userId: actor.id,
+    userName: actor.name,
+    agencyId: actor.agencyId,
+    stage: "complete",
+    partnership: { id: actor.partnershipId, name: "Partnership" },
+    partnerships: [{ id: actor.partnershipId, name: "Partnership" }],
+    actor,
+  };
+  return {
+    nonce: "nonce",
+    address: "127.0.0.1",
+    origin: "http://localhost",
+    signedIn,
+    lapsedUserId: null,
+    setSessionToken: () => {},
+  };
+}
+
+export type Handler = (args: {
+  request: Request;
+  params: Record<string, string>;
+  context: ReturnType<typeof contextOf>;
+}) => Promise<unknown>;
+
+/** Asks a loader as this actor, and gives what it returned or threw. */
+export function get(loader: Handler, actor: Actor | null, params: Record<string, string> = {}, search = "") {
+  const request = new Request(`http://localhost/test${search}`);
+  return loader({ request, params, context: contextOf(actor) }).catch((thrown: unknown) => thrown);
+}
+
+/** Posts a form to an action as this actor, with the form token of the actor's session. */
+export function post(
+  action: Handler,
+  actor: Actor | null,
+  params: Record<string, string>,
+  fields: Record<string, string> | [string, string][],
+  search = "",
+) {
+  const body = new URLSearchParams(fields);
+  if (actor) body.set("formToken", formTokenOf(actor.sessionId));
+  const request = new Request(`http://localhost/test${search}`, { method: "POST", body });
+  return action({ request, params, context: contextOf(actor) }).catch((thrown: unknown) => thrown);
+}
+
+export function auditEvents(db: Executor) {
+  return db.selectFrom("audit_event").selectAll().orderBy("id").execute();
+}
+
+export async function aPerson(
+  db: Executor,
+  p: Pick<TestPartnership, "partnershipId" | "councilId">,
+  changes: Partial<Database["person"]> = {},
+) {
+  const id = uuid();
+  const created_by = changes.created_by ?? (await aUser(db, p.councilId));
+  await insert(db, "person", {
+    id, partnership_id: p.partnershipId, reference: `P-${id}`, version: 1, given_names: "Alex", family_name: "Sample", name_folded: "sample alex",
+    birth_date: "1990-05-01", birth_date_basis: "exact", area_words: null, created_at: CREATED, created_by, ...changes,
+  }); // prettier-ignore
+  return id;
+}
+
+export async function aReferral(db: Executor, p: TestPartnership, changes: Partial<Database["referral"]> = {}) {
+  const id = uuid();
+  const person_id = changes.person_id === undefined ? await aPerson(db, p) : changes.person_id;
+  const created_by = changes.created_by ?? (await aUser(db, p.councilId));
+  await insert(db, "referral", {
+    id, partnership_id: p.partnershipId, reference: `R-${id}`, version: 1, group_id: p.jagId, subject_kind: "person", person_id,
+    person_role: "perpetrator", referring_agency_id: p.policeId, received_on: "2026-02-20", reason: "Off-road bikes", lawful_basis: "public-task",
+    status: "awaiting-decision", created_at: CREATED, created_by, ...changes,
+  }); // prettier-ignore
+  return id;
+}
+
+/** An open case of the JAG about one person, alleged perpetrator. */
+export async function aCase(db: Executor, p: TestPartnership, changes: Partial<Database["case_record"]> = {}) {
+  const id = uuid();
+  const person_id = changes.person_id ?? (await aPerson(db, p));
+  const group_id = changes.group_id ?? p.jagId;
+  const referral_id = changes.referral_id ?? (await aReferral(db, p, { group_id, person_id, status: "accepted" }));
+  await insert(db, "case_record", {
+    id, partnership_id: p.partnershipId, reference: `CS-${id}`, version: 1, group_id, referral_id, subject_kind: "person", person_id, status: "open",
+    visibility: "standard", lead_agency_id: p.policeId, lead_user_id: null, opened_on: "2026-02-25", closed_on: null, risk_level: null,
+    risk_person_id: null, risk_assessed_on: null, review_due_on: null, created_at: CREATED, ...changes,
+  }); // prettier-ignore
+  await insert(db, "case_link", {
+    id: uuid(), partnership_id: p.partnershipId, case_id: id, person_id, role: "perpetrator", standing: "alleged", from_day: "2026-02-25",
+    until_day: null, version: 1,
+  }); // prettier-ignore
+  return { id, personId: person_id, referralId: referral_id };
+}
+
+/** An action of a case of the JAG, due on 20 March 2026. */
+export async function anAction(db: Executor, p: TestPartnership, changes: Partial<Database["action"]> = {}) {
+  const id = uuid();
+  const case_id = changes.case_id === undefined ? (await aCase(db, p)).id : changes.case_id;
+  const raised_by = changes.raised_by ?? (await aUser(db, p.councilId));
+  await insert(db, "action", {
+    id, partnership_id: p.partnershipId, reference: `A-${id}`, version: 1, context: "case", case_id, group_id: null, words: "Visit the location",
+    owner_agency_id: p.councilId, owner_user_id: null, raised_on: "2026-03-01", raised_by, original_due_on: "2026-03-20", due_on: "2026-03-20",
+    hold_until: null, status: "open", finished_on: null, outcome: null, created_at: CREATED, ...changes,
+  }); // prettier-ignore
+  return id;
+}

@@ -1,0 +1,313 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import SQLite from "better-sqlite3";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { plusDays, londonDay } from "#app/domain/dates/iso-day.ts";
+import { type RunningApp, startApp } from "../support/app.ts";
+import { expectAccessible, launchBrowser, look, type Visit, visitor } from "../support/browser.ts";
+import { enrol, fillDay, signIn, type SignInOf } from "../support/sign-in.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** The partnership's half-year as it was published. */
+const CRIME_TABLE = `Crime Type,Performance to Date,Total Crime as at 30th Sept 2022,Total Crime as at 30th Sept 2023,Difference,Family Group Position Sept 2023
+All Crime,-4.5%,7475,7142,-333,13
+Violence with Injury,-8.7,728,665,-63,11
+`;
+
+describe.each([
+  ["with JavaScript", true],
+  ["without JavaScript", false],
+])("from an empty database to the quarter, %s", (_name, javaScript) => {
+  let app: RunningApp;
+  const visits: Visit[] = [];
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(async () => {
+    for (const visit of visits) await visit.close();
+    await app.close();
+  });
+  const shot = (page: Page, name: string) => look(page, `${javaScript ? "js" : "nojs"}-${name}`);
+
+  async function visit() {
+    const visit = await visitor(browser, app.origin, { javaScript });
+    visits.push(visit);
+    return visit.page;
+  }
+
+  const people: Record<string, SignInOf> = {};
+  let casePath = "";
+  let caseReference = "";
+
+  test("set-up by the printed link makes the partnership, its administrator and its coordinator", async () => {
+    const page = await visit();
+    await page.goto("/");
+    expect(page.url()).toBe(`${app.origin}/set-up`);
+    await expectAccessible(page);
+    await shot(page, "00-not-set-up");
+    const link = /http\S+\/set-up\/\S+/.exec(app.printed())?.[0] ?? "";
+    await page.goto(link);
+    await expectAccessible(page);
+    await page.getByLabel("Name of the partnership").fill("Charnwood Community Safety Partnership");
+    const admin = page.getByRole("group", { name: "First administrator" });
+    await admin.getByLabel("Name", { exact: true }).fill("Ada Min");
+    await page.getByRole("button", { name: "Set up" }).click();
+    await page
+      .getByRole("link", { name: /e-mail/i })
+      .first()
+      .waitFor();
+    await shot(page, "01-set-up-errors");
+    expect(await admin.getByLabel("Name", { exact: true }).inputValue()).toBe("Ada Min");
+    await admin.getByLabel("E-mail address").fill("ada@example.org");
+    await admin.getByLabel("Agency", { exact: true }).selectOption({ label: "Charnwood Borough Council" });
+    const coordinator = page.getByRole("group", { name: "First coordinator" });
+    await coordinator.getByLabel("Name", { exact: true }).fill("Cora Dinator");
+    await coordinator.getByLabel("E-mail address").fill("cora@example.org");
+    await coordinator.getByLabel("Agency", { exact: true }).selectOption({ label: "Charnwood Borough Council" });
+    await shot(page, "02-set-up");
+    await page.getByRole("button", { name: "Set up" }).click();
+    await page.getByText("cora@example.org").first().waitFor();
+    await shot(page, "03-invitations");
+    await expectAccessible(page);
+    const links = await page
+      .locator("textarea[readonly]")
+      .evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
+    expect(links).toHaveLength(2);
+    people.ada = await enrol(await visit(), links[0] ?? "", "ada@example.org", shot);
+    people.cora = await enrol(await visit(), links[1] ?? "", "cora@example.org");
+  });
+
+  test("partners are invited: a member of the JAG, one of another group, the information governance officer", async () => {
+    const invite = async (name: string, ...rest: string[]) => {
+      const email = `${name.toLowerCase()}@example.org`;
+      const json = await app.command(
+        "user",
+        "add",
+        "--email",
+        email,
+        "--name",
+        `${name} Partner`,
+        "--agency",
+        "Leicestershire Police",
+        ...rest,
+        "--json",
+      );
+      people[name.toLowerCase()] = await enrol(
+        await visit(),
+        (JSON.parse(json) as { invitation: string }).invitation,
+        email,
+      );
+    };
+    await invite("Jag", "--group", "JAG:member");
+    await invite("Youth", "--group", "Youth JAG:member");
+    await invite("Iggy", "--duty", "information-governance");
+    await invite("Manuela", "--duty", "manager");
+  });
+
+  test("the coordinator finds nobody, records the person, refers him and accepts: a case", async () => {
+    const page = await visit();
+    await signIn(page, people.cora);
+    await expectAccessible(page);
+    await shot(page, "10-home");
+    await page.getByRole("link", { name: "Find a person", exact: true }).click();
+    await page.getByLabel("Name or reference").fill("Kyle Underhill");
+    await fillDay(page, "Date of birth", "2013-02-11");
+    await shot(page, "11-search");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("heading", { name: "Nobody found" }).waitFor();
+    expect(page.url()).not.toContain("Kyle");
+    await expectAccessible(page);
+    await shot(page, "12-nobody");
+    await page.getByRole("button", { name: "Record a new person" }).click();
+    await page.getByLabel("Given names").waitFor();
+    expect(await page.getByLabel("Family name").inputValue()).toBe("Underhill");
+    await expectAccessible(page);
+    await page.getByLabel("Area").fill("Shelthorpe");
+    await shot(page, "13-person");
+    await page.getByRole("button", { name: "Save and make a referral" }).click();
+
+    await page.getByRole("heading", { name: "Make a referral" }).waitFor();
+    await page.getByRole("button", { name: "Make the referral" }).click();
+    await page.getByRole("heading", { name: "There is a problem" }).waitFor();
+    await shot(page, "14-referral-errors");
+    await expectAccessible(page);
+    await page.getByLabel("Which group is asked").selectOption({ label: "JAG" });
+    await page.getByLabel("Alleged perpetrator").check();
+    await page.getByLabel("Referring agency").selectOption({ label: "Leicestershire Police" });
+    await page
+      .getByRole("textbox", { name: "Reason" })
+      .fill("Seen four times on stolen motorbikes since January.\nHis mother asks for help.");
+    await page.getByLabel(/^Public task/).check();
+    await shot(page, "15-referral");
+    await page.getByRole("button", { name: "Make the referral" }).click();
+
+    await page.getByRole("heading", { name: "Decide" }).waitFor();
+    await shot(page, "16-decide");
+    await expectAccessible(page);
+    await page.getByLabel("Accept: it becomes a case").check();
+    await page.getByLabel("Lead agency").selectOption({ label: "Leicestershire Police" });
+    await page.getByLabel("Lead officer").selectOption({ label: "Jag Partner, Leicestershire Police" });
+    await page.getByLabel("Reason for the decision").fill("Four agencies know him and none leads.");
+    await page.getByRole("button", { name: "Save the decision" }).click();
+    await page.getByRole("heading", { name: "Kyle Underhill", exact: true }).waitFor();
+    await page.getByText("Not assessed", { exact: true }).first().waitFor();
+    casePath = new URL(page.url()).pathname;
+    caseReference = /CS-\d\d-\d{4}/.exec(await page.title())?.[0] ?? "";
+    expect(casePath).toMatch(/^\/cases\//);
+  });
+
+  test("she assesses the risk in three domains and gives an action", async () => {
+    const page = await visit();
+    await signIn(page, people.cora);
+    await page.goto(casePath);
+    await page.getByRole("button", { name: "Assess risk" }).click();
+    for (const [domain, level] of [
+      ["Risk of reoffending", "High"],
+      ["Risk of harm to others", "Medium"],
+      ["Risk of harm to self", "Low"],
+    ] as const) {
+      await page.getByRole("group", { name: domain }).getByLabel(level, { exact: true }).check();
+      await page.getByLabel(`Reasons for the ${domain.toLowerCase()}`).fill(`${level}: as discussed with his school`);
+    }
+    const [year = "", month = "", day = ""] = plusDays(londonDay(new Date()), 14).split("-");
+    await fillDay(page, "Next review", `${year}-${month}-${day}`);
+    await shot(page, "20-risk");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Save the assessment" }).click();
+    await page.getByText("as discussed with his school").first().waitFor();
+
+    await page.getByRole("button", { name: "Add an action" }).click();
+    await page.getByLabel("What is to be done").fill("Visit his mother with the school nurse");
+    await page.getByLabel("Agency that owns it").selectOption({ label: "Leicestershire Police" });
+    await page.getByLabel("Owner", { exact: true }).selectOption({ label: "Jag Partner, Leicestershire Police" });
+    await fillDay(page, "Due", londonDay(new Date()));
+    await shot(page, "21-action");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Save the action" }).click();
+    await page.getByText("Visit his mother").waitFor();
+    await shot(page, "22-case");
+    await expectAccessible(page);
+  });
+
+  test("a member of the JAG finds the case on the group's list and the action on Home; another group is told of nothing", async () => {
+    const jag = await visit();
+    await signIn(jag, people.jag);
+    await jag.getByText("Visit his mother").waitFor();
+    await shot(jag, "30-home-of-owner");
+    await expectAccessible(jag);
+    await jag.getByRole("link", { name: "Cases", exact: true }).click();
+    await jag.getByText("K U", { exact: true }).waitFor();
+    await shot(jag, "31-cases");
+    await expectAccessible(jag);
+    await jag.getByRole("link", { name: /^CS-/ }).click();
+    await jag.getByRole("heading", { name: "Kyle Underhill", exact: true }).waitFor();
+
+    const youth = await visit();
+    await signIn(youth, people.youth);
+    expect((await youth.goto(casePath))?.status()).toBe(404);
+    await youth.getByRole("heading", { name: "Page not found" }).waitFor();
+    await shot(youth, "32-not-found");
+    await expectAccessible(youth);
+    expect(await youth.content()).not.toContain("Underhill");
+  });
+
+  test("the day after its due day the action stands on the manager's overdue list, without its words", async () => {
+    passOneDay(path.join(app.dataDir, "joint-action.db"));
+    const page = await visit();
+    await signIn(page, people.manuela);
+    await page.getByRole("link", { name: "1 overdue action" }).click();
+    await page.getByText("1 action is overdue").waitFor();
+    await page.getByText("Not yours to read").waitFor();
+    expect(await page.content()).not.toContain("his mother");
+    await shot(page, "40-overdue");
+    await expectAccessible(page);
+  });
+
+  test("the owner finishes it in two clicks and a sentence", async () => {
+    const page = await visit();
+    await signIn(page, people.jag);
+    await page.getByRole("link", { name: /^A-/ }).click();
+    await page.getByLabel("What was done").fill("Visited; she will come to the school on Thursday");
+    await shot(page, "41-finish");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Finish" }).click();
+    await page.getByText("You have no actions to do").waitFor();
+  });
+
+  test("the published half-year is loaded, and the quarter page shows it beside the quarter's own outcomes", async () => {
+    const file = path.join(app.dataDir, "table.csv");
+    writeFileSync(file, CRIME_TABLE);
+    const loaded = JSON.parse(
+      await app.command(
+        "import",
+        "crime",
+        file,
+        "--format",
+        "table",
+        "--from",
+        "2023-04-01",
+        "--to",
+        "2023-09-30",
+        "--json",
+      ),
+    ) as object;
+    expect(loaded).toMatchObject({ rows: 2, imported: 2, errors: [] });
+    const page = await visit();
+    await signIn(page, people.manuela);
+    await page.goto("/performance?quarter=2023-24-Q2");
+    await page
+      .getByRole("row", { name: /All Crime/ })
+      .getByText("−4.5%")
+      .first()
+      .waitFor();
+    await shot(page, "50-quarter-of-the-table");
+    await expectAccessible(page);
+    await page.goto("/performance");
+    await shot(page, "51-quarter-now");
+    await expectAccessible(page);
+  });
+
+  test("the information governance officer finds all of it in the log", async () => {
+    const page = await visit();
+    await signIn(page, people.iggy);
+    await page.getByRole("link", { name: "Log", exact: true }).click();
+    await expectAccessible(page);
+    await page.getByLabel("Record", { exact: true }).fill(caseReference);
+    await page.getByRole("button", { name: "Apply filters" }).click();
+    for (const words of [
+      "Opened a new case from a referral",
+      "Accepted a referral",
+      "Assessed risk",
+      "Looked at a case",
+    ]) {
+      await page.getByRole("cell", { name: words }).first().waitFor();
+    }
+    await shot(page, "60-log");
+    await expectAccessible(page);
+    expect(await page.content()).not.toContain("Underhill");
+  });
+
+  test("nothing personal was logged, the log of the database is whole, and no page made the browser complain", async () => {
+    for (const personal of ["Kyle", "Underhill", "cora@example.org", "motorbikes"])
+      expect(app.logged()).not.toContain(personal);
+    expect(visits.flatMap((visit) => visit.complaints)).toEqual([]);
+    await app.stop();
+    expect(JSON.parse(await app.command("audit", "verify", "--json"))).toMatchObject({ ok: true, first: null });
+    expect(people.ada).toBeDefined();
+  });
+});
+
+/** As if the due day had gone by: the server has no clock that a test could turn. */
+function passOneDay(file: string) {
+  const db = new SQLite(file);
+  const yesterday = plusDays(londonDay(new Date()), -1);
+  db.prepare("update action set due_on = ?, original_due_on = ?, raised_on = ?").run(yesterday, yesterday, yesterday);
+  db.close();
+}

@@ -1,0 +1,246 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
+import { inTransaction } from "#db/transaction.ts";
+import type { HttpClient } from "../support/http-client.ts";
+import { builtRoutes, dataOf, pathOf, type Route } from "./routes.ts";
+import { aTown, type Ids, type Kind, KINDS, type Town } from "./town.ts";
+import { aWorld, dayFields, type World } from "./world.ts";
+
+// SECURITY S3 and S13: what somebody may not see reaches them nowhere, and nothing that anybody typed reaches a log or an address.
+
+const FIELDS = [
+  "given",
+  "family",
+  "area",
+  "reason",
+  "decision",
+  "words",
+  "outcome",
+  "reoffending",
+  "others",
+  "self",
+  "second",
+] as const;
+const canary = (field: string) => `Zq${field}xcanary`;
+const ALL = FIELDS.map(canary);
+
+let world: World;
+let town: Town;
+let routes: Route[];
+let ids: Ids;
+let coordinator: HttpClient;
+
+beforeAll(async () => {
+  world = await aWorld({ LOG_LEVEL: "debug" });
+  town = await aTown(world);
+  routes = await builtRoutes();
+  coordinator = await town.signedIn("coordinator");
+  await inTransaction(world.db, (trx) =>
+    trx
+      .updateTable("user_account")
+      .set({ email: `${canary("email")}@example.org` })
+      .where("id", "=", town.people.member.id)
+      .execute(),
+  );
+  ids = await typedInto(coordinator);
+});
+afterAll(() => world.close());
+
+/** The main job, with a word of its own in every field that takes words. */
+async function typedInto(client: HttpClient): Promise<Ids> {
+  const today = londonDay(new Date());
+  const { jagId: groupId, policeId: agencyId, partnershipId } = town.p;
+  const sent = async (path: string, fields: Record<string, string>, idIn: RegExp) => {
+    const { status, location, body } = await client.post(path, fields);
+    expect([status, status === 302 ? "" : body.slice(0, 500)], path).toEqual([302, ""]);
+    return idIn.exec(location)?.[1] ?? "";
+  };
+  const searchId = await sent(
+    "/search?index",
+    { name: `${canary("given")} ${canary("family")}`, ...dayFields("birthDate", "1990-05-01") },
+    /search\/(.+)/,
+  );
+  const personId = await sent("/people/new", { searchId, givenNames: canary("given"), familyName: canary("family"), birthDateBasis: "exact", ...dayFields("birthDate", "1990-05-01"), areaWords: canary("area") }, /person=(.+)/); // prettier-ignore
+  const refer = (reason: string) =>
+    sent(
+      `/referrals/new?person=${personId}`,
+      { groupId, role: "perpetrator", agencyId, ...dayFields("receivedOn", today), reason, lawfulBasis: "public-task" },
+      /referrals\/(.+)/,
+    );
+  const accepted = await refer(canary("reason"));
+  const caseId = await sent(`/referrals/${accepted}`, { version: "1", decision: "accepted", reason: canary("decision"), ...dayFields("decidedOn", today), leadAgencyId: agencyId, leadUserId: "" }, /cases\/(.+)/); // prettier-ignore
+  const referralId = await refer(canary("second"));
+  await sent(`/cases/${caseId}/assess-risk`, {
+    personId, ...dayFields("assessedOn", today), ...dayFields("nextReviewOn", plusDays(today, 30)), reoffending: "high", reoffendingReasons: canary("reoffending"),
+    harmToOthers: "medium", harmToOthersReasons: canary("others"), harmToSelf: "low", harmToSelfReasons: canary("self"),
+  }, /cases\/(.+)/); // prettier-ignore
+  await sent(
+    `/cases/${caseId}/add-action`,
+    { words: canary("words"), ownerAgencyId: agencyId, ownerUserId: "", ...dayFields("dueOn", plusDays(today, 9)) },
+    /cases\/(.+)/,
+  );
+  const action = await world.db
+    .selectFrom("action")
+    .select("id")
+    .where("case_id", "=", caseId)
+    .executeTakeFirstOrThrow();
+  await sent(
+    `/actions/${action.id}`,
+    { version: "1", ...dayFields("finishedOn", today), outcome: canary("outcome") },
+    /(.*)/,
+  );
+  const event = await world.db
+    .selectFrom("audit_event")
+    .select("id")
+    .where("event", "=", "person.created")
+    .where("partnership_id", "=", partnershipId)
+    .executeTakeFirstOrThrow();
+  return {
+    searchId,
+    personId,
+    caseId,
+    referralId,
+    acceptedId: accepted,
+    actionId: action.id,
+    groupId,
+    agencyId,
+    userId: town.people.member.id,
+    kind: "case",
+    recordId: caseId,
+    eventId: event.id,
+  };
+}
+
+/** Enough for every route and its data, and for what a tenth of the links lead to. */
+const MOST_PAGES = process.env.PROVE ? 3000 : 220;
+
+type Seen = { page: string; canaries: string[] };
+
+/** Every page and its data with the very ids, and whatever those pages lead to. */
+async function crawl(
+  client: HttpClient,
+  sees: (path: string) => boolean = () => true,
+): Promise<{ seen: Seen[]; asked: number }> {
+  const due = routes.flatMap((route) => [
+    pathOf(route, ids),
+    dataOf(route, ids),
+    `${dataOf(route, ids)}${route.isIndex ? "&" : "?"}_routes=${encodeURIComponent(route.id)}`,
+  ]);
+  due.push(
+    ...["/referrals", "/cases"].flatMap((list) => [
+      `${list}?group=${ids.groupId ?? ""}`,
+      `${list}.data?index&group=${ids.groupId ?? ""}`,
+    ]),
+  );
+  due.push(
+    `/referrals/${ids.acceptedId ?? ""}`,
+    `/referrals/${ids.acceptedId ?? ""}.data`,
+    `/referrals/new?person=${ids.personId ?? ""}`,
+    `/people/new?search=${ids.searchId ?? ""}`,
+  );
+  const done = new Set<string>();
+  const seen: Seen[] = [];
+  for (let path = due.shift(); path !== undefined && done.size < MOST_PAGES; path = due.shift()) {
+    if (done.has(path) || !sees(path)) continue;
+    done.add(path);
+    const { status, body, location } = await client.get(path);
+    expect(status, path).toBeLessThan(500);
+    const canaries = [...ALL, canary("email")].filter((word) => body.includes(word) || location.includes(word));
+    if (canaries.length > 0) seen.push({ page: path, canaries });
+    const links = [...body.matchAll(/\shref="(\/[^"#]*)"/g)].map(([, href = ""]) => href.replaceAll("&amp;", "&"));
+    due.push(...links.filter((href) => !href.startsWith("/assets/") && !done.has(href)));
+  }
+  return { seen, asked: done.size };
+}
+
+test("whoever holds the case finds every word: the proof can see", async () => {
+  const { seen } = await crawl(coordinator);
+  expect([...new Set(seen.flatMap(({ canaries }) => canaries))].sort()).toEqual([...ALL].sort());
+});
+
+/** Who sees more than nothing, and why (DESIGN 5). */
+const MAY: Partial<Record<Kind, { words: string[]; where: RegExp }>> = {
+  // Content of events in the log.
+  governance: { words: ALL, where: /^\/audit\/events\// },
+  administrator: { words: [canary("email")], where: /^\/admin\// },
+  // The identity card, to refer the person once more.
+  youth: { words: [canary("given"), canary("family")], where: /^\/referrals\/new\?/ },
+  officer: { words: [canary("given"), canary("family")], where: /^\/referrals\/new\?/ },
+};
+const OUTSIDE = KINDS.filter((kind) => !["everything", "coordinator", "member"].includes(kind));
+
+test.each([...OUTSIDE, "neighbour" as const, "nobody signed in" as const])(
+  "no page, data or link gives a word of the case to: %s",
+  async (kind) => {
+    const client = kind === "nobody signed in" ? world.signedOut() : await town.signedIn(kind);
+    const may = MAY[kind as Kind];
+    const { seen, asked } = await crawl(client);
+    const leaks = seen.flatMap(({ page, canaries }) =>
+      canaries
+        .filter((word) => !(may?.where.test(page) && may.words.includes(word)))
+        .map((word) => `${word} on ${page}`),
+    );
+    expect(leaks).toEqual([]);
+    expect(asked).toBeGreaterThan(routes.length);
+  },
+);
+
+test("a restricted case is seen by nobody of the group who is not named, nor found by the words of its person", async () => {
+  await inTransaction(world.db, (trx) =>
+    trx
+      .updateTable("case_record")
+      .set({ visibility: "restricted" })
+      .where("id", "=", ids.caseId ?? "")
+      .execute(),
+  );
+  const member = await town.signedIn("member");
+  const { seen } = await crawl(member);
+  const ofTheCase = ["decision", "words", "outcome", "reoffending", "others", "self"].map(canary);
+  expect(seen.filter(({ canaries }) => canaries.some((word) => ofTheCase.includes(word)))).toEqual([]);
+  await inTransaction(world.db, (trx) =>
+    trx
+      .updateTable("case_record")
+      .set({ visibility: "standard" })
+      .where("id", "=", ids.caseId ?? "")
+      .execute(),
+  );
+});
+
+test("nothing that was typed stands in what the server prints and logs, not even a name typed where it does not belong", async () => {
+  const typed = canary("typed");
+  for (const client of [coordinator, world.signedOut(), await town.signedIn("nobody")]) {
+    for (const path of [
+      `/${typed}`, `/people/${typed}`, `/cases/${typed}`, `/people/${typed}.data`, `/search?name=${typed}`, `/search/${typed}`, `/cases?group=${typed}`, `/${typed}/${typed}.data?x=${typed}`,
+      `/assets/${typed}.js`, `/sign-in?next=/${typed}`, `/invitation/${typed}`, `/${typed.toLowerCase()}`, `/people/${typed}%E0%A4%A`, `/health/${typed}`, `/_root.data?_routes=${typed}`, `//${typed}/`,
+    ]) {
+      await client.get(path, { Referer: `${world.app.origin}/${typed}`, "User-Agent": typed, "X-Forwarded-For": typed, "X-Request-Id": typed });
+      await client.post(path, { name: typed, [typed]: typed }, { "User-Agent": typed });
+    } // prettier-ignore
+    for (const type of [
+      "application/json",
+      `multipart/form-data; boundary=${typed}`,
+      "application/x-www-form-urlencoded",
+    ]) {
+      await client.send("POST", "/search?index", {
+        headers: { Origin: world.app.origin, "Content-Type": type },
+        body: `${typed}=%`,
+      });
+    }
+    await client.send("PUT", `/${typed}`);
+    await client.post("/sign-in", { email: `${typed}@example.org`, password: typed });
+    await client.post("/people/new", { givenNames: typed, familyName: `${typed}\0`, birthDateBasis: typed });
+  }
+  await world.app.stop();
+  const output = (world.app.printed() + world.app.logged()).toLowerCase();
+  expect(output).not.toContain("canary");
+  expect(output, "no address of anybody").not.toMatch(/127\.0\.0\.1|::1/);
+  expect(output, "no identifier of a record").not.toContain(ids.personId ?? "");
+  expect(
+    world.app
+      .logged()
+      .split("\n")
+      .filter((line) => line.includes('"path"')).length,
+  ).toBeGreaterThan(500);
+  for (const line of world.app.logged().trim().split("\n"))
+    expect(() => JSON.parse(line) as unknown, line).not.toThrow();
+});

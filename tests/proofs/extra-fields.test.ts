@@ -1,0 +1,143 @@
+import SQLite from "better-sqlite3";
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
+import type { HttpClient } from "../support/http-client.ts";
+import { aTown, type Town } from "./town.ts";
+import { aWorld, dayFields, type World } from "./world.ts";
+
+// SECURITY S14: no field writes what it should not. The forms of the main job and of one's own account; those of the
+// administrator are in tests/admin/extra-fields.test.ts.
+
+let world: World;
+let town: Town;
+beforeAll(async () => {
+  world = await aWorld();
+  town = await aTown(world);
+});
+afterAll(() => world.close());
+
+/** Found nowhere but where a field that is none of the form's has been written. */
+const MARKS = {
+  id: uuid(),
+  day: "1999-09-09",
+  instant: "1999-09-09T09:09:09.000Z",
+  number: "987654",
+  words: "writtenbyanextrafield",
+};
+const CHOICES = ["closed", "restricted", "withdrawn", "not-possible", "complete", "disabled", "confirmed"];
+
+function columns(): string[] {
+  const handle = new SQLite(world.file, { readonly: true });
+  try {
+    const names = handle
+      .prepare(
+        "select distinct c.name from pragma_table_list t, pragma_table_info(t.name) c where t.type = 'table' and t.name not like 'sqlite%'",
+      )
+      .pluck()
+      .all() as string[];
+    return [
+      ...new Set(
+        names.flatMap((name) => [name, name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())]),
+      ),
+    ];
+  } finally {
+    handle.close();
+  }
+}
+
+function mark(column: string, n: number) {
+  if (/(_id|Id|_by|By|^id)$/.test(column)) return MARKS.id;
+  if (/(_on|On|_day|Day|_until|Until|_date|Date)$/.test(column)) return MARKS.day;
+  if (/(_at|At)$/.test(column)) return MARKS.instant;
+  if (/^(version|last|sequence|.*count|.*Count|.*due|.*Due)$/.test(column)) return MARKS.number;
+  if (/^(status|visibility|stage|standing|decision|access)$/.test(column)) return CHOICES[n % CHOICES.length] ?? "";
+  return MARKS.words;
+}
+
+/** Posts the form with every column of every table beside its own fields. */
+async function sendWithExtras(client: HttpClient, path: string, fields: Record<string, string>, round: number) {
+  const own = new Set(Object.keys(fields).flatMap((name) => [name, name.replace(/-(day|month|year)$/, "")]));
+  const extras = columns().filter((column) => !own.has(column) && column !== "formToken");
+  expect(extras.length).toBeGreaterThan(150);
+  const all = { ...Object.fromEntries(extras.map((column, n) => [column, mark(column, n + round)])), ...fields };
+  const answer = await client.post(path, all);
+  expect([answer.status, answer.status === 302 ? "" : answer.body.slice(0, 800)], path).toEqual([302, ""]);
+  return answer.location.split(/[/=]/).pop() ?? "";
+}
+
+/** Every cell of the database in which one of the marks stands. */
+function marked() {
+  const handle = new SQLite(world.file, { readonly: true });
+  try {
+    const tables = handle.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
+    return tables.flatMap((table) => {
+      const rows = handle.prepare(`select * from "${table}"`).all() as Record<string, unknown>[];
+      return rows.flatMap((row) =>
+        Object.entries(row)
+          .filter(([, cell]) => Object.values(MARKS).some((m) => String(cell).includes(m)))
+          .map(([column]) => `${table}.${column}`),
+      );
+    });
+  } finally {
+    handle.close();
+  }
+}
+
+test("every column of every table, posted beside a form's own fields, is written nowhere", async () => {
+  const { p } = town;
+  const today = londonDay(new Date());
+  const client = await town.signedIn("coordinator");
+  for (let round = 0; round < CHOICES.length; round++) {
+    const send = (path: string, fields: Record<string, string>) => sendWithExtras(client, path, fields, round);
+    const searchId = await send("/search?index", { name: "Somebody", ...dayFields("birthDate", "1990-05-01") });
+    const person = await send("/people/new", { searchId, givenNames: "Some", familyName: "Body", birthDateBasis: "exact", ...dayFields("birthDate", "1990-05-01"), areaWords: "" }); // prettier-ignore
+    const referral = await send(`/referrals/new?person=${person}`, { groupId: p.jagId, role: "perpetrator", agencyId: p.policeId, reason: "Reason", lawfulBasis: "public-task", ...dayFields("receivedOn", today) }); // prettier-ignore
+    const record = await send(`/referrals/${referral}`, { version: "1", decision: "accepted", reason: "Reason", leadAgencyId: p.policeId, leadUserId: "", ...dayFields("decidedOn", today) }); // prettier-ignore
+    const reasons = Object.fromEntries(["reoffending", "harmToOthers", "harmToSelf"].flatMap((d) => [[d, "low"], [`${d}Reasons`, "Reasons"]])) as Record<string, string>; // prettier-ignore
+    await send(`/cases/${record}/assess-risk`, { personId: person, ...reasons, ...dayFields("assessedOn", today), ...dayFields("nextReviewOn", plusDays(today, 30)) }); // prettier-ignore
+    await send(`/cases/${record}/add-action`, { words: "Words", ownerAgencyId: p.policeId, ownerUserId: "", ...dayFields("dueOn", plusDays(today, 9)) }); // prettier-ignore
+    const action = await world.db
+      .selectFrom("action")
+      .selectAll()
+      .where("case_id", "=", record)
+      .executeTakeFirstOrThrow();
+    expect(action).toMatchObject({
+      status: "open",
+      version: 1,
+      raised_by: town.people.coordinator.id,
+      finished_on: null,
+    });
+    await send(`/actions/${action.id}`, { version: "1", outcome: "Done", ...dayFields("finishedOn", today) });
+
+    const held = await world.db
+      .selectFrom("case_record")
+      .selectAll()
+      .where("id", "=", record)
+      .executeTakeFirstOrThrow();
+    expect(held).toMatchObject({ status: "open", visibility: "standard", partnership_id: p.partnershipId, group_id: p.jagId, person_id: person, lead_user_id: null, closed_on: null }); // prettier-ignore
+    const link = await world.db
+      .selectFrom("case_link")
+      .selectAll()
+      .where("case_id", "=", record)
+      .executeTakeFirstOrThrow();
+    expect(link).toMatchObject({ standing: "alleged", role: "perpetrator", person_id: person });
+    const asked = await world.db
+      .selectFrom("referral")
+      .selectAll()
+      .where("id", "=", referral)
+      .executeTakeFirstOrThrow();
+    expect(asked).toMatchObject({ status: "accepted", created_by: town.people.coordinator.id, group_id: p.jagId });
+  }
+  await sendWithExtras(client, "/account", { sessionId: "others" }, 0);
+  expect(marked()).toEqual([]);
+  const me = await world.db
+    .selectFrom("user_account")
+    .selectAll()
+    .where("id", "=", town.people.coordinator.id)
+    .executeTakeFirstOrThrow();
+  expect(me).toMatchObject({ status: "active", version: 1 });
+  const roles = await world.db.selectFrom("membership").selectAll().where("user_id", "=", me.id).execute();
+  expect(roles.map(({ group_id, role }) => [group_id, role])).toEqual([[p.jagId, "coordinator"]]);
+  expect(await world.db.selectFrom("duty").selectAll().where("user_id", "=", me.id).execute()).toEqual([]);
+});

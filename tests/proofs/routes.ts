@@ -1,0 +1,46 @@
+import type { ServerBuild } from "@remix-run/node";
+import { BUILT } from "../support/app.ts";
+import type { Ids } from "./town.ts";
+
+export type Route = {
+  id: string;
+  path: string;
+  params: string[];
+  isIndex: boolean;
+  hasAction: boolean;
+  hasPage: boolean;
+};
+
+/** Every page and action, as they stand in the built server. */
+export async function builtRoutes(): Promise<Route[]> {
+  const { loadServerBuild } = (await import(BUILT)) as { loadServerBuild: () => Promise<ServerBuild> };
+  const { routes } = await loadServerBuild();
+  return Object.values(routes).flatMap((route) => {
+    if (!route || route.id === "root") return [];
+    const parts: string[] = [];
+    for (let at: typeof route | undefined = route; at; at = at.parentId ? routes[at.parentId] : undefined)
+      if (at.path) parts.unshift(at.path);
+    const path = `/${parts.join("/")}`;
+    const params = [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
+    const { action, default: page } = route.module as { action?: unknown; default?: unknown };
+    return [
+      { id: route.id, path, params, isIndex: route.index === true, hasAction: Boolean(action), hasPage: Boolean(page) },
+    ];
+  });
+}
+
+/** With these ids in the places of its parameters; what has none gets an id of nothing. */
+export function pathOf({ path }: Route, ids: Ids) {
+  return path.replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? "0197c000-0000-7000-8000-000000000000");
+}
+
+/** Where a form of this page is posted. */
+export function actionOf(route: Route, ids: Ids) {
+  return pathOf(route, ids) + (route.isIndex ? "?index" : "");
+}
+
+/** The same page as Remix asks for it by script. */
+export function dataOf(route: Route, ids: Ids) {
+  const path = pathOf(route, ids);
+  return `${path === "/" ? "/_root" : path}.data${route.isIndex ? "?index" : ""}`;
+}

@@ -1,0 +1,241 @@
+import { v4, v7 as uuid } from "uuid";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
+import type { Answer, HttpClient } from "../support/http-client.ts";
+import { actionOf, builtRoutes, dataOf, pathOf, type Route } from "./routes.ts";
+import { aTown, type Ids, type Kind, recordsIn, type Town } from "./town.ts";
+import { aWorld, changedTables, contentOf, dayFields, randomFrom, size, type World } from "./world.ts";
+
+// SECURITY S2: nothing across groups and partnerships. What is not theirs is answered as what does not exist.
+
+const RECORDS = 3;
+let world: World;
+let town: Town;
+let routes: Route[];
+let own: Ids;
+const elsewhere: Record<"youth" | "neighbour", Ids[]> = { youth: [], neighbour: [] };
+const clients = {} as Record<Kind, HttpClient>;
+const ASKING = [
+  "coordinator",
+  "member",
+  "manager",
+  "governance",
+  "administrator",
+  "everything",
+] as const satisfies Kind[];
+
+beforeAll(async () => {
+  world = await aWorld();
+  town = await aTown(world);
+  const { p, q, people } = town;
+  routes = (await builtRoutes()).filter((route) => route.params.length > 0 && !route.params.includes("token"));
+  own = await recordsIn(world.db, p, p.jagId, people.nobody.id);
+  for (const kind of ASKING) clients[kind] = await town.signedIn(kind);
+  const youth = await town.signedIn("youth");
+  const neighbour = await town.signedIn("neighbour");
+  for (let i = 0; i < RECORDS; i++) {
+    elsewhere.youth.push(await withPages(youth, await recordsIn(world.db, p, p.youthJagId, people.youth.id)));
+    const records = await recordsIn(world.db, q, q.jagId, people.neighbour.id);
+    elsewhere.neighbour.push(await withPages(neighbour, { ...records, agencyId: q.policeId, groupId: q.jagId }));
+  }
+});
+afterAll(() => world.close());
+
+/** And what comes of looking: a search, an event in the log. */
+async function withPages(client: HttpClient, ids: Ids): Promise<Ids> {
+  const search = await client.post("/search?index", {
+    name: "Somebody",
+    "birthDate-day": "",
+    "birthDate-month": "",
+    "birthDate-year": "",
+  });
+  await client.get(`/cases/${ids.caseId ?? ""}`);
+  expect(search.status).toBe(302);
+  const event = await world.db
+    .selectFrom("audit_object")
+    .select("event_id")
+    .where("object_id", "=", ids.caseId ?? "")
+    .executeTakeFirst();
+  return { ...ids, searchId: search.location.split("/").pop() ?? "", eventId: event?.event_id ?? "" };
+}
+
+const nothing = (): Ids =>
+  new Proxy<Ids>({ kind: "case", searchId: v4() }, { get: (known, name: string) => known[name] ?? uuid() });
+
+/** Whatever differs from one answer to the next, taken out. */
+function comparable({ status, body }: Answer) {
+  const text = body
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "ID")
+    .replaceAll(/nonce="[^"]*"|"nonce":"[^"]*"/g, "NONCE");
+  return { status, text };
+}
+
+const WAYS: [string, (client: HttpClient, route: Route, ids: Ids) => Promise<Answer>][] = [
+  ["page", (client, route, ids) => client.get(pathOf(route, ids))],
+  ["data", (client, route, ids) => client.get(dataOf(route, ids))],
+  ["old data", (client, route, ids) => client.get(`${pathOf(route, ids)}?_data=${encodeURIComponent(route.id)}`)],
+  ["data alone", (client, route, ids) => client.get(`${dataOf(route, ids)}?_routes=${encodeURIComponent(route.id)}`)],
+  ["post", (client, route, ids) => client.post(actionOf(route, ids), everyField(ids))],
+  ["post of data", (client, route, ids) => client.post(dataOf(route, ids), everyField(ids))],
+];
+
+/** Fills the forms of case work, so that nothing but the record is in the way. */
+function everyField(ids: Ids): Record<string, string> {
+  const today = londonDay(new Date());
+  const risk = Object.fromEntries(["reoffending", "harmToOthers", "harmToSelf"].flatMap((d) => [[d, "low"], [`${d}Reasons`, "Reasons"]])) as Record<string, string>; // prettier-ignore
+  return {
+    version: "1", decision: "declined", reason: "Reason", outcome: "Done", words: "Words", ownerAgencyId: town.p.policeId, ownerUserId: "",
+    leadAgencyId: town.p.policeId, leadUserId: "", personId: ids.personId ?? "", status: "disabled", role: "member", duty: "reviewer", ...risk,
+    ...dayFields("decidedOn", today), ...dayFields("finishedOn", today), ...dayFields("dueOn", plusDays(today, 9)), ...dayFields("assessedOn", today),
+    ...dayFields("nextReviewOn", plusDays(today, 30)), ...dayFields("fromDay", today), ...dayFields("untilDay", plusDays(today, 30)),
+  }; // prettier-ignore
+}
+
+test(`${size(4000)} swapped ids in addresses are answered as what does not exist, and each refusal is in the log`, async () => {
+  const random = randomFrom(2);
+  const wrong = new Map<string, number>();
+  const before = contentOf(world.file);
+  const statuses = new Map<number, number>();
+  for (let n = 0; n < size(4000); n++) {
+    const route = routes[n % routes.length] as Route;
+    const kind = random.one(ASKING);
+    // Users, groups and the log belong to the partnership, whatever group somebody is in.
+    const wide = /^routes\/(admin|audit)\//.test(route.id);
+    const from = wide ? "neighbour" : random.one(["youth", "neighbour"] as const);
+    const foreign = random.one(elsewhere[from]);
+    const [way, ask] = random.one(WAYS.slice(0, route.hasAction ? WAYS.length : 4));
+    // Of two parameters one may be theirs.
+    const swapped =
+      route.params.length > 1 && random.next() < 0.5 ? { ...foreign, ...pick(own, route.params[0]) } : foreign;
+    const none =
+      swapped === foreign
+        ? nothing()
+        : new Proxy(nothing(), { get: (ids, name: string) => (name === route.params[0] ? own[name] : ids[name]) });
+    const refusals = await countRefusals(kind);
+    const asked = comparable(await ask(clients[kind], route, swapped));
+    const logged = (await countRefusals(kind)) - refusals;
+    const expected = comparable(await ask(clients[kind], route, none));
+    statuses.set(asked.status, (statuses.get(asked.status) ?? 0) + 1);
+    const what = `${way} ${route.id} by ${kind} with ids of ${from}`;
+    if (asked.status !== expected.status) note(`${what}: ${asked.status}, and ${expected.status} for nothing`);
+    else if (asked.text !== expected.text)
+      note(`${what}: another text (${asked.text.length} and ${expected.text.length})`);
+    else if (asked.status < 400) note(`${what}: ${asked.status}`);
+    if ([403, 404].includes(asked.status) && logged !== 1) note(`${what}: ${logged} refusals logged`);
+  }
+  function note(what: string) {
+    wrong.set(what, (wrong.get(what) ?? 0) + 1);
+  }
+  console.log(`S2: ${size(4000)} swapped ids over ${routes.length} pages: ${[...statuses].map(([s, times]) => `${s} × ${times}`).join(", ")}`); // prettier-ignore
+  expect([...wrong]).toEqual([]);
+  expect(changedTables(before, contentOf(world.file))).toEqual([]);
+}, 1_800_000);
+
+function pick(ids: Ids, name = ""): Ids {
+  return { [name]: ids[name] ?? "" };
+}
+
+async function countRefusals(kind: Kind) {
+  const { n } = await world.db
+    .selectFrom("audit_event")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where("actor_id", "=", town.people[kind].id)
+    .where("category", "=", "refusal")
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+test("swapped ids in fields and queries are refused as what does not exist, and change nothing", async () => {
+  const { coordinator } = clients;
+  const today = londonDay(new Date());
+  const [youth = {}] = elsewhere.youth;
+  const [neighbour = {}] = elsewhere.neighbour;
+  const theirs = { user: town.people.neighbour.id, agency: town.q.policeId, group: town.q.jagId };
+  const sessionOfAnother = (
+    await world.db
+      .selectFrom("session")
+      .select("id")
+      .where("user_id", "=", town.people.manager.id)
+      .executeTakeFirstOrThrow()
+  ).id;
+  const referral = {
+    groupId: town.p.jagId,
+    role: "victim",
+    agencyId: town.p.policeId,
+    reason: "Reason",
+    lawfulBasis: "public-task",
+    ...dayFields("receivedOn", today),
+  };
+  const decision = {
+    version: "1",
+    decision: "accepted",
+    reason: "Reason",
+    leadAgencyId: town.p.policeId,
+    leadUserId: "",
+    ...dayFields("decidedOn", today),
+  };
+  const action = {
+    words: "Words",
+    ownerAgencyId: town.p.policeId,
+    ownerUserId: "",
+    ...dayFields("dueOn", plusDays(today, 9)),
+  };
+  const post = (path: string, fields: Record<string, string>) => () => coordinator.post(path, fields);
+  const tries: [string, (id: string) => () => Promise<Answer>, (string | undefined)[]][] = [
+    ["person of a referral", (id) => post(`/referrals/new?person=${id}`, referral), [neighbour.personId]],
+    ["person of a referral's page", (id) => () => coordinator.get(`/referrals/new?person=${id}`), [neighbour.personId]],
+    [
+      "group of a referral",
+      (id) => post(`/referrals/new?person=${own.personId ?? ""}`, { ...referral, groupId: id }),
+      [theirs.group],
+    ],
+    [
+      "agency of a referral",
+      (id) => post(`/referrals/new?person=${own.personId ?? ""}`, { ...referral, agencyId: id }),
+      [theirs.agency],
+    ],
+    [
+      "lead agency",
+      (id) => post(`/referrals/${own.referralId ?? ""}`, { ...decision, leadAgencyId: id }),
+      [theirs.agency],
+    ],
+    [
+      "lead officer",
+      (id) => post(`/referrals/${own.referralId ?? ""}`, { ...decision, leadUserId: id }),
+      [theirs.user, town.people.youth.id],
+    ],
+    [
+      "owner agency",
+      (id) => post(`/cases/${own.caseId ?? ""}/add-action`, { ...action, ownerAgencyId: id }),
+      [theirs.agency],
+    ],
+    [
+      "owner",
+      (id) => post(`/cases/${own.caseId ?? ""}/add-action`, { ...action, ownerUserId: id }),
+      [theirs.user, town.people.youth.id],
+    ],
+    [
+      "person assessed",
+      (id) => post(`/cases/${own.caseId ?? ""}/assess-risk`, { ...everyField({}), personId: id }),
+      [neighbour.personId, youth.personId],
+    ],
+    ["session ended", (id) => post("/account", { sessionId: id }), [sessionOfAnother]],
+    ["partnership switched to", (id) => post("/switch-partnership", { partnershipId: id }), [town.q.partnershipId]],
+    [
+      "search to begin with",
+      (id) => () => coordinator.get(`/people/new?search=${id}`),
+      [youth.searchId, neighbour.searchId],
+    ],
+    ["list of another group", (id) => () => coordinator.get(`/cases?group=${id}`), [theirs.group, town.p.youthJagId]],
+  ];
+  for (const [what, send, foreign] of tries) {
+    for (const id of foreign) {
+      expect(id, what).toBeTruthy();
+      const before = contentOf(world.file);
+      const asked = comparable(await send(id ?? "")());
+      const none = comparable(await send(what.startsWith("search") ? v4() : uuid())());
+      expect(asked, what).toEqual(none);
+      expect(changedTables(before, contentOf(world.file)), what).toEqual([]);
+    }
+  }
+});

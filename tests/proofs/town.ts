@@ -1,0 +1,96 @@
+import { v7 as uuid } from "uuid";
+import type { Actor } from "#app/domain/access/actor.ts";
+import type { Duty } from "#app/domain/access/roles.ts";
+import { hashPassword } from "#app/services/session/password-hash.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
+import {
+  aCase,
+  anAction,
+  anActor,
+  aPartnership,
+  aPerson,
+  aReferral,
+  insert,
+  type TestPartnership,
+} from "../factories.ts";
+import type { HttpClient } from "../support/http-client.ts";
+import { PASSWORD } from "../support/sign-in.ts";
+import type { World } from "./world.ts";
+
+export const KINDS = [
+  "everything",
+  "coordinator",
+  "member",
+  "youth",
+  "officer",
+  "manager",
+  "executive",
+  "governance",
+  "administrator",
+  "nobody",
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** A partnership with somebody of each kind signed in, and a neighbour of which none of them is part. */
+export async function aTown(world: World) {
+  const { db } = world;
+  const p = await aPartnership(db, "Proof A");
+  const q = await aPartnership(db, "Proof B");
+  const duties = (...list: Duty[]) => anActor(db, p, { duties: list });
+  const people: Record<Kind | "neighbour", Actor> = {
+    everything: await anActor(db, p, {
+      groups: { [p.jagId]: "coordinator" },
+      duties: ["asb-officer", "manager", "executive", "information-governance", "administrator"],
+    }),
+    coordinator: await anActor(db, p, { groups: { [p.jagId]: "coordinator" } }),
+    member: await anActor(db, p, { groups: { [p.jagId]: "member" } }),
+    youth: await anActor(db, p, { groups: { [p.youthJagId]: "coordinator" } }),
+    officer: await duties("asb-officer"),
+    manager: await duties("manager"),
+    executive: await duties("executive"),
+    governance: await duties("information-governance"),
+    administrator: await duties("administrator"),
+    nobody: await anActor(db, p),
+    neighbour: await anActor(db, q, {
+      groups: { [q.jagId]: "coordinator" },
+      duties: ["information-governance", "administrator", "manager"],
+    }),
+  };
+  const password_hash = await hashPassword(PASSWORD);
+  await inTransaction(db, (trx) => trx.updateTable("user_account").set({ password_hash }).execute());
+  const signedIn = async (kind: Kind | "neighbour"): Promise<HttpClient> => world.signedIn(people[kind]);
+  return { p, q, people, signedIn };
+}
+export type Town = Awaited<ReturnType<typeof aTown>>;
+
+export type Ids = Record<string, string>;
+
+/** One record of each kind that an address names, in that group of that partnership, under the names that the routes use. */
+export async function recordsIn(db: Executor, p: TestPartnership, groupId: string, userId: string): Promise<Ids> {
+  const personId = await aPerson(db, p);
+  const { id: caseId } = await aCase(db, p, { group_id: groupId, person_id: personId });
+  const referralId = await aReferral(db, p, { group_id: groupId, person_id: personId });
+  const actionId = await anAction(db, p, { case_id: caseId, owner_user_id: userId });
+  const membershipId = uuid();
+  await insert(db, "membership", {
+    id: membershipId, partnership_id: p.partnershipId, group_id: groupId, user_id: userId, role: "guest", from_day: "2026-01-01",
+    until_day: "2027-12-31", version: 1,
+  }); // prettier-ignore
+  const dutyId = uuid();
+  await insert(db, "duty", {
+    id: dutyId, partnership_id: p.partnershipId, user_id: userId, duty: "reviewer", from_day: "2026-01-01", until_day: null, version: 1,
+  }); // prettier-ignore
+  return {
+    personId,
+    caseId,
+    referralId,
+    actionId,
+    membershipId,
+    dutyId,
+    userId,
+    groupId,
+    agencyId: p.policeId,
+    recordId: caseId,
+    kind: "case",
+  };
+}

@@ -1,0 +1,68 @@
+import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
+import type { HttpClient } from "../support/http-client.ts";
+import { dayFields } from "./world.ts";
+
+/** What the server said it has saved. */
+export type Saved = { table: "person" | "referral" | "referral_decision" | "action"; key: string };
+
+type Place = { groupId: string; agencyId: string };
+
+/**
+ * A coordinator's work without end: a person, a referral, its decision, actions. Each form that is answered with 302 is
+ * acknowledged; `until` is asked before each. Anything but 302 is thrown.
+ */
+export async function work(
+  client: HttpClient,
+  { groupId, agencyId }: Place,
+  name: string,
+  acknowledged: (saved: Saved) => void,
+  until: () => boolean,
+) {
+  const today = londonDay(new Date());
+  for (let n = 0; !until(); n++) {
+    const searchId = await idOf(
+      client.post("/search?index", { name, ...dayFields("birthDate", "1990-05-01") }),
+      /search\/([0-9a-f-]{36})/,
+    );
+    const person = await idOf(client.post("/people/new", {
+      searchId, givenNames: name, familyName: `Number ${n}`, birthDateBasis: "exact", ...dayFields("birthDate", "1990-05-01"), areaWords: "",
+    }), /person=([0-9a-f-]{36})/); // prettier-ignore
+    acknowledged({ table: "person", key: person });
+    if (until()) return;
+    const referral = await idOf(client.post(`/referrals/new?person=${person}`, {
+      groupId, role: "perpetrator", agencyId, ...dayFields("receivedOn", today), reason: `Reason ${name} ${n}`, lawfulBasis: "public-task",
+    }), /referrals\/([0-9a-f-]{36})/); // prettier-ignore
+    acknowledged({ table: "referral", key: referral });
+    if (until()) return;
+    const record = await idOf(client.post(`/referrals/${referral}`, {
+      version: "1", decision: "accepted", reason: "Four agencies know him", ...dayFields("decidedOn", today), leadAgencyId: agencyId, leadUserId: "",
+    }), /cases\/([0-9a-f-]{36})/); // prettier-ignore
+    acknowledged({ table: "referral_decision", key: record });
+    for (let k = 0; k < 3 && !until(); k++) {
+      const words = `Words ${name} ${n} ${k} ${record}`;
+      await idOf(client.post(`/cases/${record}/add-action`, {
+        words, ownerAgencyId: agencyId, ownerUserId: "", ...dayFields("dueOn", plusDays(today, 14)),
+      }), /cases\/([0-9a-f-]{36})/); // prettier-ignore
+      acknowledged({ table: "action", key: words });
+    }
+  }
+}
+
+/** The server did not do what it was asked to: unlike a broken connection, always a defect here. */
+export class Refused extends Error {}
+
+async function idOf(answering: ReturnType<HttpClient["post"]>, place: RegExp) {
+  const answer = await answering;
+  const id = place.exec(answer.location)?.[1];
+  if (answer.status !== 302 || !id) throw new Refused(`${answer.status} ${answer.location} ${wordsOf(answer.body)}`);
+  return id;
+}
+
+/** What the page says in its own part. */
+function wordsOf(page: string) {
+  const main = /<main[\s\S]*<\/main>/.exec(page)?.[0] ?? page;
+  return main
+    .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .slice(0, 600);
+}

@@ -1,0 +1,102 @@
+import type { CompiledQuery } from "kysely";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Actor } from "#app/domain/access/actor.ts";
+import { listOverdueActions, listOwnActions, unsafeListActionsOfCase } from "#db/queries/actions.ts";
+import { countOpenCases, listCasesOfGroup, listOwnCases } from "#db/queries/cases.ts";
+import { listCasesOfPerson, listIdentityCards } from "#db/queries/people.ts";
+import { countWaitingReferrals, listOwnReferralStates, listReferrals } from "#db/queries/referrals.ts";
+import { listRecordsMatching } from "#db/queries/search-terms.ts";
+import { findSessionByTokenHash, listMembershipsOn } from "#db/queries/sessions.ts";
+import type { Executor } from "#db/transaction.ts";
+import { anActor, aPartnership, testDatabase, type TestPartnership } from "./factories.ts";
+
+let db: Executor;
+let p: TestPartnership;
+let chair: Actor;
+let manager: Actor;
+beforeAll(async () => {
+  db = await testDatabase();
+  p = await aPartnership(db);
+  chair = await anActor(db, p, { groups: { [p.jagId]: "chair" } });
+  manager = await anActor(db, p, { duties: ["manager"] });
+});
+
+const after = { dueOn: "2026-03-01", openedOn: "2026-03-01", receivedOn: "2026-03-01", id: "x" };
+const LISTS: [string, boolean, (spied: Executor) => Promise<unknown>][] = [
+  ["the cases of a group", true, (s) => listCasesOfGroup(s, chair, { groupId: p.jagId, status: "open", limit: 50 })],
+  ["their next page", true, (s) => listCasesOfGroup(s, chair, { groupId: p.jagId, status: "open", after, limit: 50 })],
+  ["the cases of a lead", false, (s) => listOwnCases(s, chair, 50)],
+  ["open cases, counted", true, (s) => countOpenCases(s, chair, [p.jagId])],
+  [
+    "the referrals of a group",
+    true,
+    (s) => listReferrals(s, chair, { groupId: p.jagId, status: "awaiting-decision", limit: 50 }),
+  ],
+  ["referrals made by oneself", false, (s) => listOwnReferralStates(s, chair, 20)],
+  ["waiting referrals, counted", true, (s) => countWaitingReferrals(s, chair, [p.jagId])],
+  ["one's own actions", true, (s) => listOwnActions(s, chair, { limit: 50 })],
+  ["their next page", true, (s) => listOwnActions(s, chair, { after, limit: 50 })],
+  ["overdue actions of a partnership", true, (s) => listOverdueActions(s, manager, { today: "2026-03-10", limit: 50 })],
+  ["their next page", true, (s) => listOverdueActions(s, manager, { today: "2026-03-10", after, limit: 50 })],
+  ["overdue actions that a chair sees", true, (s) => listOverdueActions(s, chair, { today: "2026-03-10", limit: 50 })],
+  ["the actions of one case", false, (s) => unsafeListActionsOfCase(s, "x")],
+  ["the cases of one person", false, (s) => listCasesOfPerson(s, chair, "x", 50)],
+  [
+    "a search by two words",
+    false,
+    (s) =>
+      listRecordsMatching(
+        s,
+        p.partnershipId,
+        "person",
+        [
+          { prefix: "ste", sounds: ["STFN"] },
+          { prefix: "hal", sounds: ["HL"] },
+        ],
+        50,
+      ),
+  ],
+  ["identity cards", false, (s) => listIdentityCards(s, chair, ["x", "y"])],
+  ["the session of a request", false, (s) => findSessionByTokenHash(s, "x")],
+  ["memberships of today", false, (s) => listMembershipsOn(s, "x", "y", "2026-03-10")],
+];
+
+describe("each list finds its rows by an index", () => {
+  test.each(LISTS)("%s", async (_name, isPaged, list) => {
+    for (const line of await planOf(list)) {
+      expect(line).not.toMatch(/^SCAN (?!CONSTANT)/);
+      if (isPaged) expect(line).not.toMatch(/TEMP B-TREE FOR ORDER BY/);
+    }
+  });
+});
+
+test("a scan and a sort would be noticed", async () => {
+  const plan = await planOf((s) =>
+    s.selectFrom("case_record").selectAll().orderBy("reference", "desc").orderBy("version").limit(1).execute(),
+  );
+  expect(plan.join()).toMatch(/SCAN case_record/);
+  expect(plan.join()).toMatch(/TEMP B-TREE/);
+});
+
+/** What SQLite says of how it would run the query that the function asks. */
+async function planOf(list: (spied: Executor) => Promise<unknown>): Promise<string[]> {
+  const asked: CompiledQuery[] = [];
+  const spied = db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: ({ result }) => Promise.resolve(result),
+  });
+  const executor = spied.getExecutor();
+  const execute = executor.executeQuery.bind(executor);
+  executor.executeQuery = (query: CompiledQuery, ...rest: never[]) => {
+    asked.push(query);
+    return (execute as (query: CompiledQuery, ...rest: never[]) => Promise<never>)(query, ...rest);
+  };
+  await list(spied);
+  const plans = [];
+  for (const query of asked) {
+    const { rows } = await db.executeQuery<{ detail: string }>({ ...query, sql: `explain query plan ${query.sql}` });
+    plans.push(...rows.map((row) => row.detail));
+  }
+  expect(asked).not.toHaveLength(0);
+  return plans;
+}

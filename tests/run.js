@@ -1,0 +1,150 @@
+/**
+ * The whole suite, as `npm test` runs it: `node tests/run.js [--prove | --postgres] [filters and options of vitest]`.
+ * Its last line is always `N passed, N failed`.
+ */
+import { accessSync, constants, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ensureBuilt, ensureInstalled, ROOT } from "../app/cli/launch/make-ready.js";
+import { requireNode } from "../app/cli/launch/node-version.js";
+import { runProcess } from "../app/cli/launch/run-process.js";
+
+/**
+ * What vitest's JSON reporter writes.
+ *
+ * @typedef {{ name: string, status: string, assertionResults: { status: string }[] }} FileReport
+ * @typedef {{ numPassedTests: number, testResults: FileReport[] }} Report
+ */
+
+requireNode();
+const given = process.argv.slice(2);
+const prove = given.includes("--prove");
+const postgres = given.includes("--postgres");
+const passedOn = given.filter((arg) => !["--prove", "--postgres", "--"].includes(arg));
+/** Vitest reports what a name pattern leaves out as skipped. */
+const byName = passedOn.some((arg) => /^(-t|--testNamePattern)/.test(arg));
+
+const total = { passed: 0, failed: 0 };
+/** @type {string[]} */
+const remarks = [];
+
+await ensureInstalled();
+await ensureBuilt();
+if (prove) await run("proofs", { PROVE: "1" });
+else if (postgres) await runOnPostgres();
+else await runEverything();
+if (total.passed + total.failed === 0) fail("No test was found.");
+
+for (const remark of remarks) console.log(remark);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+async function runEverything() {
+  await run("unit");
+  const browser = findBrowser();
+  if (browser) await run("journeys", { CHROMIUM_PATH: browser });
+  else if (process.env.CI === "true") fail("No Chromium was found, and with CI=true the browser journeys must run.");
+  else remarks.push("LEFT OUT: the browser journeys, because no Chromium was found (CHROMIUM_PATH, or on the PATH).");
+  await run("proofs");
+}
+
+/** On SQLite these have run with the others; here every test that uses a database, but for what only SQLite can do. */
+async function runOnPostgres() {
+  if (!process.env.TEST_DATABASE_URL) return fail("--postgres needs TEST_DATABASE_URL.");
+  const files = testFiles("tests").filter((file) => !/^tests\/(journeys|proofs)\/|\.sqlite\.test\.tsx?$/.test(file));
+  const database = [path.join(ROOT, "tests/support/database.ts")];
+  await run(
+    "unit",
+    {},
+    files.filter((file) => reaches(path.join(ROOT, file), database)),
+  );
+}
+
+/**
+ * One suite (a project of vite.config.ts); adds what came of it to the total.
+ *
+ * @param {string} suite
+ * @param {Record<string, string>} [env]
+ * @param {string[]} [files]
+ */
+async function run(suite, env = {}, files = []) {
+  const folder = mkdtempSync(path.join(tmpdir(), "joint-action-tests-"));
+  const report = path.join(folder, "report.json");
+  const args = ["run", "--project", suite, "--passWithNoTests", "--reporter=default", "--reporter=json"];
+  const code = await runProcess(
+    process.execPath,
+    ["node_modules/vitest/vitest.mjs", ...args, `--outputFile.json=${report}`, ...files, ...passedOn],
+    { cwd: ROOT, env: { ...process.env, NODE_ENV: "test", ...env } },
+  );
+  /** @type {Report | undefined} */
+  const result = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : undefined; // eslint-disable-line @typescript-eslint/no-unsafe-assignment
+  rmSync(folder, { recursive: true, force: true });
+  const failedBefore = total.failed;
+  if (result) count(suite, result);
+  if (code !== 0 && total.failed === failedBefore) fail(`The ${suite} tests ended with exit code ${code}.`);
+}
+
+/**
+ * @param {string} suite
+ * @param {Report} result
+ */
+function count(suite, result) {
+  total.passed += result.numPassedTests;
+  for (const { name, status, assertionResults } of result.testResults) {
+    const file = path.relative(ROOT, name);
+    const failures = assertionResults.filter((test) => test.status === "failed").length;
+    const left = assertionResults.filter((test) => test.status !== "failed" && test.status !== "passed").length;
+    total.failed += failures;
+    if (status === "failed" && failures === 0) fail(`${file} could not be run.`);
+    if (left > 0 && !byName)
+      fail(`${file}: ${left} skipped in the ${suite} tests, and a skipped test is a defect.`, left);
+  }
+}
+
+/**
+ * @param {string} remark
+ * @param {number} [tests]
+ */
+function fail(remark, tests = 1) {
+  total.failed += tests;
+  remarks.push(`FAILED: ${remark}`);
+}
+
+function findBrowser() {
+  const names = ["chromium", "chromium-browser", "google-chrome"];
+  const folders = [...(process.env.PATH ?? "").split(path.delimiter), "/usr/bin"];
+  const places = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
+  return [process.env.CHROMIUM_PATH ?? "", ...places].find((place) => {
+    try {
+      accessSync(place, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** @param {string} folder */
+function testFiles(folder) {
+  return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.test\.tsx?$/.test(name))
+    .map((name) => `${folder}/${name}`);
+}
+
+/**
+ * Whether a test imports one of the files, itself or through another file of the tests.
+ *
+ * @param {string} file
+ * @param {string[]} wanted
+ * @returns {boolean}
+ */
+function reaches(file, wanted, seen = new Set()) {
+  if (wanted.includes(file)) return true;
+  if (seen.has(file) || !existsSync(file)) return false;
+  seen.add(file);
+  const relative = readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g);
+  return [...relative].some(([, name = ""]) => {
+    const target = path.resolve(path.dirname(file), name);
+    return target.startsWith(path.join(ROOT, "tests")) && reaches(target, wanted, seen);
+  });
+}

@@ -1,0 +1,86 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+export const BUILT = path.resolve("build/server/index.js");
+
+export type RunningApp = Awaited<ReturnType<typeof startApp>>;
+
+/** The built product as its users run it: a process of its own, on a port and in a data folder of its own. */
+export async function startApp(env: Record<string, string> = {}, built = BUILT) {
+  const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), "joint-action-app-"));
+  const port = env.PORT ?? String(await freePort());
+  const settings: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: "production",
+    LOG_LEVEL: "info",
+    PORT: port,
+    HOST: "localhost",
+    ...env,
+    DATA_DIR: dataDir,
+  };
+  let out = "";
+  let log = "";
+  let child: ChildProcess;
+
+  function start() {
+    child = spawn(process.execPath, [built, "serve"], { env: settings, stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout?.on("data", (chunk) => (out += String(chunk)));
+    child.stderr?.on("data", (chunk) => (log += String(chunk)));
+    return answering();
+  }
+
+  async function answering() {
+    for (let tries = 0; tries < 300; tries++) {
+      if (child.exitCode !== null) throw new Error(`The server stopped with ${child.exitCode}: ${out}${log}`);
+      const answer = await fetch(`${url}/health`).catch(() => null);
+      if (answer?.ok) return;
+      await new Promise((wait) => setTimeout(wait, 50));
+    }
+    throw new Error(`The server does not answer: ${out}${log}`);
+  }
+
+  function stop(signal: NodeJS.Signals = "SIGTERM") {
+    if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+    return new Promise<number | null>((stopped) => {
+      child.once("exit", (code) => stopped(code));
+      child.kill(signal);
+    });
+  }
+
+  const url = `http://localhost:${port}`;
+  const origin = env.ORIGIN ?? url;
+  await start();
+  return {
+    /** What it is called, and where it is reached: not the same behind a proxy. */
+    origin,
+    url,
+    dataDir,
+    start,
+    stop,
+    /** What was printed for people, and what was logged. */
+    printed: () => out,
+    logged: () => log,
+    async command(...args: string[]) {
+      const { stdout } = await run(process.execPath, [built, ...args], { env: settings });
+      return stdout;
+    },
+    async close() {
+      await stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function freePort() {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, "localhost", listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}

@@ -1,0 +1,104 @@
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { v7 as uuid } from "uuid";
+import { afterAll } from "vitest";
+import { openDatabase } from "#db/connection.ts";
+import { useKeys } from "#db/keys.ts";
+import { migrate } from "#db/migrate.ts";
+import { serveFrom } from "#db/open.ts";
+import type { Executor } from "#db/transaction.ts";
+
+useKeys({ audit: Buffer.alloc(32, 1), session: Buffer.alloc(32, 2), fields: Buffer.alloc(32, 3) });
+
+/** Set to run the same tests on PostgreSQL: an empty database, made with an ICU en-GB collation. */
+const server = process.env.TEST_DATABASE_URL;
+export const engine = server ? "postgres" : "sqlite";
+
+const folder = mkdtempSync(path.join(tmpdir(), "joint-action-test-"));
+const opened: Executor[] = [];
+let template: Promise<string> | undefined;
+let ownServerDatabase: Promise<string> | undefined;
+
+afterAll(async () => {
+  for (const db of opened) await db.destroy();
+  rmSync(folder, { recursive: true });
+  if (ownServerDatabase) await administer(`drop database if exists ${nameOf(await ownServerDatabase)} with (force)`);
+}, 60_000);
+
+/** An empty migrated database for each test. The pages see it as theirs. */
+export async function testDatabase(): Promise<Executor> {
+  const db = openDatabase(await testDatabaseUrl());
+  opened.push(db);
+  serveFrom(db);
+  return db;
+}
+
+/** On SQLite a file of its own, copied; on PostgreSQL one database for each file of tests, emptied. */
+export async function testDatabaseUrl(): Promise<string> {
+  if (server) {
+    for (const db of opened.splice(0)) await db.destroy();
+    ownServerDatabase ??= makeServerDatabase();
+    const url = await ownServerDatabase;
+    await empty(url);
+    return url;
+  }
+  template ??= makeTemplate();
+  const file = path.join(folder, `${uuid()}.sqlite`);
+  copyFileSync(await template, file);
+  return `file:${file}`;
+}
+
+async function makeTemplate() {
+  const file = path.join(folder, "template.sqlite");
+  await migrated(`file:${file}`); // closing writes the WAL back, so that one file is all of it
+  return file;
+}
+
+async function makeServerDatabase() {
+  const name = `ja_${uuid().replaceAll("-", "")}`;
+  const url = new URL(server ?? "");
+  await administer(`create database ${name} template ${nameOf(url.href)}`);
+  await administer(`alter database ${name} set synchronous_commit = off`);
+  url.pathname = `/${name}`;
+  await migrated(url.href);
+  return url.href;
+}
+
+async function migrated(url: string) {
+  const db = openDatabase(url);
+  await migrate(db);
+  await db.destroy();
+}
+
+/** As a replica, for which neither the append-only triggers nor the references count. */
+async function empty(url: string) {
+  await connected(url, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      "select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migration'",
+    );
+    const deletes = rows.map(({ name }) => `delete from "${name}"`).join(";");
+    await client.query(`set session_replication_role = replica; ${deletes}`);
+  });
+}
+
+function nameOf(url: string) {
+  return new URL(url).pathname.slice(1);
+}
+
+function administer(sql: string) {
+  const url = new URL(server ?? "");
+  url.pathname = "/postgres";
+  return connected(url.href, (client) => client.query(sql));
+}
+
+async function connected(url: string, work: (client: pg.Client) => Promise<unknown>) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,63 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import type { Plugin } from "vite";
+import { denyImports } from "vite-env-only";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import remixConfig from "./remix.config.js";
+
+/** A server module in the browser's bundle is a build error. */
+const serverOnly = denyImports({
+  client: {
+    specifiers: [
+      /^node:/,
+      /^@node-rs\//,
+      ...["kysely", "better-sqlite3", "pg", "express", "@remix-run/express", "@remix-run/node"],
+      ...["pino", "compression", "helmet"],
+    ],
+    files: [
+      ...["**/db/**", "**/migrations/**", "**/app/services/**", "**/app/http/**", "**/app/jobs/**"],
+      ...["**/app/worker/**", "**/app/cli/**", "**/*.server.*"],
+    ],
+  },
+});
+
+/**
+ * One server build whose entry is the joint-action command, so that pages, commands, jobs and worker share one module
+ * graph and with it one open database. app/cli/server-build.ts imports Remix's own entry from there.
+ */
+const commandAsEntry: Plugin = {
+  name: "joint-action-command-as-entry",
+  apply: (_config, { command, isSsrBuild }) => command === "build" && isSsrBuild === true,
+  config(config) {
+    if (config.build?.rollupOptions) config.build.rollupOptions.input = { index: "app/cli/main.ts" };
+  },
+};
+
+const suite = (name: string, folder: string, seconds: number): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: {
+    name,
+    include: [`tests/${folder}**/*.test.{ts,tsx}`],
+    testTimeout: seconds * 1000,
+    hookTimeout: Math.max(seconds, 60) * 1000,
+  },
+});
+const unit = suite("unit", "", 20);
+const journeys = suite("journeys", "journeys/", 120);
+const proofs = suite("proofs", "proofs/", process.env.PROVE ? 3600 : 600);
+unit.test = { ...unit.test, exclude: ["tests/journeys/**", "tests/proofs/**"] };
+journeys.test = { ...journeys.test, fileParallelism: false };
+proofs.test = { ...proofs.test, fileParallelism: false };
+
+export default defineConfig({
+  css: { preprocessorOptions: { scss: { loadPaths: ["node_modules"], quietDeps: true } } },
+  build: {
+    target: "es2022",
+    rollupOptions: {
+      // zod writes annotations where Rollup cannot read them; nothing follows from it.
+      onwarn: (warning, warn) => (warning.code === "INVALID_ANNOTATION" ? undefined : warn(warning)),
+    },
+  },
+  // The tests import pages as plain modules: Remix's plugin would strip them for the browser.
+  plugins: process.env.VITEST ? [] : [serverOnly, remix(remixConfig), commandAsEntry],
+  test: { projects: [unit, journeys, proofs] },
+});
