@@ -43,7 +43,7 @@ const suite = (name: string, folder: string, seconds: number): TestProjectInline
 });
 const unit = suite("unit", "", 20);
 const journeys = suite("journeys", "journeys/", 120);
-const proofs = suite("proofs", "proofs/", process.env.PROVE ? 3600 : 600);
+const proofs = suite("proofs", "proofs/", process.env.PROVE ? 3600 : 300);
 unit.test = { ...unit.test, exclude: ["tests/journeys/**", "tests/proofs/**"] };
 journeys.test = { ...journeys.test, fileParallelism: false };
 proofs.test = { ...proofs.test, fileParallelism: false };

@@ -38,7 +38,7 @@ export async function startApp(env: Record<string, string> = {}, built = BUILT) 
   async function answering() {
     for (let tries = 0; tries < 300; tries++) {
       if (child.exitCode !== null) throw new Error(`The server stopped with ${child.exitCode}: ${out}${log}`);
-      const answer = await fetch(`${url}/health`).catch(() => null);
+      const answer = await fetch(`${url}/health`, { signal: AbortSignal.timeout(5000) }).catch(() => null);
       if (answer?.ok) return;
       await new Promise((wait) => setTimeout(wait, 50));
     }

@@ -6,6 +6,9 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; body: strin
 export type Fields = Record<string, string> | [string, string][];
 type Sent = { headers?: Record<string, string>; body?: string | Buffer };
 
+/** Far longer than anything here takes: an answer that never comes is a defect, to be told where it happened. */
+const PATIENCE = 60_000;
+
 export class BrokenConnection extends Error {
   constructor(
     message: string,
@@ -61,6 +64,9 @@ export class HttpClient {
         const since = sent.socket ? this.#answeredAt.get(sent.socket) : undefined;
         return since === undefined ? "new connection" : `connection answered on ${Math.round(asked - since)} ms before`;
       };
+      sent.setTimeout(PATIENCE, () =>
+        reject(new Error(`${method} ${path} was not answered within ${PATIENCE} ms (${idle()})`)),
+      );
       sent.on("error", (error) =>
         reject(new BrokenConnection(`${error.message} (${idle()})`, { cause: error }, sent.reusedSocket)),
       );
