@@ -17,12 +17,14 @@ const OF_NO_PARTNERSHIP = {
   unsent_form: "of a user",
   sign_in_attempt: "of somebody who is not yet known",
   job: "of the installation",
+  bank_holiday: "of the country",
   erasure_marker: "stays empty",
   audit_detail: "of an event",
   audit_detail_erased: "of an event",
   audit_object: "of an event",
   audit_unsealed: "of an event",
   audit_seal: "of the whole log",
+  legal_parameter: "the law is one for all",
 };
 
 /** Updated without a version, because nobody edits them: what they hold is the app's own record of what happened. */
@@ -41,7 +43,7 @@ const UPDATED_BY_THE_APP = {
 
 const APPEND_ONLY = [
   ...["audit_detail", "audit_detail_erased", "audit_event", "audit_object", "audit_seal"],
-  ...["referral_decision", "risk_assessment"],
+  ...["referral_decision", "risk_assessment", "setting_change"],
 ];
 
 let tables: Table[];

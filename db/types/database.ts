@@ -1,8 +1,16 @@
 import type { AccessTables } from "./access.ts";
 import type { ActionTables } from "./actions.ts";
 import type { AuditTables } from "./audit.ts";
+import type { CalendarTables } from "./calendar.ts";
 import type { CaseTables } from "./cases.ts";
 import type { JobTables } from "./jobs.ts";
 import type { PerformanceTables } from "./performance.ts";
+import type { SettingsTables } from "./settings.ts";
 
-export type Database = AccessTables & AuditTables & JobTables & CaseTables & ActionTables & PerformanceTables;
+export type Database = AccessTables &
+  AuditTables &
+  JobTables &
+  CaseTables &
+  ActionTables &
+  PerformanceTables &
+  SettingsTables;

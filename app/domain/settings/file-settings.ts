@@ -1,0 +1,66 @@
+import type { SettingDefinition } from "./definition.ts";
+
+const PROPOSED = "No source found: our proposal";
+
+/** What comes in as a file. */
+export const FILE_SETTINGS = {
+  "imports.most-megabytes": {
+    area: "imports",
+    label: "Largest file to import",
+    hint: "In megabytes. A larger file is refused while it is being sent",
+    kind: "count",
+    shipped: 100,
+    least: 1,
+    most: 250,
+    unit: "MB",
+    tag: "proposal",
+    source: PROPOSED,
+  },
+  "imports.most-rows": {
+    area: "imports",
+    label: "Most rows in a file to import",
+    hint: "A longer file has to be split",
+    kind: "count",
+    shipped: 250_000,
+    least: 1_000,
+    most: 2_000_000,
+    unit: "rows",
+    tag: "proposal",
+    source: PROPOSED,
+  },
+  "imports.most-columns": {
+    area: "imports",
+    label: "Most columns in a file to import",
+    hint: "A file with more is hardly the one that was meant",
+    kind: "count",
+    shipped: 200,
+    least: 10,
+    most: 1_000,
+    unit: "columns",
+    tag: "proposal",
+    source: PROPOSED,
+  },
+  "imports.keep-file-days": {
+    area: "imports",
+    label: "Imported files are deleted after",
+    hint: "Days from the import. What was loaded stays",
+    kind: "days",
+    shipped: 30,
+    least: 1,
+    most: 90,
+    tag: "proposal",
+    source: PROPOSED,
+  },
+  "documents.most-megabytes": {
+    area: "documents",
+    label: "Largest document",
+    hint: "In megabytes. A larger file is refused while it is being sent",
+    kind: "count",
+    shipped: 25,
+    least: 1,
+    most: 250,
+    unit: "MB",
+    tag: "proposal",
+    source: PROPOSED,
+  },
+} as const satisfies Record<string, SettingDefinition>;
