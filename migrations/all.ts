@@ -14,6 +14,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0002-audit", ...audit },
   { name: "0003-people-and-cases", ...peopleAndCases },
   { name: "0004-crime-figures", ...crimeFigures },
-  { name: "0006-calendar", ...calendar },
   { name: "0005-settings", ...settings },
+  { name: "0006-calendar", ...calendar },
 ];

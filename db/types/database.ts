@@ -10,6 +10,7 @@ import type { SettingsTables } from "./settings.ts";
 export type Database = AccessTables &
   AuditTables &
   JobTables &
+  CalendarTables &
   CaseTables &
   ActionTables &
   PerformanceTables &

@@ -63,6 +63,7 @@ async function makeServerDatabase() {
   await administer(`alter database ${name} set synchronous_commit = off`);
   url.pathname = `/${name}`;
   await migrated(url.href);
+  await connected(url.href, keepWhatMigrationsBrought);
   return url.href;
 }
 
@@ -75,12 +76,29 @@ async function migrated(url: string) {
 /** As a replica, for which neither the append-only triggers nor the references count. */
 async function empty(url: string) {
   await connected(url, async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      "select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migration'",
+    const deletes = (await tablesIn(client, "public")).map((name) => `delete from public."${name}"`);
+    const inserts = (await tablesIn(client, "kept")).map(
+      (name) => `insert into public."${name}" select * from kept."${name}"`,
     );
-    const deletes = rows.map(({ name }) => `delete from "${name}"`).join(";");
-    await client.query(`set session_replication_role = replica; ${deletes}`);
+    await client.query(`set session_replication_role = replica; ${[...deletes, ...inserts].join(";")}`);
   });
+}
+
+/** The rows with which an installation begins, such as the bank holidays. */
+async function keepWhatMigrationsBrought(client: pg.Client) {
+  await client.query("create schema kept");
+  for (const name of await tablesIn(client, "public")) {
+    const { rowCount } = await client.query(`select 1 from public."${name}" limit 1`);
+    if (rowCount) await client.query(`create table kept."${name}" as table public."${name}"`);
+  }
+}
+
+async function tablesIn(client: pg.Client, schema: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = $1 and tablename <> 'schema_migration'",
+    [schema],
+  );
+  return rows.map(({ name }) => name);
 }
 
 function nameOf(url: string) {

@@ -1,0 +1,64 @@
+import { type Actor, groupsOf } from "../access/actor.ts";
+import { plusMonths } from "../dates/periods.ts";
+
+export const SITTING_STATUSES = ["planned", "moved", "cancelled", "held"] as const;
+export type SittingStatus = (typeof SITTING_STATUSES)[number];
+
+export const SITTING_STATUS_NAMES: Record<SittingStatus, string> = {
+  planned: "Planned",
+  moved: "Moved",
+  cancelled: "Cancelled",
+  held: "Held",
+};
+
+/** Local policy: a day further off is more likely a slip of the pen. */
+export const FURTHEST_MONTHS = 24;
+
+export type SittingRefusal = { field: "day" | "form"; message: string };
+
+/** Whether the group still means to meet, or has met, on that day. */
+export function isComing(status: SittingStatus): boolean {
+  return status !== "cancelled";
+}
+
+/** Its members and guests, and administrators. */
+export function mayReadMeetings(actor: Pick<Actor, "memberships" | "duties">, groupId: string): boolean {
+  return actor.duties.has("administrator") || groupsOf(actor).includes(groupId);
+}
+
+/** The chair and coordinators of that group, and administrators. */
+export function mayPlanMeetings(actor: Pick<Actor, "memberships" | "duties">, groupId: string): boolean {
+  return actor.duties.has("administrator") || groupsOf(actor, ["chair", "coordinator"]).includes(groupId);
+}
+
+type Group = { hasMeetings: 0 | 1; endedOn: string | null };
+
+export function refusePlanning({ hasMeetings, endedOn }: Group, today: string): SittingRefusal | null {
+  if (endedOn !== null && endedOn <= today)
+    return { field: "form", message: "This group has ended, so it has no more meetings" };
+  if (hasMeetings === 0)
+    return {
+      field: "form",
+      message: "This group has no meetings. An administrator can change that on the group’s page",
+    };
+  return null;
+}
+
+/** For a meeting that is added or moved to that day. `taken`: the days on which the group meets already. */
+export function refuseDay(day: string, today: string, taken: readonly string[]): SittingRefusal | null {
+  if (day < today) return { field: "day", message: "Day of the meeting must be today or in the future" };
+  if (day > plusMonths(today, FURTHEST_MONTHS))
+    return { field: "day", message: `Day of the meeting must be within ${FURTHEST_MONTHS} months from today` };
+  if (taken.includes(day)) return { field: "day", message: "The group already meets on that day" };
+  return null;
+}
+
+/** Only what lies ahead and stands can be moved or cancelled. */
+export function refuseChange(
+  { status, day }: { status: SittingStatus; day: string },
+  today: string,
+): SittingRefusal | null {
+  if (status === "cancelled") return { field: "form", message: "This meeting is cancelled already" };
+  if (status === "held" || day < today) return { field: "form", message: "This meeting is over" };
+  return null;
+}
