@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { LEGAL_PARAMETERS } from "./shipped/legal-parameters.ts";
 import { type AnyDatabase, appendOnly, createTable, isDay, text } from "./portable.ts";
 
 export async function up(db: AnyDatabase) {
@@ -55,4 +56,5 @@ export async function up(db: AnyDatabase) {
     .unique()
     .execute();
   await db.schema.createIndex("legal_parameter_by_confirmer").on("legal_parameter").column("confirmed_by").execute();
+  await db.insertInto("legal_parameter").values(LEGAL_PARAMETERS).execute();
 }

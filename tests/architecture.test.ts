@@ -164,7 +164,7 @@ const RULES: Rule[] = [
     may: only("node:", "kysely", "better-sqlite3", "pg", "uuid", "db/", "migrations/", "app/domain/"),
     never: only(OPEN_HANDLE),
   },
-  { folder: "migrations", may: only("kysely", "migrations/portable.ts") },
+  { folder: "migrations", may: only("kysely", "migrations/portable.ts", "migrations/shipped/") },
   { folder: "migrations/all.ts", may: only("kysely", "migrations/portable.ts", "migrations/") },
 ];
 

@@ -1,4 +1,5 @@
 import type { Insertable, Updateable } from "kysely";
+import type { LegalParameter, LegalPower } from "#app/domain/settings/legal-powers.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 
@@ -6,7 +7,12 @@ import type { Database } from "../types/database.ts";
  * The confirmed value of a number of the law on the day on which the notice or order was issued (DOMAIN 0.1): the one that
  * began last, unless it has ended by then. A draft that nobody has confirmed counts for nothing.
  */
-export async function findLegalParameter(db: Executor, power: string, parameter: string, day: string) {
+export async function findLegalParameter<P extends LegalPower>(
+  db: Executor,
+  power: P,
+  parameter: LegalParameter<P>,
+  day: string,
+) {
   const row = await db
     .selectFrom("legal_parameter")
     .select(["id", "value", "unit", "source", "from_day as fromDay", "until_day as untilDay"])

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
+import { SETTING_KEYS } from "#app/domain/settings/definitions.ts";
 import { actorInWords, EVENT_NAMES, eventInWords, kindInWords } from "#app/domain/audit/event-names.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 /** Of the shape of an event's name, and none. */
-const OTHERS = new Set(["audit-heads.log", "joint-action.db", "joint-action.guard"]);
+const OTHERS = new Set<string>([...SETTING_KEYS, "audit-heads.log", "joint-action.db", "joint-action.guard"]);
 const SHAPE = /^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/;
 
 test("every event that the code writes has words, and there are words for no other", () => {
@@ -24,6 +25,10 @@ test("every event that the code writes has words, and there are words for no oth
   expect(known.filter((name) => !written.has(name) && !begun.some((beginning) => name.startsWith(beginning)))).toEqual(
     [],
   );
+});
+
+test("no setting has the name of an event", () => {
+  expect(SETTING_KEYS.filter((key) => key in EVENT_NAMES)).toEqual([]);
 });
 
 /** Whole names, and the beginnings of those that are put together. */
