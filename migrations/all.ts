@@ -4,6 +4,7 @@ import * as peopleAndCases from "./0003-people-and-cases.ts";
 import * as crimeFigures from "./0004-crime-figures.ts";
 import * as settings from "./0005-settings.ts";
 import * as calendar from "./0006-calendar.ts";
+import * as notifications from "./0008-notifications.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0004-crime-figures", ...crimeFigures },
   { name: "0005-settings", ...settings },
   { name: "0006-calendar", ...calendar },
+  { name: "0008-notifications", ...notifications },
 ];

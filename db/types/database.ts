@@ -4,6 +4,7 @@ import type { AuditTables } from "./audit.ts";
 import type { CalendarTables } from "./calendar.ts";
 import type { CaseTables } from "./cases.ts";
 import type { JobTables } from "./jobs.ts";
+import type { NotificationTables } from "./notifications.ts";
 import type { PerformanceTables } from "./performance.ts";
 import type { SettingsTables } from "./settings.ts";
 
@@ -13,5 +14,6 @@ export type Database = AccessTables &
   CalendarTables &
   CaseTables &
   ActionTables &
+  NotificationTables &
   PerformanceTables &
   SettingsTables;

@@ -1,0 +1,74 @@
+/**
+ * What somebody can be told, in the words of the list and of the preferences. `email` says whether the message goes by
+ * e-mail too, when mail is set up: always, or as the user chooses (`on` and `off` are what holds until they choose).
+ */
+export const NOTIFICATION_KINDS = {
+  "action-given": { text: "You have been given an action", choice: "You are given an action", email: "on" },
+  "action-changed": {
+    text: "An action of yours has been changed",
+    choice: "The day or the owner of an action of yours changes",
+    email: "on",
+  },
+  "action-chased": {
+    text: "You have been asked about an action",
+    choice: "You are asked about an action",
+    email: "on",
+  },
+  "action-due-soon": {
+    text: "An action of yours is due in a week",
+    choice: "An action of yours is due in a week",
+    email: "on",
+  },
+  "action-due-today": {
+    text: "An action of yours is due today",
+    choice: "An action of yours is due today",
+    email: "on",
+  },
+  "action-escalated": {
+    text: "An overdue action has been escalated to you",
+    choice: "An overdue action is escalated to you",
+    email: "always",
+  },
+  "weekly-summary": {
+    text: "The weekly summary of your agency's work is ready",
+    choice: "The weekly summary of your agency's work is ready",
+    email: "on",
+  },
+  "guest-ending": {
+    text: "A guest's time in a group ends soon",
+    choice: "A guest's time in a group ends soon",
+    email: "on",
+  },
+  "credential-reset": {
+    text: "Your password or authenticator has been reset",
+    choice: "Your password or authenticator is reset",
+    email: "always",
+  },
+} as const satisfies Record<string, { text: string; choice: string; email: "always" | "on" | "off" }>;
+export type NotificationKind = keyof typeof NOTIFICATION_KINDS;
+export const KINDS = Object.keys(NOTIFICATION_KINDS) as NotificationKind[];
+
+/** Those that a user may have by e-mail or not. */
+export const OPTIONAL_KINDS = KINDS.filter((kind) => NOTIFICATION_KINDS[kind].email !== "always");
+
+/** `chosen` is what the user has said, or null. */
+export function isByEmail(kind: NotificationKind, chosen: boolean | null): boolean {
+  const { email } = NOTIFICATION_KINDS[kind] as { email: "always" | "on" | "off" };
+  return email === "always" || (chosen ?? email === "on");
+}
+
+/** Kinds of things that a notification can be about, each with the page that it opens. */
+export type NotifiedObject = "action" | "user" | "membership" | "week";
+
+export function pathOfObject(kind: NotifiedObject, id: string): string {
+  switch (kind) {
+    case "action":
+      return `/actions/${id}`;
+    case "user":
+      return "/account";
+    case "membership":
+      return "/notifications";
+    case "week":
+      return `/notifications/weeks/${id}`;
+  }
+}

@@ -1,0 +1,36 @@
+import type { NotificationKind, NotifiedObject } from "#app/domain/notifications/kinds.ts";
+import type { OutboxStatus } from "#app/domain/notifications/outbox.ts";
+
+export interface NotificationTables {
+  notification: {
+    id: string;
+    partnership_id: string | null;
+    user_id: string;
+    kind: NotificationKind;
+    object_kind: NotifiedObject;
+    object_id: string;
+    reference: string;
+    /** The day that it is about: of one thing somebody is told once for each day. */
+    for_day: string | null;
+    created_at: string;
+    read_at: string | null;
+  };
+  notification_choice: { user_id: string; kind: NotificationKind; by_email: 0 | 1 };
+  outbox_email: {
+    id: string;
+    partnership_id: string | null;
+    user_id: string;
+    kind: NotificationKind;
+    reference: string;
+    path: string;
+    message_id: string;
+    status: OutboxStatus;
+    attempts: number;
+    created_at: string;
+    next_attempt_at: string;
+    claimed_at: string | null;
+    sent_at: string | null;
+    /** What kind of trouble it was, never what a server or a person wrote. */
+    last_error: string | null;
+  };
+}
