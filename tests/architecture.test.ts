@@ -98,7 +98,7 @@ const RULES: Rule[] = [
   {
     folder: "app/http",
     may: only(
-      ...["node:", "zod", ...REMIX, ...EXPRESS, "uuid"],
+      ...["node:", "zod", ...REMIX, ...EXPRESS, "uuid", "@fastify/busboy"],
       ...["app/domain/", "app/services/", "app/http/", "db/queries/", ...DATABASE_SIDE, OPEN_HANDLE],
     ),
     mayType: only("zod/mini"),

@@ -9,6 +9,7 @@ import { db } from "#db/open.ts";
 import { isFormToken } from "./form-token.server.ts";
 import { readForm } from "./read-form.server.ts";
 import type { SignedIn } from "./request-context.ts";
+import { receiveUpload, type Upload, type UploadRefusal } from "./upload.server.ts";
 
 const READS = ["GET", "HEAD"];
 const WRITES = ["POST"];
@@ -52,6 +53,39 @@ export function guardedAction<P extends z.ZodMiniType, R>(
       if (!isFormToken(form.get("formToken"), actor.sessionId)) throw new Response(null, { status: 403 });
       form.delete("formToken");
       return handle({ ...at, form });
+    });
+  };
+  return Object.assign(fn, { [GUARD]: permission });
+}
+
+type UploadAt<P> = ReadAt<P> & { upload: Upload | UploadRefusal };
+
+/**
+ * As guardedAction, for the form that brings one file: nothing of the body is read before the permission is known, and
+ * no byte of the file is kept before the form token, which stands first in the form, has been found right. What the
+ * handler does not keep is gone when it has ended.
+ */
+export function guardedUpload<P extends z.ZodMiniType, R>(
+  permission: Permission,
+  params: P,
+  { maxBytes, field }: { maxBytes: number; field: string },
+  handle: (at: UploadAt<z.output<P>>) => Promise<R>,
+) {
+  const fn = async (args: Args): Promise<R> => {
+    allowMethods(args.request, WRITES);
+    const actor = args.context.signedIn?.actor;
+    if (!actor) throw signInFirst(args, null);
+    return permitted(permission, params, args, actor, async (at) => {
+      const beforeFile = (fields: FormData) => {
+        if (!isFormToken(fields.get("formToken"), actor.sessionId)) throw new Response(null, { status: 403 });
+      };
+      const upload = await receiveUpload(at.request, { maxBytes, field, beforeFile });
+      upload.fields.delete("formToken");
+      try {
+        return await handle({ ...at, upload });
+      } finally {
+        if (upload.kind === "received") await upload.discard();
+      }
     });
   };
   return Object.assign(fn, { [GUARD]: permission });

@@ -10,6 +10,8 @@ type Props = {
   /** For a form that must leave the page as a whole, such as signing out. */
   reloadDocument?: boolean;
   className?: string;
+  /** For a form with a file in it. */
+  encType?: "multipart/form-data";
 };
 
 /** Every form that changes something: it posts, checks in our own words, and carries the session's token. */
