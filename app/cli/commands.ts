@@ -20,8 +20,15 @@ const COMMANDS: Record<string, Command> = {
     summary: "partnership add: another partnership in this installation",
     load: () => import("./commands/partnership.ts"),
   },
+  setting: {
+    summary: "setting list, setting set: what the partnership decides for itself",
+    load: () => import("./commands/setting.ts"),
+  },
   migrate: { summary: "bring the database to this version", load: () => import("./commands/migrate.ts") },
-  import: { summary: "import crime: load the partnership's crime table", load: () => import("./commands/import.ts") },
+  import: {
+    summary: "import crime, import bank-holidays: load the crime table, or GOV.UK's bank holidays",
+    load: () => import("./commands/import.ts"),
+  },
   performance: {
     summary: "performance crime-table: print the crime table of a period",
     load: () => import("./commands/performance.ts"),

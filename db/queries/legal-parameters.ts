@@ -1,4 +1,5 @@
 import type { Insertable, Updateable } from "kysely";
+import type { LegalFilter } from "#app/domain/settings/legal-filter.ts";
 import type { LegalParameter, LegalPower } from "#app/domain/settings/legal-powers.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
@@ -27,10 +28,11 @@ export async function findLegalParameter<P extends LegalPower>(
 }
 
 /** By power and parameter, the latest first, with who confirmed each. */
-export function listLegalParameters(db: Executor, { power, unconfirmed }: { power?: string; unconfirmed?: boolean }) {
+export function listLegalParameters(db: Executor, { power, show }: Partial<LegalFilter> = {}) {
   return rows(db)
     .$if(power !== undefined, (q) => q.where("legal_parameter.power", "=", power ?? ""))
-    .$if(unconfirmed === true, (q) => q.where("legal_parameter.confirmed_at", "is", null))
+    .$if(show === "unconfirmed", (q) => q.where("legal_parameter.confirmed_at", "is", null))
+    .$if(show === "confirmed", (q) => q.where("legal_parameter.confirmed_at", "is not", null))
     .orderBy("legal_parameter.power")
     .orderBy("legal_parameter.parameter")
     .orderBy("legal_parameter.from_day", "desc")
@@ -38,20 +40,13 @@ export function listLegalParameters(db: Executor, { power, unconfirmed }: { powe
     .execute();
 }
 
-/** How many of each power there are, and how many of them nobody has confirmed. */
-export async function countLegalParameters(db: Executor) {
-  const powers = await db
+export async function countUnconfirmedLegalParameters(db: Executor): Promise<number> {
+  const { count } = await db
     .selectFrom("legal_parameter")
-    .select((eb) => [
-      "power",
-      eb.fn.countAll().as("count"),
-      eb.fn.countAll().filterWhere("confirmed_at", "is", null).as("unconfirmed"),
-    ])
-    .groupBy("power")
-    .orderBy("power")
-    .limit(200)
-    .execute();
-  return powers.map((p) => ({ power: p.power, count: Number(p.count), unconfirmed: Number(p.unconfirmed) }));
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("confirmed_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 export function findLegalParameterById(db: Executor, id: string) {

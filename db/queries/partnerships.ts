@@ -14,6 +14,14 @@ export function findPartnershipByName(db: Executor, name: string) {
   return db.selectFrom("partnership").select(["id", "name"]).where("name", "=", name).executeTakeFirst();
 }
 
+export function findPartnership(db: Executor, id: string) {
+  return db
+    .selectFrom("partnership")
+    .select(["id", "name", "created_at as createdAt"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+}
+
 export async function insertPartnership(trx: Transaction, row: Insertable<Database["partnership"]>) {
   await trx.insertInto("partnership").values(row).execute();
 }

@@ -5,6 +5,9 @@ const PAGES = [
   { href: "/admin/users", text: "Users" },
   { href: "/admin/agencies", text: "Agencies" },
   { href: "/admin/groups", text: "Groups" },
+  { href: "/admin/bank-holidays", text: "Bank holidays" },
+  { href: "/admin/settings", text: "Settings" },
+  { href: "/admin/legal-parameters", text: "Numbers of the law" },
   { href: "/admin/access", text: "Who may do what" },
 ];
 

@@ -2,7 +2,7 @@ import type { Permission } from "./permissions.ts";
 
 export type NavigationEntry = { href: string; text: string };
 
-const ENTRIES: (NavigationEntry & { permission: Permission })[] = [
+const ENTRIES: (NavigationEntry & { permission: Permission; unless?: Permission })[] = [
   { href: "/", text: "Home", permission: "home:read" },
   { href: "/search", text: "Find a person", permission: "people:search" },
   { href: "/referrals", text: "Referrals", permission: "referrals:read" },
@@ -11,9 +11,13 @@ const ENTRIES: (NavigationEntry & { permission: Permission })[] = [
   { href: "/performance", text: "Performance", permission: "performance:read" },
   { href: "/audit", text: "Log", permission: "audit:search" },
   { href: "/admin", text: "Administration", permission: "users:manage" },
+  // An administrator finds them inside Administration.
+  { href: "/admin/settings", text: "Settings", permission: "settings:read", unless: "users:manage" },
 ];
 
 /** Only what the actor may use. */
 export function navigationFor(permissions: ReadonlySet<Permission>): NavigationEntry[] {
-  return ENTRIES.filter((entry) => permissions.has(entry.permission)).map(({ href, text }) => ({ href, text }));
+  return ENTRIES.filter(
+    ({ permission, unless }) => permissions.has(permission) && !(unless && permissions.has(unless)),
+  ).map(({ href, text }) => ({ href, text }));
 }

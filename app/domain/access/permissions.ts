@@ -19,13 +19,18 @@ export const PERMISSION_NAMES = {
   "risk:assess": "Assess risk in a case they see",
   "performance:read": "See the partnership's figures",
   "performance:import": "Load figures from outside",
+  "meetings:read": "See when their groups meet",
+  "meetings:plan": "Set, move and cancel the meetings of a group they run",
   "audit:search": "Search the log",
   "audit:record": "See who has opened a record",
   "audit:detail": "Open the content of an event in the log",
   "users:manage": "Invite, change and disable users",
   "agencies:manage": "Change agencies and their agreements",
   "groups:manage": "Change groups and memberships",
+  "bank-holidays:load": "Load bank holidays",
   "access:read": "See who may do what",
+  "settings:read": "See the settings and the numbers of the law",
+  "settings:manage": "Change settings, and confirm the numbers of the law",
 } as const;
 export type Permission = keyof typeof PERMISSION_NAMES;
 export const PERMISSIONS = Object.keys(PERMISSION_NAMES) as Permission[];
@@ -43,6 +48,9 @@ const RUNS_THE_GROUP: Permission[] = [
   "actions:overdue",
   "performance:read",
   "audit:record",
+  "meetings:read",
+  "meetings:plan",
+  "settings:read",
 ];
 
 /** Local policy on the ground of DOMAIN 7.3: need to know decides which records, this decides which kinds of work. */
@@ -60,15 +68,32 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   ],
   chair: RUNS_THE_GROUP,
   coordinator: [...RUNS_THE_GROUP, "performance:import"],
-  member: [...CASE_WORK, "referrals:create"],
-  guest: ["cases:read", "people:read"],
-  "asb-officer": ["people:search", "people:create", "referrals:create", "referrals:read", "people:read"],
-  "licensing-officer": [],
-  reviewer: [],
-  manager: ["actions:overdue", "performance:read", "performance:import"],
+  member: [...CASE_WORK, "referrals:create", "meetings:read"],
+  guest: ["cases:read", "people:read", "meetings:read"],
+  "asb-officer": [
+    "people:search",
+    "people:create",
+    "referrals:create",
+    "referrals:read",
+    "people:read",
+    "settings:read",
+  ],
+  "licensing-officer": ["settings:read"],
+  reviewer: ["settings:read"],
+  manager: ["actions:overdue", "performance:read", "performance:import", "settings:read"],
   executive: ["performance:read"],
   "information-governance": ["audit:search", "audit:record", "audit:detail"],
-  administrator: ["users:manage", "agencies:manage", "groups:manage", "access:read"],
+  administrator: [
+    "users:manage",
+    "agencies:manage",
+    "groups:manage",
+    "access:read",
+    "settings:read",
+    "settings:manage",
+    "meetings:read",
+    "meetings:plan",
+    "bank-holidays:load",
+  ],
 };
 
 export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {

@@ -20,7 +20,7 @@ export const SETTING_AREAS = Object.keys(SETTING_AREA_NAMES) as SettingArea[];
 export const SETTING_TAG_NAMES = {
   national: "National",
   local: "Local",
-  "another-area": "Another area’s",
+  "another-area": "Another area’s, not local",
   proposal: "Our proposal",
 } as const;
 export type SettingTag = keyof typeof SETTING_TAG_NAMES;

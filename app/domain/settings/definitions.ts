@@ -31,3 +31,9 @@ export function isSettingKey(key: string): key is SettingKey {
 export function settingKeysOf(area: SettingArea): SettingKey[] {
   return SETTING_KEYS.filter((key) => SETTINGS[key].area === area);
 }
+
+/** The key begins with its area: `risk` and `low.review-days`. */
+export function settingKeyNamed(area: SettingArea, name: string): SettingKey | undefined {
+  const key = `${area}.${name}`;
+  return isSettingKey(key) ? key : undefined;
+}

@@ -34,10 +34,15 @@ export function valueOn<D extends SettingDefinition>(
   return { value: definition.shipped as ValueOf<D>, from: null, tag, source, isLocal: false };
 }
 
+/** The one that was recorded last, whenever it begins. */
+export function latestRecorded<C extends Pick<SettingChange, "recordedAt">>(changes: readonly C[]): C | undefined {
+  return [...changes].sort((a, b) => compare(b.recordedAt, a.recordedAt))[0];
+}
+
 type Moment = Pick<SettingChange, "fromDay" | "recordedAt">;
 
 /** The order in which changes win: the one that begins last, and of one day the one recorded last. */
-export function latestFirst(a: Moment, b: Moment): number {
+function latestFirst(a: Moment, b: Moment): number {
   return compare(b.fromDay, a.fromDay) || compare(b.recordedAt, a.recordedAt);
 }
 
