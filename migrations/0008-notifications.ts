@@ -26,6 +26,7 @@ export async function up(db: AnyDatabase) {
     .where(sql<boolean>`read_at is null`)
     .execute();
   await db.schema.createIndex("notification_by_partnership").on("notification").column("partnership_id").execute();
+  await db.schema.createIndex("notification_by_instant").on("notification").column("created_at").execute();
   // Told once of one thing for one day, however often a job runs. Rows without a day never meet.
   await db.schema
     .createIndex("notification_once")
@@ -54,6 +55,7 @@ export async function up(db: AnyDatabase) {
     .addColumn("status", t, (c) => c.notNull())
     .addColumn("attempts", "integer", (c) => c.notNull())
     .addColumn("created_at", t, (c) => c.notNull())
+    .addColumn("waiting_since", t, (c) => c.notNull())
     .addColumn("next_attempt_at", t, (c) => c.notNull())
     .addColumn("claimed_at", t)
     .addColumn("sent_at", t)
@@ -76,6 +78,8 @@ export async function up(db: AnyDatabase) {
     .on("outbox_email")
     .columns(["partnership_id", "status", "id"])
     .execute();
+
+  await db.schema.createIndex("outbox_email_by_instant").on("outbox_email").column("created_at").execute();
 
   await createTable(db, "job_run")
     .addColumn("id", t, (c) => c.primaryKey())

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { isEmail } from "#app/domain/access/email.ts";
 
 class ConfigError extends Error {}
 
@@ -27,6 +28,20 @@ const settings = z.object({
   SESSION_SECRET: secret,
   AUDIT_KEY: secret,
   FIELD_KEY: secret,
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      hostname: /./,
+      error: "must be an address such as smtp://user:password@mail.example.gov.uk:587",
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(
+      (text) => !/[\r\n]/.test(text) && isEmail(/<([^<>]*)>$/.exec(text)?.[1] ?? text),
+      "must be an e-mail address, like ja@example.gov.uk or Joint Action <ja@example.gov.uk>",
+    )
+    .optional(),
   LOG_LEVEL: z
     .enum(["silent", "error", "warn", "info", "debug"], "must be silent, error, warn, info or debug")
     .default("info"),
@@ -42,6 +57,8 @@ export type Config = {
   /** The proxy in front of the server says from where a request comes. */
   trustProxy: boolean;
   secrets: { session?: string; audit?: string; fields?: string };
+  /** Null where no mail is sent. */
+  mail: { smtpUrl: string; from: string } | null;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
   isProduction: boolean;
 };
@@ -61,6 +78,9 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   if (protocol === "http:" && !LOOPBACK.has(hostname)) {
     throw new ConfigError("ORIGIN must begin with https:// unless it is this machine itself");
   }
+  if ((s.SMTP_URL === undefined) !== (s.MAIL_FROM === undefined)) {
+    throw new ConfigError("SMTP_URL and MAIL_FROM are needed together, or neither");
+  }
   return {
     port: s.PORT,
     host: s.HOST,
@@ -69,6 +89,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     origin,
     trustProxy: s.TRUST_PROXY === "1",
     secrets: { session: s.SESSION_SECRET, audit: s.AUDIT_KEY, fields: s.FIELD_KEY },
+    mail: s.SMTP_URL && s.MAIL_FROM ? { smtpUrl: s.SMTP_URL, from: s.MAIL_FROM } : null,
     logLevel: s.LOG_LEVEL,
     isProduction: s.NODE_ENV === "production",
   };

@@ -5,6 +5,7 @@ import {
   type DueJob,
   extendLease,
   insertJobIfNew,
+  insertJobRun,
   listDueJobs,
   markJobFailed,
   markJobFinished,
@@ -12,7 +13,7 @@ import {
   takeJob,
 } from "#db/queries/jobs.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
-import type { Job, JobLog } from "./job.ts";
+import type { Job, JobLog, JobRun } from "./job.ts";
 
 /** A process that dies holds its jobs no longer than this. */
 export const LEASE_MS = 15_000;
@@ -62,7 +63,7 @@ export class JobRunner {
       if (names.length === 0) return;
       for (const due of await listDueJobs(db, names, clock())) {
         const job = jobs.find(({ name }) => name === due.name);
-        if (!job || this.isStopping || (job.isNeeded && !(await job.isNeeded(db)))) continue;
+        if (!job || this.isStopping || (job.isNeeded && !(await job.isNeeded(db, clock())))) continue;
         const now = clock();
         const until = addMilliseconds(now, LEASE_MS);
         if (!(await inTransaction(db, (trx) => takeJob(trx, due, this.#holder, now, until)))) continue;
@@ -81,9 +82,9 @@ export class JobRunner {
   async stop() {
     this.isStopping = true;
     await this.settled();
-    const { db, jobs, log, clock } = this.#options;
+    const { jobs, log, clock } = this.#options;
     for (const job of jobs) {
-      await job.atStop?.({ db, now: clock(), log }).catch((error: unknown) => {
+      await job.atStop?.(this.#at(clock())).catch((error: unknown) => {
         log.error({ job: job.name, error: kindOf(error) }, "a job failed while stopping");
       });
     }
@@ -99,22 +100,30 @@ export class JobRunner {
   }
 
   async #run(job: Job, due: DueJob, now: Date) {
-    const { db, log, clock } = this.#options;
+    const { db, clock } = this.#options;
     const heartbeat = setInterval(() => void this.#extend(job.name), LEASE_MS / 3).unref();
     try {
-      await job.run({ db, now, log });
+      const counts = await job.run(this.#at(now));
       this.#failures.delete(job.name);
       const ended = clock();
-      await inTransaction(db, (trx) => markJobFinished(trx, due, this.#holder, ended, job.nextRunAt(ended)));
+      await inTransaction(db, async (trx) => {
+        await markJobFinished(trx, due, this.#holder, ended, job.nextRunAt(ended));
+        if (counts) await insertJobRun(trx, { job: job.name, startedAt: now, finishedAt: ended, counts, error: null });
+      });
     } catch (error) {
-      await this.#failed(job, due, error);
+      await this.#failed(job, due, now, error);
     } finally {
       clearInterval(heartbeat);
       this.#running.delete(job.name);
     }
   }
 
-  async #failed(job: Job, due: DueJob, error: unknown) {
+  #at(now: Date): JobRun {
+    const { db, log, clock } = this.#options;
+    return { db, now, clock, log, isStopping: () => this.isStopping };
+  }
+
+  async #failed(job: Job, due: DueJob, startedAt: Date, error: unknown) {
     const { db, log, clock } = this.#options;
     const failures = (this.#failures.get(job.name) ?? 0) + 1;
     const now = clock();
@@ -127,7 +136,11 @@ export class JobRunner {
       }
       this.#failures.set(job.name, failures);
       log.error({ job: job.name, error: kindOf(error), failures }, "a job failed");
-      await inTransaction(db, (trx) => markJobFailed(trx, due, this.#holder, now, next, kindOf(error)));
+      const failure = kindOf(error);
+      await inTransaction(db, async (trx) => {
+        await markJobFailed(trx, due, this.#holder, now, next, failure);
+        await insertJobRun(trx, { job: job.name, startedAt, finishedAt: now, counts: {}, error: failure });
+      });
     } catch (again) {
       log.error({ job: job.name, error: kindOf(again) }, "a job's failure could not be recorded");
     }

@@ -1,3 +1,4 @@
+import { v7 as uuid } from "uuid";
 import type { Executor, Transaction } from "../transaction.ts";
 
 /** The instant that a job was found due, by which its row is known to be as it was read. */
@@ -110,4 +111,43 @@ async function moveOn(trx: Transaction, { name, dueAt }: DueJob, nextRunAt: Date
     .where("name", "=", name)
     .where("next_run_at", "=", dueAt)
     .execute();
+}
+
+type Run = { job: string; startedAt: Date; finishedAt: Date; counts: Record<string, number>; error: string | null };
+
+export async function insertJobRun(trx: Transaction, { job, startedAt, finishedAt, counts, error }: Run) {
+  const row = { id: uuid(), job, started_at: startedAt.toISOString(), finished_at: finishedAt.toISOString() };
+  await trx
+    .insertInto("job_run")
+    .values({ ...row, counts: JSON.stringify(counts), error })
+    .execute();
+}
+
+export function listJobs(db: Executor) {
+  return db
+    .selectFrom("job")
+    .select(["name", "next_run_at as nextRunAt", "leased_until as leasedUntil", "last_started_at as lastStartedAt"])
+    .select(["last_finished_at as lastFinishedAt", "last_failed_at as lastFailedAt", "last_failure as lastFailure"])
+    .orderBy("name")
+    .limit(100)
+    .execute();
+}
+
+type RunPage = { job?: string; before?: string; limit: number };
+
+/** Newest first. */
+export function listJobRuns(db: Executor, { job, before, limit }: RunPage) {
+  return db
+    .selectFrom("job_run")
+    .select(["id", "job", "started_at as startedAt", "finished_at as finishedAt", "counts", "error"])
+    .$if(job !== undefined, (q) => q.where("job", "=", job ?? ""))
+    .$if(before !== undefined, (q) => q.where("id", "<", before ?? ""))
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+export async function deleteJobRunsBefore(trx: Transaction, instant: string): Promise<number> {
+  const result = await trx.deleteFrom("job_run").where("started_at", "<", instant).executeTakeFirst();
+  return Number(result.numDeletedRows);
 }

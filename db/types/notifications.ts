@@ -27,6 +27,8 @@ export interface NotificationTables {
     status: OutboxStatus;
     attempts: number;
     created_at: string;
+    /** From when it is counted how long it could not be sent: when it was written, or told to try again. */
+    waiting_since: string;
     next_attempt_at: string;
     claimed_at: string | null;
     sent_at: string | null;

@@ -15,8 +15,8 @@ export const NOTIFICATION_KINDS = {
     email: "on",
   },
   "action-due-soon": {
-    text: "An action of yours is due in a week",
-    choice: "An action of yours is due in a week",
+    text: "An action of yours is due within a week",
+    choice: "An action of yours is due within a week",
     email: "on",
   },
   "action-due-today": {

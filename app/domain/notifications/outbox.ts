@@ -19,11 +19,12 @@ export type OutboxStatus = keyof typeof OUTBOX_STATUSES;
 
 /** RFC 5321 4.5.4.1 asks for at least four or five days. */
 export const GIVE_UP_DAYS = 5;
+/** Minutes from one try to the next; the last again and again. */
 const BACK_OFF_MINUTES = [1, 5, 15, 30, 60, 120, 240];
 
-/** After so many tries, the newest at that instant; null when no more are to follow. */
-export function nextTry(attempts: number, createdAt: Date, now: Date): Date | null {
-  if (differenceInMilliseconds(now, createdAt) >= GIVE_UP_DAYS * 86_400_000) return null;
+/** After so many tries, the last of them at that instant; null when no more are to follow. */
+export function nextTry(attempts: number, waitingSince: Date, now: Date): Date | null {
+  if (differenceInMilliseconds(now, waitingSince) >= GIVE_UP_DAYS * 86_400_000) return null;
   const minutes = BACK_OFF_MINUTES[Math.min(Math.max(attempts, 1), BACK_OFF_MINUTES.length) - 1] ?? 0;
   return addMinutes(now, minutes);
 }
@@ -35,3 +36,29 @@ export const SENDING_MS = 60_000;
 export function claimsLostBefore(now: Date): Date {
   return addMilliseconds(now, -2 * SENDING_MS);
 }
+
+/**
+ * What kind of trouble it was. `server`: whatever is wrong concerns every message, and the rest waits for the next run.
+ * `silence`: the message was handed over whole and no answer came.
+ */
+export type SendFault = { of: "message" | "message-for-good" | "server" | "silence"; code: string };
+
+/** `code` is the number of an SMTP reply or the name of a fault: it says nothing of who was written to. */
+export function faultInWords(code: string): string {
+  if (Object.hasOwn(FAULTS, code)) return FAULTS[code] ?? code;
+  const [, of, reply = ""] = /^(server|message) (\d{3})$/.exec(code) ?? [];
+  if (of === "message") return `The mail server refused the message (${reply})`;
+  if (["530", "534", "535"].includes(reply)) return `The mail server refused the user name or password (${reply})`;
+  return of === "server" ? `The mail server refused us (${reply})` : `The mail server could not be reached (${code})`;
+}
+
+const FAULTS: Record<string, string> = {
+  "no-account": "The account is not in use",
+  "no-address": "The address is not one to write to",
+  "cut-short": "Joint Action was stopped while it was being sent",
+  "no-answer": "The mail server had the message and did not answer",
+  ETLS: "The connection to the mail server could not be made secure",
+};
+
+/** Faults of the server itself: once it takes a message again, what waits because of them need not wait. */
+export const SERVER_FAULTS = ["E%", "server %"] as const;

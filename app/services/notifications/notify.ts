@@ -58,6 +58,7 @@ async function tell(trx: Transaction, notice: Notice): Promise<boolean> {
     message_id: `<${id}@${new URL(mail.origin).hostname}>`,
     status: "waiting",
     attempts: 0,
+    waiting_since: at.toISOString(),
     next_attempt_at: at.toISOString(),
     claimed_at: null,
     sent_at: null,

@@ -1,0 +1,23 @@
+/** Every job, in the words of the page that tells how they fare. */
+export const JOB_NAMES = {
+  "action-reminders": { text: "Remind owners of actions", often: "Each morning" },
+  "check-audit": { text: "Check the log", often: "Each night" },
+  "expire-notifications": { text: "Clear out old notifications, e-mail and runs", often: "Each night" },
+  "expire-session-data": { text: "Clear out old sessions", often: "Every 10 minutes" },
+  "guests-ending": { text: "Tell of guests whose time ends", often: "Each morning" },
+  outbox: { text: "Send e-mail", often: "Within seconds, when there is some" },
+  "seal-audit": { text: "Seal the log", often: "Within seconds of an event" },
+  "weekly-summary": { text: "Tell managers of the week's work", often: "Each Monday morning" },
+} as const satisfies Record<string, { text: string; often: string }>;
+
+export function jobInWords(name: string) {
+  return Object.hasOwn(JOB_NAMES, name)
+    ? JOB_NAMES[name as keyof typeof JOB_NAMES]
+    : { text: name.replaceAll("-", " "), often: "" };
+}
+
+/** A run's counts as one line: 3 sent, 1 unsent. Nothing counted: nothing to do. */
+export function countsInWords(counts: Record<string, number>): string {
+  const parts = Object.entries(counts).filter(([, count]) => count > 0);
+  return parts.length === 0 ? "Nothing to do" : parts.map(([what, count]) => `${count} ${what}`).join(", ");
+}
