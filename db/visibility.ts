@@ -77,6 +77,43 @@ export function actionsVisibleTo(actor: Actor) {
     ]);
 }
 
+/** A document: whoever may open records of the kind that it belongs to, and sees that one. */
+export function documentsVisibleTo(actor: Actor) {
+  return (eb: In<"document">) =>
+    eb.and([
+      eb("document.partnership_id", "=", actor.partnershipId),
+      eb.or([
+        actor.permissions.has("cases:read")
+          ? eb.exists(
+              eb
+                .selectFrom("case_record")
+                .select("case_record.id")
+                .whereRef("case_record.id", "=", "document.case_id")
+                .where(casesVisibleTo(actor)),
+            )
+          : eb.lit(false),
+        actor.permissions.has("referrals:read")
+          ? eb.exists(
+              eb
+                .selectFrom("referral")
+                .select("referral.id")
+                .whereRef("referral.id", "=", "document.referral_id")
+                .where(referralsVisibleTo(actor)),
+            )
+          : eb.lit(false),
+        actor.permissions.has("actions:read")
+          ? eb.exists(
+              eb
+                .selectFrom("action")
+                .select("action.id")
+                .whereRef("action.id", "=", "document.action_id")
+                .where(actionsVisibleTo(actor)),
+            )
+          : eb.lit(false),
+      ]),
+    ]);
+}
+
 /** A person in full: whoever sees a case or a referral that links to the person. */
 export function peopleVisibleTo(actor: Actor) {
   return (eb: In<"person">) =>

@@ -5,6 +5,7 @@ import * as crimeFigures from "./0004-crime-figures.ts";
 import * as settings from "./0005-settings.ts";
 import * as calendar from "./0006-calendar.ts";
 import * as notifications from "./0008-notifications.ts";
+import * as documents from "./0010-documents.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0005-settings", ...settings },
   { name: "0006-calendar", ...calendar },
   { name: "0008-notifications", ...notifications },
+  { name: "0010-documents", ...documents },
 ];

@@ -42,6 +42,7 @@ const LIBRARIES = [
   "croner",
   "double-metaphone",
   "nodemailer",
+  "nodemailer/",
   "otpauth",
   "uuid",
 ];
@@ -172,7 +173,7 @@ const RULES: Rule[] = [
 const AREAS = [
   ...["dates", "access", "settings", "audit", "agencies", "groups", "people", "locations", "documents", "imports"],
   ...["notifications", "search", "actions", "incidents", "premises", "risk", "cases", "case-reviews", "interventions"],
-  ...["meetings", "retention", "performance", "plan", "reports"],
+  ...["meetings", "retention", "performance", "plan", "reports", "exports"],
 ];
 
 const sources = ["app", "db", "migrations"].flatMap(filesIn).filter((file) => /\.(tsx?|js)$/.test(file));

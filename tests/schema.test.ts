@@ -46,7 +46,7 @@ const UPDATED_BY_THE_APP = {
 };
 
 const APPEND_ONLY = [
-  ...["audit_detail", "audit_detail_erased", "audit_event", "audit_object", "audit_seal"],
+  ...["audit_detail", "audit_detail_erased", "audit_event", "audit_object", "audit_seal", "disclosure"],
   ...["referral_decision", "risk_assessment", "setting_change"],
 ];
 

@@ -3,6 +3,7 @@ import type { ActionTables } from "./actions.ts";
 import type { AuditTables } from "./audit.ts";
 import type { CalendarTables } from "./calendar.ts";
 import type { CaseTables } from "./cases.ts";
+import type { DocumentTables } from "./documents.ts";
 import type { JobTables } from "./jobs.ts";
 import type { NotificationTables } from "./notifications.ts";
 import type { PerformanceTables } from "./performance.ts";
@@ -14,6 +15,7 @@ export type Database = AccessTables &
   CalendarTables &
   CaseTables &
   ActionTables &
+  DocumentTables &
   NotificationTables &
   PerformanceTables &
   SettingsTables;

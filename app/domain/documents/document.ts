@@ -1,0 +1,74 @@
+import type { Permission } from "../access/permissions.ts";
+import { DOCUMENT_CONTENTS, type DocumentContent } from "./content.ts";
+
+/** What a document may belong to today. */
+export const DOCUMENT_CONTEXTS = ["case", "referral", "action"] as const;
+export type DocumentContext = (typeof DOCUMENT_CONTEXTS)[number];
+
+export const CONTEXT_NAMES: Record<DocumentContext, string> = { case: "Case", referral: "Referral", action: "Action" };
+const PATHS: Record<DocumentContext, string> = { case: "/cases", referral: "/referrals", action: "/actions" };
+/** Whoever may not open such records sees nothing of their documents either. */
+export const CONTEXT_PERMISSIONS: Record<DocumentContext, Permission> = {
+  case: "cases:read",
+  referral: "referrals:read",
+  action: "actions:read",
+};
+
+/** The record that a document belongs to. */
+export type DocumentOwner = { kind: DocumentContext; id: string };
+
+export function contextPath({ kind, id }: DocumentOwner) {
+  return `${PATHS[kind]}/${id}`;
+}
+
+export function documentsPath({ kind, id }: DocumentOwner, after?: string) {
+  return `/documents/records/${kind}/${id}${after ? `?after=${after}` : ""}`;
+}
+
+export const DOCUMENT_KIND_NAMES = {
+  letter: "Letter or e-mail",
+  report: "Report or assessment",
+  statement: "Statement",
+  photograph: "Photograph",
+  agreement: "Agreement or contract",
+  order: "Court order or notice",
+  minutes: "Minutes",
+  other: "Something else",
+} as const;
+export type DocumentKind = keyof typeof DOCUMENT_KIND_NAMES;
+export const DOCUMENT_KINDS = Object.keys(DOCUMENT_KIND_NAMES) as [DocumentKind, ...DocumentKind[]];
+
+export const SCAN_STATE_NAMES = {
+  "not-scanned": "Not scanned",
+  clean: "Scanned, nothing found",
+  infected: "Virus found: cannot be opened",
+  failed: "Scan failed: cannot be opened until it is scanned",
+} as const;
+export type ScanState = keyof typeof SCAN_STATE_NAMES;
+
+/** Why a document may not be handed out, or null. What a scanner could not finish with waits for the next scan. */
+export function refuseDownload(document: { removedAt: string | null; scanState: ScanState }): string | null {
+  if (document.removedAt !== null) return "removed";
+  return document.scanState === "infected" || document.scanState === "failed" ? document.scanState : null;
+}
+
+export function refuseRemoval(document: { removedAt: string | null }) {
+  return document.removedAt === null ? null : { field: null, message: "This document has been removed already" };
+}
+
+/** What the file is called when it is handed out. Its title may name somebody; folders of downloads are read by others. */
+export function downloadName(document: {
+  id: string;
+  reference: string;
+  uploadedOn: string;
+  content: DocumentContent;
+}): string {
+  const reference = document.reference.replaceAll(/[^A-Za-z0-9-]/g, "");
+  return `${reference}-${document.uploadedOn}-${document.id.slice(-6)}.${DOCUMENT_CONTENTS[document.content].ending}`;
+}
+
+/** 1.4 MB, 12 kB, 812 bytes. */
+export function sizeWords(bytes: number): string {
+  if (bytes >= 1_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return bytes >= 1_000 ? `${Math.round(bytes / 1_000)} kB` : `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
+}

@@ -1,0 +1,33 @@
+import { z } from "zod/mini";
+import { wordsField } from "../access/form-fields.ts";
+import { DESTINATIONS, FORMATS, GATEWAYS } from "./disclosure.ts";
+
+const format = z.enum(FORMATS, "Select a format");
+
+const ownUse = z.object({
+  format,
+  destination: z.literal("own-use"),
+  purpose: wordsField("Enter what it is for", "What it is for", 500),
+});
+
+const disclosed = z.object({
+  format,
+  destination: z.literal("disclosed"),
+  recipients: wordsField("Enter to whom it goes", "To whom it goes", 300),
+  gateway: z.enum(GATEWAYS, "Select what allows it"),
+  necessity: wordsField("Enter why it is necessary", "Why it is necessary", 1000),
+  proportionality: wordsField("Enter why it is no more than is needed", "Why it is no more than is needed", 1000),
+  approvedBy: wordsField("Enter who approved it", "Who approved it", 200),
+});
+
+/** The short way for the partnership's own work; what leaves it is justified (DOMAIN 7.4). */
+export const exportForm = z.discriminatedUnion("destination", [ownUse, disclosed], {
+  error: `Select where it goes`,
+});
+export type ExportJustification = z.output<typeof exportForm>;
+
+/** With nothing chosen the union says no word of the format, which is asked for first. */
+export const anyExportForm = z.object({
+  format,
+  destination: z.enum(DESTINATIONS, "Select where it goes"),
+});

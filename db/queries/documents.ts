@@ -1,0 +1,138 @@
+import type { Insertable } from "kysely";
+import type { Actor } from "#app/domain/access/actor.ts";
+import { CONTEXT_PERMISSIONS, type DocumentOwner, type ScanState } from "#app/domain/documents/document.ts";
+import type { Executor, Transaction } from "../transaction.ts";
+import type { Database } from "../types/database.ts";
+import { actionsVisibleTo, casesVisibleTo, documentsVisibleTo, referralsVisibleTo } from "../visibility.ts";
+
+const COLUMNS = { case: "document.case_id", referral: "document.referral_id", action: "document.action_id" } as const;
+
+/** The record that documents belong to, when it is this actor's to open. */
+export async function findDocumentOwner(db: Executor, actor: Actor, { kind, id }: DocumentOwner) {
+  if (!actor.permissions.has(CONTEXT_PERMISSIONS[kind])) return undefined;
+  if (kind === "case") {
+    return db
+      .selectFrom("case_record")
+      .select(["case_record.reference", "case_record.visibility"])
+      .where(casesVisibleTo(actor))
+      .where("case_record.id", "=", id)
+      .executeTakeFirst();
+  }
+  if (kind === "referral") {
+    return db
+      .selectFrom("referral")
+      .leftJoin("case_record", "case_record.referral_id", "referral.id")
+      .select(["referral.reference", "case_record.visibility"])
+      .where(referralsVisibleTo(actor))
+      .where("referral.id", "=", id)
+      .executeTakeFirst();
+  }
+  return db
+    .selectFrom("action")
+    .leftJoin("case_record", "case_record.id", "action.case_id")
+    .select(["action.reference", "case_record.visibility"])
+    .where(actionsVisibleTo(actor))
+    .where("action.id", "=", id)
+    .executeTakeFirst();
+}
+
+export function findDocument(db: Executor, actor: Actor, id: string) {
+  return db
+    .selectFrom("document")
+    .select(LISTED)
+    .select(["document.context", "document.stored_name as storedName", "document.sha256"])
+    .select((eb) => eb.fn.coalesce("document.case_id", "document.referral_id", "document.action_id").as("ownerId"))
+    .where(documentsVisibleTo(actor))
+    .where("document.id", "=", id)
+    .executeTakeFirst();
+}
+
+const LISTED = [
+  "document.id",
+  "document.version",
+  "document.title",
+  "document.kind",
+  "document.content",
+  "document.size",
+  "document.scan_state as scanState",
+  "document.uploaded_at as uploadedAt",
+  "document.removed_at as removedAt",
+  "document.removed_reason as removedReason",
+] as const;
+
+/** Of one record, newest first; the next page begins after the last of this one. */
+export function listDocuments(
+  db: Executor,
+  actor: Actor,
+  { kind, id }: DocumentOwner,
+  { after, limit }: { after?: string; limit: number },
+) {
+  return db
+    .selectFrom("document")
+    .innerJoin("user_account as uploader", "uploader.id", "document.uploaded_by")
+    .leftJoin("user_account as remover", "remover.id", "document.removed_by")
+    .select(LISTED)
+    .select(["uploader.name as uploadedByName", "remover.name as removedByName"])
+    .where(documentsVisibleTo(actor))
+    .where(COLUMNS[kind], "=", id)
+    .$if(after !== undefined, (q) => q.where("document.id", "<", after ?? ""))
+    .orderBy("document.id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+export async function insertDocument(trx: Transaction, row: Insertable<Database["document"]>) {
+  await trx.insertInto("document").values(row).execute();
+}
+
+/** False when somebody changed it first. */
+export async function markDocumentRemoved(
+  trx: Transaction,
+  actor: Actor,
+  id: string,
+  { version, reason }: { version: number; reason: string },
+  now: Date,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable("document")
+    .set({ removed_by: actor.id, removed_at: now.toISOString(), removed_reason: reason, version: version + 1 })
+    .where(documentsVisibleTo(actor))
+    .where("document.id", "=", id)
+    .where("document.version", "=", version)
+    .where("document.removed_at", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Of those stored names, the ones whose file belongs to a document that has not been removed. */
+export async function listStoredNamesInUse(db: Executor, names: readonly string[]): Promise<Set<string>> {
+  if (names.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("document")
+    .select("stored_name as name")
+    .where("stored_name", "in", names)
+    .where("removed_at", "is", null)
+    .execute();
+  return new Set(rows.map((row) => row.name));
+}
+
+/** For the job that scans again what no scanner has finished with; of every partnership. */
+export function listDocumentsToScan(db: Executor, limit: number) {
+  return db
+    .selectFrom("document")
+    .select(["id", "partnership_id as partnershipId", "stored_name as storedName"])
+    .where("removed_at", "is", null)
+    .where("scan_state", "in", ["not-scanned", "failed"])
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+export async function markDocumentScanned(trx: Transaction, id: string, state: ScanState, now: Date) {
+  await trx
+    .updateTable("document")
+    .set({ scan_state: state, scanned_at: now.toISOString() })
+    .where("id", "=", id)
+    .where("removed_at", "is", null)
+    .execute();
+}
