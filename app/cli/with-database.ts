@@ -1,6 +1,7 @@
 import { type Config, loadConfig } from "#app/http/config.ts";
 import { useDataFolder } from "#app/http/data-folder.ts";
 import { loadKeys } from "#app/http/keys.ts";
+import { useScanner } from "#app/services/documents/scanner.ts";
 import { useMail } from "#app/services/notifications/mail-settings.ts";
 import { openDatabase } from "#db/connection.ts";
 import { useKeys } from "#db/keys.ts";
@@ -14,6 +15,7 @@ export async function withDatabase<R>(work: (at: { config: Config; db: Executor 
   useKeys(loadKeys(config));
   useMail(config.mail && { ...config.mail, origin: config.origin });
   useDataFolder(config.dataDir);
+  useScanner(config.scanner);
   const { copy } = await migrateDatabase(config.databaseUrl, new Date());
   if (copy) console.error(`The database as it was before this version is kept in ${copy}`);
   const db = openDatabase(config.databaseUrl);

@@ -28,6 +28,7 @@ const settings = z.object({
   SESSION_SECRET: secret,
   AUDIT_KEY: secret,
   FIELD_KEY: secret,
+  SCANNER_COMMAND: z.string().trim().min(1).optional(),
   SMTP_URL: z
     .url({
       protocol: /^smtps?$/,
@@ -59,6 +60,8 @@ export type Config = {
   secrets: { session?: string; audit?: string; fields?: string };
   /** Null where no mail is sent. */
   mail: { smtpUrl: string; from: string } | null;
+  /** The program, and its arguments, that looks for viruses in a file; null where nothing is scanned. */
+  scanner: string[] | null;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
   isProduction: boolean;
 };
@@ -90,6 +93,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     trustProxy: s.TRUST_PROXY === "1",
     secrets: { session: s.SESSION_SECRET, audit: s.AUDIT_KEY, fields: s.FIELD_KEY },
     mail: s.SMTP_URL && s.MAIL_FROM ? { smtpUrl: s.SMTP_URL, from: s.MAIL_FROM } : null,
+    scanner: s.SCANNER_COMMAND?.split(/\s+/) ?? null,
     logLevel: s.LOG_LEVEL,
     isProduction: s.NODE_ENV === "production",
   };

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { documentsFolderIn, exportsFolderIn } from "#app/services/documents/stored-files.ts";
 
 let folder: string | undefined;
 
@@ -9,6 +10,18 @@ export function useDataFolder(dataDir: string) {
 
 /** Where files lie that somebody sent and that are not yet anybody's: outside the web root, each under a random name. */
 export function uploadsFolder(): string {
+  return path.join(dataFolder(), "uploads");
+}
+
+export function documentsFolder(): string {
+  return documentsFolderIn(dataFolder());
+}
+
+export function exportsFolder(): string {
+  return exportsFolderIn(dataFolder());
+}
+
+function dataFolder(): string {
   if (folder === undefined) throw new Error("The data folder is not known");
-  return path.join(folder, "uploads");
+  return folder;
 }

@@ -7,11 +7,15 @@ import { expireSessionData } from "./expire-session-data.ts";
 import { guestsEnding } from "./guests-ending.ts";
 import type { Job } from "./job.ts";
 import { outbox } from "./outbox.ts";
+import { scanDocuments } from "./scan-documents.ts";
 import { sealAudit } from "./seal-audit.ts";
+import { sweepFiles } from "./sweep-files.ts";
 import { weeklySummary } from "./weekly-summary.ts";
 
+type Options = { headFile: string; dataDir: string; checkLog: () => Promise<LogCheck> };
+
 /** In the order in which they are stopped: the sealer last, when nothing writes events any more. */
-export function allJobs({ headFile, checkLog }: { headFile: string; checkLog: () => Promise<LogCheck> }): Job[] {
+export function allJobs({ headFile, dataDir, checkLog }: Options): Job[] {
   return [
     expireSessionData,
     actionReminders,
@@ -19,6 +23,8 @@ export function allJobs({ headFile, checkLog }: { headFile: string; checkLog: ()
     weeklySummary,
     expireNotifications,
     outbox(mailSettings()),
+    sweepFiles(dataDir),
+    scanDocuments(dataDir),
     checkAudit(checkLog),
     sealAudit(headFile),
   ];

@@ -1,4 +1,5 @@
 import { headFileIn } from "#app/services/audit/head-file.ts";
+import { runExportsIn } from "#app/services/exports/run-export.ts";
 import type { Executor } from "#db/transaction.ts";
 import { workerThread } from "../worker/run-in-worker.ts";
 import { allJobs } from "./all.ts";
@@ -11,14 +12,19 @@ type Options = { db: Executor; databaseUrl: string; dataDir: string; entry: stri
 export function startBackground({ db, databaseUrl, dataDir, entry, log }: Options): { stop: () => Promise<void> } {
   const headFile = headFileIn(dataDir);
   const thread = workerThread({ databaseUrl, entry });
+  // Of their own: somebody waits for them, and a check of the whole log takes minutes.
+  const exportThread = workerThread({ databaseUrl, entry });
+  runExportsIn((task) => exportThread.run("write-export", task));
   const jobs = startJobs({
     db,
-    jobs: allJobs({ headFile, checkLog: () => thread.run("verify-log", { headFile }) }),
+    jobs: allJobs({ headFile, dataDir, checkLog: () => thread.run("verify-log", { headFile }) }),
     log,
   });
   return {
     async stop() {
       const stopped = jobs.stop();
+      runExportsIn(null);
+      await exportThread.stop();
       await thread.stop();
       await stopped;
     },

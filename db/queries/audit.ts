@@ -5,6 +5,9 @@ import { detailMac, eventMac } from "../audit-mac.ts";
 import { currentRequestId } from "../request-id.ts";
 import type { Transaction } from "../transaction.ts";
 
+/** A statement takes 32,766 values on SQLite, and each row is three. */
+const OBJECTS_AT_ONCE = 5_000;
+
 /** In the transaction of what it tells of, so that neither is ever without the other. */
 export async function insertAuditEvent(
   trx: Transaction,
@@ -44,7 +47,11 @@ export async function insertAuditEvent(
   if (e.objectId) objects.set(`${e.objectKind} ${e.objectId}`, { kind: e.objectKind, id: e.objectId });
   if (objects.size > 0) {
     const rows = [...objects.values()].map((o) => ({ object_kind: o.kind, object_id: o.id, event_id: id }));
-    await trx.insertInto("audit_object").values(rows).execute();
+    for (let i = 0; i < rows.length; i += OBJECTS_AT_ONCE)
+      await trx
+        .insertInto("audit_object")
+        .values(rows.slice(i, i + OBJECTS_AT_ONCE))
+        .execute();
   }
   return id;
 }

@@ -17,6 +17,10 @@ export const PERMISSION_NAMES = {
   "referrals:decide": "Accept or decline a referral",
   "cases:read": "Open the cases of their groups",
   "risk:assess": "Assess risk in a case they see",
+  "documents:read": "Open the documents of a record they see",
+  "documents:add": "Add a document to a record they see",
+  "documents:remove": "Remove a document from a record they see",
+  "exports:make": "Download a list they see, as a file",
   "performance:read": "See the partnership's figures",
   "performance:import": "Load figures from outside",
   "meetings:read": "See when their groups meet",
@@ -43,6 +47,7 @@ const RUNS_THE_GROUP: Permission[] = [
   "referrals:create",
   "referrals:decide",
   "risk:assess",
+  "documents:remove",
   "actions:create",
   "actions:complete-any",
   "actions:overdue",
@@ -55,13 +60,14 @@ const RUNS_THE_GROUP: Permission[] = [
 
 /** Local policy on the ground of DOMAIN 7.3: need to know decides which records, this decides which kinds of work. */
 const GRANTED: Record<Role, readonly Permission[]> = {
-  everyone: ["home:read", "account:manage", "actions:read", "actions:complete"],
+  everyone: ["home:read", "account:manage", "documents:read", "documents:add", "exports:make", "actions:read", "actions:complete"],
   "case-lead": [
     ...CASE_WORK,
     "people:search",
     "people:create",
     "referrals:create",
     "risk:assess",
+    "documents:remove",
     "actions:create",
     "actions:complete-any",
     "audit:record",

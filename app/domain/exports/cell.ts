@@ -1,4 +1,8 @@
-import { shortDay } from "../dates/iso-day.ts";
+const londonClock = new Intl.DateTimeFormat("sv-SE", {
+  timeZone: "Europe/London",
+  dateStyle: "short",
+  timeStyle: "medium",
+});
 
 /** What a column gives for a row: words, a number, a day (YYYY-MM-DD) or an instant (ISO UTC); null where there is nothing. */
 export type Cell = string | number | null | { day: string } | { at: string };
@@ -17,11 +21,10 @@ export function cellText(cell: Cell): string | number {
   if (cell === null) return "";
   if (typeof cell === "number") return cell;
   if (typeof cell === "string") return harmless(cell);
-  return "day" in cell ? cell.day : cell.at;
+  return "day" in cell ? cell.day : londonDateTime(cell.at);
 }
 
-/** As a page shows it. */
-export function cellWords(cell: Cell): string {
-  if (typeof cell === "object" && cell !== null) return "day" in cell ? shortDay(cell.day) : cell.at;
-  return cell === null ? "" : String(cell);
+/** An instant as a clock in London shows it, in an order that sorts: 2026-03-27 14:02:31. */
+export function londonDateTime(instant: string): string {
+  return londonClock.format(new Date(instant));
 }

@@ -6,7 +6,9 @@ export const JOB_NAMES = {
   "expire-session-data": { text: "Clear out old sessions", often: "Every 10 minutes" },
   "guests-ending": { text: "Tell of guests whose time ends", often: "Each morning" },
   outbox: { text: "Send e-mail", often: "Within seconds, when there is some" },
+  "scan-documents": { text: "Scan documents that have not been scanned", often: "Every 15 minutes" },
   "seal-audit": { text: "Seal the log", often: "Within seconds of an event" },
+  "sweep-files": { text: "Clear out files that belong to nothing", often: "Every 30 minutes" },
   "weekly-summary": { text: "Tell managers of the week's work", often: "Each Monday morning" },
 } as const satisfies Record<string, { text: string; often: string }>;
 

@@ -15,19 +15,31 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** One page of the log, newest first, which is itself logged; null when it is to be searched by a record that there is not. */
 export async function searchLog({ db, actor, now }: Context, filter: LogFilter, after: LogKey | null) {
+  const found = await logPage({ db, actor }, filter, after, PAGE);
+  if (!found) return null;
+  await recordList({ db, actor, now }, "audit.searched", "audit-event", found.rows.map((e) => e.id), { filter }); // prettier-ignore
+  return found;
+}
+
+/** So many events of the log, newest first, which the caller records that it shows. */
+export async function logPage(
+  { db, actor }: Pick<Context, "db" | "actor">,
+  filter: LogFilter,
+  after: LogKey | null,
+  limit: number,
+) {
   const record = filter.record ? await recordOf({ db, actor }, filter.record) : undefined;
   if (filter.record && !record) return null;
 
   const search = { ...instantsOf(filter), user: filter.user, category: filter.category, event: filter.event };
-  const page = { after, limit: PAGE + 1 };
+  const page = { after, limit: limit + 1 };
   const found = record
     ? await listEventsOfRecord(db, actor, record, page, search)
     : await listLogEvents(db, actor, search, page);
-  const shown = found.slice(0, PAGE);
+  const shown = found.slice(0, limit);
   const objects = shown.flatMap((e) => (e.objectId ? [{ kind: e.objectKind, id: e.objectId }] : []));
   const references = await listReferences(db, actor, objects);
-  await recordList({ db, actor, now }, "audit.searched", "audit-event", shown.map((e) => e.id), { filter }); // prettier-ignore
-  const last = found.length > PAGE ? shown.at(-1) : undefined;
+  const last = found.length > limit ? shown.at(-1) : undefined;
   return { rows: shown.map((e) => logRow(e, references)), next: last ? { at: last.at, id: last.id } : null };
 }
 

@@ -12,6 +12,11 @@ export function documentsFolderIn(dataDir: string) {
   return path.join(dataDir, "documents");
 }
 
+/** Lists that were made into files, for as long as they can be fetched. */
+export function exportsFolderIn(dataDir: string) {
+  return path.join(dataDir, "exports");
+}
+
 export function storedPath(folder: string, storedName: string) {
   if (!STORED_NAME.test(storedName)) throw new Error("Not the name of a stored file");
   return path.join(folder, storedName);

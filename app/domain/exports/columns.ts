@@ -1,0 +1,122 @@
+import { USER_STATUS_NAMES, type UserStatus } from "../access/user-status.ts";
+import { ACTION_STATUS_NAMES, type ActionStatus } from "../actions/action.ts";
+import type { LogRow } from "../audit/log-row.ts";
+import { CASE_STATUS_NAMES, type CaseStatus } from "../cases/case-status.ts";
+import { listedSubject } from "../cases/listed-subject.ts";
+import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "../cases/referral-status.ts";
+import { standingAtAcceptance } from "../cases/referral.ts";
+import { daysBetween } from "../dates/iso-day.ts";
+import { type LinkRole, linkWords } from "../people/link-roles.ts";
+import { RISK_LEVEL_NAMES, type RiskLevel } from "../risk/levels.ts";
+import type { Cell } from "./cell.ts";
+
+/** One column of a file: its heading, how wide a spreadsheet shows it (in characters), and what it says of a row. */
+export type Column<R> = { heading: string; width: number; of: (row: R, today: string) => Cell };
+
+type Subject = Parameters<typeof listedSubject>[0];
+type CaseRow = Subject & {
+  reference: string;
+  status: CaseStatus;
+  riskLevel: RiskLevel | null;
+  reviewDueOn: string | null;
+  leadAgencyName: string;
+  openedOn: string;
+};
+type ReferralRow = Subject & {
+  reference: string;
+  status: ReferralStatus;
+  personRole: LinkRole | null;
+  groupName: string;
+  agencyName: string;
+  receivedOn: string;
+};
+type ActionRow = {
+  reference: string;
+  /** Null where the words are not this actor's to read. */
+  words: string | null;
+  status: ActionStatus;
+  ownerAgencyName: string;
+  ownerName: string | null;
+  raisedOn: string;
+  originalDueOn: string;
+  dueOn: string;
+};
+type UserRow = {
+  name: string;
+  agencyName: string;
+  roles: readonly string[];
+  status: UserStatus;
+  lastSignedInAt: string | null;
+};
+/** One number of a quarter: of what, over which days, of which group and level. */
+export type FigureRow = { measure: string; days: string; group: string; risk: string; count: number };
+
+const day = (text: string | null): Cell => (text === null ? null : { day: text });
+
+/** Children go by initials, as on the page (DOMAIN 7.7). */
+export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
+  { heading: "Case", width: 14, of: (c) => c.reference },
+  { heading: "Subject", width: 28, of: (c, today) => listedSubject(c, today) },
+  { heading: "State", width: 10, of: (c) => CASE_STATUS_NAMES[c.status] },
+  { heading: "Risk", width: 14, of: (c) => (c.riskLevel ? RISK_LEVEL_NAMES[c.riskLevel] : "Not assessed") },
+  { heading: "Next review", width: 14, of: (c) => day(c.reviewDueOn) },
+  { heading: "Lead", width: 30, of: (c) => c.leadAgencyName },
+  { heading: "Opened", width: 14, of: (c) => day(c.openedOn) },
+];
+
+export const REFERRAL_COLUMNS: readonly Column<ReferralRow>[] = [
+  { heading: "Referral", width: 14, of: (r) => r.reference },
+  { heading: "Subject", width: 28, of: (r, today) => listedSubject(r, today) },
+  {
+    heading: "As",
+    width: 22,
+    of: (r) => (r.personRole ? linkWords(r.personRole, standingAtAcceptance(r.personRole)) : null),
+  },
+  { heading: "To", width: 24, of: (r) => r.groupName },
+  { heading: "From", width: 30, of: (r) => r.agencyName },
+  { heading: "Received", width: 14, of: (r) => day(r.receivedOn) },
+  { heading: "State", width: 18, of: (r) => REFERRAL_STATUS_NAMES[r.status] },
+];
+
+export const ACTION_COLUMNS: readonly Column<ActionRow>[] = [
+  { heading: "Action", width: 14, of: (a) => a.reference },
+  { heading: "What", width: 60, of: (a) => a.words ?? "Not yours to read" },
+  { heading: "Owner", width: 24, of: (a) => a.ownerName ?? "To be named" },
+  { heading: "Agency", width: 30, of: (a) => a.ownerAgencyName },
+  { heading: "State", width: 14, of: (a) => ACTION_STATUS_NAMES[a.status] },
+  { heading: "Raised", width: 14, of: (a) => day(a.raisedOn) },
+  { heading: "Originally due", width: 14, of: (a) => day(a.originalDueOn) },
+  { heading: "Due", width: 14, of: (a) => day(a.dueOn) },
+];
+
+export const OVERDUE_COLUMNS: readonly Column<ActionRow>[] = [
+  ...ACTION_COLUMNS,
+  { heading: "Days late", width: 10, of: (a, today) => daysBetween(a.dueOn, today) },
+];
+
+export const LOG_COLUMNS: readonly Column<LogRow>[] = [
+  { heading: "When", width: 20, of: (e) => ({ at: e.at }) },
+  { heading: "Who", width: 24, of: (e) => e.who },
+  { heading: "Agency", width: 30, of: (e) => e.agency },
+  { heading: "What", width: 40, of: (e) => e.what },
+  { heading: "Record", width: 24, of: (e) => e.record.text },
+  { heading: "Fields", width: 40, of: (e) => e.fields },
+  { heading: "Rows", width: 8, of: (e) => e.count },
+  { heading: "Event", width: 38, of: (e) => e.id },
+];
+
+export const USER_COLUMNS: readonly Column<UserRow>[] = [
+  { heading: "Name", width: 26, of: (u) => u.name },
+  { heading: "Agency", width: 30, of: (u) => u.agencyName },
+  { heading: "Does here", width: 50, of: (u) => u.roles.join("; ") || "Nothing" },
+  { heading: "Status", width: 12, of: (u) => USER_STATUS_NAMES[u.status] },
+  { heading: "Last sign-in", width: 20, of: (u) => (u.lastSignedInAt === null ? "Never" : { at: u.lastSignedInAt }) },
+];
+
+export const FIGURE_COLUMNS: readonly Column<FigureRow>[] = [
+  { heading: "Measure", width: 34, of: (f) => f.measure },
+  { heading: "Days", width: 34, of: (f) => f.days },
+  { heading: "Group", width: 28, of: (f) => f.group },
+  { heading: "Risk", width: 14, of: (f) => f.risk },
+  { heading: "Number", width: 10, of: (f) => f.count },
+];

@@ -1,0 +1,143 @@
+import { z } from "zod/mini";
+import type { Permission } from "../access/permissions.ts";
+import { parseUserFilter, type UserFilter, userListHref } from "../access/user-filter.ts";
+import { type LogFilter, logFilterForm } from "../audit/log-filter.ts";
+import { CASE_STATUS_NAMES, type CaseStatus } from "../cases/case-status.ts";
+import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "../cases/referral-status.ts";
+import { longDay } from "../dates/iso-day.ts";
+import { parseQuarter, type Quarter, quarterId, quarterName } from "../performance/quarter.ts";
+
+type ExportList = {
+  name: string;
+  /** What its page asks for. */
+  permission: Permission;
+  /** Whether its rows are about people: those of section 17A are not. */
+  isPersonal: boolean;
+};
+
+/** Every list that can be made into a file. */
+export const EXPORT_LISTS = {
+  cases: { name: "Cases", permission: "cases:read", isPersonal: true },
+  referrals: { name: "Referrals", permission: "referrals:read", isPersonal: true },
+  "own-actions": { name: "Your actions", permission: "actions:read", isPersonal: true },
+  "overdue-actions": { name: "Overdue actions", permission: "actions:overdue", isPersonal: true },
+  log: { name: "Log", permission: "audit:search", isPersonal: true },
+  users: { name: "Users", permission: "users:manage", isPersonal: true },
+  figures: { name: "Quarter figures", permission: "performance:read", isPersonal: false },
+} as const satisfies Record<string, ExportList>;
+export type ExportListId = keyof typeof EXPORT_LISTS;
+
+/** The cases that come to somebody as lead or by name, and not by a group. */
+export const OWN_CASES = "own";
+
+/** A list with its own filters, as its page has them. */
+export type ExportAsked =
+  | { list: "cases"; filter: { group: string; status: CaseStatus } }
+  | { list: "referrals"; filter: { group: string; status: ReferralStatus } }
+  | { list: "own-actions"; filter: Record<string, never> }
+  | { list: "overdue-actions"; filter: Record<string, never> }
+  | { list: "log"; filter: LogFilter }
+  | { list: "users"; filter: UserFilter }
+  | { list: "figures"; filter: { quarter: Quarter } };
+
+const CASE_STATUSES = Object.keys(CASE_STATUS_NAMES) as [CaseStatus, ...CaseStatus[]];
+const REFERRAL_STATUSES = Object.keys(REFERRAL_STATUS_NAMES) as [ReferralStatus, ...ReferralStatus[]];
+const caseFilter = z.object({
+  group: z.union([z.uuidv7(), z.literal(OWN_CASES)]),
+  status: z.enum(CASE_STATUSES),
+});
+const referralFilter = z.object({ group: z.uuidv7(), status: z.enum(REFERRAL_STATUSES) });
+
+/** Null for an address that names no list of ours, or filters that the list does not have. */
+export function parseExportAddress(search: URLSearchParams): ExportAsked | null {
+  const { list, ...given } = Object.fromEntries(search);
+  switch (list) {
+    case "cases": {
+      const filter = caseFilter.safeParse(given);
+      return filter.success ? { list, filter: filter.data } : null;
+    }
+    case "referrals": {
+      const filter = referralFilter.safeParse(given);
+      return filter.success ? { list, filter: filter.data } : null;
+    }
+    case "own-actions":
+    case "overdue-actions":
+      return { list, filter: {} };
+    case "log": {
+      const filter = logFilterForm.safeParse(given);
+      return filter.success ? { list, filter: filter.data } : null;
+    }
+    case "users":
+      return { list, filter: parseUserFilter(given) };
+    case "figures": {
+      const quarter = parseQuarter(given.quarter ?? "");
+      return quarter && { list, filter: { quarter } };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Ids, days and words of ours: nothing about a person stands in an address. */
+export function exportAddress(asked: ExportAsked): string {
+  return `/exports/new?${new URLSearchParams({ list: asked.list, ...filterTexts(asked) }).toString()}`;
+}
+
+/** The page that the list stands on. */
+export function listHref(asked: ExportAsked): string {
+  const query = new URLSearchParams(filterTexts(asked)).toString();
+  switch (asked.list) {
+    case "cases":
+      return `/cases?${query}`;
+    case "referrals":
+      return `/referrals?${query}`;
+    case "own-actions":
+      return "/";
+    case "overdue-actions":
+      return "/actions/overdue";
+    case "log":
+      return "/audit";
+    case "users":
+      return userListHref(asked.filter);
+    case "figures":
+      return `/performance?${query}`;
+  }
+}
+
+function filterTexts(asked: ExportAsked): Record<string, string> {
+  if (asked.list === "figures") return { quarter: quarterId(asked.filter.quarter) };
+  const given = Object.entries(asked.filter as Record<string, unknown>);
+  return Object.fromEntries(given.filter((entry): entry is [string, string] => Boolean(entry[1])));
+}
+
+/** What the disclosure says that the file was: the list and how it was narrowed, and nobody's name. */
+export function exportWords(asked: ExportAsked, groupName: string | null): string {
+  const { name } = EXPORT_LISTS[asked.list];
+  switch (asked.list) {
+    case "cases":
+      return asked.filter.group === OWN_CASES
+        ? `${name}: led by oneself or opened to oneself`
+        : `${name}: ${groupName ?? "of a group"}, ${CASE_STATUS_NAMES[asked.filter.status].toLowerCase()}`;
+    case "referrals":
+      return `${name}: ${groupName ?? "of a group"}, ${REFERRAL_STATUS_NAMES[asked.filter.status].toLowerCase()}`;
+    case "figures":
+      return `${name}: ${quarterName(asked.filter.quarter)}`;
+    case "log":
+      return [name, ...logWords(asked.filter)].join(", ");
+    case "users":
+      return [name, ...Object.keys(filterTexts(asked)).map((key) => `narrowed by ${key}`)].join(", ");
+    default:
+      return name;
+  }
+}
+
+function logWords({ from, until, user, category, event, record }: LogFilter): string[] {
+  return [
+    from ? `from ${longDay(from)}` : "",
+    until ? `to ${longDay(until)}` : "",
+    user ? "of one person" : "",
+    category ? `category ${category}` : "",
+    event ? `event ${event}` : "",
+    record ? "of one record" : "",
+  ].filter(Boolean);
+}

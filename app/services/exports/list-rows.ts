@@ -1,0 +1,139 @@
+import type { Actor } from "#app/domain/access/actor.ts";
+import { ROLE_NAMES } from "#app/domain/access/roles.ts";
+import { userBounds } from "#app/domain/access/user-filter.ts";
+import type { Cell } from "#app/domain/exports/cell.ts";
+import {
+  ACTION_COLUMNS,
+  CASE_COLUMNS,
+  type Column,
+  FIGURE_COLUMNS,
+  LOG_COLUMNS,
+  OVERDUE_COLUMNS,
+  REFERRAL_COLUMNS,
+  USER_COLUMNS,
+} from "#app/domain/exports/columns.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { MOST_ROWS } from "#app/domain/exports/disclosure.ts";
+import { type ExportAsked, type ExportListId, OWN_CASES } from "#app/domain/exports/lists.ts";
+import { listOverdueActions, listOwnActions } from "#db/queries/actions.ts";
+import { listCasesOfGroup, listOwnCases } from "#db/queries/cases.ts";
+import { listRolesOf } from "#db/queries/memberships.ts";
+import { listReferrals } from "#db/queries/referrals.ts";
+import { listUsers } from "#db/queries/users.ts";
+import type { Executor } from "#db/transaction.ts";
+import { logPage } from "../audit/search-log.ts";
+import { figureRows } from "./figure-rows.ts";
+
+const AT_ONCE = 500;
+
+/** Some rows of a list as cells, and the records that they show, for the log. */
+export type Batch = { cells: Cell[][]; objects: { kind: string; id: string }[] };
+type From = { db: Executor; actor: Actor; now: Date };
+type About = { id: string; personId?: string | null };
+
+const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[]> = {
+  cases: CASE_COLUMNS,
+  referrals: REFERRAL_COLUMNS,
+  "own-actions": ACTION_COLUMNS,
+  "overdue-actions": OVERDUE_COLUMNS,
+  log: LOG_COLUMNS,
+  users: USER_COLUMNS,
+  figures: FIGURE_COLUMNS,
+};
+
+export function columnsOf(list: ExportListId) {
+  return COLUMNS[list];
+}
+
+/** The rows of a list as its page shows them to this actor: the same queries, page after page. */
+export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> {
+  const { db, actor, now } = from;
+  const today = londonDay(now);
+  switch (asked.list) {
+    case "cases": {
+      const { group, status } = asked.filter;
+      const cells = batchOf(CASE_COLUMNS, today, "case");
+      if (group === OWN_CASES) return once(listOwnCases(db, actor, MOST_ROWS + 1), cells);
+      return paged((after) => listCasesOfGroup(db, actor, { groupId: group, status, after, limit: AT_ONCE }), cells);
+    }
+    case "referrals": {
+      const page = { groupId: asked.filter.group, status: asked.filter.status, limit: AT_ONCE };
+      const cells = batchOf(REFERRAL_COLUMNS, today, "referral");
+      return paged((after) => listReferrals(db, actor, { ...page, after }), cells);
+    }
+    case "own-actions": {
+      const cells = batchOf(ACTION_COLUMNS, today, "action");
+      return paged((after) => listOwnActions(db, actor, { after, limit: AT_ONCE }), cells);
+    }
+    case "overdue-actions": {
+      const cells = batchOf(OVERDUE_COLUMNS, today, "action");
+      return paged((after) => listOverdueActions(db, actor, { today, after, limit: AT_ONCE }), cells);
+    }
+    case "log":
+      return logRows(from, asked.filter);
+    case "users":
+      return userRows(from, asked.filter);
+    case "figures":
+      return once(figureRows(db, actor, asked.filter.quarter, today), (rows) => ({
+        cells: rows.map((row) => FIGURE_COLUMNS.map((column) => column.of(row, today))),
+        objects: [],
+      }));
+  }
+}
+
+function batchOf<R>(columns: readonly Column<R>[], today: string, kind: string) {
+  return (rows: readonly (R & About)[]): Batch => ({
+    cells: rows.map((row) => columns.map((column) => column.of(row, today))),
+    objects: rows.flatMap((row) => [
+      { kind, id: row.id },
+      ...(row.personId ? [{ kind: "person", id: row.personId }] : []),
+    ]),
+  });
+}
+
+async function* paged<R>(page: (after?: R) => Promise<R[]>, batch: (rows: R[]) => Batch): AsyncGenerator<Batch> {
+  let after: R | undefined;
+  do {
+    const rows = await page(after);
+    if (rows.length > 0) yield batch(rows);
+    after = rows.length === AT_ONCE ? rows.at(-1) : undefined;
+  } while (after !== undefined);
+}
+
+async function* once<R>(rows: Promise<R[]>, batch: (rows: R[]) => Batch): AsyncGenerator<Batch> {
+  yield batch(await rows);
+}
+
+type Of<L extends ExportListId> = Extract<ExportAsked, { list: L }>["filter"];
+
+async function* logRows({ db, actor, now }: From, filter: Of<"log">): AsyncGenerator<Batch> {
+  const cells = batchOf(LOG_COLUMNS, londonDay(now), "audit-event");
+  let after = null;
+  do {
+    const page = await logPage({ db, actor }, filter, after, AT_ONCE);
+    if (!page) return;
+    yield cells(page.rows);
+    after = page.next;
+  } while (after !== null);
+}
+
+async function* userRows({ db, actor, now }: From, filter: Of<"users">): AsyncGenerator<Batch> {
+  const bounds = userBounds(now);
+  const cells = batchOf(USER_COLUMNS, bounds.today, "user");
+  const { partnershipId } = actor;
+  let after: string | undefined;
+  do {
+    const { rows, hasMore } = await listUsers(db, partnershipId, filter, { after, before: undefined }, bounds, AT_ONCE);
+    const ids = rows.map((user) => user.id);
+    const { duties, memberships } = await listRolesOf(db, partnershipId, ids, bounds.today);
+    const withRoles = rows.map((user) => ({
+      ...user,
+      roles: [
+        ...duties.filter((d) => d.userId === user.id).map((d) => ROLE_NAMES[d.duty]),
+        ...memberships.filter((m) => m.userId === user.id).map((m) => `${ROLE_NAMES[m.role]}, ${m.groupName}`),
+      ],
+    }));
+    yield cells(withRoles);
+    after = hasMore ? rows.at(-1)?.id : undefined;
+  } while (after !== undefined);
+}
