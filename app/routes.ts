@@ -10,6 +10,7 @@ export default [
   ...prefix("people", await pages("people")),
   ...(await pages("cases")),
   ...prefix("actions", await pages("actions")),
+  ...prefix("groups", await pages("meetings")),
   ...prefix("performance", await pages("performance")),
   ...prefix("audit", await pages("audit")),
   ...prefix("admin", await pages("admin")),

@@ -231,3 +231,13 @@ export async function anAction(db: Executor, p: TestPartnership, changes: Partia
   }); // prettier-ignore
   return id;
 }
+
+/** A meeting of the JAG, at 13:30 on 9 April 2026, added by hand. */
+export async function aSitting(db: Executor, p: TestPartnership, changes: Partial<Database["sitting"]> = {}) {
+  const id = uuid();
+  await insert(db, "sitting", {
+    id, partnership_id: p.partnershipId, group_id: p.jagId, series_id: null, series_day: null, day: "2026-04-09", start_time: "13:30", place: null,
+    status: "planned", reason: null, created_at: CREATED, version: 1, ...changes,
+  }); // prettier-ignore
+  return id;
+}

@@ -7,6 +7,7 @@ import { expireSessionData } from "./expire-session-data.ts";
 import { guestsEnding } from "./guests-ending.ts";
 import type { Job } from "./job.ts";
 import { outbox } from "./outbox.ts";
+import { planSittings } from "./plan-sittings.ts";
 import { scanDocuments } from "./scan-documents.ts";
 import { sealAudit } from "./seal-audit.ts";
 import { sweepFiles } from "./sweep-files.ts";
@@ -18,6 +19,7 @@ type Options = { headFile: string; dataDir: string; checkLog: () => Promise<LogC
 export function allJobs({ headFile, dataDir, checkLog }: Options): Job[] {
   return [
     expireSessionData,
+    planSittings,
     actionReminders,
     guestsEnding,
     weeklySummary,

@@ -10,6 +10,7 @@ import AccessPage, { loader as accessPage } from "#app/routes/admin/access/route
 import AgencyPage from "#app/routes/admin/agencies.$agencyId/route.tsx";
 import ChangeGroupPage from "#app/routes/admin/groups.$groupId_.change/route.tsx";
 import GroupsPage, { loader as groupsPage } from "#app/routes/admin/groups._index/route.tsx";
+import { loader as legalPage } from "#app/routes/admin/legal-parameters._index/route.tsx";
 import UserPage, { loader as userPage } from "#app/routes/admin/users.$userId/route.tsx";
 import ChangeMembershipPage from "#app/routes/admin/users.$userId_.memberships.$membershipId/route.tsx";
 import { loader as usersPage } from "#app/routes/admin/users._index/route.tsx";
@@ -60,14 +61,21 @@ describe("what there is to do", () => {
       agreementsMissing: 0,
       notSignedIn: 1,
       withoutRole: 2,
+      lawUnconfirmed: 9,
+      bankHolidays: 0,
     });
     expect(await auditEvents(db)).toEqual([]);
 
     await show(IndexPage, counts);
     const links = screen.getAllByRole("link").map((link) => link.getAttribute("href") ?? "").filter((href) => href.includes("?")); // prettier-ignore
-    expect(links).toHaveLength(4);
+    expect(links).toHaveLength(5);
     const opened: number[] = [];
     for (const href of links) {
+      if (href.startsWith("/admin/legal-parameters")) {
+        const law = await get(legalPage, office.admin, {}, href.slice(href.indexOf("?")));
+        expect(law).toMatchObject({ count: 9 });
+        continue;
+      }
       const list = (await get(usersPage, office.admin, {}, href.slice(href.indexOf("?")))) as {
         count: number;
         users: unknown[];
@@ -86,6 +94,8 @@ describe("what there is to do", () => {
       agreementsMissing: 0,
       notSignedIn: 0,
       withoutRole: 0,
+      lawUnconfirmed: 0,
+      bankHolidays: 0,
     });
     expect(screen.getByText(/Nothing waits for you/)).toBeTruthy();
     expect(screen.getAllByRole("link").filter((link) => link.getAttribute("href")?.includes("?"))).toEqual([]);

@@ -14,8 +14,14 @@ import { withDatabase } from "../with-database.ts";
 
 const LARGEST_TABLE = 1_000_000;
 
-/** `import crime <file> --format table --from <day> --to <day>`: 0 when loaded or there already, 1 when it has errors. */
+/** The first argument says what the file holds. */
 export async function run(args: string[]): Promise<number> {
+  if (args[0] === "bank-holidays") return (await import("./import-bank-holidays.ts")).run(args);
+  return importCrime(args);
+}
+
+/** `import crime <file> --format table --from <day> --to <day>`: 0 when loaded or there already, 1 when it has errors. */
+async function importCrime(args: string[]): Promise<number> {
   const given = parseArguments(args, {
     positionals: ["what", "file"],
     options: {
@@ -28,7 +34,8 @@ export async function run(args: string[]): Promise<number> {
     },
     required: ["format", "from", "to"],
   });
-  if (given.what !== "crime") throw new UsageError(`There is no command "import ${given.what}", only "import crime"`);
+  if (given.what !== "crime")
+    throw new UsageError(`There is no command "import ${given.what}", only "import crime" and "import bank-holidays"`);
   if (given.format !== "table") throw new UsageError("Option --format must be table");
   const period = { from: dayOption("from", given.from), to: dayOption("to", given.to) };
   const now = new Date();

@@ -1,3 +1,5 @@
+import { plusMonths } from "./periods.ts";
+
 /** The bank holidays of England and Wales, and the days between which the list is complete. */
 export type BankHolidays = {
   /** Each as YYYY-MM-DD. */
@@ -6,6 +8,9 @@ export type BankHolidays = {
   knownFrom: string;
   knownUntil: string;
 };
+
+/** Local policy: working days of a year ahead can be counted, so that no date is asked for that cannot be given. */
+const MONTHS_WANTED = 12;
 
 /** No year of England and Wales has fewer (Banking and Financial Dealings Act 1971, with Christmas Day and Good Friday). */
 const FEWEST_IN_A_YEAR = 8;
@@ -43,6 +48,11 @@ export function bankHolidaysOf(days: Iterable<string>): BankHolidays {
 /** Whether the list says anything of that day. */
 export function isKnown(day: string, holidays: BankHolidays): boolean {
   return day >= holidays.knownFrom && day <= holidays.knownUntil;
+}
+
+/** Whether fewer than twelve months lie ahead. */
+export function isRunningOut(holidays: BankHolidays, today: string): boolean {
+  return holidays.knownUntil < plusMonths(today, MONTHS_WANTED);
 }
 
 export function yearOf(day: string): number {

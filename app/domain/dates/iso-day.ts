@@ -40,6 +40,11 @@ export function longDay(day: string): string {
   return format(parseISO(day), "d MMMM yyyy");
 }
 
+/** With the day of the week: Friday 27 March 2026. */
+export function fullDay(day: string): string {
+  return format(parseISO(day), "EEEE d MMMM yyyy");
+}
+
 /** For tables: 27 Mar 2026. */
 export function shortDay(day: string): string {
   return format(parseISO(day), "d MMM yyyy");

@@ -62,3 +62,10 @@ export function refuseChange(
   if (status === "held" || day < today) return { field: "form", message: "This meeting is over" };
   return null;
 }
+
+type When = { day: string; startTime: string; place: string | null };
+
+export function refuseSame(before: When, after: When): SittingRefusal | null {
+  const isSame = before.day === after.day && before.startTime === after.startTime && before.place === after.place;
+  return isSame ? { field: "day", message: "Enter another day, time or place for the meeting" } : null;
+}

@@ -7,21 +7,28 @@ import { TaskList } from "#app/components/govuk/task-list.tsx";
 import { type UserFilter, userBounds, userListHref } from "#app/domain/access/user-filter.ts";
 import { GUEST_NOTICE_DAYS, UNUSED_DAYS } from "#app/domain/access/user-status.ts";
 import { AGREEMENT_NOTICE_DAYS, agencyBounds } from "#app/domain/agencies/agreement.ts";
+import { isRunningOut } from "#app/domain/dates/bank-holidays.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { db } from "#db/open.ts";
 import { countAgencies } from "#db/queries/agencies.ts";
+import { findBankHolidays } from "#db/queries/bank-holidays.ts";
+import { countUnconfirmedLegalParameters } from "#db/queries/legal-parameters.ts";
 import { countUsers } from "#db/queries/users.ts";
 
 export const loader = guardedLoader("users:manage", z.object({}), async ({ actor: { partnershipId }, now }) => {
   const users = (filter: UserFilter) => countUsers(db, partnershipId, filter, userBounds(now));
   const agencies = (agreement: "due" | "none") => countAgencies(db, partnershipId, { agreement }, agencyBounds(now));
+  const { holidays } = await findBankHolidays(db);
   return {
+    bankHolidays: isRunningOut(holidays, londonDay(now)) ? 1 : 0,
     invited: await users({ status: "invited" }),
     guestsEnding: await users({ show: "guests-ending" }),
     agreementsDue: await agencies("due"),
     agreementsMissing: await agencies("none"),
     notSignedIn: await users({ show: "not-signed-in" }),
     withoutRole: await users({ show: "no-role" }),
+    lawUnconfirmed: await countUnconfirmedLegalParameters(db),
   };
 });
 
@@ -64,6 +71,13 @@ export default function AdministrationPage() {
             counts.agreementsMissing,
           ),
           task(
+            "Bank holidays of the next 12 months that are not loaded",
+            "Working days cannot be counted beyond them. Load GOV.UK’s list",
+            "/admin/bank-holidays",
+            counts.bankHolidays,
+            "Load",
+          ),
+          task(
             `Active users who have not signed in for ${UNUSED_DAYS} days`,
             "Disable whoever has left",
             userListHref({ show: "not-signed-in" }),
@@ -75,13 +89,19 @@ export default function AdministrationPage() {
             userListHref({ show: "no-role" }),
             counts.withoutRole,
           ),
+          task(
+            "Numbers of the law that nobody has confirmed",
+            "Read what is in force, and confirm the value and its first day",
+            "/admin/legal-parameters?show=unconfirmed",
+            counts.lawUnconfirmed,
+          ),
         ]}
       />
     </>
   );
 }
 
-function task(title: string, hint: string, href: string, count: number) {
+function task(title: string, hint: string, href: string, count: number, word = String(count)) {
   if (count === 0) return { title, status: "None" };
-  return { title, hint, href, status: <Tag>{count}</Tag> };
+  return { title, hint, href, status: <Tag>{word}</Tag> };
 }

@@ -71,6 +71,11 @@ export default function GroupPage() {
     <>
       <BackLink href="/admin/groups">Groups</BackLink>
       <PageHeaderActions heading={group.name}>
+        {group.hasMeetings ? (
+          <Button href={`/groups/${group.id}/meetings`} variant="secondary">
+            Meetings
+          </Button>
+        ) : null}
         <Button href={`${base}/change`} variant="secondary">
           Change
         </Button>

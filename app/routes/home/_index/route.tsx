@@ -14,8 +14,10 @@ import { db } from "#db/open.ts";
 import { countOverdueActions, listOwnActions } from "#db/queries/actions.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
 import { countOpenCases } from "#db/queries/cases.ts";
+import { listNextMeetings } from "#db/queries/meetings.ts";
 import { countWaitingReferrals } from "#db/queries/referrals.ts";
 import { GroupsAtWork } from "./groups-at-work.tsx";
+import { NextMeetings } from "./next-meetings.tsx";
 
 const params = z.object({});
 const PAGE = 20;
@@ -54,6 +56,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
       )
     : new Map<string, number>();
   const open = actor.permissions.has("cases:read") ? await countOpenCases(db, actor, ids) : new Map<string, number>();
+  const meetings = actor.permissions.has("meetings:read") ? await listNextMeetings(db, actor, today) : [];
   await recordList(
     { db, actor, now },
     "action.own-listed",
@@ -64,6 +67,11 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
     overdue,
     links: WORK.filter((work) => actor.permissions.has(work.permission)).map(({ href, text }) => ({ href, text })),
     next: last ? `${last.dueOn}~${last.id}` : null,
+    meetings: meetings.map(({ id, name, next: n }) => ({
+      id,
+      name,
+      next: n && { day: n.day, startTime: n.startTime, place: n.place },
+    })),
     groups: groups.map((g) => ({
       id: g.id,
       name: g.name,
@@ -84,7 +92,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
 export const meta: MetaFunction = () => [{ title: "Home – Joint Action" }];
 
 export default function HomePage() {
-  const { actions, overdue, groups, next, links } = useLoaderData<typeof loader>();
+  const { actions, overdue, groups, meetings, next, links } = useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="govuk-heading-l">Your work</h1>
@@ -114,6 +122,7 @@ export default function HomePage() {
         </p>
       )}
       {groups.length > 0 ? <GroupsAtWork groups={groups} /> : null}
+      <NextMeetings groups={meetings} />
       {links.length > 0 ? (
         <ul className="govuk-list">
           {links.map(({ href, text }) => (

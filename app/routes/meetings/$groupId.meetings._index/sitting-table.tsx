@@ -1,0 +1,82 @@
+import { Table } from "#app/components/govuk/table.tsx";
+import { Tag, type TagColour } from "#app/components/govuk/tag.tsx";
+import { DayWarnings } from "#app/components/meetings/day-warnings.tsx";
+import { fullDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { SITTING_STATUS_NAMES, type SittingStatus } from "#app/domain/meetings/sitting.ts";
+
+type Sitting = {
+  id: string;
+  day: string;
+  startTime: string;
+  place: string | null;
+  status: SittingStatus;
+  reason: string | null;
+  /** The day that the pattern gave it. */
+  movedFrom: string | null;
+  warnings: string[];
+  mayChange: boolean;
+};
+
+const COLOURS: Record<SittingStatus, TagColour> = {
+  planned: "blue",
+  moved: "yellow",
+  cancelled: "grey",
+  held: "green",
+};
+
+export function SittingTable({
+  base,
+  caption,
+  sittings,
+}: {
+  base: string;
+  caption: string;
+  sittings: readonly Sitting[];
+}) {
+  const anyToChange = sittings.some((s) => s.mayChange);
+  return (
+    <Table
+      caption={caption}
+      captionSize="m"
+      scrollLabel={caption}
+      head={["Day", "Time and place", "Status", ...(anyToChange ? [""] : [])]}
+      rows={sittings.map((s) => [
+        <div key="day">
+          {fullDay(s.day)}
+          <DayWarnings warnings={s.warnings} />
+        </div>,
+        <div key="when">
+          {s.startTime}
+          {s.place === null ? null : <div>{s.place}</div>}
+        </div>,
+        <Status key="status" {...s} />,
+        ...(anyToChange ? [s.mayChange ? <Links key="links" base={base} sitting={s} /> : null] : []),
+      ])}
+    />
+  );
+}
+
+function Status({ status, reason, movedFrom }: Sitting) {
+  return (
+    <>
+      <Tag colour={COLOURS[status]}>{SITTING_STATUS_NAMES[status]}</Tag>
+      {movedFrom === null ? null : <div>From {longDay(movedFrom)}</div>}
+      {reason === null ? null : <div>{reason}</div>}
+    </>
+  );
+}
+
+function Links({ base, sitting: { id, day } }: { base: string; sitting: Sitting }) {
+  return (
+    <ul className="govuk-list govuk-!-margin-bottom-0">
+      {["move", "cancel"].map((change) => (
+        <li key={change}>
+          <a className="govuk-link" href={`${base}/${id}/${change}`}>
+            {change === "move" ? "Move" : "Cancel"}
+            <span className="govuk-visually-hidden"> the meeting of {longDay(day)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
