@@ -11,6 +11,7 @@ import {
 } from "@remix-run/react";
 import { type ReactNode, useContext, useEffect } from "react";
 import { z } from "zod/mini";
+import { db } from "#db/open.ts";
 import { ErrorPage, errorTitle } from "./components/layout/error-page.tsx";
 import { NonceContext } from "./components/layout/nonce-context.ts";
 import { PageFrame } from "./components/layout/page-frame.tsx";
@@ -19,6 +20,7 @@ import { navigationFor } from "./domain/access/navigation.ts";
 import { markHydrated } from "./forms/hydration.ts";
 import { formTokenOf } from "./http/form-token.server.ts";
 import { publicLoader } from "./http/guard.server.ts";
+import { unreadFor } from "./services/notifications/read-notifications.ts";
 import styles from "./styles/app.scss?url";
 
 export const loader = publicLoader(z.object({}), async ({ signedIn }): Promise<RootData> => ({
@@ -26,6 +28,7 @@ export const loader = publicLoader(z.object({}), async ({ signedIn }): Promise<R
   partnerships: [...(signedIn?.partnerships ?? [])],
   userName: signedIn?.stage === "complete" ? signedIn.userName : null,
   formToken: signedIn ? formTokenOf(signedIn.sessionId) : null,
+  unread: signedIn?.actor ? await unreadFor(db, signedIn.actor) : null,
   navigation: signedIn?.actor ? navigationFor(signedIn.actor.permissions) : [],
 }));
 

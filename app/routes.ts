@@ -11,6 +11,7 @@ export default [
   ...(await pages("cases")),
   ...prefix("actions", await pages("actions")),
   ...prefix("groups", await pages("meetings")),
+  ...prefix("notifications", await pages("notifications")),
   ...prefix("performance", await pages("performance")),
   ...prefix("audit", await pages("audit")),
   ...prefix("admin", await pages("admin")),

@@ -16,7 +16,7 @@ export async function chosenPartnership(db: Executor, name: string | undefined):
   return first;
 }
 
-/** Whoever runs the command, as the log names them. */
-export function commandActor(partnershipId: string) {
+/** Whoever runs the command, as the log names them. No partnership: what is done is of the whole installation. */
+export function commandActor<P extends string | null>(partnershipId: P) {
   return { id: `system:${userInfo().username}`, agencyId: null, partnershipId, sessionId: null };
 }

@@ -8,6 +8,8 @@ const PAGES = [
   { href: "/admin/bank-holidays", text: "Bank holidays" },
   { href: "/admin/settings", text: "Settings" },
   { href: "/admin/legal-parameters", text: "Numbers of the law" },
+  { href: "/admin/jobs", text: "Jobs" },
+  { href: "/admin/mail", text: "E-mail" },
   { href: "/admin/access", text: "Who may do what" },
 ];
 

@@ -1,9 +1,12 @@
+import { unreadInWords } from "#app/domain/notifications/unread.ts";
 import { FormToken } from "../forms/page-form.tsx";
+import { Badge } from "../govuk/badge.tsx";
 
-/** Who is signed in, their own account, and the way out: a button that posts, so that no link can sign anybody out. */
-export function AccountBar({ userName }: { userName: string }) {
+/** What they have been told, who is signed in, their own account, and the way out: a button that posts, so that no link can sign anybody out. */
+export function AccountBar({ userName, unread }: { userName: string; unread: number | null }) {
   return (
     <div className="app-account-bar">
+      {unread === null ? null : <Notifications unread={unread} />}
       <a className="govuk-link govuk-link--no-visited-state" href="/account">
         {userName}
       </a>
@@ -14,5 +17,22 @@ export function AccountBar({ userName }: { userName: string }) {
         </button>
       </form>
     </div>
+  );
+}
+
+function Notifications({ unread }: { unread: number }) {
+  return (
+    <a className="govuk-link govuk-link--no-visited-state" href="/notifications">
+      Notifications
+      {unread > 0 ? (
+        <>
+          {" "}
+          <Badge>
+            {unreadInWords(unread)}
+            <span className="govuk-visually-hidden"> not read</span>
+          </Badge>
+        </>
+      ) : null}
+    </a>
   );
 }

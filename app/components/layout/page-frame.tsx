@@ -15,7 +15,9 @@ export function PageFrame({ pathname, children }: { pathname: string; children: 
       <SkipLink />
       <header className="govuk-template__header">
         <Header partnership={root?.partnership?.name} />
-        {root?.userName ? <ServiceNavigation items={items} end={<AccountBar userName={root.userName} />} /> : null}
+        {root?.userName ? (
+          <ServiceNavigation items={items} end={<AccountBar userName={root.userName} unread={root.unread} />} />
+        ) : null}
       </header>
       <div className="govuk-width-container">
         <main className="govuk-main-wrapper" id="main-content">

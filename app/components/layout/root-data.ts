@@ -6,6 +6,8 @@ export type RootData = {
   partnership: { id: string; name: string } | null;
   partnerships: { id: string; name: string }[];
   userName: string | null;
+  /** Notifications not read yet; null for somebody with no part in a partnership. */
+  unread: number | null;
   formToken: string | null;
   navigation: NavigationEntry[];
 };

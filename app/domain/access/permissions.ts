@@ -4,6 +4,7 @@ import { type Role, ROLES } from "./roles.ts";
 export const PERMISSION_NAMES = {
   "home:read": "Open Home",
   "account:manage": "Change their own password and authenticator, end their own sessions",
+  "notifications:read": "Read what they have been told of",
   "actions:read": "Open their own actions and those of the cases they see",
   "actions:complete": "Finish an action of their own",
   "actions:complete-any": "Finish anybody's action in a case they see",
@@ -33,6 +34,9 @@ export const PERMISSION_NAMES = {
   "groups:manage": "Change groups and memberships",
   "bank-holidays:load": "Load bank holidays",
   "access:read": "See who may do what",
+  "work:summary": "See each week how much the people of their agency did, in counts",
+  "jobs:manage": "See what Joint Action does by itself, and run it",
+  "mail:manage": "See which e-mails have not been sent, and settle them",
   "settings:read": "See the settings and the numbers of the law",
   "settings:manage": "Change settings, and confirm the numbers of the law",
 } as const;
@@ -60,7 +64,16 @@ const RUNS_THE_GROUP: Permission[] = [
 
 /** Local policy on the ground of DOMAIN 7.3: need to know decides which records, this decides which kinds of work. */
 const GRANTED: Record<Role, readonly Permission[]> = {
-  everyone: ["home:read", "account:manage", "documents:read", "documents:add", "exports:make", "actions:read", "actions:complete"],
+  everyone: [
+    "home:read",
+    "account:manage",
+    "documents:read",
+    "documents:add",
+    "exports:make",
+    "notifications:read",
+    "actions:read",
+    "actions:complete",
+  ],
   "case-lead": [
     ...CASE_WORK,
     "people:search",
@@ -86,7 +99,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   ],
   "licensing-officer": ["settings:read"],
   reviewer: ["settings:read"],
-  manager: ["actions:overdue", "performance:read", "performance:import", "settings:read"],
+  manager: ["work:summary", "actions:overdue", "performance:read", "performance:import", "settings:read"],
   executive: ["performance:read"],
   "information-governance": ["audit:search", "audit:record", "audit:detail"],
   administrator: [
@@ -94,6 +107,8 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "agencies:manage",
     "groups:manage",
     "access:read",
+    "jobs:manage",
+    "mail:manage",
     "settings:read",
     "settings:manage",
     "meetings:read",

@@ -33,6 +33,9 @@ export const EVENT_NAMES = {
   "duty.changed": "Changed a duty",
   "duty.ended": "Ended a duty",
   "duty.given": "Gave a duty",
+  "email.dropped": "Decided that an e-mail need not be sent",
+  "email.tested": "Sent themselves a test e-mail",
+  "email.tried-again": "Had an e-mail tried again",
   "export.downloaded": "Fetched a list made as a file",
   "export.made": "Made a list into a file",
   "figures.rows-listed": "Listed the records behind a figure",
@@ -43,6 +46,7 @@ export const EVENT_NAMES = {
   "group.listed": "Listed groups",
   "group.viewed": "Opened a group",
   "import.crime": "Loaded recorded crime figures",
+  "job.run-requested": "Asked for a job to run",
   "legal-parameter.added": "Added a value of the law",
   "legal-parameter.confirmed": "Confirmed or corrected a value of the law",
   "meeting.added": "Added a meeting",
@@ -79,6 +83,7 @@ export const EVENT_NAMES = {
   "user.authenticator-set": "Set up an authenticator",
   "user.changed": "Changed a user",
   "user.disabled": "Disabled a user",
+  "user.emails-chosen": "Chose what they are sent by e-mail",
   "user.enabled": "Enabled a user",
   "user.factor-reset": "Reset a lost authenticator",
   "user.invitation-accepted": "Accepted an invitation",
@@ -93,6 +98,7 @@ export const EVENT_NAMES = {
   "user.signed-in": "Signed in",
   "user.signed-out": "Signed out",
   "user.viewed": "Opened a user",
+  "work.summary-viewed": "Looked at the week's work of their agency",
 } as const satisfies Record<string, string>;
 
 export function eventInWords(event: string): string {

@@ -6,6 +6,7 @@ export const JOB_NAMES = {
   "expire-session-data": { text: "Clear out old sessions", often: "Every 10 minutes" },
   "guests-ending": { text: "Tell of guests whose time ends", often: "Each morning" },
   outbox: { text: "Send e-mail", often: "Within seconds, when there is some" },
+  "plan-sittings": { text: "Plan the meetings of the coming year", often: "Each night" },
   "scan-documents": { text: "Scan documents that have not been scanned", often: "Every 15 minutes" },
   "seal-audit": { text: "Seal the log", often: "Within seconds of an event" },
   "sweep-files": { text: "Clear out files that belong to nothing", often: "Every 30 minutes" },
@@ -22,4 +23,12 @@ export function jobInWords(name: string) {
 export function countsInWords(counts: Record<string, number>): string {
   const parts = Object.entries(counts).filter(([, count]) => count > 0);
   return parts.length === 0 ? "Nothing to do" : parts.map(([what, count]) => `${count} ${what}`).join(", ");
+}
+
+type JobRow = { leasedUntil: string | null; lastFinishedAt: string | null; lastFailedAt: string | null };
+
+/** Failing: it has not finished since it failed last. */
+export function jobState({ leasedUntil, lastFinishedAt, lastFailedAt }: JobRow, now: string) {
+  if ((leasedUntil ?? "") > now) return "running" as const;
+  return lastFailedAt !== null && lastFailedAt > (lastFinishedAt ?? "") ? ("failing" as const) : ("waiting" as const);
 }

@@ -62,3 +62,10 @@ const FAULTS: Record<string, string> = {
 
 /** Faults of the server itself: once it takes a message again, what waits because of them need not wait. */
 export const SERVER_FAULTS = ["E%", "server %"] as const;
+
+/** What an administrator may still decide of a message that has not gone. One that is just being sent is left alone. */
+export function maySettle(status: OutboxStatus, what: "again" | "leave"): boolean {
+  if (status === "waiting") return true;
+  if (status === "failed" || status === "given-up" || status === "unknown") return true;
+  return what === "again" && status === "dropped";
+}

@@ -11,3 +11,16 @@ export function useMail(given: MailSettings | null) {
 export function mailSettings(): MailSettings | null {
   return settings;
 }
+
+/** What may be shown of them: everything but the password. */
+export function shownMailSettings() {
+  if (!settings) return null;
+  const { protocol, hostname, port, username } = new URL(settings.smtpUrl);
+  return {
+    server: `${hostname}, port ${port === "" ? (protocol === "smtps:" ? 465 : 587) : port}`,
+    isEncrypted: protocol === "smtps:" || username !== "",
+    user: decodeURIComponent(username),
+    from: settings.from,
+    origin: settings.origin,
+  };
+}

@@ -2,6 +2,7 @@ import { mayGiveWayIn, SHARED_ACCOUNT } from "#app/domain/access/manage-account.
 import { isOwn } from "#app/domain/access/membership.ts";
 import { accountReach } from "#app/services/admin/account-reach.ts";
 import type { AdminContext } from "#app/services/admin/admin-context.ts";
+import { notify } from "#app/services/notifications/notify.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { replaceRecoveryCodes } from "#db/queries/recovery-codes.ts";
 import { endSessionsOf } from "#db/queries/sessions.ts";
@@ -30,6 +31,8 @@ export function resetFactor(context: AdminContext, userId: string, reason: strin
       fields: ["authenticator", "recovery-codes"],
       detail: { reason },
     });
+    const about = { objectKind: "user", objectId: userId, reference: "" } as const;
+    await notify(trx, [{ partnershipId: actor.partnershipId, userId, kind: "credential-reset", ...about, at: now }]);
     return { kind: "done" as const };
   });
 }

@@ -1,6 +1,7 @@
 import { refusePassword } from "#app/domain/access/refuse-password.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { expireAccessLinks, findAccessLink, markAccessLinkUsed } from "#db/queries/access-links.ts";
+import { notify } from "#app/services/notifications/notify.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { endSessionsOf, listPartnershipsOfUser } from "#db/queries/sessions.ts";
 import { findUserForSignIn, setPasswordHash, type UserForSignIn } from "#db/queries/sign-in.ts";
@@ -52,6 +53,10 @@ export async function setPasswordByLink(
       objectId: user.id,
       fields: ["password"],
     });
+    if (link.purpose === "password-reset") {
+      const about = { objectKind: "user", objectId: user.id, reference: "" } as const;
+      await notify(trx, [{ partnershipId: null, userId: user.id, kind: "credential-reset", ...about, at: now }]);
+    }
     return { kind: "done", token: session.token, stage: session.stage };
   });
 }

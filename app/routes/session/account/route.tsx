@@ -25,6 +25,7 @@ const CHANGED: Record<string, string> = {
   password: "Your password has been changed, and your other sessions have ended",
   authenticator: "Your new authenticator is in use",
   sessions: "The session has ended",
+  notifications: "What you are sent by e-mail has been saved",
 };
 
 export const loader = guardedLoader("account:manage", params, async ({ request, actor, now, context }) => {
@@ -73,6 +74,13 @@ export default function AccountPage() {
             key: "Authenticator",
             value: totpConfirmedAt ? `Set up on ${londonTime(totpConfirmedAt)}` : "Not set up",
             actions: [{ href: "/account/authenticator", text: "Change", visuallyHiddenText: "authenticator" }],
+          },
+          {
+            key: "E-mail",
+            value: "What you are sent by e-mail",
+            actions: [
+              { href: "/account/notifications", text: "Choose", visuallyHiddenText: "what you are sent by e-mail" },
+            ],
           },
           {
             key: "Recovery codes",
