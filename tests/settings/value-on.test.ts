@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { plusDays } from "#app/domain/dates/iso-day.ts";
 import { SETTINGS } from "#app/domain/settings/definitions.ts";
-import { type SettingChange, valueOn } from "#app/domain/settings/value-on.ts";
+import { recordedAfter, type SettingChange, valueOn } from "#app/domain/settings/value-on.ts";
 
 const REMINDER = SETTINGS["actions.remind-days-before"];
 const change = (value: string, fromDay: string, recordedAt = "2026-01-01T09:00:00.000Z"): SettingChange => ({
@@ -29,7 +29,7 @@ describe("the value on a day", () => {
     ["a later day wins over one recorded later", [change("4", "2026-05-01"), evening], "2026-05-01", 4],
     ["recorded later but for an earlier day", [change("4", "2026-05-01"), evening], "2026-04-30", 6],
     ["a planned change taken back by another for its day", [april, change("7", "2026-04-01", "2026-02-01T09:00:00.000Z")], "2026-04-01", 7],
-    ["a text that the kind cannot read was never recorded", [change("soon", "2026-04-01")], "2026-04-01", 7],
+    ["a text that the kind cannot read: what is shipped", [change("4", "2026-03-01"), change("soon", "2026-04-01")], "2026-04-01", 7],
   ] as const)("%s", (_, changes, day, value) => {
     expect(valueOn(REMINDER, changes, day).value).toBe(value);
   }); // prettier-ignore
@@ -60,6 +60,15 @@ describe("the value on a day", () => {
   ] as const)("reads %s", (_, key, text, value) => {
     expect(valueOn(SETTINGS[key], [change(text, "2026-04-01")], "2026-04-01").value).toBe(value);
   });
+});
+
+test.each([
+  ["the first", undefined, "2026-03-10T09:00:00.000Z", "2026-03-10T09:00:00.000Z"],
+  ["a later one", "2026-03-10T08:59:59.999Z", "2026-03-10T09:00:00.000Z", "2026-03-10T09:00:00.000Z"],
+  ["one in the same millisecond", "2026-03-10T09:00:00.000Z", "2026-03-10T09:00:00.000Z", "2026-03-10T09:00:00.001Z"],
+  ["one after the clock went back", "2026-03-10T10:00:00.000Z", "2026-03-10T09:00:00.000Z", "2026-03-10T10:00:00.001Z"],
+])("%s is recorded after the one before", (_, latest, now, recordedAt) => {
+  expect(recordedAfter(latest === undefined ? undefined : { recordedAt: latest }, new Date(now))).toBe(recordedAt);
 });
 
 const day = fc.integer({ min: 0, max: 60 }).map((n) => plusDays("2026-02-10", n));

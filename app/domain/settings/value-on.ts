@@ -1,3 +1,4 @@
+import { addMilliseconds } from "date-fns";
 import type { SettingDefinition, SettingTag, ValueOf } from "./definition.ts";
 import { readValue } from "./read-value.ts";
 
@@ -17,16 +18,14 @@ export type SettingValue<D> = {
 /**
  * The value of a setting on a day (YYYY-MM-DD, London): of the changes that begin on that day or before it the one that
  * begins last; of two that begin on one day the one recorded later; without any, what is shipped. What begins later
- * moves nothing. A text that the setting's kind cannot read counts as never recorded. In SQL: settingsOn in db/queries/settings.ts.
+ * moves nothing. Where the setting's kind cannot read that one's text, what is shipped. In SQL: settingsOn in db/queries/settings.ts.
  */
 export function valueOn<D extends SettingDefinition>(
   definition: D,
   changes: readonly SettingChange[],
   day: string,
 ): SettingValue<D> {
-  const [change] = changes
-    .filter(({ fromDay, value }) => fromDay <= day && readValue(definition, value) !== null)
-    .sort(latestFirst);
+  const [change] = changes.filter(({ fromDay }) => fromDay <= day).sort(latestFirst);
   const value = change && readValue(definition, change.value);
   if (change && value !== null && value !== undefined)
     return { value, from: change.fromDay, tag: "local", source: change.reason, isLocal: true };
@@ -37,6 +36,12 @@ export function valueOn<D extends SettingDefinition>(
 /** The one that was recorded last, whenever it begins. */
 export function latestRecorded<C extends Pick<SettingChange, "recordedAt">>(changes: readonly C[]): C | undefined {
   return [...changes].sort((a, b) => compare(b.recordedAt, a.recordedAt))[0];
+}
+
+/** When a further change is recorded: after the one before, even where a clock stands still or goes back. */
+export function recordedAfter(latest: Pick<SettingChange, "recordedAt"> | undefined, now: Date): string {
+  if (!latest || latest.recordedAt < now.toISOString()) return now.toISOString();
+  return addMilliseconds(latest.recordedAt, 1).toISOString();
 }
 
 type Moment = Pick<SettingChange, "fromDay" | "recordedAt">;

@@ -5,7 +5,7 @@ import { keysBeside } from "#app/domain/settings/combinations.ts";
 import { SETTINGS, type SettingKey } from "#app/domain/settings/definitions.ts";
 import { writeValue } from "#app/domain/settings/read-value.ts";
 import { refuseSettingChange } from "#app/domain/settings/refuse-change.ts";
-import { latestRecorded, valueOn } from "#app/domain/settings/value-on.ts";
+import { latestRecorded, recordedAfter, valueOn } from "#app/domain/settings/value-on.ts";
 import type { AdminContext } from "#app/services/admin/admin-context.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findPartnership } from "#db/queries/partnerships.ts";
@@ -38,7 +38,7 @@ export function changeSetting({ db, actor, now }: AdminContext, key: SettingKey,
       from_day: fromDay,
       reason,
       recorded_by: actor.sessionId === null ? null : actor.id,
-      recorded_at: now.toISOString(),
+      recorded_at: recordedAfter(latest, now),
     });
     const before = writeValue(valueOn(SETTINGS[key], own, fromDay).value);
     await insertAuditEvent(trx, actor, now, {
