@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
 import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
 import type { Database } from "./types/database.ts";
 
@@ -179,4 +179,10 @@ export function sittingsVisibleTo(actor: Actor) {
           ? eb("sitting.group_id", "in", groups)
           : eb.lit(false),
     ]);
+}
+
+/** A row that a file brought: seen once the whole file is loaded, and no more when it is undone. Rows of no file always. */
+export function importIsVisible(column: `${string}.import_batch_id`) {
+  return () => sql<boolean>`(${sql.ref(column)} is null or exists (
+    select 1 from import_batch where import_batch.id = ${sql.ref(column)} and import_batch.status = 'visible'))`;
 }

@@ -6,6 +6,7 @@ import * as settings from "./0005-settings.ts";
 import * as calendar from "./0006-calendar.ts";
 import * as notifications from "./0008-notifications.ts";
 import * as documents from "./0010-documents.ts";
+import * as imports from "./0009-imports.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -19,5 +20,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0005-settings", ...settings },
   { name: "0006-calendar", ...calendar },
   { name: "0008-notifications", ...notifications },
+  { name: "0009-imports", ...imports },
   { name: "0010-documents", ...documents },
 ];

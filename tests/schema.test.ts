@@ -38,6 +38,7 @@ const UPDATED_BY_THE_APP = {
   notification: "read or not",
   outbox_email: "where a message stands",
   import_batch: "from loading to visible to undone",
+  import_row: "what became of a row of a file",
   recent_view: "the instant of the last look",
   reference_counter: "counts in one statement",
   unsent_form: "handed to the session that it waits for",

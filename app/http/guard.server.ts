@@ -68,7 +68,7 @@ type UploadAt<P> = ReadAt<P> & { upload: Upload | UploadRefusal };
 export function guardedUpload<P extends z.ZodMiniType, R>(
   permission: Permission,
   params: P,
-  { maxBytes, field }: { maxBytes: number; field: string },
+  { maxBytes, field }: { maxBytes: number | ((at: ReadAt<z.output<P>>) => Promise<number>); field: string },
   handle: (at: UploadAt<z.output<P>>) => Promise<R>,
 ) {
   const fn = async (args: Args): Promise<R> => {
@@ -79,7 +79,8 @@ export function guardedUpload<P extends z.ZodMiniType, R>(
       const beforeFile = (fields: FormData) => {
         if (!isFormToken(fields.get("formToken"), actor.sessionId)) throw new Response(null, { status: 403 });
       };
-      const upload = await receiveUpload(at.request, { maxBytes, field, beforeFile });
+      const most = typeof maxBytes === "number" ? maxBytes : await maxBytes(at);
+      const upload = await receiveUpload(at.request, { maxBytes: most, field, beforeFile });
       upload.fields.delete("formToken");
       try {
         return await handle({ ...at, upload });

@@ -1,7 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { Readable, type Writable } from "node:stream";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Busboy } from "@fastify/busboy";
 import { v4 as uuid } from "uuid";
@@ -125,6 +125,9 @@ async function readParts(request: Request, type: string, file: string, { maxByte
     await Promise.all(writing);
   } catch (error) {
     if (found.reason === null) throw whatWentWrong(thrown ?? error);
+  } finally {
+    // A file that is being opened while the rest is given up would stand there after it was taken away.
+    await Promise.allSettled(writing);
   }
   if (thrown !== undefined && found.reason === null) throw whatWentWrong(thrown);
   beforeFile?.(found.fields);

@@ -2,6 +2,7 @@ import type { Insertable, Updateable } from "kysely";
 import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
+import { importIsVisible } from "../visibility.ts";
 
 /** All of the partnership's, by name, with how many members each has on that day. */
 export async function listGroups(db: Executor, partnershipId: string, today: string) {
@@ -120,6 +121,7 @@ export function listBeats(db: Executor, partnershipId: string) {
     .select(["id", "code", "name"])
     .where("partnership_id", "=", partnershipId)
     .where("kind", "=", "beat")
+    .where(importIsVisible("area.import_batch_id"))
     .orderBy("code")
     .limit(500)
     .execute();

@@ -1,3 +1,4 @@
+import type { AreaKind } from "#app/domain/locations/area-kinds.ts";
 import type { AgencyKind } from "#app/domain/agencies/agency-kinds.ts";
 import type { Duty, GroupRole } from "#app/domain/access/roles.ts";
 import type { SessionStage } from "#app/domain/access/session-limits.ts";
@@ -63,10 +64,12 @@ export interface AccessTables {
   area: {
     id: string;
     partnership_id: string;
-    kind: "borough" | "beat" | "ward" | "lsoa";
+    kind: AreaKind;
     code: string;
     name: string;
     version: number;
+    /** The file that brought it; hidden until that is visible. */
+    import_batch_id: string | null;
   };
   partnership_group: {
     id: string;

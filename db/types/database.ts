@@ -4,6 +4,7 @@ import type { AuditTables } from "./audit.ts";
 import type { CalendarTables } from "./calendar.ts";
 import type { CaseTables } from "./cases.ts";
 import type { DocumentTables } from "./documents.ts";
+import type { ImportTables } from "./imports.ts";
 import type { JobTables } from "./jobs.ts";
 import type { NotificationTables } from "./notifications.ts";
 import type { PerformanceTables } from "./performance.ts";
@@ -13,6 +14,7 @@ export type Database = AccessTables &
   AuditTables &
   JobTables &
   CalendarTables &
+  ImportTables &
   CaseTables &
   ActionTables &
   DocumentTables &

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { AdminNavigation } from "#app/components/admin/admin-navigation.tsx";
 import { UserStatusTag } from "#app/components/admin/user-status-tag.tsx";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { FilterLayout } from "#app/components/govuk/filter-panel.tsx";
 import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx";
@@ -11,6 +12,7 @@ import { Table } from "#app/components/govuk/table.tsx";
 import { ROLE_NAMES } from "#app/domain/access/roles.ts";
 import { parseUserFilter, userBounds, userListHref, userPage } from "#app/domain/access/user-filter.ts";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
+import { exportAddress } from "#app/domain/exports/lists.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
@@ -95,6 +97,7 @@ export default function UsersPage() {
           nextHref={nextHref ?? undefined}
           landmarkLabel="Pages of users"
         />
+        <DownloadList href={exportAddress({ list: "users", filter })} rows={count} />
       </FilterLayout>
     </>
   );

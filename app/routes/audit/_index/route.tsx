@@ -2,10 +2,12 @@ import { data, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { LogTable } from "#app/components/audit/log-table.tsx";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { LOG_FILTER_FIELDS, logFilterForm, logKeyText, parseLogKey } from "#app/domain/audit/log-filter.ts";
 import type { LogRow } from "#app/domain/audit/log-row.ts";
+import { exportAddress } from "#app/domain/exports/lists.ts";
 import { type FieldErrors, parseForm } from "#app/forms/parse-form.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { searchLog } from "#app/services/audit/search-log.ts";
@@ -20,6 +22,7 @@ type Page = {
   errors: FieldErrors;
   rows: LogRow[];
   next: string | null;
+  download: string | null;
 };
 const NO_RECORD = { record: "No record of this partnership has that reference" };
 
@@ -30,18 +33,19 @@ export const loader = guardedLoader("audit:search", params, async ({ request, ac
   const users = await listUsersInLog(db, actor);
   const form = parseForm(typed, logFilterForm);
   const values = Object.fromEntries([...asked].filter(([name, value]) => value && LOG_FILTER_FIELDS.includes(name)));
-  if (!form.ok) return data<Page>({ users, values, errors: form.errors, rows: [], next: null }, 400);
+  if (!form.ok) return data<Page>({ users, values, errors: form.errors, rows: [], next: null, download: null }, 400);
 
   const found = await searchLog({ db, actor, now }, form.data, parseLogKey(asked.get("after")));
-  if (!found) return data<Page>({ users, values, errors: NO_RECORD, rows: [], next: null }, 400);
+  if (!found) return data<Page>({ users, values, errors: NO_RECORD, rows: [], next: null, download: null }, 400);
   const next = found.next && `/audit?${new URLSearchParams({ ...values, after: logKeyText(found.next) }).toString()}`;
-  return data({ users, values, errors: {}, rows: found.rows, next }, 200);
+  const download = found.rows.length > 0 ? exportAddress({ list: "log", filter: form.data }) : null;
+  return data({ users, values, errors: {}, rows: found.rows, next, download }, 200);
 });
 
 export const meta: MetaFunction = () => [{ title: "Log – Joint Action" }];
 
 export default function LogPage() {
-  const { users, values, errors, rows, next } = useLoaderData<typeof loader>();
+  const { users, values, errors, rows, next, download } = useLoaderData<typeof loader>();
   const isFiltered = Object.keys(values).length > 0;
   const problems = problemsIn(errors);
   return (
@@ -62,6 +66,7 @@ export default function LogPage() {
         <p className="govuk-body">{emptyWords(problems.length > 0, isFiltered)}</p>
       )}
       <Pagination nextHref={next ?? undefined} nextText="Earlier events" />
+      {download ? <DownloadList href={download} rows={null} /> : null}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
@@ -9,6 +10,7 @@ import { groupsOf } from "#app/domain/access/actor.ts";
 import { CASE_STATUS_NAMES, type CaseStatus } from "#app/domain/cases/case-status.ts";
 import { listedSubject } from "#app/domain/cases/listed-subject.ts";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { exportAddress } from "#app/domain/exports/lists.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
@@ -59,6 +61,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, acto
     group: group?.id ?? OWN,
     groups: groups.map(({ id, name }) => ({ id, name, open: open.get(id) ?? 0 })),
     next: last ? `${last.openedOn}~${last.id}` : null,
+    rows: last || after ? null : shown.length,
     cases: shown.map((c) => ({
       id: c.id,
       reference: c.reference,
@@ -74,7 +77,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, acto
 export const meta: MetaFunction = () => [{ title: "Cases – Joint Action" }];
 
 export default function CasesPage() {
-  const { cases, groups, group, status, next, today } = useLoaderData<typeof loader>();
+  const { cases, groups, group, status, next, rows, today } = useLoaderData<typeof loader>();
   const href = (to: string, state: string, after?: string) =>
     `/cases?group=${to}&status=${state}${after ? `&after=${after}` : ""}`;
   return (
@@ -122,6 +125,7 @@ export default function CasesPage() {
         </p>
       )}
       <Pagination nextHref={next ? href(group, status, next) : undefined} />
+      <DownloadList href={exportAddress({ list: "cases", filter: { group, status } })} rows={rows} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
@@ -9,6 +10,7 @@ import { listedSubject } from "#app/domain/cases/listed-subject.ts";
 import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "#app/domain/cases/referral-status.ts";
 import { standingAtAcceptance } from "#app/domain/cases/referral.ts";
 import { daysBetween, londonDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { exportAddress } from "#app/domain/exports/lists.ts";
 import { linkWords } from "#app/domain/people/link-roles.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
@@ -69,6 +71,7 @@ export const loader = guardedLoader("referrals:read", params, async ({ request, 
       state: REFERRAL_STATUS_NAMES[r.status],
     })),
     next: last ? `${last.receivedOn}~${last.id}` : null,
+    rows: last || asked.after ? null : shown.length,
     referrals: shown.map((r) => ({
       id: r.id,
       reference: r.reference,
@@ -83,7 +86,7 @@ export const loader = guardedLoader("referrals:read", params, async ({ request, 
 export const meta: MetaFunction = () => [{ title: "Referrals – Joint Action" }];
 
 export default function ReferralsPage() {
-  const { referrals, own, groups, groupId, status, next, today } = useLoaderData<typeof loader>();
+  const { referrals, own, groups, groupId, status, next, rows, today } = useLoaderData<typeof loader>();
   const href = (group: string | null, to: string, after?: string) =>
     `/referrals?group=${group ?? ""}&status=${to}${after ? `&after=${after}` : ""}`;
   return (
@@ -136,6 +139,9 @@ export default function ReferralsPage() {
         </p>
       ) : null}
       <Pagination nextHref={next ? href(groupId, status, next) : undefined} />
+      {groupId ? (
+        <DownloadList href={exportAddress({ list: "referrals", filter: { group: groupId, status } })} rows={rows} />
+      ) : null}
       {own.length > 0 ? (
         <Table
           caption="Made by you, newest first"

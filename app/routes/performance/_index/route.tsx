@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { NotificationBanner } from "#app/components/govuk/notification-banner.tsx";
@@ -10,6 +11,7 @@ import { CrimeTable } from "#app/components/performance/crime-table.tsx";
 import { MeasureDefinitions } from "#app/components/performance/measure-definitions.tsx";
 import { OutcomesOnDay, OutcomesOverDays } from "#app/components/performance/outcome-tables.tsx";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { exportAddress } from "#app/domain/exports/lists.ts";
 import { crimeTable } from "#app/domain/performance/crime-table.ts";
 import {
   compareQuarters,
@@ -104,6 +106,7 @@ export default function QuarterPage() {
       <h3 className="govuk-heading-m">As it stood on {longDay(lastDay)}</h3>
       <OutcomesOnDay day={lastDay} counts={figures.lastDay} groups={groups} quarter={quarter} />
       <MeasureDefinitions />
+      <DownloadList href={exportAddress({ list: "figures", filter: { quarter } })} rows={null} />
     </>
   );
 }

@@ -1,0 +1,43 @@
+export const RUN_STATUS_NAMES = {
+  uploaded: "Columns to be chosen",
+  checking: "Being checked",
+  checked: "Checked, not loaded",
+  loading: "Being loaded",
+  visible: "Loaded",
+  undoing: "Being undone",
+  undone: "Undone",
+  removed: "Discarded",
+  failed: "Failed",
+} as const;
+export type RunStatus = keyof typeof RUN_STATUS_NAMES;
+
+/** Statuses in which Joint Action itself is at work. */
+export const WORKING: readonly RunStatus[] = ["checking", "loading", "undoing"];
+
+export const FATE_NAMES = {
+  imported: "New",
+  updated: "Changes a record",
+  skipped: "Left out",
+  "possible-duplicate": "Possible duplicate, left out",
+  error: "Error, left out",
+} as const;
+export type Fate = keyof typeof FATE_NAMES;
+export const FATES = Object.keys(FATE_NAMES) as Fate[];
+
+export type FateCounts = Record<Fate, number>;
+export const NO_FATES: FateCounts = { imported: 0, updated: 0, skipped: 0, "possible-duplicate": 0, error: 0 };
+
+export function countFates(rows: readonly { fate: Fate }[]): FateCounts {
+  const counts = { ...NO_FATES };
+  for (const { fate } of rows) counts[fate]++;
+  return counts;
+}
+
+/** Why a file cannot be loaded as it was checked, or null. */
+export function refuseLoad(status: RunStatus, counts: Pick<FateCounts, "imported" | "updated">): string | null {
+  if (status !== "checked") return "This file is not waiting to be loaded";
+  return counts.imported + counts.updated === 0 ? "There is nothing in this file to load" : null;
+}
+
+/** Files, and what was read of their rows, go after this. */
+export const FILE_KEPT_DAYS = 30;

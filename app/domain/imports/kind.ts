@@ -1,0 +1,45 @@
+import type { Permission } from "../access/permissions.ts";
+import type { Fate } from "./fates.ts";
+import type { FileFormat } from "./file-reading.ts";
+
+export type RowValues = Record<string, string | number | null>;
+export type CellReading = { value: string | number | null } | { problem: string };
+export type RowProblem = { field: string | null; message: string };
+
+/** One thing that a row says. */
+export type ImportField = {
+  name: string;
+  label: string;
+  hint?: string;
+  /** Headings under which it has been seen, in any case and with any punctuation. */
+  synonyms: readonly string[];
+  required?: boolean;
+  /** Given what stands in the cell, without blanks around it and never empty. */
+  read: (text: string) => CellReading;
+};
+
+/** What can be loaded from a file. A new kind is one of these and its work in app/services/imports/kinds. */
+export type ImportKind = {
+  name: string;
+  label: string;
+  hint: string;
+  one: string;
+  many: string;
+  /** Asked for besides imports:manage. */
+  permission?: Permission;
+  formats: readonly FileFormat[];
+  fields: readonly ImportField[];
+  /** A published layout without headings: the field at each place, when the first row fits. */
+  layout?: { name: string; fits: (cells: readonly string[]) => boolean; columns: readonly (string | null)[] };
+  /** What no single cell shows. */
+  refuseRow?: (values: RowValues) => RowProblem | null;
+  /** What makes two rows of one file the same: the second is left out. */
+  keyOf: (values: RowValues) => string;
+  /** Each file is a version of its own, with a name such as "Code-Point Open 2025.4". */
+  versioned: boolean;
+  mostRows?: number;
+};
+
+/** A row of the file, read. */
+export type ReadRow = { line: number; key: string; values: RowValues };
+export type Decision = { fate: Exclude<Fate, "error"> | "error"; field?: string | null; reason?: string };

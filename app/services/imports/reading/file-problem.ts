@@ -1,0 +1,20 @@
+/** A file that cannot be read, in words for whoever sent it. `line` where it went wrong, when that is known. */
+export class FileProblem extends Error {
+  constructor(
+    message: string,
+    readonly line: number | null = null,
+  ) {
+    super(message);
+    this.name = "FileProblem";
+  }
+}
+
+/** One row of a file as it stands there: the line on which it begins, and its cells as text. */
+export type FileRow = { line: number; cells: string[] };
+
+/** What one file may bring. Spreadsheets that claim more are broken, or meant to break something. */
+export const MOST_COLUMNS = 500;
+export const MOST_ROWS = 2_000_000;
+export const LONGEST_CELL = 1_000_000;
+
+export const isBlankRow = (cells: readonly string[]) => cells.every((cell) => cell === "");

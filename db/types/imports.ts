@@ -1,0 +1,98 @@
+import type { Fate, RunStatus } from "#app/domain/imports/fates.ts";
+
+export interface ImportTables {
+  import_run: {
+    id: string;
+    partnership_id: string;
+    kind: string;
+    status: RunStatus;
+    batch_id: string | null;
+    /** The name of the file in the folder of uploads; null once it is deleted. */
+    stored_as: string | null;
+    file_name: string;
+    file_size: number;
+    /** JSON: FileReading and the sheet that was chosen. */
+    reading: string;
+    /** JSON: ColumnChoice. */
+    columns: string;
+    version_label: string | null;
+    rows_read: number;
+    rows_loaded: number;
+    imported: number;
+    updated: number;
+    skipped: number;
+    possible_duplicates: number;
+    errors: number;
+    /** Why it failed, in words for whoever sent the file. */
+    problem: string | null;
+    held_by: string | null;
+    held_until: string | null;
+    created_at: string;
+    created_by: string;
+    ended_at: string | null;
+    version: number;
+  };
+  import_row: {
+    run_id: string;
+    ordinal: number;
+    partnership_id: string;
+    line: number;
+    fate: Fate;
+    column_name: string | null;
+    reason: string | null;
+    row_key: string | null;
+    /** JSON: RowValues. */
+    given: string | null;
+  };
+  import_mapping: {
+    id: string;
+    partnership_id: string;
+    kind: string;
+    name: string;
+    name_folded: string;
+    /** JSON: SavedColumns. */
+    columns: string;
+    version: number;
+  };
+  import_item: {
+    batch_id: string;
+    record_kind: string;
+    record_id: string;
+    partnership_id: string;
+    /** JSON: the row as it was; null for one that the batch made. */
+    before: string | null;
+  };
+  area_boundary: {
+    id: string;
+    partnership_id: string;
+    import_batch_id: string;
+    area_id: string;
+    /** GeoJSON: Polygon or MultiPolygon. */
+    shape: string;
+    min_longitude: number;
+    max_longitude: number;
+    min_latitude: number;
+    max_latitude: number;
+  };
+  area_lookup: {
+    import_batch_id: string;
+    place_kind: "postcode" | "street";
+    place_key: string;
+    partnership_id: string;
+    place_name: string;
+    beat_id: string | null;
+    ward_id: string | null;
+    lsoa_id: string | null;
+    latitude: number | null;
+    longitude: number | null;
+  };
+  street_beat: {
+    partnership_id: string;
+    street_key: string;
+    street: string;
+    beat_id: string;
+    chosen_by: string;
+    chosen_at: string;
+    version: number;
+  };
+}
