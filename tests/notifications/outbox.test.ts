@@ -39,7 +39,7 @@ async function aTold(email = `${uuid()}@example.org`) {
   return { userId, email, actionId: about.objectId };
 }
 
-function run({ smtpUrl = server.url, isStopping = () => false } = {}) {
+function run({ smtpUrl = server.url, isStopping = (): boolean => false } = {}) {
   const send = emailSender({ smtpUrl, from: "Joint Action <ja@example.org>" });
   return sendOutbox({ db, clock: () => now, isStopping }, { send, origin: ORIGIN });
 }

@@ -58,7 +58,7 @@ async function signedIn(app: RunningApp, db: Executor, actor: Actor): Promise<Ht
 }
 
 /** What changes by itself, or by looking: the jobs, the log, and the moment at which a session was last used. */
-const PASSING = /^(job|audit_.*|recent_view|sign_in_attempt|sqlite_.*)$/;
+const PASSING = /^(job|job_run|audit_.*|recent_view|sign_in_attempt|sqlite_.*)$/;
 
 /** One number for all that a form could change, and where a difference lies. */
 export function contentOf(file: string): Map<string, string> {

@@ -2,10 +2,12 @@ import type { AddressInfo, Socket } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 
 export type Received = { to: string[]; from: string; headers: Record<string, string>; text: string };
+/** How long it waits with its answer to a message that it has taken, in milliseconds. */
+type Options = SMTPServerOptions & { answerAfter?: () => number };
 type Answer = { responseCode: number } | "never" | null;
 
 /** A real mail server on a port of its own, that keeps what it takes. `answers` may refuse, or fall silent. */
-export async function mailServer(options: SMTPServerOptions = {}) {
+export async function mailServer({ answerAfter, ...options }: Options = {}) {
   const received: Received[] = [];
   const answers: { recipient: Answer; content: Answer } = { recipient: null, content: null };
   const open = new Set<Socket>();
@@ -32,7 +34,7 @@ export async function mailServer(options: SMTPServerOptions = {}) {
         stream.on("end", () => {
           if (answers.content && answers.content !== "never") return done(refusal(answers.content));
           received.push(read(content, session.envelope));
-          if (answers.content !== "never") done();
+          if (answers.content !== "never") setTimeout(done, answerAfter?.() ?? 0);
         });
       },
       ...options,

@@ -2,7 +2,7 @@
 export const JOB_NAMES = {
   "action-reminders": { text: "Remind owners of actions", often: "Each morning" },
   "check-audit": { text: "Check the log", often: "Each night" },
-  "expire-notifications": { text: "Clear out old notifications, e-mail and runs", often: "Each night" },
+  "expire-notifications": { text: "Clear out old notifications, e-mail and runs", often: "Each morning" },
   "expire-session-data": { text: "Clear out old sessions", often: "Every 10 minutes" },
   "guests-ending": { text: "Tell of guests whose time ends", often: "Each morning" },
   outbox: { text: "Send e-mail", often: "Within seconds, when there is some" },
