@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { listOverdueActions, listOwnActions, unsafeListActionsOfCase } from "#db/queries/actions.ts";
 import { countOpenCases, listCasesOfGroup, listOwnCases } from "#db/queries/cases.ts";
+import { listSeriesOfGroup, listSittingsToPlan } from "#db/queries/group-series.ts";
+import { listClashes, listComingSittings, listNextMeetings, listPastSittings } from "#db/queries/meetings.ts";
 import { listCasesOfPerson, listIdentityCards } from "#db/queries/people.ts";
 import { countWaitingReferrals, listOwnReferralStates, listReferrals } from "#db/queries/referrals.ts";
 import { listRecordsMatching } from "#db/queries/search-terms.ts";
@@ -57,6 +59,27 @@ const LISTS: [string, boolean, (spied: Executor) => Promise<unknown>][] = [
       ),
   ],
   ["identity cards", false, (s) => listIdentityCards(s, chair, ["x", "y"])],
+  ["coming meetings", true, (s) => listComingSittings(s, chair, { groupId: p.jagId, from: "2026-03-10", limit: 20 })],
+  [
+    "their next page",
+    true,
+    (s) =>
+      listComingSittings(s, chair, {
+        groupId: p.jagId,
+        from: "2026-03-10",
+        after: { day: "2026-04-09", id: "x" },
+        limit: 20,
+      }),
+  ],
+  ["past meetings", true, (s) => listPastSittings(s, chair, { groupId: p.jagId, before: "2026-03-10", limit: 20 })],
+  ["the next meetings of one's groups", false, (s) => listNextMeetings(s, chair, "2026-03-10")],
+  ["the patterns of a group", true, (s) => listSeriesOfGroup(s, p.partnershipId, p.jagId)],
+  ["the meetings to plan", false, (s) => listSittingsToPlan(s, p.partnershipId, p.jagId, "2026-03-10")],
+  [
+    "other groups' meetings on a day",
+    false,
+    (s) => listClashes(s, p.partnershipId, { groupId: p.jagId, days: ["2026-04-09"], today: "2026-03-10" }),
+  ],
   ["the session of a request", false, (s) => findSessionByTokenHash(s, "x")],
   ["memberships of today", false, (s) => listMembershipsOn(s, "x", "y", "2026-03-10")],
 ];

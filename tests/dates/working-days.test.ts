@@ -86,12 +86,16 @@ test("a year loaded in part does not count as loaded, and ends what is known", (
     { year: 2027, count: 7, isLoaded: false },
     { year: 2028, count: 1, isLoaded: false },
   ]);
-  expect(bankHolidaysOf(days)).toMatchObject({ knownFrom: "2026-01-01", knownUntil: "2026-12-31" });
+  expect(bankHolidaysOf(days)).toMatchObject({ years: new Set([2026]), knownUntil: "2026-12-31" });
 });
 
-test("a missing year in between ends what is known before it", () => {
-  const days = [...DAYS_2026.map((day) => day.replace("2026", "2024")), ...DAYS_2026, ...DAYS_2027];
-  expect(bankHolidaysOf(days)).toMatchObject({ knownFrom: "2026-01-01", knownUntil: "2027-12-31" });
+test("a year that is missing in between is not known, those on either side of it are", () => {
+  const gap = bankHolidaysOf([...DAYS_2026.map((day) => day.replace("2026", "2024")), ...DAYS_2026, ...DAYS_2027]);
+  expect(gap.knownUntil).toBe("2024-12-31");
+  expect(isWorkingDay("2024-07-01", gap)).toEqual(known(true));
+  expect(isWorkingDay("2025-07-01", gap)).toEqual(notLoaded(2025));
+  expect(isWorkingDay("2026-07-01", gap)).toEqual(known(true));
+  expect(plusWorkingDays("2024-12-31", 1, gap)).toEqual(notLoaded(2025));
 });
 
 const aDay = fc.integer({ min: 40, max: 640 }).map((days) => plusDays("2026-01-01", days));

@@ -10,6 +10,7 @@ import {
   aPartnership,
   aPerson,
   aReferral,
+  aSitting,
   insert,
   type TestPartnership,
 } from "../factories.ts";
@@ -80,8 +81,10 @@ export async function recordsIn(db: Executor, p: TestPartnership, groupId: strin
   await insert(db, "duty", {
     id: dutyId, partnership_id: p.partnershipId, user_id: userId, duty: "reviewer", from_day: "2026-01-01", until_day: null, version: 1,
   }); // prettier-ignore
+  const sittingId = await aSitting(db, p, { group_id: groupId, day: "2099-04-09" });
   return {
     personId,
+    sittingId,
     caseId,
     referralId,
     actionId,

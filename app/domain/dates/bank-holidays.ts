@@ -1,11 +1,12 @@
 import { plusMonths } from "./periods.ts";
 
-/** The bank holidays of England and Wales, and the days between which the list is complete. */
+/** The bank holidays of England and Wales, and the years of which the list is complete. */
 export type BankHolidays = {
   /** Each as YYYY-MM-DD. */
   days: ReadonlySet<string>;
-  /** First and last day of the unbroken run of years loaded. Outside it nobody can say what is a working day. */
-  knownFrom: string;
+  /** The years that are loaded whole. Of a day in another nobody can say whether it is a working day. */
+  years: ReadonlySet<number>;
+  /** Last day of the unbroken run that begins with the first of these years; before any day when there is none. */
   knownUntil: string;
 };
 
@@ -29,25 +30,19 @@ export function loadedYears(days: Iterable<string>): LoadedYear[] {
     .sort((a, b) => a.year - b.year);
 }
 
-/** What the table holds, as the rules take it: known for the unbroken run of loaded years that ends with the last one. */
+/** What the table holds, as the rules take it. */
 export function bankHolidaysOf(days: Iterable<string>): BankHolidays {
   const all = new Set(days);
-  const years = new Set(
-    loadedYears(all)
-      .filter((year) => year.isLoaded)
-      .map(({ year }) => year),
-  );
-  const last = Math.max(...years);
-  let first = last;
-  while (years.has(first - 1)) first -= 1;
-  // With none loaded the last is before the first, and no day lies between.
-  if (years.size === 0) return { days: all, knownFrom: "9999-12-31", knownUntil: "0000-01-01" };
-  return { days: all, knownFrom: `${first}-01-01`, knownUntil: `${last}-12-31` };
+  const whole = loadedYears(all).filter((year) => year.isLoaded);
+  const years = new Set(whole.map(({ year }) => year));
+  let last = Math.min(...years);
+  while (years.has(last + 1)) last += 1;
+  return { days: all, years, knownUntil: years.size > 0 ? `${last}-12-31` : "0000-01-01" };
 }
 
 /** Whether the list says anything of that day. */
-export function isKnown(day: string, holidays: BankHolidays): boolean {
-  return day >= holidays.knownFrom && day <= holidays.knownUntil;
+export function isKnown(day: string, { years }: BankHolidays): boolean {
+  return years.has(yearOf(day));
 }
 
 /** Whether fewer than twelve months lie ahead. */

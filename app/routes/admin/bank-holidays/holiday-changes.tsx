@@ -25,7 +25,9 @@ export function HolidayChanges({ changes, file }: { changes: readonly HolidayCha
         <InsetText>All of these bank holidays are loaded already. There is nothing to load.</InsetText>
       ) : (
         <>
-          <p className="govuk-body">{same === 1 ? "1 day is loaded already." : `${same} days are loaded already.`}</p>
+          {same > 0 ? (
+            <p className="govuk-body">{same === 1 ? "1 day is loaded already." : `${same} days are loaded already.`}</p>
+          ) : null}
           <PageForm id="load">
             <input type="hidden" name="intent" value="load" />
             <input type="hidden" name="file" value={file} />

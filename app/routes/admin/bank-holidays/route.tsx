@@ -25,7 +25,7 @@ export const loader = guardedLoader("bank-holidays:load", z.object({}), async ({
   const days = loaded.map(({ day }) => day);
   const holidays = bankHolidaysOf(days);
   return {
-    until: days.length > 0 ? holidays.knownUntil : null,
+    until: holidays.years.size > 0 ? holidays.knownUntil : null,
     isRunningOut: isRunningOut(holidays, londonDay(now)),
     loadedAt: (await findLastLoad(db))?.loadedAt ?? null,
     years: loadedYears(days)

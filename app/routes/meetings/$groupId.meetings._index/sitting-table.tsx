@@ -39,7 +39,7 @@ export function SittingTable({
       caption={caption}
       captionSize="m"
       scrollLabel={caption}
-      head={["Day", "Time and place", "Status", ...(anyToChange ? [""] : [])]}
+      head={["Day", "Time and place", "Status", ...(anyToChange ? ["Change"] : [])]}
       rows={sittings.map((s) => [
         <div key="day">
           {fullDay(s.day)}
