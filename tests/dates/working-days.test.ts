@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bankHolidaysOf, loadedYears } from "#app/domain/dates/bank-holidays.ts";
 import { plusDays } from "#app/domain/dates/iso-day.ts";
-import { isWorkingDay, plusWorkingDays, workingDaysBetween } from "#app/domain/dates/working-days.ts";
+import { calendarNotLoaded, isWorkingDay, plusWorkingDays, workingDaysBetween } from "#app/domain/dates/working-days.ts";
 
 const DAYS_2026 = [
   "2026-01-01", "2026-04-03", "2026-04-06", "2026-05-04", "2026-05-25", "2026-08-31", "2026-12-25", "2026-12-28",
@@ -73,6 +73,12 @@ test.each([
   ["any weekday when nothing is loaded", isWorkingDay("2026-03-02", bankHolidaysOf([])), 2026],
 ])("beyond the years loaded no day is given but the year that is missing: %s", (_, answer, year) => {
   expect(answer).toEqual(notLoaded(year));
+});
+
+test("people are told which year to have loaded", () => {
+  expect(calendarNotLoaded(2028)).toBe(
+    "The bank holidays for 2028 are not loaded, so working days cannot be counted. Ask an administrator to load them",
+  );
 });
 
 test("the last working day of the last year is still known", () => {
