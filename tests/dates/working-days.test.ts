@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bankHolidaysOf, loadedYears } from "#app/domain/dates/bank-holidays.ts";
 import { plusDays } from "#app/domain/dates/iso-day.ts";
-import { calendarNotLoaded, isWorkingDay, plusWorkingDays, workingDaysBetween } from "#app/domain/dates/working-days.ts";
+import {
+  calendarNotLoaded,
+  isWorkingDay,
+  plusWorkingDays,
+  workingDaysBetween,
+} from "#app/domain/dates/working-days.ts";
 
 const DAYS_2026 = [
   "2026-01-01", "2026-04-03", "2026-04-06", "2026-05-04", "2026-05-25", "2026-08-31", "2026-12-25", "2026-12-28",
