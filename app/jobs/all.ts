@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { LogCheck } from "#app/domain/audit/log-check.ts";
 import { mailSettings } from "#app/services/notifications/mail-settings.ts";
 import { actionReminders } from "./action-reminders.ts";
@@ -5,6 +6,7 @@ import { checkAudit } from "./check-audit.ts";
 import { expireNotifications } from "./expire-notifications.ts";
 import { expireSessionData } from "./expire-session-data.ts";
 import { guestsEnding } from "./guests-ending.ts";
+import { expireImportedFiles, workOnFiles } from "./imports.ts";
 import type { Job } from "./job.ts";
 import { outbox } from "./outbox.ts";
 import { planSittings } from "./plan-sittings.ts";
@@ -25,6 +27,8 @@ export function allJobs({ headFile, dataDir, checkLog }: Options): Job[] {
     weeklySummary,
     expireNotifications,
     outbox(mailSettings()),
+    workOnFiles(path.join(dataDir, "uploads")),
+    expireImportedFiles(path.join(dataDir, "uploads")),
     sweepFiles(dataDir),
     scanDocuments(dataDir),
     checkAudit(checkLog),

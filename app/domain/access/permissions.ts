@@ -26,6 +26,7 @@ export const PERMISSION_NAMES = {
   "performance:import": "Load figures from outside",
   "meetings:read": "See when their groups meet",
   "meetings:plan": "Set, move and cancel the meetings of a group they run",
+  "imports:manage": "Load files, and see which areas are loaded",
   "audit:search": "Search the log",
   "audit:record": "See who has opened a record",
   "audit:detail": "Open the content of an event in the log",
@@ -86,7 +87,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "audit:record",
   ],
   chair: RUNS_THE_GROUP,
-  coordinator: [...RUNS_THE_GROUP, "performance:import"],
+  coordinator: [...RUNS_THE_GROUP, "performance:import", "imports:manage"],
   member: [...CASE_WORK, "referrals:create", "meetings:read"],
   guest: ["cases:read", "people:read", "meetings:read"],
   "asb-officer": [
@@ -114,6 +115,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "meetings:read",
     "meetings:plan",
     "bank-holidays:load",
+    "imports:manage",
   ],
 };
 

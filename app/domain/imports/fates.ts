@@ -41,3 +41,7 @@ export function refuseLoad(status: RunStatus, counts: Pick<FateCounts, "imported
 
 /** Files, and what was read of their rows, go after this. */
 export const FILE_KEPT_DAYS = 30;
+
+export function addFates(a: FateCounts, b: FateCounts): FateCounts {
+  return Object.fromEntries(FATES.map((fate) => [fate, a[fate] + b[fate]])) as FateCounts;
+}

@@ -2,9 +2,11 @@
 export const JOB_NAMES = {
   "action-reminders": { text: "Remind owners of actions", often: "Each morning" },
   "check-audit": { text: "Check the log", often: "Each night" },
+  "expire-imported-files": { text: "Delete files that were loaded 30 days ago", often: "Each day" },
   "expire-notifications": { text: "Clear out old notifications, e-mail and runs", often: "Each morning" },
   "expire-session-data": { text: "Clear out old sessions", often: "Every 10 minutes" },
   "guests-ending": { text: "Tell of guests whose time ends", often: "Each morning" },
+  imports: { text: "Check and load files", often: "Within seconds, when there is one" },
   outbox: { text: "Send e-mail", often: "Within seconds, when there is some" },
   "plan-sittings": { text: "Plan the meetings of the coming year", often: "Each night" },
   "scan-documents": { text: "Scan documents that have not been scanned", often: "Every 15 minutes" },

@@ -2,6 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { ActionOwner } from "#app/components/actions/actions-of-case.tsx";
+import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { completeActionForm } from "#app/domain/actions/action.form.ts";
@@ -17,6 +18,7 @@ import { parseForm } from "#app/forms/parse-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { completeAction } from "#app/services/actions/complete-action.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
+import { documentsShownWith } from "#app/services/documents/documents-of.ts";
 import { db } from "#db/open.ts";
 import { findActionById } from "#db/queries/actions.ts";
 import { CompleteForm } from "./complete-form.tsx";
@@ -27,10 +29,12 @@ export const loader = guardedLoader("actions:read", params, async ({ params, act
   const action = await findActionById(db, actor, params.actionId);
   if (!action) throw new Response(null, { status: 404 });
   await recordView({ db, actor, now }, "action.viewed", "action", action.id);
+  const documents = await documentsShownWith({ db, actor }, { kind: "action", id: action.id });
   const today = londonDay(now);
   const kept = punctuality(action);
   return {
     today,
+    documents,
     action: {
       reference: action.reference,
       words: action.words,
@@ -92,7 +96,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ActionPage() {
-  const { action: shown, inCase, version, today } = useLoaderData<typeof loader>();
+  const { action: shown, inCase, version, documents, today } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <div className="govuk-grid-row">
@@ -134,6 +138,7 @@ export default function ActionPage() {
           />
         </div>
         {version === null ? null : <CompleteForm version={version} today={today} reply={reply} />}
+        <DocumentsOfRecord {...documents} />
       </div>
     </div>
   );

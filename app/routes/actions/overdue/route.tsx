@@ -2,9 +2,11 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { ActionOwner } from "#app/components/actions/actions-of-case.tsx";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { daysBetween, londonDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
@@ -77,6 +79,7 @@ export default function OverdueActionsPage() {
         />
       ) : null}
       <Pagination nextHref={next ? `/actions/overdue?after=${next}` : undefined} />
+      <DownloadList href={exportAddress({ list: "overdue-actions", filter: {} })} rows={count} />
     </>
   );
 }

@@ -12,7 +12,7 @@ import { Table } from "#app/components/govuk/table.tsx";
 import { ROLE_NAMES } from "#app/domain/access/roles.ts";
 import { parseUserFilter, userBounds, userListHref, userPage } from "#app/domain/access/user-filter.ts";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
-import { exportAddress } from "#app/domain/exports/lists.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";

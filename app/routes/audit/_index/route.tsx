@@ -7,7 +7,7 @@ import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { LOG_FILTER_FIELDS, logFilterForm, logKeyText, parseLogKey } from "#app/domain/audit/log-filter.ts";
 import type { LogRow } from "#app/domain/audit/log-row.ts";
-import { exportAddress } from "#app/domain/exports/lists.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { type FieldErrors, parseForm } from "#app/forms/parse-form.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { searchLog } from "#app/services/audit/search-log.ts";

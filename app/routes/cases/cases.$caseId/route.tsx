@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { ActionsOfCase } from "#app/components/actions/actions-of-case.tsx";
+import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
 import { Assessments } from "#app/components/risk/assessments.tsx";
 import { RiskWithDay } from "#app/components/risk/risk-tag.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
@@ -17,6 +18,7 @@ import { linkWords } from "#app/domain/people/link-roles.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
+import { documentsShownWith } from "#app/services/documents/documents-of.ts";
 import { db } from "#db/open.ts";
 import { unsafeListActionsOfCase } from "#db/queries/actions.ts";
 import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
@@ -31,9 +33,11 @@ export const loader = guardedLoader("cases:read", params, async ({ params, actor
   const links = await unsafeListLinks(db, record.id);
   const assessments = await unsafeListRiskAssessments(db, record.id);
   const actions = await unsafeListActionsOfCase(db, record.id);
+  const documents = await documentsShownWith({ db, actor }, { kind: "case", id: record.id });
   await recordView({ db, actor, now }, "case.viewed", "case", record.id, objectsOf(links));
   return {
     today,
+    documents,
     may: {
       assess: record.status !== "closed" && actor.permissions.has("risk:assess"),
       addAction: record.status !== "closed" && actor.permissions.has("actions:create"),
@@ -85,7 +89,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function CasePage() {
-  const { record, links, assessments, actions, today, may } = useLoaderData<typeof loader>();
+  const { record, links, assessments, actions, documents, today, may } = useLoaderData<typeof loader>();
   return (
     <>
       <IdentityBar title={`${record.reference} · ${record.groupName}`}>
@@ -143,6 +147,7 @@ export default function CasePage() {
         ])}
       />
       <ActionsOfCase actions={actions} />
+      <DocumentsOfRecord {...documents} />
       <Assessments assessments={assessments} />
     </>
   );

@@ -10,7 +10,7 @@ import { groupsOf } from "#app/domain/access/actor.ts";
 import { CASE_STATUS_NAMES, type CaseStatus } from "#app/domain/cases/case-status.ts";
 import { listedSubject } from "#app/domain/cases/listed-subject.ts";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
-import { exportAddress } from "#app/domain/exports/lists.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";

@@ -2,6 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { ReferralFacts } from "#app/components/cases/referral-facts.tsx";
+import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { decideReferralForm } from "#app/domain/cases/decide-referral.form.ts";
 import { wholeSubject } from "#app/domain/cases/listed-subject.ts";
@@ -13,6 +14,7 @@ import { linkWords } from "#app/domain/people/link-roles.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
+import { documentsShownWith } from "#app/services/documents/documents-of.ts";
 import { decideReferral } from "#app/services/cases/decide-referral.ts";
 import { db } from "#db/open.ts";
 import { listUsersOfGroup } from "#db/queries/case-groups.ts";
@@ -32,6 +34,7 @@ export const loader = guardedLoader("referrals:read", params, async ({ params, a
     return { kind: "state-only" as const, ...own, statusName: REFERRAL_STATUS_NAMES[own.status] };
   }
   const decisions = await unsafeListDecisions(db, referral.id);
+  const documents = await documentsShownWith({ db, actor }, { kind: "referral", id: referral.id });
   const isWaiting = referral.status === "awaiting-decision" && mayDecide(actor, referral);
   const agencies = isWaiting ? await listAgenciesOfPartnership(db, actor.partnershipId) : [];
   const users = isWaiting ? await listUsersOfGroup(db, actor.partnershipId, referral.groupId, today) : [];
@@ -41,6 +44,7 @@ export const loader = guardedLoader("referrals:read", params, async ({ params, a
   return {
     kind: "whole" as const,
     today,
+    documents,
     facts: {
       reference: referral.reference,
       statusName: REFERRAL_STATUS_NAMES[referral.status],
@@ -109,6 +113,7 @@ export default function ReferralPage() {
           <ErrorSummary errors={Object.entries(reply?.errors ?? {}).map(([name, message]) => ({ name, message }))} />
         )}
         <ReferralFacts facts={page.facts} decisions={page.decisions} today={page.today} />
+        <DocumentsOfRecord {...page.documents} />
         {page.toDecide ? <DecideForm {...page.toDecide} today={page.today} reply={reply} /> : null}
       </div>
     </div>

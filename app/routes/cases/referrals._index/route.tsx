@@ -10,7 +10,7 @@ import { listedSubject } from "#app/domain/cases/listed-subject.ts";
 import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "#app/domain/cases/referral-status.ts";
 import { standingAtAcceptance } from "#app/domain/cases/referral.ts";
 import { daysBetween, londonDay, longDay } from "#app/domain/dates/iso-day.ts";
-import { exportAddress } from "#app/domain/exports/lists.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { linkWords } from "#app/domain/people/link-roles.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
@@ -8,6 +9,7 @@ import { groupsOf } from "#app/domain/access/actor.ts";
 import type { Permission } from "#app/domain/access/permissions.ts";
 import { isOverdue } from "#app/domain/actions/action.ts";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
@@ -67,6 +69,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
     overdue,
     links: WORK.filter((work) => actor.permissions.has(work.permission)).map(({ href, text }) => ({ href, text })),
     next: last ? `${last.dueOn}~${last.id}` : null,
+    rows: last || dueOn ? null : shown.length,
     meetings: meetings.map(({ id, name, next: n }) => ({
       id,
       name,
@@ -92,7 +95,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
 export const meta: MetaFunction = () => [{ title: "Home – Joint Action" }];
 
 export default function HomePage() {
-  const { actions, overdue, groups, meetings, next, links } = useLoaderData<typeof loader>();
+  const { actions, overdue, groups, meetings, next, rows, links } = useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="govuk-heading-l">Your work</h1>
@@ -114,6 +117,7 @@ export default function HomePage() {
         <p className="govuk-body">You have no actions to do.</p>
       )}
       <Pagination nextHref={next ? `/?after=${next}` : undefined} />
+      <DownloadList href={exportAddress({ list: "own-actions", filter: {} })} rows={rows} />
       {overdue === null ? null : (
         <p className="govuk-body">
           <a className="govuk-link" href="/actions/overdue">

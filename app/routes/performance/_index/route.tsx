@@ -11,7 +11,7 @@ import { CrimeTable } from "#app/components/performance/crime-table.tsx";
 import { MeasureDefinitions } from "#app/components/performance/measure-definitions.tsx";
 import { OutcomesOnDay, OutcomesOverDays } from "#app/components/performance/outcome-tables.tsx";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
-import { exportAddress } from "#app/domain/exports/lists.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { crimeTable } from "#app/domain/performance/crime-table.ts";
 import {
   compareQuarters,

@@ -47,16 +47,18 @@ export async function* delimitedRows(
   const parser = parse({ ...OPTIONS, delimiter });
   const source = Readable.from(textOf(path, encoding));
   source.on("error", (error) => parser.destroy(error));
+  let lastLine = 0;
   try {
     for await (const read of source.pipe(parser) as AsyncIterable<{ record: string[]; info: InfoRecord }>) {
       const { record, info } = read;
       if (record.length > MOST_COLUMNS)
         throw new FileProblem(`This line has more than ${MOST_COLUMNS} columns`, info.lines);
+      lastLine = info.lines;
       yield { line: firstLine(record, info.lines), cells: record.map((cell) => cell.trim()) };
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new FileProblem(wordsOf(error), Number(error.lines ?? 1));
+    throw new FileProblem(wordsOf(error), lastLine + 1);
   } finally {
     source.destroy();
     parser.destroy();

@@ -1,0 +1,126 @@
+import path from "node:path";
+import { addFates, countFates, type Fate, NO_FATES } from "#app/domain/imports/fates.ts";
+import type { ImportKind, ReadRow, RowProblem } from "#app/domain/imports/kind.ts";
+import { readRow } from "#app/domain/imports/read-row.ts";
+import { deleteRows, insertRows, listKnownKeys } from "#db/queries/import-rows.ts";
+import type { Transaction } from "#db/transaction.ts";
+import { type HeldRun, RELEASED, ROWS_AT_ONCE } from "./held-run.ts";
+import type { KindWork } from "./kind-work.ts";
+import { kindWork } from "./kinds.ts";
+import { FileProblem, type FileRow } from "./reading/file-problem.ts";
+import { fileRows } from "./reading/read-file.ts";
+import { columnsOf, countColumns, readingOf } from "./stored-run.ts";
+
+type Judged = { line: number; fate: Fate; column: string | null; reason: string | null; read: ReadRow | null };
+
+/** Every row's fate, written down in the order of the file. A check that was cut short begins again. */
+export async function checkRun(held: HeldRun) {
+  const { run, work } = held;
+  const kind = kindWork(run.kind);
+  await emptied(held);
+  let counts = { ...NO_FATES };
+  let ordinal = 0;
+  const judge = async (rows: FileRow[]) => {
+    counts = await held.step(async (trx) => {
+      const judged = await judgeRows(trx, held, kind, rows);
+      const values = judged.map((row, index) => ({
+        run_id: run.id,
+        ordinal: ordinal + index + 1,
+        partnership_id: run.partnership_id,
+        line: row.line,
+        fate: row.fate,
+        column_name: row.column,
+        reason: row.reason,
+        row_key: row.read?.key ?? null,
+        given: row.read && JSON.stringify(row.read.values),
+      }));
+      await insertRows(trx, values);
+      const sum = addFates(counts, countFates(judged));
+      return { changes: { ...countColumns(sum), rows_read: ordinal + rows.length }, result: sum };
+    });
+    ordinal += rows.length;
+  };
+  try {
+    if (run.stored_as === null) throw new FileProblem("The file is no longer kept. Send it again");
+    let waiting: FileRow[] = [];
+    let isHeading = columnsOf(run).hasHeadings;
+    for await (const row of fileRows(path.join(work.folder, run.stored_as), readingOf(run))) {
+      if (isHeading) isHeading = false;
+      else waiting.push(row);
+      const most = kind.kind.mostRows;
+      if (most !== undefined && ordinal + waiting.length > most)
+        throw new FileProblem(`A file of ${kind.kind.many} may hold ${most} rows. Cut it into several`);
+      if (waiting.length < ROWS_AT_ONCE) continue;
+      await judge(waiting);
+      waiting = [];
+    }
+    if (waiting.length > 0) await judge(waiting);
+    await held.step(async () => ({
+      changes: { ...RELEASED, status: "checked" as const, version: run.version + 1 },
+      result: null,
+    }));
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    const problem = error.line === null ? error.message : `Line ${error.line}: ${error.message}`;
+    await held.step(async () => ({
+      changes: { ...RELEASED, status: "failed" as const, problem, version: run.version + 1 },
+      result: null,
+    }));
+  }
+}
+
+async function emptied(held: HeldRun) {
+  let left = 1;
+  while (left > 0) {
+    left = await held.step(async (trx) => ({
+      changes: { ...countColumns(NO_FATES), rows_read: 0 },
+      result: await deleteRows(trx, held.run.id, ROWS_AT_ONCE * 4),
+    }));
+  }
+}
+
+async function judgeRows(
+  trx: Transaction,
+  { run, work }: HeldRun,
+  { kind, decide }: KindWork,
+  rows: readonly FileRow[],
+): Promise<Judged[]> {
+  const { columns } = columnsOf(run);
+  const read = rows.map((row) => readRow(kind, columns, row));
+  const readable = read.filter((row): row is ReadRow => !("problem" in row));
+  const seen = await listKnownKeys(
+    trx,
+    run.id,
+    readable.map((row) => row.key),
+  );
+  const fresh = readable.filter(({ key }) => {
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+  const decisions = await decide(trx, { partnershipId: run.partnership_id, now: work.clock() }, fresh);
+  const decided = new Map(fresh.map((row, index) => [row, decisions[index]]));
+  return read.map((row): Judged => {
+    if ("problem" in row) return wrong(kind, row.line, row.problem);
+    const decision = decided.get(row);
+    if (!decision)
+      return {
+        line: row.line,
+        fate: "skipped",
+        column: null,
+        reason: `This ${kind.one} stands in the file already, further up`,
+        read: null,
+      };
+    if (decision.fate === "error")
+      return wrong(kind, row.line, { field: decision.field ?? null, message: decision.reason ?? "" });
+    const { fate, field, reason } = decision;
+    return { line: row.line, fate, column: labelOf(kind, field ?? null), reason: reason ?? null, read: row };
+  });
+}
+
+function wrong(kind: ImportKind, line: number, { field, message }: RowProblem): Judged {
+  return { line, fate: "error", column: labelOf(kind, field), reason: message, read: null };
+}
+
+const labelOf = (kind: ImportKind, field: string | null) =>
+  kind.fields.find(({ name }) => name === field)?.label ?? null;

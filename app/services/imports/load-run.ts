@@ -1,0 +1,104 @@
+import type { LoggedActor } from "#app/domain/access/actor.ts";
+import type { RowValues } from "#app/domain/imports/kind.ts";
+import { isUniqueViolation } from "#db/faults.ts";
+import { insertAuditEvent } from "#db/queries/audit.ts";
+import { insertItems, listRowsToLoad } from "#db/queries/import-rows.ts";
+import { type ImportRun, markBatch } from "#db/queries/import-runs.ts";
+import type { Transaction } from "#db/transaction.ts";
+import { type HeldRun, RELEASED, ROWS_AT_ONCE } from "./held-run.ts";
+import type { ImportContext, KindWork, RowToWrite } from "./kind-work.ts";
+import { kindWork } from "./kinds.ts";
+
+const CHANGED_SINCE = "Something that this file concerns has changed since it was checked. Send it again";
+class ChangedSince extends Error {}
+
+/** Writes the rows from where a process before this one stopped; then all of them are seen at once. */
+export async function loadRun(held: HeldRun) {
+  const { run } = held;
+  const work = kindWork(run.kind);
+  try {
+    let loaded = work.writes === "hidden" ? await writeHidden(held, work) : run.rows_loaded;
+    await held.step(async (trx) => {
+      if (work.writes === "at-once") loaded = await writeAtOnce(trx, held, work);
+      await show(trx, contextOf(held), run);
+      const changes = {
+        ...RELEASED,
+        status: "visible" as const,
+        rows_loaded: loaded,
+        ended_at: endOf(held),
+        version: run.version + 1,
+      };
+      return { changes, result: null };
+    });
+  } catch (error) {
+    if (!(error instanceof ChangedSince) && !isUniqueViolation(error)) throw error;
+    await held.step(async (trx) => {
+      await markBatch(trx, run.id, "failed");
+      const changes = {
+        ...RELEASED,
+        status: "failed" as const,
+        problem: CHANGED_SINCE,
+        ended_at: endOf(held),
+        version: run.version + 1,
+      };
+      return { changes, result: null };
+    });
+  }
+}
+
+async function writeHidden(held: HeldRun, work: Extract<KindWork, { writes: "hidden" }>) {
+  let loaded = held.run.rows_loaded;
+  for (;;) {
+    const next = await held.step(async (trx) => {
+      const rows = await listRowsToLoad(trx, held.run.id, loaded, ROWS_AT_ONCE);
+      const last = rows.at(-1)?.ordinal ?? null;
+      await work.write(trx, contextOf(held), rows.map(toWrite));
+      return { changes: last === null ? {} : { rows_loaded: last }, result: last };
+    });
+    if (next === null) return loaded;
+    loaded = next;
+  }
+}
+
+async function writeAtOnce(trx: Transaction, held: HeldRun, work: Extract<KindWork, { writes: "at-once" }>) {
+  const { run } = held;
+  const found = await listRowsToLoad(trx, run.id, 0, ROWS_AT_ONCE);
+  const rows = found.map(toWrite);
+  const again = await work.decide(trx, contextOf(held), rows);
+  if (rows.some((row, index) => again[index]?.fate !== row.fate)) throw new ChangedSince();
+  const written = await work.write(trx, contextOf(held), rows);
+  const items = written.map(({ recordKind, recordId, before }) => ({
+    batch_id: run.id,
+    record_kind: recordKind,
+    record_id: recordId,
+    partnership_id: run.partnership_id,
+    before: before === null ? null : JSON.stringify(before),
+  }));
+  await insertItems(trx, items);
+  return found.at(-1)?.ordinal ?? 0;
+}
+
+async function show(trx: Transaction, { actor, now }: ImportContext, run: ImportRun) {
+  await markBatch(trx, run.id, "visible", run.imported + run.updated);
+  await insertAuditEvent(trx, actor, now, {
+    category: "collection",
+    event: "import.loaded",
+    objectKind: "import",
+    objectId: run.id,
+    resultCount: run.imported + run.updated,
+    detail: { kind: run.kind, version: run.version_label, imported: run.imported, updated: run.updated },
+  });
+}
+
+function toWrite(row: { line: number; key: string | null; fate: string; given: string | null }): RowToWrite {
+  const values = JSON.parse(row.given ?? "{}") as RowValues;
+  return { line: row.line, key: row.key ?? "", fate: row.fate as RowToWrite["fate"], values };
+}
+
+/** The log names whoever sent the file: the process only does what was asked. */
+export function contextOf({ run, work }: HeldRun): ImportContext {
+  const actor: LoggedActor = { id: run.created_by, agencyId: null, partnershipId: run.partnership_id, sessionId: null };
+  return { partnershipId: run.partnership_id, batchId: run.id, actor, now: work.clock() };
+}
+
+const endOf = ({ work }: HeldRun) => work.clock().toISOString();

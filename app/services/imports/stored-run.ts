@@ -1,0 +1,25 @@
+import { FORMAT_NAMES, type FileFormat, type FileReading } from "#app/domain/imports/file-reading.ts";
+import type { ColumnChoice } from "#app/domain/imports/columns.ts";
+import type { FateCounts } from "#app/domain/imports/fates.ts";
+import type { ImportRun } from "#db/queries/import-runs.ts";
+
+export type StoredReading = FileReading & { sheet: string | null; hash: string };
+
+export const readingOf = (run: ImportRun) => JSON.parse(run.reading) as StoredReading;
+export const columnsOf = (run: ImportRun) => JSON.parse(run.columns) as ColumnChoice;
+
+export function countsOf(
+  run: Pick<ImportRun, "imported" | "updated" | "skipped" | "possible_duplicates" | "errors">,
+): FateCounts {
+  const { imported, updated, skipped, possible_duplicates, errors } = run;
+  return { imported, updated, skipped, "possible-duplicate": possible_duplicates, error: errors };
+}
+
+export function countColumns(counts: FateCounts) {
+  const { imported, updated, skipped, error } = counts;
+  return { imported, updated, skipped, possible_duplicates: counts["possible-duplicate"], errors: error };
+}
+
+export function formatsInWords(formats: readonly FileFormat[]) {
+  return formats.length === 1 && formats[0] ? `a ${FORMAT_NAMES[formats[0]]} file` : "a .csv, .xlsx or .ods file";
+}
