@@ -40,8 +40,8 @@ export function findDocument(db: Executor, actor: Actor, id: string) {
   return db
     .selectFrom("document")
     .select(LISTED)
-    .select(["document.context", "document.stored_name as storedName", "document.sha256"])
-    .select((eb) => eb.fn.coalesce("document.case_id", "document.referral_id", "document.action_id").as("ownerId"))
+    .select(["document.stored_name as storedName", "document.sha256"])
+    .select(["document.case_id as caseId", "document.referral_id as referralId", "document.action_id as actionId"])
     .where(documentsVisibleTo(actor))
     .where("document.id", "=", id)
     .executeTakeFirst();

@@ -58,13 +58,14 @@ export type Judged = { ok: true; content: DocumentContent } | { ok: false; messa
  */
 export function judgeContent({ name, signature, head, isOutlookMessage }: Inspected): Judged {
   const ending = endingOf(name);
-  if (signature) {
+  const text = textIn(head);
+  // What its first two bytes mark as UTF-16 may look like the beginning of something else.
+  if (signature && !(isMarkedUtf16(head) && text !== null)) {
     const known = BY_MEDIA_TYPE.get(signature.mediaType);
     if (known) return { ok: true, content: known };
     if (signature.mediaType === COMPOUND && isOutlookMessage) return { ok: true, content: "msg" };
     return refused(ending, signature.mediaType === COMPOUND ? "an old Office file" : `a .${signature.ending} file`);
   }
-  const text = textIn(head);
   if (text === null) return refused(ending, "of no kind that is known");
   const content = TEXTS[ending];
   if (!content) return refused(ending, "a text");
@@ -85,14 +86,15 @@ export function endingOf(name: string): string {
 /** UTF-8, UTF-16 with its mark, or Windows-1252; null when it has what no text has. */
 function textIn(head: Uint8Array): string | null {
   const text = decoded(head);
-  // eslint-disable-next-line no-control-regex -- what a text does not have
-  return text === null || /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/.test(text) ? null : text;
+  return /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/.test(text) ? null : text;
 }
 
-function decoded(head: Uint8Array): string | null {
-  const [first, second] = head;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(head);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(head);
+function isMarkedUtf16([first, second]: Uint8Array) {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+
+function decoded(head: Uint8Array): string {
+  if (isMarkedUtf16(head)) return new TextDecoder(head[0] === 0xff ? "utf-16le" : "utf-16be").decode(head);
   try {
     // The head may end in the middle of a letter.
     return new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true });

@@ -17,6 +17,14 @@ export const CONTEXT_PERMISSIONS: Record<DocumentContext, Permission> = {
 /** The record that a document belongs to. */
 export type DocumentOwner = { kind: DocumentContext; id: string };
 
+/** Of a row as the database has it: one of the three is there. */
+export function ownerOf(row: { caseId: string | null; referralId: string | null; actionId: string | null }) {
+  const owners = { case: row.caseId, referral: row.referralId, action: row.actionId };
+  const kind = DOCUMENT_CONTEXTS.find((context) => owners[context] !== null);
+  if (!kind) throw new Error("A document that belongs to nothing");
+  return { kind, id: owners[kind] ?? "" } satisfies DocumentOwner;
+}
+
 export function contextPath({ kind, id }: DocumentOwner) {
   return `${PATHS[kind]}/${id}`;
 }

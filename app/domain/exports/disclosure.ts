@@ -1,5 +1,5 @@
 /** For how long a file that was made can be fetched, by whoever made it. Local policy. */
-export const EXPORT_HOURS = 1;
+export const EXPORT_HOURS: number = 1;
 /** More is not one piece of work, and would hold the log's writer for too long: the list is to be narrowed. */
 export const MOST_ROWS = 20_000;
 

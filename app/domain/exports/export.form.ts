@@ -1,6 +1,6 @@
 import { z } from "zod/mini";
 import { wordsField } from "../access/form-fields.ts";
-import { DESTINATIONS, FORMATS, GATEWAYS } from "./disclosure.ts";
+import { FORMATS, GATEWAYS } from "./disclosure.ts";
 
 const format = z.enum(FORMATS, "Select a format");
 
@@ -22,12 +22,6 @@ const disclosed = z.object({
 
 /** The short way for the partnership's own work; what leaves it is justified (DOMAIN 7.4). */
 export const exportForm = z.discriminatedUnion("destination", [ownUse, disclosed], {
-  error: `Select where it goes`,
+  error: "Select where it goes",
 });
 export type ExportJustification = z.output<typeof exportForm>;
-
-/** With nothing chosen the union says no word of the format, which is asked for first. */
-export const anyExportForm = z.object({
-  format,
-  destination: z.enum(DESTINATIONS, "Select where it goes"),
-});

@@ -1,11 +1,12 @@
 import { z } from "zod/mini";
 import type { Permission } from "../access/permissions.ts";
-import { parseUserFilter, type UserFilter, userListHref } from "../access/user-filter.ts";
+import { parseUserFilter, userListHref } from "../access/user-filter.ts";
 import { type LogFilter, logFilterForm } from "../audit/log-filter.ts";
 import { CASE_STATUS_NAMES, type CaseStatus } from "../cases/case-status.ts";
 import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "../cases/referral-status.ts";
 import { longDay } from "../dates/iso-day.ts";
-import { parseQuarter, type Quarter, quarterId, quarterName } from "../performance/quarter.ts";
+import { parseQuarter, quarterName } from "../performance/quarter.ts";
+import { type ExportAsked, filterTexts } from "./address.ts";
 
 type ExportList = {
   name: string;
@@ -29,16 +30,6 @@ export type ExportListId = keyof typeof EXPORT_LISTS;
 
 /** The cases that come to somebody as lead or by name, and not by a group. */
 export const OWN_CASES = "own";
-
-/** A list with its own filters, as its page has them. */
-export type ExportAsked =
-  | { list: "cases"; filter: { group: string; status: CaseStatus } }
-  | { list: "referrals"; filter: { group: string; status: ReferralStatus } }
-  | { list: "own-actions"; filter: Record<string, never> }
-  | { list: "overdue-actions"; filter: Record<string, never> }
-  | { list: "log"; filter: LogFilter }
-  | { list: "users"; filter: UserFilter }
-  | { list: "figures"; filter: { quarter: Quarter } };
 
 const CASE_STATUSES = Object.keys(CASE_STATUS_NAMES) as [CaseStatus, ...CaseStatus[]];
 const REFERRAL_STATUSES = Object.keys(REFERRAL_STATUS_NAMES) as [ReferralStatus, ...ReferralStatus[]];
@@ -78,11 +69,6 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
   }
 }
 
-/** Ids, days and words of ours: nothing about a person stands in an address. */
-export function exportAddress(asked: ExportAsked): string {
-  return `/exports/new?${new URLSearchParams({ list: asked.list, ...filterTexts(asked) }).toString()}`;
-}
-
 /** The page that the list stands on. */
 export function listHref(asked: ExportAsked): string {
   const query = new URLSearchParams(filterTexts(asked)).toString();
@@ -102,12 +88,6 @@ export function listHref(asked: ExportAsked): string {
     case "figures":
       return `/performance?${query}`;
   }
-}
-
-function filterTexts(asked: ExportAsked): Record<string, string> {
-  if (asked.list === "figures") return { quarter: quarterId(asked.filter.quarter) };
-  const given = Object.entries(asked.filter as Record<string, unknown>);
-  return Object.fromEntries(given.filter((entry): entry is [string, string] => Boolean(entry[1])));
 }
 
 /** What the disclosure says that the file was: the list and how it was narrowed, and nobody's name. */

@@ -8,7 +8,7 @@ import { findDocumentOwner, insertDocument } from "#db/queries/documents.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { inspectFile } from "./inspect-file.ts";
 import { scanFile } from "./scanner.ts";
-import { eraseFile, hashOf, storeFile, storedPath } from "./stored-files.ts";
+import { eraseFile, hashOf, storeFile } from "./stored-files.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date; folder: string };
 type Received = { path: string; originalName: string; size: number };

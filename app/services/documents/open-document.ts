@@ -3,7 +3,7 @@ import { access } from "node:fs/promises";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { DOCUMENT_CONTENTS } from "#app/domain/documents/content.ts";
-import { downloadName, refuseDownload } from "#app/domain/documents/document.ts";
+import { downloadName, ownerOf, refuseDownload } from "#app/domain/documents/document.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findDocument, findDocumentOwner } from "#db/queries/documents.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
@@ -14,8 +14,8 @@ type Context = { db: Executor; actor: Actor; now: Date; folder: string };
 /** Hands a document out, once it is recorded that it was: each time, however short after the last. */
 export async function openDocument({ db, actor, now, folder }: Context, id: string) {
   const document = await findDocument(db, actor, id);
-  if (!document?.ownerId || refuseDownload(document) !== null) return null;
-  const owner = { kind: document.context as "case", id: document.ownerId };
+  if (!document || refuseDownload(document) !== null) return null;
+  const owner = ownerOf(document);
   const record = await findDocumentOwner(db, actor, owner);
   const file = storedPath(folder, document.storedName);
   if (!record || !(await isThere(file))) return null;

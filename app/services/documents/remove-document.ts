@@ -1,6 +1,6 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Removal } from "#app/domain/documents/document.form.ts";
-import { refuseRemoval } from "#app/domain/documents/document.ts";
+import { ownerOf, refuseRemoval } from "#app/domain/documents/document.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findDocument, findDocumentOwner, markDocumentRemoved } from "#db/queries/documents.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
@@ -12,8 +12,8 @@ type Context = { db: Executor; actor: Actor; now: Date; folder: string };
 export async function removeDocument({ db, actor, now, folder }: Context, id: string, removal: Removal) {
   const result = await inTransaction(db, async (trx) => {
     const document = await findDocument(trx, actor, id);
-    if (!document?.ownerId) return { kind: "not-found" as const };
-    const owner = { kind: document.context as "case", id: document.ownerId };
+    if (!document) return { kind: "not-found" as const };
+    const owner = ownerOf(document);
     const refusal = refuseRemoval(document);
     if (refusal) return { kind: "refused" as const, refusal };
     if (document.version !== removal.version || !(await markDocumentRemoved(trx, actor, id, removal, now)))

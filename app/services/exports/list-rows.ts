@@ -14,7 +14,8 @@ import {
 } from "#app/domain/exports/columns.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { MOST_ROWS } from "#app/domain/exports/disclosure.ts";
-import { type ExportAsked, type ExportListId, OWN_CASES } from "#app/domain/exports/lists.ts";
+import type { ExportAsked } from "#app/domain/exports/address.ts";
+import { type ExportListId, OWN_CASES } from "#app/domain/exports/lists.ts";
 import { listOverdueActions, listOwnActions } from "#db/queries/actions.ts";
 import { listCasesOfGroup, listOwnCases } from "#db/queries/cases.ts";
 import { listRolesOf } from "#db/queries/memberships.ts";

@@ -1,6 +1,6 @@
 import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import type { ExportAsked } from "#app/domain/exports/lists.ts";
+import type { ExportAsked } from "#app/domain/exports/address.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
 import type { Executor } from "#db/transaction.ts";
 

@@ -1,0 +1,80 @@
+import { Table } from "../govuk/table.tsx";
+
+export type ListedDocument = {
+  id: string;
+  title: string;
+  kind: string;
+  file: string;
+  scan: string;
+  /** May be handed out. */
+  isOpen: boolean;
+  added: string;
+  removed: string | null;
+};
+
+type Props = {
+  caption: string;
+  captionHidden?: boolean;
+  documents: readonly ListedDocument[];
+  mayRemove: boolean;
+};
+
+export function DocumentTable({ caption, captionHidden, documents, mayRemove }: Props) {
+  return (
+    <Table
+      caption={caption}
+      captionSize="m"
+      captionHidden={captionHidden}
+      scrollLabel="Documents"
+      head={["Document", "Kind", "File", "Added"]}
+      rows={documents.map((document) => [
+        <Title key="title" document={document} mayRemove={mayRemove} />,
+        document.kind,
+        <File key="file" document={document} />,
+        document.added,
+      ])}
+    />
+  );
+}
+
+function Title({
+  document: { id, title, isOpen, removed },
+  mayRemove,
+}: {
+  document: ListedDocument;
+  mayRemove: boolean;
+}) {
+  return (
+    <>
+      {isOpen ? (
+        <a className="govuk-link app-typed" href={`/documents/${id}/file`}>
+          {title}
+        </a>
+      ) : (
+        <span className="app-typed">{title}</span>
+      )}
+      {mayRemove && removed === null ? (
+        <>
+          <br />
+          <a className="govuk-link govuk-!-font-size-16" href={`/documents/${id}/remove`}>
+            Remove<span className="govuk-visually-hidden"> {title}</span>
+          </a>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function File({ document: { file, scan, removed } }: { document: ListedDocument }) {
+  return removed === null ? (
+    <>
+      {file}
+      <br />
+      {scan}
+    </>
+  ) : (
+    <>
+      <strong>Removed</strong> <span className="app-typed">{removed}</span>
+    </>
+  );
+}

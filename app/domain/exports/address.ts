@@ -1,0 +1,27 @@
+import type { UserFilter } from "../access/user-filter.ts";
+import type { LogFilter } from "../audit/log-filter.ts";
+import type { CaseStatus } from "../cases/case-status.ts";
+import type { ReferralStatus } from "../cases/referral-status.ts";
+import { type Quarter, quarterId } from "../performance/quarter.ts";
+
+/** A list with its own filters, as its page has them. */
+export type ExportAsked =
+  | { list: "cases"; filter: { group: string; status: CaseStatus } }
+  | { list: "referrals"; filter: { group: string; status: ReferralStatus } }
+  | { list: "own-actions"; filter: Record<string, never> }
+  | { list: "overdue-actions"; filter: Record<string, never> }
+  | { list: "log"; filter: LogFilter }
+  | { list: "users"; filter: UserFilter }
+  | { list: "figures"; filter: { quarter: Quarter } };
+
+/** Ids, days and words of ours: nothing about a person stands in an address. */
+export function exportAddress(asked: ExportAsked): string {
+  return `/exports/new?${new URLSearchParams({ list: asked.list, ...filterTexts(asked) }).toString()}`;
+}
+
+/** The filters as an address has them. */
+export function filterTexts(asked: ExportAsked): Record<string, string> {
+  if (asked.list === "figures") return { quarter: quarterId(asked.filter.quarter) };
+  const given = Object.entries(asked.filter as Record<string, unknown>);
+  return Object.fromEntries(given.filter((entry): entry is [string, string] => Boolean(entry[1])));
+}
