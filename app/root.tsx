@@ -9,14 +9,14 @@ import {
   useLocation,
   useRouteError,
 } from "@remix-run/react";
-import { type ReactNode, useContext, useEffect } from "react";
+import { type ReactNode, useContext } from "react";
 import { z } from "zod/mini";
 import { ErrorPage, errorTitle } from "./components/layout/error-page.tsx";
 import { NonceContext } from "./components/layout/nonce-context.ts";
 import { PageFrame } from "./components/layout/page-frame.tsx";
 import type { RootData } from "./components/layout/root-data.ts";
 import { navigationFor } from "./domain/access/navigation.ts";
-import { markHydrated } from "./forms/hydration.ts";
+import { markHydrated, useAtOnce } from "./forms/hydration.ts";
 import { formTokenOf } from "./http/form-token.server.ts";
 import { publicLoader } from "./http/guard.server.ts";
 import styles from "./styles/app.scss?url";
@@ -42,6 +42,7 @@ export const meta: MetaFunction = ({ error }) => {
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
+  useAtOnce(markHydrated, []);
   return (
     <html lang="en-GB" className="govuk-template govuk-template--rebranded">
       <head>
@@ -61,7 +62,6 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   const { pathname } = useLocation();
-  useEffect(markHydrated, []);
   return (
     <PageFrame pathname={pathname}>
       <Outlet />

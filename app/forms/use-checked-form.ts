@@ -1,9 +1,9 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useNavigation, useSubmit } from "@remix-run/react";
-import { type FormEvent, useEffect, useMemo, useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
 import { type FieldValues, type Resolver, useForm } from "react-hook-form";
 import type { z } from "zod/mini";
-import { isHydrated } from "./hydration.ts";
+import { isHydrated, useAtOnce } from "./hydration.ts";
 import { type FieldErrors, formValues, type FormValues, withDays } from "./parse-form.ts";
 
 type Reply = { values: FormValues; errors: FieldErrors } | undefined;
@@ -73,7 +73,7 @@ export function useCheckedForm(schema: z.ZodMiniType<unknown, unknown>, initial:
  */
 function useTypedBeforeScript(values: FormValues): FormValues {
   const [typed] = useState(() => (typeof document !== "undefined" && !isHydrated() ? typedIn("form", values) : {}));
-  useEffect(() => tickAgain("form", typed), [typed]);
+  useAtOnce(() => tickAgain("form", typed), [typed]);
   return typed;
 }
 
