@@ -43,7 +43,7 @@ describe("the list of users", () => {
     const shown = await list();
     expect(idsOf(shown)).toEqual([office.admin.id, guest, invited]);
     expect(shown.count).toBe(3);
-    expect(shown.users.map((user) => user.roles)).toEqual([["Administrator"], ["Guest, JAG"], []]);
+    expect(shown.users.map((user) => user.roles)).toEqual([["Administrator"], ["Guest of JAG"], []]);
     expect(JSON.stringify(shown)).not.toMatch(/hash|totp|email/i);
   });
 
