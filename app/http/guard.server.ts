@@ -3,6 +3,7 @@ import type { z } from "zod/mini";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Permission } from "#app/domain/access/permissions.ts";
 import { recordRefusal } from "#app/services/audit/record-access.ts";
+import { onceOf } from "#app/services/session/made-once.ts";
 import { keepUnsentForm } from "#app/services/session/unsent-form.ts";
 import { isStorageFault, isUnavailable } from "#db/faults.ts";
 import { db } from "#db/open.ts";
@@ -16,7 +17,7 @@ const GUARD = Symbol.for("joint-action.guard");
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 export type ReadAt<P> = { request: Request; params: P; actor: Actor; now: Date; context: AppLoadContext };
-export type WriteAt<P> = ReadAt<P> & { form: FormData };
+export type WriteAt<P> = ReadAt<P> & { form: FormData; once: string | null };
 
 /**
  * Every loader and action is made here, because a layout guards nothing: a child's loader can be asked for alone.
@@ -51,7 +52,7 @@ export function guardedAction<P extends z.ZodMiniType, R>(
     return permitted(permission, params, args, actor, async (at) => {
       if (!isFormToken(form.get("formToken"), actor.sessionId)) throw new Response(null, { status: 403 });
       form.delete("formToken");
-      return handle({ ...at, form });
+      return handle({ ...at, form, once: onceOf(form) });
     });
   };
   return Object.assign(fn, { [GUARD]: permission });

@@ -125,3 +125,11 @@ export interface AccessTables {
   sign_in_attempt: { id: string; key_hash: string; at: string };
   unsent_form: { key_hash: string; user_id: string; content_sealed: string; expires_at: string };
 }
+  form_once: {
+    partnership_id: string;
+    user_id: string;
+    token: string;
+    object_kind: string;
+    object_id: string;
+    at: string;
+  };

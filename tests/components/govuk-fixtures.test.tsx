@@ -116,7 +116,6 @@ matchesFixtures("button", [
   ["value", <Button value="start">Submit</Button>],
   ["type", <Button type="button">Submit</Button>],
   ["id", <Button id="submit">Submit</Button>],
-  ["prevent double click", <Button preventDoubleClick>Submit</Button>],
   ["no data-prevent-double-click", <Button>Submit</Button>],
 ]);
 

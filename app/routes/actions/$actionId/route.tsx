@@ -14,6 +14,7 @@ import {
 } from "#app/domain/actions/action.ts";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { completeAction } from "#app/services/actions/complete-action.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
@@ -83,7 +84,7 @@ export const action = guardedAction("actions:complete", params, async ({ params,
         422,
       );
     case "done":
-      return redirect("/");
+      return redirect(afterSaving("/", "action-finished"));
   }
 });
 

@@ -140,7 +140,7 @@ export default function AgencyPage() {
             hint="It is no longer offered in lists. Its users stay until you disable them or end what they do"
             error={errorOf("leftOn")}
           />
-          <Button preventDoubleClick>Save</Button>
+          <Button>Save</Button>
         </PageForm>
       </div>
     </div>

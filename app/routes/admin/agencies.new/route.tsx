@@ -44,7 +44,7 @@ export default function NewAgencyPage() {
             errorOf={errorOf}
             nameHint="If another partnership here has an agency of this name, it is the same one: its kind stays, and its users stand in your list"
           />
-          <Button preventDoubleClick>Add the agency</Button>
+          <Button>Add the agency</Button>
         </PageForm>
       </div>
     </div>

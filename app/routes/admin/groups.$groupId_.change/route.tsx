@@ -112,7 +112,7 @@ export default function ChangeGroupPage() {
             hint="From the next day on nobody sees anything through it. Not while it has open cases"
             error={errorOf("endedOn")}
           />
-          <Button preventDoubleClick>Save</Button>
+          <Button>Save</Button>
         </PageForm>
       </div>
     </div>

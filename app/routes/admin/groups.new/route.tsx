@@ -50,7 +50,7 @@ export default function NewGroupPage() {
         <h1 className="govuk-heading-l">Add a group</h1>
         <PageForm onSubmit={onSubmit}>
           <GroupFields field={field} errorOf={errorOf} parents={parents} beats={beats} />
-          <Button preventDoubleClick>Add the group</Button>
+          <Button>Add the group</Button>
         </PageForm>
       </div>
     </div>

@@ -47,7 +47,7 @@ export default function AuthenticatorPage() {
     >
       <p className="govuk-body">
         {name} is signed out everywhere, and sets up an authenticator at the next sign-in. The recovery codes stop
-        working.
+        working. The page of the next sign-in says that you have done this.
       </p>
       <WarningText>Until then the password alone is enough. Be sure that it is {name} who asks.</WarningText>
     </ReasonPage>

@@ -102,7 +102,7 @@ export default function ChangeUserPage() {
         <PageForm onSubmit={onSubmit}>
           <input type="hidden" {...field("version")} />
           <UserFields field={field} errorOf={errorOf} agencies={agencies} />
-          <Button preventDoubleClick>Save</Button>
+          <Button>Save</Button>
         </PageForm>
       </div>
     </div>

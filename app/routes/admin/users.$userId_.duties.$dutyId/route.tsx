@@ -95,7 +95,7 @@ export default function ChangeDutyPage() {
         <PageForm onSubmit={onSubmit}>
           <input type="hidden" {...field("version")} />
           <EndsField field={field} errorOf={errorOf} />
-          <Button preventDoubleClick>Save</Button>
+          <Button>Save</Button>
         </PageForm>
       </div>
     </div>

@@ -73,7 +73,7 @@ export default function NewDutyPage() {
             errorOf={errorOf}
             untilHint="Leave blank if it has no end. The last day is included"
           />
-          <Button preventDoubleClick>Give the duty</Button>
+          <Button>Give the duty</Button>
         </PageForm>
       </div>
     </div>

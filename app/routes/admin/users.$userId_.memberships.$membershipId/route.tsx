@@ -105,7 +105,7 @@ export default function ChangeMembershipPage() {
           <input type="hidden" {...field("version")} />
           <RoleField field={field("role")} error={errorOf("role")} />
           <EndsField field={field} errorOf={errorOf} />
-          <Button preventDoubleClick>Save</Button>
+          <Button>Save</Button>
         </PageForm>
       </div>
     </div>

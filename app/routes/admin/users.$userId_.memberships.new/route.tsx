@@ -72,7 +72,7 @@ export default function NewMembershipPage() {
             errorOf={errorOf}
             untilHint="A guest needs one. For others leave it blank if there is no end"
           />
-          <Button preventDoubleClick>Add to the group</Button>
+          <Button>Add to the group</Button>
         </PageForm>
       </div>
     </div>

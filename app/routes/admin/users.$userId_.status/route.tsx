@@ -77,9 +77,7 @@ export default function UserStatusPage() {
           <input type="hidden" {...field("version")} />
           <input type="hidden" {...field("change")} />
           <Textarea field={field("reason")} label="Reason" rows={3} error={errorOf("reason")} />
-          <Button variant={disables ? "warning" : "primary"} preventDoubleClick>
-            {disables ? "Disable" : "Enable"}
-          </Button>
+          <Button variant={disables ? "warning" : "primary"}>{disables ? "Disable" : "Enable"}</Button>
         </PageForm>
       </div>
     </div>
