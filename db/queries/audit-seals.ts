@@ -90,6 +90,12 @@ export async function listEventsByIds(db: Executor, ids: readonly string[]) {
   return checked(db, rows);
 }
 
+/** Whether any of the newest events, tampered with or not, carries a hash made with the key in use; so does an empty log. */
+export async function isLogOfOurKey(db: Executor): Promise<boolean> {
+  const rows = await eventsWithDetail(db).orderBy("audit_event.id", "desc").limit(20).execute();
+  return rows.length === 0 || (await checked(db, rows)).some((event) => event.fault === null);
+}
+
 /** The sealer's work names an event that is not there. */
 export function findUnsealedWithoutEvent(db: Executor) {
   return db
