@@ -19,6 +19,8 @@ import { navigationFor } from "./domain/access/navigation.ts";
 import { markHydrated, useAtOnce } from "./forms/hydration.ts";
 import { formTokenOf } from "./http/form-token.server.ts";
 import { publicLoader } from "./http/guard.server.ts";
+import { findOwnResets } from "./services/session/own-resets.ts";
+import { db } from "#db/open.ts";
 import styles from "./styles/app.scss?url";
 
 export const loader = publicLoader(z.object({}), async ({ signedIn }): Promise<RootData> => ({
@@ -27,6 +29,7 @@ export const loader = publicLoader(z.object({}), async ({ signedIn }): Promise<R
   userName: signedIn?.stage === "complete" ? signedIn.userName : null,
   formToken: signedIn ? formTokenOf(signedIn.sessionId) : null,
   navigation: signedIn?.actor ? navigationFor(signedIn.actor.permissions) : [],
+  resets: signedIn?.actor ? await findOwnResets(db, signedIn.actor) : [],
 }));
 
 export const links: LinksFunction = () => [

@@ -1,4 +1,5 @@
 import type { AgencyKind } from "#app/domain/agencies/agency-kinds.ts";
+import type { ResetKind } from "#app/domain/access/refuse-reset.ts";
 import type { Duty, GroupRole } from "#app/domain/access/roles.ts";
 import type { SessionStage } from "#app/domain/access/session-limits.ts";
 import type { GroupKind } from "#app/domain/groups/group-kinds.ts";
@@ -59,6 +60,15 @@ export interface AccessTables {
     created_at: string;
     expires_at: string;
     used_at: string | null;
+  };
+  /** A way in that somebody else made for the user; made_by is null for the command line. */
+  credential_reset: {
+    id: string;
+    user_id: string;
+    kind: ResetKind;
+    made_by: string | null;
+    made_at: string;
+    acknowledged_at: string | null;
   };
   area: {
     id: string;
@@ -123,8 +133,6 @@ export interface AccessTables {
     ended_at: string | null;
   };
   sign_in_attempt: { id: string; key_hash: string; at: string };
-  unsent_form: { key_hash: string; user_id: string; content_sealed: string; expires_at: string };
-}
   form_once: {
     partnership_id: string;
     user_id: string;
@@ -133,3 +141,5 @@ export interface AccessTables {
     object_id: string;
     at: string;
   };
+  unsent_form: { key_hash: string; user_id: string; content_sealed: string; expires_at: string };
+}

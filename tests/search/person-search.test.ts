@@ -320,6 +320,23 @@ describe("referring a person", () => {
     expect(await db.selectFrom("referral").select("id").execute()).toEqual([]);
   });
 
+  test("an id alone opens no card: only a search of one's own that found the person does, for a day", async () => {
+    const { id } = await record("Ada", "Brown");
+    const colleague = await anActor(db, p, { groups: { [p.youthJagId]: "coordinator" } });
+    const page = () => get(newReferralPage.loader, colleague, {}, `?person=${id}`);
+    const send = () => post(newReferralPage.action, colleague, {}, referral(), `?person=${id}`);
+    expect([await page(), await send()]).toMatchObject([{ status: 404 }, { status: 404 }]);
+    await find("green", "", colleague);
+    expect(await page(), "a search that found somebody else").toMatchObject({ status: 404 });
+    await find("brown", "", colleague);
+    expect(await page()).toMatchObject({ person: { name: "Ada Brown" } });
+    vi.setSystemTime(new Date("2026-03-11T09:00:00Z"));
+    expect([await page(), await send()]).toMatchObject([{ status: 404 }, { status: 404 }]);
+    vi.setSystemTime(NOW);
+    expect(await send()).toMatchObject({ status: 302 });
+    expect((await auditEvents(db)).filter((e) => e.event === "access.not-found")).toHaveLength(5);
+  });
+
   test("a group, an agency or a person of another partnership is none", async () => {
     const other = await aPartnership(db);
     const { id } = await record("Ada", "Brown");

@@ -1,5 +1,6 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import type { NavigationEntry } from "#app/domain/access/navigation.ts";
+import type { ResetShown } from "../session/reset-notice.tsx";
 
 /** What every page may show around its own content. Null parts while nobody is signed in. */
 export type RootData = {
@@ -8,6 +9,8 @@ export type RootData = {
   userName: string | null;
   formToken: string | null;
   navigation: NavigationEntry[];
+  /** Ways in that somebody else made for this user, and that they have not acknowledged. */
+  resets: ResetShown[];
 };
 
 export function useRootData(): RootData | undefined {

@@ -73,6 +73,8 @@ export const EVENT_NAMES = {
   "user.password-reset": "Set a new password by a link",
   "user.password-reset-issued": "Made a link to set a new password",
   "user.recovery-codes-replaced": "Replaced their recovery codes",
+  "user.reset-acknowledged": "Said that they know of a reset of their password or authenticator",
+  "user.reset-refused": "Was refused a reset of both password and authenticator of one user",
   "user.signed-in": "Signed in",
   "user.signed-out": "Signed out",
   "user.viewed": "Opened a user",

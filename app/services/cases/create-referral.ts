@@ -4,6 +4,7 @@ import type { ReferralDetails } from "#app/domain/cases/referral.form.ts";
 import { refuseReferral } from "#app/domain/cases/referral.ts";
 import { alreadyThere } from "#app/domain/cases/repeated-referral.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { searchBounds } from "#app/domain/search/kept-search.ts";
 import { findAgencyOfPartnership } from "#db/queries/partnership-agencies.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findGroupTakingCases } from "#db/queries/case-groups.ts";
@@ -24,7 +25,7 @@ export function createReferral(context: Context, personId: string, { anyway, ...
     // As whoever ends a group does: it either sees this referral, or has ended the group before it is looked at here.
     await lockPartnership(trx, actor.partnershipId);
     const today = londonDay(now);
-    const person = await findIdentityCard(trx, actor, personId);
+    const person = await findIdentityCard(trx, actor, personId, searchBounds(now));
     if (!person) return { kind: "not-found" as const };
     const group = await findGroupTakingCases(trx, actor.partnershipId, details.groupId, today);
     if (!group) return { kind: "refused" as const, refusal: { field: "groupId", message: "Select the group" } };

@@ -2,6 +2,7 @@ import { subDays, subMinutes } from "date-fns";
 import { TRIES_WINDOW_MINUTES } from "#app/domain/access/throttle.ts";
 import { deleteViewsBefore } from "#db/queries/audit.ts";
 import { deleteFormOnceBefore } from "#db/queries/form-once.ts";
+import { deleteFoundPeopleBefore } from "#db/queries/found-people.ts";
 import { deletePersonSearchesBefore } from "#db/queries/person-searches.ts";
 import { deleteSessionsBefore } from "#db/queries/sessions.ts";
 import { deleteAttemptsBefore } from "#db/queries/sign-in-attempts.ts";
@@ -19,6 +20,7 @@ export function expireSessionData({ db, now }: { db: Executor; now: Date }) {
     await deleteUnsentFormsBefore(trx, now.toISOString());
     await deleteFormOnceBefore(trx, subDays(now, FORMS_KEPT_DAYS).toISOString());
     await deletePersonSearchesBefore(trx, now.toISOString());
+    await deleteFoundPeopleBefore(trx, now.toISOString());
     await deleteViewsBefore(trx, subDays(now, VIEWS_KEPT_DAYS).toISOString());
     await deleteSessionsBefore(trx, subDays(now, SESSIONS_KEPT_DAYS).toISOString());
   });

@@ -18,14 +18,15 @@ import { standingAtAcceptance } from "#app/domain/cases/referral.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { linkWords } from "#app/domain/people/link-roles.ts";
 import { fullName } from "#app/domain/people/person.ts";
+import { searchBounds } from "#app/domain/search/kept-search.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
-import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { afterSaving } from "#app/forms/saved.ts";
+import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { createReferral } from "#app/services/cases/create-referral.ts";
-import { db } from "#db/open.ts";
 import { newOnce } from "#app/services/session/made-once.ts";
+import { db } from "#db/open.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
 import { findIdentityCard } from "#db/queries/people.ts";
@@ -37,15 +38,15 @@ export const loader = guardedLoader("referrals:create", params, async ({ request
   const personId = personOf(request);
   if (!personId) throw redirect("/search");
   const today = londonDay(now);
-  const person = await findIdentityCard(db, actor, personId);
+  const person = await findIdentityCard(db, actor, personId, searchBounds(now));
   if (!person) throw new Response(null, { status: 404 });
   const groups = await listGroupsTakingCases(db, actor.partnershipId, today);
   const agencies = await listAgenciesOfPartnership(db, actor.partnershipId);
   await recordView({ db, actor, now }, "person.card-viewed", "person", person.id);
   const { reference, birthDate, birthDateBasis } = person;
   return {
-    today,
     once: newOnce(),
+    today,
     person: { reference, name: fullName(person), birthDate, birthDateBasis },
     groups: groups.map(({ id, name }) => ({ value: id, text: name })),
     agencies: agencies.map(({ id, name }) => ({ value: id, text: name })),
@@ -63,12 +64,12 @@ export const action = guardedAction("referrals:create", params, async ({ request
       throw new Response(null, { status: 404 });
     case "refused":
       return data({ values: form.values, errors: { [result.refusal.field ?? "form"]: result.refusal.message } }, 422);
-    case "done":
     case "already":
       return data(
         { values: form.values, errors: { groupId: ALREADY_THERE_WORDS[result.already.kind] }, already: result.already },
         422,
       );
+    case "done":
       return redirect(afterSaving(`/referrals/${result.id}`, "referral-made"));
   }
 });
@@ -86,8 +87,8 @@ export default function NewReferralPage() {
     lawfulBasis: "",
     ...dayParts("receivedOn", today),
   };
-  const { field, errors, errorOf, onSubmit } = useCheckedForm(referralForm, initial, reply);
   const already = reply && "already" in reply ? reply.already : null;
+  const { field, errors, errorOf, onSubmit } = useCheckedForm(referralForm, initial, reply);
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
@@ -103,8 +104,8 @@ export default function NewReferralPage() {
           <Select
             field={field("groupId")}
             label="Which group is asked"
-            items={groups}
             hint="If it works with this person already, its coordinator brings the two together"
+            items={groups}
             placeholder="Select a group"
             error={errorOf("groupId")}
           />
