@@ -13,7 +13,7 @@ export type ExpectedEvent = Partial<Omit<Database["audit_event"], "id" | "mac" |
   /** Whether the detail belongs to a restricted record. */
   restricted?: 0 | 1;
   /** `kind id` of every record under which "who has seen this" finds the event. */
-  objects?: string[];
+  objects?: readonly string[];
 };
 
 /**
