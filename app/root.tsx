@@ -2,7 +2,6 @@ import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
-  Meta,
   Outlet,
   Scripts,
   ScrollRestoration,
@@ -13,6 +12,7 @@ import { type ReactNode, useContext } from "react";
 import { z } from "zod/mini";
 import { ErrorPage, errorTitle } from "./components/layout/error-page.tsx";
 import { NonceContext } from "./components/layout/nonce-context.ts";
+import { PageMeta } from "./components/layout/page-meta.tsx";
 import { PageFrame } from "./components/layout/page-frame.tsx";
 import type { RootData } from "./components/layout/root-data.ts";
 import { navigationFor } from "./domain/access/navigation.ts";
@@ -23,11 +23,12 @@ import { findOwnResets } from "./services/session/own-resets.ts";
 import { db } from "#db/open.ts";
 import styles from "./styles/app.scss?url";
 
-export const loader = publicLoader(z.object({}), async ({ signedIn }): Promise<RootData> => ({
+export const loader = publicLoader(z.object({}), async ({ signedIn, context }): Promise<RootData> => ({
   partnership: signedIn?.partnership ?? null,
   partnerships: [...(signedIn?.partnerships ?? [])],
   userName: signedIn?.stage === "complete" ? signedIn.userName : null,
   formToken: signedIn ? formTokenOf(signedIn.sessionId) : null,
+  formFailed: context.formFailed === true,
   navigation: signedIn?.actor ? navigationFor(signedIn.actor.permissions) : [],
   resets: signedIn?.actor ? await findOwnResets(db, signedIn.actor) : [],
 }));
@@ -51,7 +52,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <Meta />
+        <PageMeta />
         <Links />
       </head>
       <body className="govuk-template__body">

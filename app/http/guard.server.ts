@@ -52,7 +52,7 @@ export function guardedAction<P extends z.ZodMiniType, R>(
     return permitted(permission, params, args, actor, async (at) => {
       if (!isFormToken(form.get("formToken"), actor.sessionId)) throw new Response(null, { status: 403 });
       form.delete("formToken");
-      return handle({ ...at, form, once: onceOf(form) });
+      return noted(args.context, await handle({ ...at, form, once: onceOf(form) }));
     });
   };
   return Object.assign(fn, { [GUARD]: permission });
@@ -113,9 +113,18 @@ export function publicAction<P extends z.ZodMiniType, R>(
     if (signedIn && !beginsSession && !isFormToken(form.get("formToken"), signedIn.sessionId))
       throw new Response(null, { status: 403 });
     form.delete("formToken");
-    return withFaults(() => handle({ request, params: parsed.data, signedIn, now: new Date(), context, form }));
+    return withFaults(async () =>
+      noted(context, await handle({ request, params: parsed.data, signedIn, now: new Date(), context, form })),
+    );
   };
   return Object.assign(fn, { [GUARD]: "public" as const });
+}
+
+/** A reply of 400 and above that is no page of its own is the form again, with what is wrong. */
+function noted<R>(context: AppLoadContext, reply: R): R {
+  const { init } = (reply ?? {}) as { init?: { status?: number } | null };
+  if ((init?.status ?? 200) >= 400) context.formFailed = true;
+  return reply;
 }
 
 /** For tests/routes.test.ts: what a loader or action asks for, or undefined when nothing guards it. */

@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect, useState } from "react";
-import type { FieldProps } from "../govuk/field-props.ts";
+import { type ReactNode, useCallback, useSyncExternalStore } from "react";
+import { type FieldProps, oneDefault } from "../govuk/field-props.ts";
 import { Select } from "../govuk/select.tsx";
 
 export type Officer = { id: string; name: string; agencyId: string; agencyName: string };
@@ -14,9 +14,14 @@ type Props = {
   error?: string;
 };
 
-/** People under the names of their agencies; with JavaScript only those of the agency that is chosen. */
+/**
+ * People under the names of their agencies; with JavaScript only those of the agency that is chosen, and whoever was sent
+ * before, because an error may be about them.
+ */
 export function OfficerSelect({ field, agencyField, officers, ...rest }: Props) {
-  const shown = useShownOfficers(officers, field.id, agencyField);
+  const agencyId = useChosen(agencyField);
+  const sentBefore = oneDefault(field);
+  const shown = officers.filter((o) => !agencyId || o.agencyId === agencyId || o.id === sentBefore);
   const agencies = [...new Map(shown.map((o) => [o.agencyId, o.agencyName]))];
   agencies.sort(([, a], [, b]) => a.localeCompare(b, "en-GB"));
   return (
@@ -32,18 +37,19 @@ export function OfficerSelect({ field, agencyField, officers, ...rest }: Props) 
   );
 }
 
-/** Whoever was chosen before stays on the list until another agency is chosen, so that an error can be about them. */
-function useShownOfficers(officers: readonly Officer[], officerField: string, agencyField: string) {
-  const [chosen, setChosen] = useState({ agencyId: "", officerId: "" });
-  useEffect(() => {
-    const agency = document.getElementById(agencyField);
-    const officer = document.getElementById(officerField);
-    if (!(agency instanceof HTMLSelectElement) || !(officer instanceof HTMLSelectElement)) return;
-    setChosen({ agencyId: agency.value, officerId: officer.value });
-    const chooseAgain = () => setChosen({ agencyId: agency.value, officerId: "" });
-    agency.addEventListener("change", chooseAgain);
-    return () => agency.removeEventListener("change", chooseAgain);
-  }, [officerField, agencyField]);
-  if (!chosen.agencyId) return officers;
-  return officers.filter((o) => o.agencyId === chosen.agencyId || o.id === chosen.officerId);
+/** Empty on the server, and until the page has been taken over. */
+function useChosen(id: string) {
+  const subscribe = useCallback(
+    (tell: () => void) => {
+      const select = document.getElementById(id);
+      select?.addEventListener("change", tell);
+      return () => select?.removeEventListener("change", tell);
+    },
+    [id],
+  );
+  const chosen = () => {
+    const select = document.getElementById(id);
+    return select instanceof HTMLSelectElement ? select.value : "";
+  };
+  return useSyncExternalStore(subscribe, chosen, () => "");
 }

@@ -1,5 +1,4 @@
 import { useRouteLoaderData } from "@remix-run/react";
-import type { NavigationEntry } from "#app/domain/access/navigation.ts";
 import type { ResetShown } from "../session/reset-notice.tsx";
 
 /** What every page may show around its own content. Null parts while nobody is signed in. */
@@ -10,6 +9,8 @@ export type RootData = {
   formToken: string | null;
   navigation: NavigationEntry[];
   /** Ways in that somebody else made for this user, and that they have not acknowledged. */
+  /** Whether the page answers a form that was not taken. */
+  formFailed: boolean;
   resets: ResetShown[];
 };
 

@@ -4,6 +4,7 @@ import { z } from "zod/mini";
 import { LogTable } from "#app/components/audit/log-table.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
+import { errorTitleOf } from "#app/components/layout/error-title.ts";
 import { LOG_FILTER_FIELDS, logFilterForm, logKeyText, parseLogKey } from "#app/domain/audit/log-filter.ts";
 import type { LogRow } from "#app/domain/audit/log-row.ts";
 import { type FieldErrors, parseForm } from "#app/forms/parse-form.ts";
@@ -38,7 +39,10 @@ export const loader = guardedLoader("audit:search", params, async ({ request, ac
   return data({ users, values, errors: {}, rows: found.rows, next }, 200);
 });
 
-export const meta: MetaFunction = () => [{ title: "Log – Joint Action" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const title = "Log – Joint Action";
+  return [{ title: data && Object.keys(data.errors).length > 0 ? errorTitleOf(title) : title }];
+};
 
 export default function LogPage() {
   const { users, values, errors, rows, next } = useLoaderData<typeof loader>();
