@@ -1,5 +1,6 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import type { ResetShown } from "../session/reset-notice.tsx";
+import type { NavigationEntry } from "#app/domain/access/navigation.ts";
 
 /** What every page may show around its own content. Null parts while nobody is signed in. */
 export type RootData = {
@@ -8,9 +9,9 @@ export type RootData = {
   userName: string | null;
   formToken: string | null;
   navigation: NavigationEntry[];
-  /** Ways in that somebody else made for this user, and that they have not acknowledged. */
   /** Whether the page answers a form that was not taken. */
   formFailed: boolean;
+  /** Ways in that somebody else made for this user, and that they have not acknowledged. */
   resets: ResetShown[];
 };
 
