@@ -15,7 +15,7 @@ beforeEach(async () => {
   db = await testDatabase();
   p = await aPartnership(db);
   coordinator = await anActor(db, p, { groups: { [p.jagId]: "coordinator" } });
-  personId = await aPerson(db, p, { created_by: coordinator.id });
+  personId = await aPerson(db, p, { created_by: coordinator.id, created_at: NOW.toISOString() });
 });
 afterEach(() => vi.useRealTimers());
 
