@@ -53,7 +53,7 @@ describe("disabling and enabling", () => {
     );
     expect((await nextRequest()).kind).toBe("alive");
     const answer = (await status(id, "disable")) as Response;
-    expect([answer.status, answer.headers.get("Location")]).toEqual([302, `/admin/users/${id}`]);
+    expect([answer.status, answer.headers.get("Location")]).toEqual([302, `/admin/users/${id}?saved=user-disabled`]);
     expect((await nextRequest()).kind).toBe("none");
     expect(await userRow(db, id)).toMatchObject({ status: "disabled", version: 2 });
     expect(await db.selectFrom("session").select("ended_at").execute()).toEqual([{ ended_at: NOW.toISOString() }]);

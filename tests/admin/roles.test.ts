@@ -50,7 +50,7 @@ describe("duties", () => {
 
   test("one is given with its days, renews the session and leaves one event", async () => {
     const answer = (await give({ duty: "manager", ...from(TODAY, "2026-06-30") })) as Response;
-    expect([answer.status, answer.headers.get("Location")]).toEqual([302, `/admin/users/${userId}`]);
+    expect([answer.status, answer.headers.get("Location")]).toEqual([302, `/admin/users/${userId}?saved=duty-given`]);
     expect(await duties()).toMatchObject([
       { duty: "manager", from_day: TODAY, until_day: "2026-06-30", partnership_id: office.partnershipId, version: 1 },
     ]);
@@ -241,7 +241,10 @@ describe("memberships", () => {
       { groupId: office.adultsId },
       { userId, role: "guest", ...from(TODAY, "2026-04-30") },
     )) as Response;
-    expect([answer.status, answer.headers.get("Location")]).toEqual([302, `/admin/groups/${office.adultsId}`]);
+    expect([answer.status, answer.headers.get("Location")]).toEqual([
+      302,
+      `/admin/groups/${office.adultsId}?saved=member-added`,
+    ]);
     expect(await today()).toHaveLength(2);
     expect(await renewalDue()).toBe(true);
     expect(await events(db)).toMatchObject([

@@ -314,7 +314,7 @@ describe("changing a user", () => {
       pending_secret_sealed: null, browser: "x", created_at: NOW.toISOString(), last_seen_at: NOW.toISOString(), expires_at: addDays(NOW, 1).toISOString(), ended_at: null,
     }); // prettier-ignore
     const answer = (await change(id, fieldsOf())) as Response;
-    expect([answer.status, answer.headers.get("Location")]).toEqual([302, `/admin/users/${id}`]);
+    expect([answer.status, answer.headers.get("Location")]).toEqual([302, `/admin/users/${id}?saved=user-changed`]);
     expect(await userRow(db, id)).toMatchObject({
       name: "New Name",
       name_folded: "new name",

@@ -13,6 +13,7 @@ import { asTree, possibleParents } from "#app/domain/groups/group-tree.ts";
 import { hasEnded } from "#app/domain/groups/group.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { changeGroup } from "#app/services/admin/change-group.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
@@ -63,7 +64,7 @@ export const action = guardedAction(
           422,
         );
       case "done":
-        return redirect(`/admin/groups/${groupId}`);
+        return redirect(afterSaving(`/admin/groups/${groupId}`, "group-changed"));
     }
   },
 );
