@@ -2,6 +2,7 @@ import { data, type ActionFunctionArgs, type AppLoadContext, type LoaderFunction
 import type { z } from "zod/mini";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Permission } from "#app/domain/access/permissions.ts";
+import { areAddressedFound } from "#app/services/audit/addressed-records.ts";
 import { recordRefusal } from "#app/services/audit/record-access.ts";
 import { onceOf } from "#app/services/session/made-once.ts";
 import { keepUnsentForm } from "#app/services/session/unsent-form.ts";
@@ -38,7 +39,10 @@ export function guardedLoader<P extends z.ZodMiniType, R>(
   return Object.assign(fn, { [GUARD]: permission });
 }
 
-/** As guardedLoader, and the body is read once: 400, 413, 415 when it cannot be; 403 without the session's form token. */
+/**
+ * As guardedLoader, and the body is read once: 400, 413, 415 when it cannot be; 403 without the session's form token. What
+ * the address names is found before the form is looked at: a bad form to what is not theirs is 404 and never 400.
+ */
 export function guardedAction<P extends z.ZodMiniType, R>(
   permission: Permission,
   params: P,
@@ -52,6 +56,8 @@ export function guardedAction<P extends z.ZodMiniType, R>(
     return permitted(permission, params, args, actor, async (at) => {
       if (!isFormToken(form.get("formToken"), actor.sessionId)) throw new Response(null, { status: 403 });
       form.delete("formToken");
+      if (!(await areAddressedFound({ db, actor }, at.params as Record<string, string>)))
+        throw new Response(null, { status: 404 });
       return noted(args.context, await handle({ ...at, form, once: onceOf(form) }));
     });
   };

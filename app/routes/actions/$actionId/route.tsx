@@ -2,6 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { ActionOwner } from "#app/components/actions/actions-of-case.tsx";
+import { WhoHasSeen } from "#app/components/audit/who-has-seen.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { completeActionForm } from "#app/domain/actions/action.form.ts";
@@ -47,6 +48,7 @@ export const loader = guardedLoader("actions:read", params, async ({ params, act
       dueOn: action.dueOn,
       finishedOn: action.finishedOn,
     },
+    logOf: actor.permissions.has("audit:record") ? action.id : null,
     // The owner may have an action of a case without sight of the case.
     inCase: action.seesContext === 1 && action.caseId ? { id: action.caseId, reference: action.caseReference } : null,
     version:
@@ -93,7 +95,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ActionPage() {
-  const { action: shown, inCase, version, today } = useLoaderData<typeof loader>();
+  const { action: shown, inCase, version, today, logOf } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <div className="govuk-grid-row">
@@ -135,6 +137,7 @@ export default function ActionPage() {
           />
         </div>
         {version === null ? null : <CompleteForm version={version} today={today} reply={reply} />}
+        <WhoHasSeen kind="action" id={logOf} />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { WhoHasSeen } from "#app/components/audit/who-has-seen.tsx";
 import { ReferralFacts } from "#app/components/cases/referral-facts.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { decideReferralForm } from "#app/domain/cases/decide-referral.form.ts";
@@ -55,6 +56,7 @@ export const loader = guardedLoader("referrals:read", params, async ({ params, a
   return {
     kind: "whole" as const,
     today,
+    logOf: actor.permissions.has("audit:record") ? referral.id : null,
     facts: {
       reference: referral.reference,
       statusName: REFERRAL_STATUS_NAMES[referral.status],
@@ -129,6 +131,7 @@ export default function ReferralPage() {
         )}
         <ReferralFacts facts={page.facts} decisions={page.decisions} today={page.today} />
         {page.toDecide ? <DecideForm {...page.toDecide} today={page.today} reply={reply} /> : null}
+        <WhoHasSeen kind="referral" id={page.logOf} />
       </div>
     </div>
   );
