@@ -70,6 +70,7 @@ export default function UsersPage() {
             caption="Users"
             captionHidden
             scrollLabel="Users"
+            stacked
             head={["Name", "Agency", "Does here", "Status", "Last sign-in"]}
             firstCellIsHeader
             rows={users.map((user) => [
