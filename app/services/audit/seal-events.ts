@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { subMinutes } from "date-fns";
 import { systemActor } from "#app/domain/access/actor.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { deleteUnsealed, findLastSeal, insertSeal, listSealsAfter, listUnsealed } from "#db/queries/audit-seals.ts";
@@ -13,7 +14,7 @@ type Context = { db: Executor; now: Date; headFile: string };
 /** Links the committed events, in order, to all that was sealed before, and notes the newest seals outside. Gives how many. */
 export async function sealEvents({ db, now, headFile }: Context): Promise<number> {
   const before = (await findLastSeal(db))?.sequence ?? 0;
-  if (before > 0 && (await lastHeadSequence(headFile)) === 0) await recordMissingHeads(db, now);
+  if (await areHeadsMissing({ db, now, headFile })) await recordMissingHeads(db, now);
   let sealed = 0;
   for (;;) {
     const count = await sealOnce(db, now);
@@ -23,6 +24,13 @@ export async function sealEvents({ db, now, headFile }: Context): Promise<number
   }
   await noteHeads(db, headFile, before);
   return sealed;
+}
+
+/** Of the first minute's seals another sealer may be about to note the heads. */
+async function areHeadsMissing({ db, now, headFile }: Context): Promise<boolean> {
+  if ((await lastHeadSequence(headFile)) > 0) return false;
+  const [first] = await listSealsAfter(db, 0, 1);
+  return first !== undefined && first.sealed_at < subMinutes(now, 1).toISOString();
 }
 
 /** All heads are noted anew, from what the database says; that they were gone must not go by unseen. */
