@@ -2,7 +2,6 @@ import * as partnershipsAndUsers from "./0001-partnerships-and-users.ts";
 import * as audit from "./0002-audit.ts";
 import * as peopleAndCases from "./0003-people-and-cases.ts";
 import * as crimeFigures from "./0004-crime-figures.ts";
-import * as foundPeopleAndResets from "./0005-found-people-and-resets.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -13,5 +12,4 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0002-audit", ...audit },
   { name: "0003-people-and-cases", ...peopleAndCases },
   { name: "0004-crime-figures", ...crimeFigures },
-  { name: "0005-found-people-and-resets", ...foundPeopleAndResets },
 ];
