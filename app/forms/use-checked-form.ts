@@ -1,6 +1,6 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useNavigation, useSubmit } from "@remix-run/react";
-import { type FormEvent, useMemo, useState } from "react";
+import { type FormEvent, useEffect, useMemo, useState } from "react";
 import { type FieldValues, type Resolver, useForm } from "react-hook-form";
 import type { z } from "zod/mini";
 import { isHydrated, useAtOnce } from "./hydration.ts";
@@ -35,6 +35,12 @@ export function useCheckedForm(schema: z.ZodMiniType<unknown, unknown>, initial:
     reValidateMode: "onSubmit",
     shouldFocusError: false,
   });
+  // As after a check in the browser. Not on a page that has just been taken over: somebody may be typing there.
+  useEffect(() => {
+    if (!serverErrors || !isHydrated()) return;
+    const frame = requestAnimationFrame(() => focusSummary());
+    return () => cancelAnimationFrame(frame);
+  }, [serverErrors]);
   const errorOf = (name: string) => formState.errors[name]?.message as string | undefined;
   const isDayField = (name: string) => `${name}-day` in values || `${name}-day` in initial;
 

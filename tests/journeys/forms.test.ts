@@ -150,6 +150,31 @@ describe.each([
     await shown("referral-made");
   });
 
+  test("is brought to what is wrong when the server finds it", async () => {
+    const { id } = await aCase(db, p);
+    await page.goto(`/cases/${id}/add-action`);
+    await fillAction();
+    await fillDay(page, "Due", plusDays(londonDay(new Date()), -7));
+    await page.getByRole("button", { name: "Save the action" }).click();
+    const problem = page.getByRole("link", { name: "Due day must be today or in the future" });
+    await problem.waitFor();
+    expect(await page.title()).toMatch(/^Error: Add an action/);
+    if (javaScript) await page.locator(".govuk-error-summary a:focus").waitFor();
+  });
+
+  test("is asked whether the date of birth is known before the date itself", async () => {
+    await page.goto("/search");
+    await page.getByLabel("Name or reference").fill("Robin Unheardof");
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("button", { name: /new person/i }).click();
+    const legends = await page.locator("legend").allInnerTexts();
+    expect(legends.indexOf("Is the date of birth known?")).toBe(legends.indexOf("Date of birth") - 1);
+    await shown("person-new");
+    await page.getByLabel("Not known").check();
+    await page.getByRole("button", { name: "Save and make a referral" }).click();
+    await page.getByRole("alert").getByText("The person has been recorded").waitFor();
+  });
+
   test("reads the lists on a phone, row by row", async () => {
     const { id } = await aCase(db, p);
     await anAction(db, p, { case_id: id, words: "Write to the landlord about the garages behind the shops" });
