@@ -50,7 +50,7 @@ describe("one administrator alone", () => {
     expect(await links()).toBe(0);
   });
 
-  test.each([
+  test.each<[string, Date, number]>([
     ["a millisecond before 24 hours have passed, not yet", subMilliseconds(addHours(NOW, 24), 1), 422],
     ["after 24 hours: nobody is locked out for good", addHours(NOW, 24), 302],
   ])("%s", async (_name, at, status) => {

@@ -1,5 +1,5 @@
 import { Meta, UNSAFE_RemixContext as RemixContext, useLocation } from "@remix-run/react";
-import { type ContextType, useContext } from "react";
+import { type ContextType, useContext, useState } from "react";
 import { errorTitleOf } from "./error-title.ts";
 import { useRootData } from "./root-data.ts";
 
@@ -11,8 +11,11 @@ type Remix = NonNullable<ContextType<typeof RemixContext>>;
  */
 export function PageMeta() {
   const remix = useContext(RemixContext);
-  // The first location is the answer to the form itself; whatever comes after is another page.
-  const isFirst = useLocation().key === "default";
+  // The first location is the answer to the form itself; whatever comes after is another page. Not known by its key: in
+  // the browser Remix has given it one of its own before this runs.
+  const { key } = useLocation();
+  const [firstKey] = useState(key);
+  const isFirst = key === firstKey;
   const failed = useRootData()?.formFailed === true && isFirst;
   const titled = failed && remix ? { ...remix, routeModules: withErrorTitles(remix.routeModules) } : remix;
   return (
