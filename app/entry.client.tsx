@@ -1,7 +1,7 @@
 import { RemixBrowser } from "@remix-run/react";
-import { startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
+import { leaveEventsToTheBrowser } from "./forms/hydration.ts";
 
-startTransition(() => {
-  hydrateRoot(document, <RemixBrowser />);
-});
+leaveEventsToTheBrowser();
+// In one go and not as a transition: nothing can be ticked or typed while half of the page has been taken over.
+hydrateRoot(document, <RemixBrowser />);

@@ -2,34 +2,37 @@ import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
-  Meta,
   Outlet,
   Scripts,
   ScrollRestoration,
   useLocation,
   useRouteError,
 } from "@remix-run/react";
-import { type ReactNode, useContext, useEffect } from "react";
+import { type ReactNode, useContext } from "react";
 import { z } from "zod/mini";
 import { db } from "#db/open.ts";
 import { ErrorPage, errorTitle } from "./components/layout/error-page.tsx";
 import { NonceContext } from "./components/layout/nonce-context.ts";
+import { PageMeta } from "./components/layout/page-meta.tsx";
 import { PageFrame } from "./components/layout/page-frame.tsx";
 import type { RootData } from "./components/layout/root-data.ts";
 import { navigationFor } from "./domain/access/navigation.ts";
-import { markHydrated } from "./forms/hydration.ts";
+import { markHydrated, useAtOnce } from "./forms/hydration.ts";
 import { formTokenOf } from "./http/form-token.server.ts";
 import { publicLoader } from "./http/guard.server.ts";
 import { unreadFor } from "./services/notifications/read-notifications.ts";
+import { findOwnResets } from "./services/session/own-resets.ts";
 import styles from "./styles/app.scss?url";
 
-export const loader = publicLoader(z.object({}), async ({ signedIn }): Promise<RootData> => ({
+export const loader = publicLoader(z.object({}), async ({ signedIn, context }): Promise<RootData> => ({
   partnership: signedIn?.partnership ?? null,
   partnerships: [...(signedIn?.partnerships ?? [])],
   userName: signedIn?.stage === "complete" ? signedIn.userName : null,
   formToken: signedIn ? formTokenOf(signedIn.sessionId) : null,
   unread: signedIn?.actor ? await unreadFor(db, signedIn.actor) : null,
+  formFailed: context.formFailed === true,
   navigation: signedIn?.actor ? navigationFor(signedIn.actor.permissions) : [],
+  resets: signedIn?.actor ? await findOwnResets(db, signedIn.actor) : [],
 }));
 
 export const links: LinksFunction = () => [
@@ -45,12 +48,13 @@ export const meta: MetaFunction = ({ error }) => {
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
+  useAtOnce(markHydrated, []);
   return (
     <html lang="en-GB" className="govuk-template govuk-template--rebranded">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <Meta />
+        <PageMeta />
         <Links />
       </head>
       <body className="govuk-template__body">
@@ -64,7 +68,6 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   const { pathname } = useLocation();
-  useEffect(markHydrated, []);
   return (
     <PageFrame pathname={pathname}>
       <Outlet />

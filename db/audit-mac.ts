@@ -6,11 +6,18 @@ import type { Database } from "./types/database.ts";
 type Event = Selectable<Database["audit_event"]>;
 type Seal = Selectable<Database["audit_seal"]>;
 
-/** The keyed hash that an event carries of itself: an array, so that no two different events are written the same way. */
-export function eventMac(e: Omit<Event, "mac">): string {
+/** A record under which "who has seen this" finds an event. */
+export type EventObject = { kind: string; id: string };
+
+/**
+ * The keyed hash that an event carries of itself and of the records that it concerns, in whatever order they are read: an
+ * array, so that no two different events are written the same way.
+ */
+export function eventMac(e: Omit<Event, "mac">, objects: readonly EventObject[]): string {
   return mac([
     e.id, e.partnership_id, e.at, e.actor_id, e.agency_id, e.session_id, e.request_id, e.category, e.event,
     e.object_kind, e.object_id, e.fields, e.result_count, e.purpose, e.recipients, e.detail_mac,
+    ...objects.map(({ kind, id }) => JSON.stringify([kind, id])).sort(),
   ]); // prettier-ignore
 }
 

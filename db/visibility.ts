@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from "kysely";
 import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
+import type { SearchBounds } from "#app/domain/search/kept-search.ts";
 import type { Database } from "./types/database.ts";
 
 // "The rows this actor may see". Every list, read, count, search and export of these tables uses it.
@@ -163,6 +164,30 @@ export function identityCardsVisibleTo(actor: Actor) {
               inner.or([inner("case_record.visibility", "=", "standard"), casesVisibleTo(actor)(inner)]),
             ),
         ),
+      ]),
+    ]);
+}
+
+/**
+ * The card of one person apart from a search, as to refer them: only of somebody whom the actor has found in a search of
+ * their own within the day, has recorded after such a search, or may open anyway. An id from elsewhere opens no card.
+ */
+export function cardsAtHandOf(actor: Actor, { now, since }: SearchBounds) {
+  return (eb: In<"person">) =>
+    eb.and([
+      identityCardsVisibleTo(actor)(eb),
+      eb.or([
+        eb.exists(
+          eb
+            .selectFrom("found_person")
+            .select("found_person.person_id")
+            .where("found_person.partnership_id", "=", actor.partnershipId)
+            .where("found_person.user_id", "=", actor.id)
+            .whereRef("found_person.person_id", "=", "person.id")
+            .where("found_person.expires_at", ">", now),
+        ),
+        eb.and([eb("person.created_by", "=", actor.id), eb("person.created_at", ">", since)]),
+        peopleVisibleTo(actor)(eb),
       ]),
     ]);
 }

@@ -233,6 +233,34 @@ export async function up(db: AnyDatabase) {
   await db.schema.createIndex("unsent_form_by_user").on("unsent_form").column("user_id").execute();
   await db.schema.createIndex("unsent_form_by_expiry").on("unsent_form").column("expires_at").execute();
 
+  await createTable(db, "form_once")
+    .addColumn("partnership_id", t, (c) => c.notNull().references("partnership.id"))
+    .addColumn("user_id", t, (c) => c.notNull().references("user_account.id"))
+    .addColumn("token", t, (c) => c.notNull())
+    .addColumn("object_kind", t, (c) => c.notNull())
+    .addColumn("object_id", t, (c) => c.notNull())
+    .addColumn("at", t, (c) => c.notNull())
+    .addPrimaryKeyConstraint("form_once_key", ["partnership_id", "user_id", "token", "object_kind"])
+    .execute();
+  await db.schema.createIndex("form_once_by_user").on("form_once").column("user_id").execute();
+  await db.schema.createIndex("form_once_by_instant").on("form_once").column("at").execute();
+
+  await createTable(db, "credential_reset")
+    .addColumn("id", t, (c) => c.primaryKey())
+    .addColumn("user_id", t, (c) => c.notNull().references("user_account.id"))
+    .addColumn("kind", t, (c) => c.notNull())
+    .addColumn("made_by", t, (c) => c.references("user_account.id"))
+    .addColumn("made_at", t, (c) => c.notNull())
+    .addColumn("acknowledged_at", t)
+    .addCheckConstraint("credential_reset_kind_known", oneOf("kind", ["password-link", "authenticator"]))
+    .execute();
+  await db.schema
+    .createIndex("credential_reset_by_user")
+    .on("credential_reset")
+    .columns(["user_id", "made_at"])
+    .execute();
+  await db.schema.createIndex("credential_reset_by_maker").on("credential_reset").column("made_by").execute();
+
   // An erasure run can be open only inside the transaction that opened it: the row that `open_marker` names never
   // exists, and the reference is checked at commit.
   await createTable(db, "erasure_marker")

@@ -64,6 +64,17 @@ export async function up(db: AnyDatabase) {
   await db.schema.createIndex("person_search_by_partnership").on("person_search").column("partnership_id").execute();
   await db.schema.createIndex("person_search_by_expiry").on("person_search").column("expires_at").execute();
 
+  await createTable(db, "found_person")
+    .addColumn("partnership_id", t, (c) => c.notNull().references("partnership.id"))
+    .addColumn("user_id", t, (c) => c.notNull().references("user_account.id"))
+    .addColumn("person_id", t, (c) => c.notNull().references("person.id"))
+    .addColumn("expires_at", t, (c) => c.notNull())
+    .addPrimaryKeyConstraint("found_person_key", ["partnership_id", "user_id", "person_id"])
+    .execute();
+  await db.schema.createIndex("found_person_by_user").on("found_person").column("user_id").execute();
+  await db.schema.createIndex("found_person_by_person").on("found_person").column("person_id").execute();
+  await db.schema.createIndex("found_person_by_expiry").on("found_person").column("expires_at").execute();
+
   await createTable(db, "referral")
     .addColumn("id", t, (c) => c.primaryKey())
     .addColumn("partnership_id", t, (c) => c.notNull().references("partnership.id"))

@@ -155,7 +155,10 @@ const RULES: Rule[] = [
     ),
   },
   { folder: "app/routes.ts", may: only("@remix-run/fs-routes", "@remix-run/route-config") },
-  { folder: "app/entry.client.tsx", may: only("react", "react-dom/client", "@remix-run/react", "app/components/") },
+  {
+    folder: "app/entry.client.tsx",
+    may: only("react", "react-dom/client", "@remix-run/react", "app/components/", "app/forms/"),
+  },
   {
     folder: "app/entry.server.tsx",
     may: only("node:", "react-dom/server", ...REMIX, "isbot", "app/http/", "app/components/"),

@@ -142,6 +142,7 @@ export function contextOf(actor: Actor | null) {
     signedIn,
     lapsedUserId: null,
     setSessionToken: () => {},
+    formFailed: false,
   };
 }
 

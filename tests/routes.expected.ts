@@ -6,6 +6,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/account/notifications": ["account:manage", "account:manage"],
   "/account/password": ["account:manage", "account:manage"],
   "/account/recovery-codes": ["account:manage", "account:manage"],
+  "/account/resets": ["account:manage", "account:manage"],
   "/actions/:actionId": ["actions:read", "actions:complete"],
   "/actions/overdue": ["actions:overdue", null],
   "/admin": ["users:manage", null],

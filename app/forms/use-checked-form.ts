@@ -3,7 +3,7 @@ import { useNavigation, useSubmit } from "@remix-run/react";
 import { type FormEvent, useEffect, useMemo, useState } from "react";
 import { type FieldValues, type Resolver, useForm } from "react-hook-form";
 import type { z } from "zod/mini";
-import { isHydrated } from "./hydration.ts";
+import { isHydrated, useAtOnce } from "./hydration.ts";
 import { type FieldErrors, formValues, type FormValues, withDays } from "./parse-form.ts";
 
 type Reply = { values: FormValues; errors: FieldErrors } | undefined;
@@ -35,6 +35,12 @@ export function useCheckedForm(schema: z.ZodMiniType<unknown, unknown>, initial:
     reValidateMode: "onSubmit",
     shouldFocusError: false,
   });
+  // As after a check in the browser. Not on a page that has just been taken over: somebody may be typing there.
+  useEffect(() => {
+    if (!serverErrors || !isHydrated()) return;
+    const frame = requestAnimationFrame(() => focusSummary());
+    return () => cancelAnimationFrame(frame);
+  }, [serverErrors]);
   const errorOf = (name: string) => formState.errors[name]?.message as string | undefined;
   const isDayField = (name: string) => `${name}-day` in values || `${name}-day` in initial;
 
@@ -73,7 +79,7 @@ export function useCheckedForm(schema: z.ZodMiniType<unknown, unknown>, initial:
  */
 function useTypedBeforeScript(values: FormValues): FormValues {
   const [typed] = useState(() => (typeof document !== "undefined" && !isHydrated() ? typedIn("form", values) : {}));
-  useEffect(() => tickAgain("form", typed), [typed]);
+  useAtOnce(() => tickAgain("form", typed), [typed]);
   return typed;
 }
 

@@ -2,7 +2,9 @@ import { data, type ActionFunctionArgs, type AppLoadContext, type LoaderFunction
 import type { z } from "zod/mini";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Permission } from "#app/domain/access/permissions.ts";
+import { areAddressedFound } from "#app/services/audit/addressed-records.ts";
 import { recordRefusal } from "#app/services/audit/record-access.ts";
+import { onceOf } from "#app/services/session/made-once.ts";
 import { keepUnsentForm } from "#app/services/session/unsent-form.ts";
 import { isStorageFault, isUnavailable } from "#db/faults.ts";
 import { db } from "#db/open.ts";
@@ -17,7 +19,7 @@ const GUARD = Symbol.for("joint-action.guard");
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 export type ReadAt<P> = { request: Request; params: P; actor: Actor; now: Date; context: AppLoadContext };
-export type WriteAt<P> = ReadAt<P> & { form: FormData };
+export type WriteAt<P> = ReadAt<P> & { form: FormData; once: string | null };
 
 /**
  * Every loader and action is made here, because a layout guards nothing: a child's loader can be asked for alone.
@@ -38,7 +40,10 @@ export function guardedLoader<P extends z.ZodMiniType, R>(
   return Object.assign(fn, { [GUARD]: permission });
 }
 
-/** As guardedLoader, and the body is read once: 400, 413, 415 when it cannot be; 403 without the session's form token. */
+/**
+ * As guardedLoader, and the body is read once: 400, 413, 415 when it cannot be; 403 without the session's form token. What
+ * the address names is found before the form is looked at: a bad form to what is not theirs is 404 and never 400.
+ */
 export function guardedAction<P extends z.ZodMiniType, R>(
   permission: Permission,
   params: P,
@@ -52,7 +57,9 @@ export function guardedAction<P extends z.ZodMiniType, R>(
     return permitted(permission, params, args, actor, async (at) => {
       if (!isFormToken(form.get("formToken"), actor.sessionId)) throw new Response(null, { status: 403 });
       form.delete("formToken");
-      return handle({ ...at, form });
+      if (!(await areAddressedFound({ db, actor }, at.params as Record<string, string>)))
+        throw new Response(null, { status: 404 });
+      return noted(args.context, await handle({ ...at, form, once: onceOf(form) }));
     });
   };
   return Object.assign(fn, { [GUARD]: permission });
@@ -147,9 +154,18 @@ export function publicAction<P extends z.ZodMiniType, R>(
     if (signedIn && !beginsSession && !isFormToken(form.get("formToken"), signedIn.sessionId))
       throw new Response(null, { status: 403 });
     form.delete("formToken");
-    return withFaults(() => handle({ request, params: parsed.data, signedIn, now: new Date(), context, form }));
+    return withFaults(async () =>
+      noted(context, await handle({ request, params: parsed.data, signedIn, now: new Date(), context, form })),
+    );
   };
   return Object.assign(fn, { [GUARD]: "public" as const });
+}
+
+/** A reply of 400 and above that is no page of its own is the form again, with what is wrong. */
+function noted<R>(context: AppLoadContext, reply: R): R {
+  const { init } = (reply ?? {}) as { init?: { status?: number } | null };
+  if ((init?.status ?? 200) >= 400) context.formFailed = true;
+  return reply;
 }
 
 /** For tests/routes.test.ts: what a loader or action asks for, or undefined when nothing guards it. */

@@ -14,6 +14,8 @@ export type RequestContext = {
   lapsedUserId: string | null;
   /** A new cookie with the answer to this request; null takes it away. */
   setSessionToken: (token: string | null) => void;
+  /** Once the form of this request was not taken: the loaders of the page that says so run after it. */
+  formFailed?: boolean;
 };
 
 declare module "@remix-run/node" {

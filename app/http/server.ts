@@ -8,6 +8,7 @@ import express, { type ErrorRequestHandler, type RequestHandler } from "express"
 import { isSetUp } from "#app/services/admin/set-up-state.ts";
 import { isStorageFault, isUnavailable } from "#db/faults.ts";
 import { db } from "#db/open.ts";
+import { clientAddress } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import { gracefulStop } from "./graceful-stop.ts";
 import { securityHeaders } from "./headers.ts";
@@ -49,7 +50,12 @@ async function createApp({ config, build, viteMiddleware }: Options) {
   app.use(sameOriginWrites(config.origin));
   app.use(readableAddress);
   app.use(untilSetUp);
-  app.use(sessionOf(config.origin));
+  app.use(
+    sessionOf(
+      config.origin,
+      clientAddress(config, () => logger),
+    ),
+  );
   app.use(underOwnName(config.origin));
   app.all(
     "*",

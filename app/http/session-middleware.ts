@@ -1,11 +1,11 @@
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
 import { resolveSession } from "#app/services/session/resolve-session.ts";
 import { db } from "#db/open.ts";
 import type { RequestContext } from "./request-context.ts";
 import { readSessionCookie, setSessionCookie } from "./session-cookie.ts";
 
 /** Once a request, before Remix: its loaders run side by side and would each look, and each renew. */
-export function sessionOf(origin: string): RequestHandler {
+export function sessionOf(origin: string, addressOf: (req: Request) => string): RequestHandler {
   return (req, res, next) => {
     resolve()
       .then(() => next())
@@ -15,7 +15,7 @@ export function sessionOf(origin: string): RequestHandler {
       const setSessionToken = (token: string | null) => setSessionCookie(res, origin, token);
       const context: RequestContext = {
         nonce: String(res.locals.nonce),
-        address: req.ip ?? "",
+        address: addressOf(req),
         origin,
         signedIn: null,
         lapsedUserId: null,

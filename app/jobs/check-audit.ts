@@ -1,3 +1,4 @@
+import { systemActor } from "#app/domain/access/actor.ts";
 import { LOG_CHECK_JOB } from "#app/domain/audit/log-jobs.ts";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import type { LogCheck } from "#app/domain/audit/log-check.ts";
@@ -13,7 +14,8 @@ export function checkAudit(check: () => Promise<LogCheck>): Job {
     async run({ db, log }) {
       const found = await check();
       if (!found.ok) log.error({ first: found.first }, "the log is not whole");
-      await recordLogCheck({ db, now: new Date() }, found);
+      if (found.warning) log.error({ warning: found.warning }, "the log could not be checked in full");
+      await recordLogCheck({ db, actor: systemActor("jobs"), now: new Date() }, found);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { LogKey } from "#app/domain/audit/log-filter.ts";
 import type { AuditCategory } from "#app/domain/audit/events.ts";
 import type { Executor } from "../transaction.ts";
+import { concernsRestricted } from "./audit-records.ts";
 import type { Database } from "../types/database.ts";
 
 type Searched = {
@@ -63,11 +64,11 @@ export function findLogEvent(db: Executor, actor: Actor, id: string) {
     .select([
       "audit_event.session_id as sessionId",
       "audit_event.request_id as requestId",
-      "audit_detail.restricted as restricted",
       "erasure_run.rule as erasedByRule",
       "erasure_run.started_at as erasedAt",
       "audit_unsealed.event_id as unsealed",
     ])
+    .select(takesReason)
     .where(isLogVisible(actor))
     .where("audit_event.id", "=", id)
     .executeTakeFirst();
@@ -78,10 +79,21 @@ export function findEventDetail(db: Executor, actor: Actor, id: string) {
   return db
     .selectFrom("audit_detail")
     .innerJoin("audit_event", "audit_event.id", "audit_detail.event_id")
-    .select(["audit_detail.restricted", "audit_detail.content"])
+    .select("audit_detail.content")
     .where(isLogVisible(actor))
     .where("audit_detail.event_id", "=", id)
     .executeTakeFirst();
+}
+
+/** 1 when the content is opened only for a reason: it was restricted when written, or is now. Null when there is none. */
+function takesReason(eb: ExpressionBuilder<Database, "audit_event" | "audit_detail">) {
+  return eb
+    .case()
+    .when("audit_detail.restricted", "=", 0)
+    .then(eb.case().when(concernsRestricted(eb)).then(eb.lit(1)).else(eb.lit(0)).end())
+    .else(eb.ref("audit_detail.restricted"))
+    .end()
+    .as("restricted");
 }
 
 /** Everybody who holds, or has held, a role in the partnership. */

@@ -1,6 +1,8 @@
+import type { ExpressionBuilder } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { REFERENCED_KINDS, type ReferencedKind } from "#app/domain/audit/event-names.ts";
 import type { Executor } from "../transaction.ts";
+import type { Database } from "../types/database.ts";
 import { actionsVisibleTo, casesVisibleTo, peopleVisibleTo, referralsVisibleTo } from "../visibility.ts";
 
 // The log names records by their ids; here are their references, and nothing else of them.
@@ -88,6 +90,51 @@ export async function findKindInLog(
     .limit(1)
     .executeTakeFirst();
   return row?.kind;
+}
+
+/**
+ * Whether an event concerns, today and whatever was so when it was written, a restricted case or what is reached only
+ * through such: the referral that became one, its actions, and a person all of whose cases are (the rule of the identity
+ * card). A record that has been erased since is nothing any more.
+ */
+export function concernsRestricted(eb: ExpressionBuilder<Database, "audit_event">) {
+  return eb.exists(
+    eb
+      .selectFrom("audit_object")
+      .select("audit_object.event_id")
+      .whereRef("audit_object.event_id", "=", "audit_event.id")
+      .where((object) => {
+        const cases = (visibility: "standard" | "restricted") =>
+          object.selectFrom("case_record").select("case_record.id").where("case_record.visibility", "=", visibility);
+        const ofPerson = (visibility: "standard" | "restricted") =>
+          object.exists(
+            cases(visibility)
+              .innerJoin("case_link", "case_link.case_id", "case_record.id")
+              .whereRef("case_link.person_id", "=", "audit_object.object_id"),
+          );
+        const restricted = cases("restricted");
+        const kind = (name: ReferencedKind) => object("audit_object.object_kind", "=", name);
+        return object.or([
+          object.and([
+            kind("case"),
+            object.exists(restricted.whereRef("case_record.id", "=", "audit_object.object_id")),
+          ]),
+          object.and([
+            kind("referral"),
+            object.exists(restricted.whereRef("case_record.referral_id", "=", "audit_object.object_id")),
+          ]),
+          object.and([
+            kind("action"),
+            object.exists(
+              restricted
+                .innerJoin("action", "action.case_id", "case_record.id")
+                .whereRef("action.id", "=", "audit_object.object_id"),
+            ),
+          ]),
+          object.and([kind("person"), ofPerson("restricted"), object.not(ofPerson("standard"))]),
+        ]);
+      }),
+  );
 }
 
 function ofKind(db: Executor, actor: Actor, kind: ReferencedKind) {

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import type { LogFault } from "#app/domain/audit/log-check.ts";
-import { detailMac, eventMac, sealMac } from "../audit-mac.ts";
+import { detailMac, type EventObject, eventMac, sealMac } from "../audit-mac.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 
@@ -82,12 +82,18 @@ export async function listEventsBetween(db: Executor, after: string, upTo: strin
     .orderBy("audit_event.id")
     .limit(limit)
     .execute();
-  return rows.map(checked);
+  return checked(db, rows);
 }
 
 export async function listEventsByIds(db: Executor, ids: readonly string[]) {
   const rows = await eventsWithDetail(db).where("audit_event.id", "in", ids).limit(ids.length).execute();
-  return rows.map(checked);
+  return checked(db, rows);
+}
+
+/** Whether any of the newest events, tampered with or not, carries a hash made with the key in use; so does an empty log. */
+export async function isLogOfOurKey(db: Executor): Promise<boolean> {
+  const rows = await eventsWithDetail(db).orderBy("audit_event.id", "desc").limit(20).execute();
+  return rows.length === 0 || (await checked(db, rows)).some((event) => event.fault === null);
 }
 
 /** The sealer's work names an event that is not there. */
@@ -120,9 +126,21 @@ function eventsWithDetail(db: Executor) {
     ]);
 }
 
-function checked(row: Row): CheckedEvent {
-  const fault = eventMac(row) === row.mac ? faultOfDetail(row) : "changed";
-  return { id: row.id, mac: row.mac, isUnsealed: row.unsealed !== null, fault };
+/** The records of an event are written with it and never again, so that they may be read after it. */
+async function checked(db: Executor, rows: readonly Row[]): Promise<CheckedEvent[]> {
+  const objects = new Map<string, EventObject[]>(rows.map((row) => [row.id, []]));
+  if (rows.length > 0) {
+    const found = await db
+      .selectFrom("audit_object")
+      .select(["event_id as eventId", "object_kind as kind", "object_id as id"])
+      .where("event_id", "in", [...objects.keys()])
+      .execute();
+    for (const { eventId, kind, id } of found) objects.get(eventId)?.push({ kind, id });
+  }
+  return rows.map((row) => {
+    const fault = eventMac(row, objects.get(row.id) ?? []) === row.mac ? faultOfDetail(row) : "changed";
+    return { id: row.id, mac: row.mac, isUnsealed: row.unsealed !== null, fault };
+  });
 }
 
 function faultOfDetail({ id, detail_mac, restricted, content, erased }: Row): LogFault | null {

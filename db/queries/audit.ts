@@ -18,6 +18,8 @@ export async function insertAuditEvent(
   const id = uuid();
   const restricted = e.restricted ? 1 : 0;
   const content = e.detail === undefined ? null : JSON.stringify(e.detail);
+  const named = e.objectId ? [...(e.objects ?? []), { kind: e.objectKind, id: e.objectId }] : (e.objects ?? []);
+  const objects = [...new Map(named.map(({ kind, id }) => [`${kind} ${id}`, { kind, id }])).values()];
   const row = {
     id,
     partnership_id: actor.partnershipId,
@@ -38,15 +40,13 @@ export async function insertAuditEvent(
   };
   await trx
     .insertInto("audit_event")
-    .values({ ...row, mac: eventMac(row) })
+    .values({ ...row, mac: eventMac(row, objects) })
     .execute();
   await trx.insertInto("audit_unsealed").values({ event_id: id }).execute();
   if (content !== null) await trx.insertInto("audit_detail").values({ event_id: id, restricted, content }).execute();
 
-  const objects = new Map((e.objects ?? []).map((o) => [`${o.kind} ${o.id}`, o]));
-  if (e.objectId) objects.set(`${e.objectKind} ${e.objectId}`, { kind: e.objectKind, id: e.objectId });
-  if (objects.size > 0) {
-    const rows = [...objects.values()].map((o) => ({ object_kind: o.kind, object_id: o.id, event_id: id }));
+  if (objects.length > 0) {
+    const rows = objects.map((o) => ({ object_kind: o.kind, object_id: o.id, event_id: id }));
     for (let i = 0; i < rows.length; i += OBJECTS_AT_ONCE)
       await trx
         .insertInto("audit_object")

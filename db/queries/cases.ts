@@ -95,6 +95,24 @@ export function listOwnCases(db: Executor, actor: Actor, limit: number) {
     .execute();
 }
 
+/** The cases of a group whose subject is this person, newest first. */
+export function listCasesAbout(
+  db: Executor,
+  actor: Actor,
+  { groupId, personId }: { groupId: string; personId: string },
+) {
+  return db
+    .selectFrom("case_record")
+    .select(["case_record.id", "case_record.reference", "case_record.status"])
+    .where(casesVisibleTo(actor))
+    .where("case_record.group_id", "=", groupId)
+    .where("case_record.person_id", "=", personId)
+    .orderBy("case_record.opened_on", "desc")
+    .orderBy("case_record.id", "desc")
+    .limit(100)
+    .execute();
+}
+
 /** How many open cases the actor sees in each of these groups. */
 export async function countOpenCases(db: Executor, actor: Actor, groupIds: readonly string[]) {
   if (groupIds.length === 0) return new Map<string, number>();

@@ -1,8 +1,9 @@
 import type { Insertable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
+import type { SearchBounds } from "#app/domain/search/kept-search.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { casesVisibleTo, identityCardsVisibleTo, peopleVisibleTo } from "../visibility.ts";
+import { cardsAtHandOf, casesVisibleTo, identityCardsVisibleTo, peopleVisibleTo } from "../visibility.ts";
 
 const NAMED = [
   "person.id",
@@ -28,13 +29,13 @@ export function findPersonById(db: Executor, actor: Actor, id: string) {
     .executeTakeFirst();
 }
 
-/** Name, birth date and area, for those who may search before they create. */
-export function findIdentityCard(db: Executor, actor: Actor, id: string) {
+/** Name, birth date and area of somebody whom the actor has just found or recorded, or may open. */
+export function findIdentityCard(db: Executor, actor: Actor, id: string, bounds: SearchBounds) {
   return db
     .selectFrom("person")
     .select(NAMED)
     .select(["person.area_words as areaWords"])
-    .where(identityCardsVisibleTo(actor))
+    .where(cardsAtHandOf(actor, bounds))
     .where("person.id", "=", id)
     .executeTakeFirst();
 }

@@ -74,6 +74,24 @@ export function listOwnReferralStates(db: Executor, actor: Actor, limit: number)
     .execute();
 }
 
+/** Referrals of this person to this group that the actor may open or has made, newest first. */
+export function listReferralsAbout(
+  db: Executor,
+  actor: Actor,
+  { groupId, personId }: { groupId: string; personId: string },
+) {
+  return db
+    .selectFrom("referral")
+    .select(["referral.id", "referral.reference", "referral.status", "referral.person_role as role"])
+    .where("referral.partnership_id", "=", actor.partnershipId)
+    .where("referral.group_id", "=", groupId)
+    .where("referral.person_id", "=", personId)
+    .where((eb) => eb.or([referralsVisibleTo(actor)(eb), eb("referral.created_by", "=", actor.id)]))
+    .orderBy("referral.id", "desc")
+    .limit(100)
+    .execute();
+}
+
 type Page = { status: ReferralStatus; groupId: string; after?: { receivedOn: string; id: string }; limit: number };
 
 /** Of one group, the longest waiting first; the next page starts after the last row of this one. */

@@ -125,6 +125,18 @@ export async function advanceSession(
   return result.numUpdatedRows > 0n;
 }
 
+/** Only from where it was read to stand: of several requests at once, one moves it. */
+export async function moveSession(trx: Transaction, id: string, from: string | null, to: string): Promise<boolean> {
+  const result = await trx
+    .updateTable("session")
+    .set({ partnership_id: to })
+    .where("id", "=", id)
+    .where("partnership_id", from === null ? "is" : "=", from)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
 /** Takes the authenticator secret that the session shows: of two requests that confirm it at once, one does. */
 export async function takePendingSecret(trx: Transaction, id: string, sealed: string): Promise<boolean> {
   const result = await trx

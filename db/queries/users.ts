@@ -215,6 +215,15 @@ export async function updateUser(
   return result.numUpdatedRows > 0n;
 }
 
+/** For rules about one user's account, of which other partnerships' administrators may be asking at the same moment. */
+export async function lockUser(trx: Transaction, userId: string) {
+  await trx
+    .updateTable("user_account")
+    .set((eb) => ({ version: eb.ref("version") }))
+    .where("id", "=", userId)
+    .execute();
+}
+
 /** Every partnership in which the user has a role that is not over. */
 export async function listPartnershipIdsOfUser(db: Executor, userId: string, today: string): Promise<string[]> {
   const rows = await db

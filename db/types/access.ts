@@ -1,5 +1,6 @@
 import type { AreaKind } from "#app/domain/locations/area-kinds.ts";
 import type { AgencyKind } from "#app/domain/agencies/agency-kinds.ts";
+import type { ResetKind } from "#app/domain/access/refuse-reset.ts";
 import type { Duty, GroupRole } from "#app/domain/access/roles.ts";
 import type { SessionStage } from "#app/domain/access/session-limits.ts";
 import type { GroupKind } from "#app/domain/groups/group-kinds.ts";
@@ -60,6 +61,15 @@ export interface AccessTables {
     created_at: string;
     expires_at: string;
     used_at: string | null;
+  };
+  /** A way in that somebody else made for the user; made_by is null for the command line. */
+  credential_reset: {
+    id: string;
+    user_id: string;
+    kind: ResetKind;
+    made_by: string | null;
+    made_at: string;
+    acknowledged_at: string | null;
   };
   area: {
     id: string;
@@ -126,5 +136,13 @@ export interface AccessTables {
     ended_at: string | null;
   };
   sign_in_attempt: { id: string; key_hash: string; at: string };
+  form_once: {
+    partnership_id: string;
+    user_id: string;
+    token: string;
+    object_kind: string;
+    object_id: string;
+    at: string;
+  };
   unsent_form: { key_hash: string; user_id: string; content_sealed: string; expires_at: string };
 }

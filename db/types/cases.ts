@@ -35,6 +35,8 @@ export interface CaseTables {
     created_at: string;
     expires_at: string;
   };
+  /** Whom a search has shown to a user. */
+  found_person: { partnership_id: string; user_id: string; person_id: string; expires_at: string };
   referral: {
     id: string;
     partnership_id: string;

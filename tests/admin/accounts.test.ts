@@ -38,7 +38,7 @@ const status = (userId: string, change: string, actor: Actor = office.admin, ver
 async function session(userId: string) {
   const token = uuid();
   await insert(db, "session", {
-    id: uuid(), token_hash: hashToken(token), previous_token_hash: null, renewed_at: null, renewal_due: 0, user_id: userId, partnership_id: null, stage: "complete",
+    id: uuid(), token_hash: hashToken(token), previous_token_hash: null, renewed_at: null, renewal_due: 0, user_id: userId, partnership_id: office.partnershipId, stage: "complete",
     pending_secret_sealed: null, browser: "x", created_at: NOW.toISOString(), last_seen_at: NOW.toISOString(), expires_at: addDays(NOW, 1).toISOString(), ended_at: null,
   }); // prettier-ignore
   return () => resolveSession({ db, now: NOW }, token);
@@ -53,7 +53,7 @@ describe("disabling and enabling", () => {
     );
     expect((await nextRequest()).kind).toBe("alive");
     const answer = (await status(id, "disable")) as Response;
-    expect([answer.status, answer.headers.get("Location")]).toEqual([302, `/admin/users/${id}`]);
+    expect([answer.status, answer.headers.get("Location")]).toEqual([302, `/admin/users/${id}?saved=user-disabled`]);
     expect((await nextRequest()).kind).toBe("none");
     expect(await userRow(db, id)).toMatchObject({ status: "disabled", version: 2 });
     expect(await db.selectFrom("session").select("ended_at").execute()).toEqual([{ ended_at: NOW.toISOString() }]);

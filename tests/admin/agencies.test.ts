@@ -154,7 +154,7 @@ describe("adding one", () => {
   test("makes the agency and its part in the partnership; a housing provider's reports count", async () => {
     const answer = (await add(FIELDS)) as Response;
     expect(answer.status).toBe(302);
-    const id = answer.headers.get("Location")?.split("/").pop() ?? "";
+    const id = answer.headers.get("Location")?.split(/[/?]/).at(-2) ?? "";
     expect(await agencyRow(id)).toMatchObject({
       name: "Soar Valley Homes",
       name_folded: "soar valley homes",
@@ -184,7 +184,7 @@ describe("adding one", () => {
     const elsewhere = await anOffice(db);
     const theirs = await aParticipant("soar valley homes", { isa_signed_on: "2020-01-01" }, elsewhere.partnershipId);
     const answer = (await add({ ...FIELDS, name: "SOAR  Valley Homes", kind: "other" })) as Response;
-    expect(answer.headers.get("Location")).toBe(`/admin/agencies/${theirs}`);
+    expect(answer.headers.get("Location")).toBe(`/admin/agencies/${theirs}?saved=agency-added`);
     expect(await agencyRow(theirs)).toMatchObject({ name: "soar valley homes", kind: "housing", version: 1 });
     expect(await db.selectFrom("partnership_agency").select("isa_signed_on").where("agency_id", "=", theirs).orderBy("isa_signed_on").execute()).toEqual([{ isa_signed_on: "2020-01-01" }, { isa_signed_on: "2026-01-01" }]); // prettier-ignore
   });

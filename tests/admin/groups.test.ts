@@ -95,7 +95,7 @@ describe("adding one", () => {
       { does: ["holds-cases"], beats: [first, second] },
     );
     const answer = (await add(fields)) as Response;
-    const id = answer.headers.get("Location")?.split("/").pop() ?? "";
+    const id = answer.headers.get("Location")?.split(/[/?]/).at(-2) ?? "";
     expect(await row(id)).toMatchObject({
       name: "LCDG", name_folded: "lcdg", kind: "delivery", parent_id: office.jagId, min_age: 10, max_age: 17, cadence: "Every six weeks",
       holds_cases: 1, has_meetings: 0, ended_on: null, partnership_id: office.partnershipId, version: 1,

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
-import { findLastLogCheck, listEventsOfRecord, listLogEvents } from "#db/queries/audit-log.ts";
+import { findLastLogCheck, findLogEvent, listEventsOfRecord, listLogEvents } from "#db/queries/audit-log.ts";
 import {
   findLastSeal,
   findUnsealedWithoutEvent,
@@ -53,6 +53,12 @@ test.each<[string, (db: Executor) => Promise<unknown>, RegExp]>([
     expect(plan).toMatch(index);
     expect(plan).not.toMatch(/TEMP B-TREE|SCAN audit_event(?! USING)/);
   }
+});
+
+test("whether an event takes a reason is looked up, not searched for", async () => {
+  const [plan] = await plansOf((s) => findLogEvent(s, officer, "x"));
+  expect(plan).toMatch(/audit_object USING/);
+  expect(plan).not.toMatch(/SCAN/);
 });
 
 test("a scan and a sort would be noticed", async () => {

@@ -1,11 +1,14 @@
-import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { addMinutes } from "date-fns";
 import { beforeEach, expect, test } from "vitest";
 import { lastHeadSequence } from "#app/services/audit/head-file.ts";
+import { sealEvents } from "#app/services/audit/seal-events.ts";
 import { verifyLog } from "#app/services/audit/verify-log.ts";
 import { sealMac } from "#db/audit-mac.ts";
 import type { Executor } from "#db/transaction.ts";
 import { testDatabase } from "../factories.ts";
-import { aHeadFile, log, logMany, seal } from "./log.ts";
+import { expectAudit } from "../support/audit.ts";
+import { aHeadFile, log, logMany, NOW, seal } from "./log.ts";
 
 let db: Executor;
 let headFile: string;
@@ -75,6 +78,19 @@ test("heads that could not be noted before the server was killed are noted at th
   writeFileSync(headFile, `${line}\n`);
   expect(await seal(db, headFile)).toBe(0);
   expect(heads().map((h) => h.sequence)).toEqual([1, 2, 3]);
+});
+
+test("a file of heads that has gone is written anew at the next sealing, and that it was missing stays in the log", async () => {
+  await log(db);
+  await seal(db, headFile);
+  rmSync(headFile);
+  expect(await seal(db, headFile), "another sealer may be about to note them").toBe(0);
+  rmSync(headFile);
+  expect(await sealEvents({ db, now: addMinutes(NOW, 2), headFile })).toBe(1);
+  expect(heads().map((h) => h.sequence)).toEqual([1, 2]);
+  const missed = { event: "audit.heads-missed", category: "system", actor_id: "system:jobs", objects: [] } as const;
+  await expectAudit(db, [{ event: "case.viewed" }, missed]);
+  expect(await verifyLog(db, headFile)).toEqual({ ok: true, events: 2, unsealed: 0, first: null });
 });
 
 test("a line that a power cut left half written is no head, and the next begins a line of its own", async () => {

@@ -17,6 +17,7 @@ const COLUMNS = [
 const entry = fc.record({
   detail: fc.option(fc.dictionary(fc.string({ maxLength: 5 }), fc.string({ maxLength: 20 })), { nil: undefined }),
   restricted: fc.boolean(),
+  objects: fc.uniqueArray(fc.constantFrom("person 1", "person 2", "case 1"), { maxLength: 3 }),
   fields: fc.array(fc.constantFrom("status", "dueOn", "words"), { maxLength: 3 }),
   resultCount: fc.option(fc.nat(1000), { nil: undefined }),
   purpose: fc.option(
@@ -35,6 +36,10 @@ const attack = fc.record({
     "unrestrict",
     "delete-detail",
     "insert-detail",
+    "insert-object",
+    "change-object",
+    "delete-object",
+    "give-object-to-another",
   ),
   at: fc.nat(),
   column: fc.constantFrom(...COLUMNS),
@@ -47,8 +52,9 @@ test("any single change, deletion or insertion is found and named", async () => 
       const db = await testDatabase();
       const headFile = aHeadFile();
       const ids: string[] = [];
-      for (const { sealAfter, ...event } of entries) {
-        ids.push(await log(db, event));
+      for (const { sealAfter, objects, ...event } of entries) {
+        const records = objects.map((text) => text.split(" ")).map(([kind = "", id = ""]) => ({ kind, id }));
+        ids.push(await log(db, { ...event, objects: records }));
         if (sealAfter) await seal(db, headFile);
       }
       const unsealed = (await db.selectFrom("audit_unsealed").select("event_id").execute()).length;
@@ -91,6 +97,18 @@ async function attackOn(
       if (hasDetail) return null;
       await tamper(db, "insert into audit_detail values (?, 0, '{}')", id);
       return { id, fault: "inserted" };
+    case "insert-object":
+      await tamper(db, "insert into audit_object (object_kind, object_id, event_id) values ('person', '3', ?)", id);
+      return { id, fault: "changed" };
+    case "change-object":
+      await tamper(db, "update audit_object set object_id = object_id || 'x' where event_id = ?", id);
+      return { id, fault: "changed" };
+    case "delete-object":
+      await tamper(db, "delete from audit_object where event_id = ?", id);
+      return { id, fault: "changed" };
+    case "give-object-to-another":
+      await tamper(db, "update audit_object set event_id = ? where event_id = ?", put, id);
+      return { id, fault: "changed" };
     default:
       if (!hasDetail) return null;
       if (kind === "change-detail")

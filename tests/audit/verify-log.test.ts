@@ -139,9 +139,12 @@ describe("the seals", () => {
 
   test("without a head outside, what can be seen inside is still checked", async () => {
     rmSync(headFile);
-    expect(await verify()).toMatchObject({ ok: true, events: 8 });
+    expect(await verify()).toMatchObject({ ok: true, events: 8, warning: "heads-missing" });
     writeFileSync(headFile, "not a head\n");
-    expect(await verify()).toMatchObject({ ok: true, events: 8 });
+    expect(await verify()).toMatchObject({ ok: true, events: 8, warning: "heads-missing" });
+    const { id } = await db.selectFrom("audit_event").select("id").limit(1).executeTakeFirstOrThrow();
+    await tamper(db, "update audit_event set fields = 'x' where id = ?", id);
+    expect(await verify()).toMatchObject({ ok: false, first: { id, fault: "changed" }, warning: "heads-missing" });
   });
 });
 

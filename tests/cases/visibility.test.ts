@@ -1,11 +1,14 @@
+import { addDays, subMilliseconds } from "date-fns";
 import { v7 as uuid } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { searchBounds, searchKeptUntil } from "#app/domain/search/kept-search.ts";
 import { findActionById } from "#db/queries/actions.ts";
 import { countOpenCases, findCaseById, listCasesOfGroup, listOwnCases } from "#db/queries/cases.ts";
+import { keepFoundPeople } from "#db/queries/found-people.ts";
 import { findIdentityCard, findPersonById, listLockedPointers } from "#db/queries/people.ts";
 import { findReferralById } from "#db/queries/referrals.ts";
-import type { Executor } from "#db/transaction.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
 import {
   aCase,
   anAction,
@@ -99,16 +102,38 @@ test("the cases of a lead outside the group are listed as his own", async () => 
 });
 
 describe("the identity card before a record is made", () => {
-  test("is there for somebody whom nothing links, and for somebody in a standard case", async () => {
-    const actor = await anActor(db, p, { groups: { [p.youthJagId]: "coordinator" } });
-    expect(await findIdentityCard(db, actor, await aPerson(db, p))).toBeDefined();
-    expect(await findIdentityCard(db, actor, (await aCase(db, p)).personId)).toBeDefined();
+  const now = new Date("2026-03-10T09:00:00.000Z");
+  const card = (actor: Actor, personId: string, at = now) => findIdentityCard(db, actor, personId, searchBounds(at));
+  const find = (actor: Actor, personId: string, until = searchKeptUntil(now)) =>
+    inTransaction(db, (trx) => keepFoundPeople(trx, actor, [personId], until));
+  const coordinator = (of = p.youthJagId) => anActor(db, p, { groups: { [of]: "coordinator" } });
+
+  test("of somebody found, whom nothing links or who is in a standard case, is there for a day", async () => {
+    const actor = await coordinator();
+    for (const personId of [await aPerson(db, p), (await aCase(db, p)).personId]) {
+      expect(await card(actor, personId), "by the id alone").toBeUndefined();
+      await find(actor, personId);
+      expect(await card(actor, personId)).toBeDefined();
+      expect(await card(await coordinator(), personId), "by somebody else's search").toBeUndefined();
+      expect(await card(actor, personId, subMilliseconds(addDays(now, 1), 1))).toBeDefined();
+      expect(await card(actor, personId, addDays(now, 1))).toBeUndefined();
+    }
+  });
+
+  test("is there without a search for whoever may open the person, or recorded them within the day", async () => {
+    expect(await card(await coordinator(p.jagId), (await aCase(db, p)).personId)).toBeDefined();
+    const actor = await coordinator();
+    const personId = await aPerson(db, p, { created_by: actor.id, created_at: now.toISOString() });
+    expect(await card(actor, personId)).toBeDefined();
+    expect(await card(await coordinator(), personId)).toBeUndefined();
+    expect(await card(actor, personId, addDays(now, 1))).toBeUndefined();
   });
 
   test("of somebody all of whose links are restricted is a locked pointer to the lead agency", async () => {
     const record = await aCase(db, p, { visibility: "restricted" });
-    const actor = await anActor(db, p, { groups: { [p.jagId]: "coordinator" } });
-    expect(await findIdentityCard(db, actor, record.personId)).toBeUndefined();
+    const actor = await coordinator(p.jagId);
+    await find(actor, record.personId);
+    expect(await card(actor, record.personId)).toBeUndefined();
     const pointers = await listLockedPointers(db, actor, [record.personId]);
     expect(pointers).toEqual([{ id: record.personId, agencyName: expect.stringContaining("Agency") as string }]);
     expect(await listLockedPointers(db, await lead(record), [record.personId])).toEqual([]);
@@ -117,8 +142,9 @@ describe("the identity card before a record is made", () => {
   test("is never of another partnership", async () => {
     const other = await aPartnership(db);
     const actor = await anActor(db, other, { groups: { [other.jagId]: "coordinator" } });
-    const personId = await aPerson(db, p);
-    expect(await findIdentityCard(db, actor, personId)).toBeUndefined();
+    const personId = await aPerson(db, p, { created_by: actor.id, created_at: now.toISOString() });
+    await find(actor, personId);
+    expect(await card(actor, personId)).toBeUndefined();
     expect(await listLockedPointers(db, actor, [personId])).toEqual([]);
   });
 });

@@ -11,12 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/**
- * React 18 says so, now and then, when something is clicked while the page's script takes the page over (react/react
- * pull request 23267: "we somehow get here for force sync hydration"); the browser then does what was clicked by itself.
- */
-const CLICKED_EARLY = /Minified React error #345/;
-
 describe.each([
   ["with JavaScript", true],
   ["without JavaScript", false],
@@ -42,7 +36,7 @@ describe.each([
   });
   afterAll(async () => {
     for (const { complaints, close } of visits) {
-      expect(complaints.filter((complaint) => !CLICKED_EARLY.test(complaint))).toEqual([]);
+      expect(complaints).toEqual([]);
       await close();
     }
     await app.close();

@@ -60,24 +60,24 @@ async function typedInto(client: HttpClient): Promise<Ids> {
     { name: `${canary("given")} ${canary("family")}`, ...dayFields("birthDate", "1990-05-01") },
     /search\/(.+)/,
   );
-  const personId = await sent("/people/new", { searchId, givenNames: canary("given"), familyName: canary("family"), birthDateBasis: "exact", ...dayFields("birthDate", "1990-05-01"), areaWords: canary("area") }, /person=(.+)/); // prettier-ignore
+  const personId = await sent("/people/new", { searchId, givenNames: canary("given"), familyName: canary("family"), birthDateBasis: "exact", ...dayFields("birthDate", "1990-05-01"), areaWords: canary("area") }, /person=([^&]+)/); // prettier-ignore
   const refer = (reason: string) =>
     sent(
       `/referrals/new?person=${personId}`,
-      { groupId, role: "perpetrator", agencyId, ...dayFields("receivedOn", today), reason, lawfulBasis: "public-task" },
-      /referrals\/(.+)/,
+      { groupId, role: "perpetrator", agencyId, ...dayFields("receivedOn", today), reason, lawfulBasis: "public-task", anyway: groupId }, // prettier-ignore
+      /referrals\/([^?]+)/,
     );
   const accepted = await refer(canary("reason"));
-  const caseId = await sent(`/referrals/${accepted}`, { version: "1", decision: "accepted", reason: canary("decision"), ...dayFields("decidedOn", today), leadAgencyId: agencyId, leadUserId: "" }, /cases\/(.+)/); // prettier-ignore
+  const caseId = await sent(`/referrals/${accepted}`, { version: "1", decision: "accepted", reason: canary("decision"), ...dayFields("decidedOn", today), leadAgencyId: agencyId, leadUserId: "" }, /cases\/([^?]+)/); // prettier-ignore
   const referralId = await refer(canary("second"));
   await sent(`/cases/${caseId}/assess-risk`, {
     personId, ...dayFields("assessedOn", today), ...dayFields("nextReviewOn", plusDays(today, 30)), reoffending: "high", reoffendingReasons: canary("reoffending"),
     harmToOthers: "medium", harmToOthersReasons: canary("others"), harmToSelf: "low", harmToSelfReasons: canary("self"),
-  }, /cases\/(.+)/); // prettier-ignore
+  }, /cases\/([^?]+)/); // prettier-ignore
   await sent(
     `/cases/${caseId}/add-action`,
     { words: canary("words"), ownerAgencyId: agencyId, ownerUserId: "", ...dayFields("dueOn", plusDays(today, 9)) },
-    /cases\/(.+)/,
+    /cases\/([^?]+)/,
   );
   const action = await world.db
     .selectFrom("action")

@@ -63,7 +63,7 @@ async function sendWithExtras(client: HttpClient, path: string, fields: Record<s
   const all = { ...Object.fromEntries(extras.map((column, n) => [column, mark(column, n + round)])), ...fields };
   const answer = await client.post(path, all);
   expect([answer.status, answer.status === 302 ? "" : answer.body.slice(0, 800)], path).toEqual([302, ""]);
-  return answer.location.split(/[/=]/).pop() ?? "";
+  return /[0-9a-f-]{36}/.exec(answer.location)?.[0] ?? "";
 }
 
 /** Every cell of the database in which one of the marks stands. */

@@ -45,7 +45,12 @@ async function record(givenNames: string, familyName: string, birthDate: string 
     areaWords: null,
   });
   if (result.kind !== "done") throw new Error("not recorded");
-  return result;
+  const { reference } = await db
+    .selectFrom("person")
+    .select("reference")
+    .where("id", "=", result.id)
+    .executeTakeFirstOrThrow();
+  return { id: result.id, reference };
 }
 
 async function searchFor(name: string, birthDate = "", actor = coordinator) {
@@ -177,6 +182,7 @@ describe("recording a person", () => {
 
   test("begins with what was searched for, and is not there without a search", async () => {
     expect(await get(newPersonPage.loader, coordinator, {}, `?search=${searchId}`)).toEqual({
+      once: expect.any(String) as string,
       searchId,
       givenNames: "Ada",
       familyName: "Brown",
@@ -205,7 +211,7 @@ describe("recording a person", () => {
       area_words: null,
       created_by: coordinator.id,
     });
-    expect(answer.headers.get("Location")).toBe(`/referrals/new?person=${person.id}`);
+    expect(answer.headers.get("Location")).toBe(`/referrals/new?person=${person.id}&saved=person-recorded`);
     expect((await auditEvents(db)).map((e) => e.event)).toEqual(["person.created"]);
   });
 
@@ -312,6 +318,23 @@ describe("referring a person", () => {
     expect(reply).toMatchObject({ init: { status } });
     expect(Object.keys((reply as { data: { errors: object } }).data.errors)).toEqual([field]);
     expect(await db.selectFrom("referral").select("id").execute()).toEqual([]);
+  });
+
+  test("an id alone opens no card: only a search of one's own that found the person does, for a day", async () => {
+    const { id } = await record("Ada", "Brown");
+    const colleague = await anActor(db, p, { groups: { [p.youthJagId]: "coordinator" } });
+    const page = () => get(newReferralPage.loader, colleague, {}, `?person=${id}`);
+    const send = () => post(newReferralPage.action, colleague, {}, referral(), `?person=${id}`);
+    expect([await page(), await send()]).toMatchObject([{ status: 404 }, { status: 404 }]);
+    await find("green", "", colleague);
+    expect(await page(), "a search that found somebody else").toMatchObject({ status: 404 });
+    await find("brown", "", colleague);
+    expect(await page()).toMatchObject({ person: { name: "Ada Brown" } });
+    vi.setSystemTime(new Date("2026-03-11T09:00:00Z"));
+    expect([await page(), await send()]).toMatchObject([{ status: 404 }, { status: 404 }]);
+    vi.setSystemTime(NOW);
+    expect(await send()).toMatchObject({ status: 302 });
+    expect((await auditEvents(db)).filter((e) => e.event === "access.not-found")).toHaveLength(5);
   });
 
   test("a group, an agency or a person of another partnership is none", async () => {

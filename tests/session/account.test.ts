@@ -21,6 +21,7 @@ import { action as sendUnsent, loader as unsentPage } from "#app/routes/session/
 import { expireSessionData } from "#app/services/session/expire.ts";
 import type { Executor } from "#db/transaction.ts";
 import { anActor, aPartnership, auditEvents, get, insert, post, testDatabase } from "../factories.ts";
+import { expectAudit } from "../support/audit.ts";
 import { codeNow, TestBrowser } from "./browser.ts";
 import { aSignInUser, PASSWORD, SECRET, signedInBrowser } from "./people.ts";
 
@@ -134,6 +135,29 @@ test("guessing the present password on the account page is throttled with signin
   ).toMatchObject({ status: 429 });
 });
 
+test("codes of a new authenticator are guessed ten times at the most, the right one refused after that, each in the log", async () => {
+  const browser = await signedInBrowser(db, user);
+  await browser.post(changeAuthenticator, { currentPassword: PASSWORD });
+  const { enrolment } = (await browser.get(authenticatorPage)).data as { enrolment: { secret: string } };
+  const right = () => browser.post(changeAuthenticator, { code: codeNow(enrolment.secret.replaceAll(" ", "")) });
+  const earlier = (await auditEvents(db)).length;
+  for (let i = 0; i < 10; i++)
+    expect(await browser.post(changeAuthenticator, { code: "000000" })).toMatchObject({ status: 422 });
+  expect(await right()).toMatchObject({ status: 429, data: { codes: null } });
+  const by = {
+    category: "sign-in",
+    actor_id: user.userId,
+    agency_id: user.actor.agencyId,
+    object_kind: "user",
+    object_id: user.userId,
+    objects: [`user ${user.userId}`],
+  } as const;
+  const wrong = Array.from({ length: 10 }, () => ({ event: "new-code.failed", ...by }));
+  await expectAudit(db, [...wrong, { event: "sign-in.throttled", ...by }], earlier);
+  vi.setSystemTime(addSeconds(NOW, 301));
+  expect(await right()).toMatchObject({ status: 200 });
+});
+
 test("a new authenticator takes the password and its first code; the old one works until then", async () => {
   const browser = await signedInBrowser(db, user);
   expect((await browser.get(authenticatorPage)).data).toEqual({ enrolment: null });
@@ -154,7 +178,7 @@ test("a new authenticator takes the password and its first code; the old one wor
   expect(done.data.codes).toHaveLength(10);
   expect(browser.token).not.toBe(before);
   expect(await other.get(anyPage)).toMatchObject({ status: 401 });
-  expect(await newEvents()).toEqual(["sign-in.failed", "user.authenticator-set"]);
+  expect(await newEvents()).toEqual(["sign-in.failed", "new-code.failed", "user.authenticator-set"]);
 
   vi.setSystemTime(addSeconds(new Date(), 60));
   const next = new TestBrowser(db);

@@ -75,7 +75,12 @@ test("an invitation sets a password, then an authenticator, and shows ten recove
     last_signed_in_at: NOW.toISOString(),
   });
   expect((await accountRow()).totp_secret_sealed).not.toContain(secret);
-  expect(await events()).toEqual(["user.invitation-accepted", "user.signed-in", "user.authenticator-set"]);
+  expect(await events()).toEqual([
+    "user.invitation-accepted",
+    "new-code.failed",
+    "user.signed-in",
+    "user.authenticator-set",
+  ]);
 
   const other = new TestBrowser(db);
   await other.post(signIn, { email: user.email, password: NEW_PASSWORD });

@@ -1,5 +1,5 @@
 import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { run as setup } from "#app/cli/commands/setup.ts";
@@ -13,8 +13,10 @@ import { loader as unfinishedPage } from "#app/routes/session/set-up/route.tsx";
 import { createPartnership } from "#app/services/admin/create-partnership.ts";
 import { issueSetUpLink } from "#app/services/admin/set-up-link.ts";
 import { setUpUnattended } from "#app/services/admin/set-up.ts";
+import { openDatabase } from "#db/connection.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { auditEvents, testDatabase, testDatabaseUrl } from "../factories.ts";
+import { expectAudit } from "../support/audit.ts";
 import { TestBrowser } from "./browser.ts";
 
 let db: Executor;
@@ -30,7 +32,10 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const linkNow = async () => ({ params: { token: (await issueSetUpLink(db, new Date())).slice("/set-up/".length) } });
+const linkNow = async () => {
+  const path = await issueSetUpLink({ db, actor: systemActor("root"), now: new Date() });
+  return { params: { token: path.slice("/set-up/".length) } };
+};
 const FIELDS = {
   name: "Charnwood Community Safety Partnership",
   template: "charnwood",
@@ -111,7 +116,8 @@ test("set-up makes the partnership with all of the template, both people, and sh
   expect(await db.selectFrom("duty").select("duty").execute()).toEqual([{ duty: "administrator" }]);
   const users = await db.selectFrom("user_account").selectAll().execute();
   expect(users.every((u) => u.status === "invited" && u.password_hash === null)).toBe(true);
-  const events = await auditEvents(db);
+  const [linked, ...events] = await auditEvents(db);
+  expect(linked).toMatchObject({ event: "set-up.link-issued", actor_id: "system:root", partnership_id: null });
   expect(events.map((e) => e.event)).toEqual([
     "partnership.created",
     "user.invited",
@@ -264,6 +270,18 @@ describe("from the command line", () => {
   test("setup-link prints a link", async () => {
     expect(await setupLink([])).toBe(0);
     expect(lines).toEqual([expect.stringMatching(/^https:\/\/ja\.example\.org\/set-up\/[\w-]{43}$/)]);
+    const handle = openDatabase(url);
+    await expectAudit(handle, [
+      {
+        event: "set-up.link-issued",
+        category: "permission",
+        actor_id: `system:${userInfo().username}`,
+        partnership_id: null,
+        object_kind: "installation",
+        objects: [],
+      },
+    ]);
+    await handle.destroy();
   });
 
   test("the empty template needs no agency named", async () => {

@@ -361,7 +361,8 @@ test("somebody with no part in any partnership is told so and not sent to sign i
 test("signing out ends the session, clears the browser and cannot be done by a link", async () => {
   const browser = await signedInBrowser(db, user);
   const token = browser.token;
-  expect(await browser.get(signOutPage)).toMatchObject({ status: 405 });
+  expect(await browser.get(signOutPage), "a page with a button").toMatchObject({ status: 200 });
+  expect(await browser.get(anyPage)).toMatchObject({ status: 200 });
   expect(await browser.post(signOut, {}, { formToken: "another" })).toMatchObject({ status: 403 });
   const done = await browser.post(signOut, {});
   expect(done).toMatchObject({ status: 302, location: "/sign-in?signed-out" });
@@ -371,4 +372,5 @@ test("signing out ends the session, clears the browser and cannot be done by a l
   expect(await browser.get(anyPage)).toMatchObject({ status: 401 });
   expect(await events()).toEqual(["user.signed-in", "user.signed-out"]);
   expect(await new TestBrowser(db).post(signOut, {})).toMatchObject({ status: 302 });
+  expect(await new TestBrowser(db).get(signOutPage)).toMatchObject({ status: 302, location: "/sign-in" });
 });

@@ -13,7 +13,7 @@ export type ExpectedEvent = Partial<Omit<Database["audit_event"], "id" | "mac" |
   /** Whether the detail belongs to a restricted record. */
   restricted?: 0 | 1;
   /** `kind id` of every record under which "who has seen this" finds the event. */
-  objects?: string[];
+  objects?: readonly string[];
 };
 
 /**
@@ -24,7 +24,8 @@ export async function expectAudit(db: Executor, expected: ExpectedEvent[], after
   const rows = (await db.selectFrom("audit_event").selectAll().orderBy("id").execute()).slice(after);
   const found = [];
   for (const [i, row] of rows.entries()) {
-    expect(row.mac, "the hash that an event carries of itself").toBe(eventMac(row));
+    const objects = await objectsOf(db, row.id);
+    expect(row.mac, "the hash that an event carries of itself").toBe(eventMac(row, objects));
     const wanted = Object.keys(expected[i] ?? {});
     found.push(
       Object.fromEntries(
@@ -37,13 +38,21 @@ export async function expectAudit(db: Executor, expected: ExpectedEvent[], after
 
 async function inFull(db: Executor, row: Database["audit_event"]) {
   const detail = await db.selectFrom("audit_detail").selectAll().where("event_id", "=", row.id).executeTakeFirst();
-  const objects = await db.selectFrom("audit_object").selectAll().where("event_id", "=", row.id).execute();
+  const objects = await objectsOf(db, row.id);
   return {
     ...row,
     detail: detail && (JSON.parse(detail.content) as unknown),
     restricted: detail?.restricted,
-    objects: objects.map((o) => `${o.object_kind} ${o.object_id}`).sort(),
+    objects: objects.map(({ kind, id }) => `${kind} ${id}`).sort(),
   };
+}
+
+function objectsOf(db: Executor, eventId: string) {
+  return db
+    .selectFrom("audit_object")
+    .select(["object_kind as kind", "object_id as id"])
+    .where("event_id", "=", eventId)
+    .execute();
 }
 
 /** What somebody with the database in hand can do: no trigger and no foreign key stands in the way. */

@@ -1,3 +1,5 @@
+import { userInfo } from "node:os";
+import { systemActor } from "#app/domain/access/actor.ts";
 import { logAt, logger } from "#app/http/logger.ts";
 import { startServer } from "#app/http/server.ts";
 import { startBackground } from "#app/jobs/start-background.ts";
@@ -24,8 +26,10 @@ export async function serve(args: string[], viteMiddleware?: ViteMiddleware): Pr
     const entry = viteMiddleware ? null : (process.argv[1] ?? null);
     const background = startBackground({ ...config, db, entry, log: logger });
     console.log(`Joint Action is running at ${server.address}`);
-    if (!(await isSetUp(db)))
-      console.log(`Set it up within the hour at ${config.origin}${await issueSetUpLink(db, new Date())}`);
+    if (!(await isSetUp(db))) {
+      const path = await issueSetUpLink({ db, actor: systemActor(userInfo().username), now: new Date() });
+      console.log(`Set it up within the hour at ${config.origin}${path}`);
+    }
     await asked;
     await server.stop();
     await background.stop();

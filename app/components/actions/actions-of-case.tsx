@@ -30,6 +30,7 @@ export function ActionsOfCase({ actions }: { actions: readonly Row[] }) {
       caption="Actions"
       captionSize="m"
       scrollLabel="Actions of this case"
+      stacked
       head={["Action", "What", "Owner", "Due", "State"]}
       rows={actions.map((action) => [
         <a key="action" className="govuk-link" href={`/actions/${action.id}`}>

@@ -29,7 +29,7 @@ export function ReasonPage({ heading, back, button, hint, reply, children }: Pro
         {children}
         <PageForm onSubmit={onSubmit}>
           <Textarea field={field("reason")} label="Reason" hint={hint} rows={3} error={errorOf("reason")} />
-          <Button preventDoubleClick>{button}</Button>
+          <Button>{button}</Button>
         </PageForm>
       </div>
     </div>

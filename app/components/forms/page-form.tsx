@@ -7,6 +7,8 @@ type Props = {
   onSubmit?: (event: FormEvent<HTMLFormElement>) => void;
   action?: string;
   id?: string;
+  /** Of a form that makes a record: sent twice, it makes one. */
+  once?: string;
   /** For a form that must leave the page as a whole, such as signing out. */
   reloadDocument?: boolean;
   className?: string;
@@ -15,10 +17,11 @@ type Props = {
 };
 
 /** Every form that changes something: it posts, checks in our own words, and carries the session's token. */
-export function PageForm({ children, id = "form", ...props }: Props) {
+export function PageForm({ children, id = "form", once, ...props }: Props) {
   return (
     <Form method="post" id={id} noValidate {...props}>
       <FormToken />
+      {once ? <input type="hidden" name="once" value={once} /> : null}
       {children}
     </Form>
   );

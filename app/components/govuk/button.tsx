@@ -13,20 +13,10 @@ type Props = {
   form?: string;
   formAction?: string;
   disabled?: boolean;
-  preventDoubleClick?: boolean;
   className?: string;
 };
 
-export function Button({
-  children,
-  variant = "primary",
-  href,
-  type = "submit",
-  disabled,
-  preventDoubleClick,
-  className,
-  ...rest
-}: Props) {
+export function Button({ children, variant = "primary", href, type = "submit", disabled, className, ...rest }: Props) {
   const names = classNames("govuk-button", variant !== "primary" && `govuk-button--${variant}`, className);
   if (href !== undefined) {
     return (
@@ -36,14 +26,7 @@ export function Button({
     );
   }
   return (
-    <button
-      {...rest}
-      type={type}
-      className={names}
-      disabled={disabled}
-      aria-disabled={disabled || undefined}
-      data-prevent-double-click={preventDoubleClick}
-    >
+    <button {...rest} type={type} className={names} disabled={disabled} aria-disabled={disabled || undefined}>
       {children}
     </button>
   );

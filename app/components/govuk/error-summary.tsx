@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useErrorTitle } from "../layout/error-title.ts";
 
 export type SummaryError = {
   /** The id of the field: the link goes to it. */
@@ -12,6 +13,7 @@ type Props = { errors: readonly SummaryError[]; title?: string; children?: React
 
 /** First thing in the main column. Nothing at all while there are no errors. */
 export function ErrorSummary({ errors, title = "There is a problem", children }: Props) {
+  useErrorTitle(errors.length > 0);
   if (errors.length === 0) return null;
   return (
     <div className="govuk-error-summary">

@@ -16,6 +16,7 @@ type Props = {
   children: ReactNode;
 };
 
+/** Beside or above its list; on a phone closed under its name until a filter is set, so that the list is seen first. */
 export function FilterPanel({
   heading = "Filter",
   selected = [],
@@ -24,7 +25,8 @@ export function FilterPanel({
   children,
 }: Props) {
   return (
-    <div className="moj-filter">
+    <details className="moj-filter" open={selected.length > 0}>
+      <summary className="moj-filter__summary">{heading}</summary>
       <div className="moj-filter__header">
         <div className="moj-filter__header-title">
           <h2 className="govuk-heading-m">{heading}</h2>
@@ -37,7 +39,7 @@ export function FilterPanel({
           {children}
         </div>
       </div>
-    </div>
+    </details>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { classNames } from "./class-names.ts";
 
 type Props = {
@@ -19,8 +19,10 @@ export function NotificationBanner({
   children,
 }: Props) {
   const success = variant === "success";
+  const banner = useFocusAtFirst(success);
   return (
     <div
+      ref={banner}
       className={classNames("govuk-notification-banner", success && "govuk-notification-banner--success")}
       role={success ? "alert" : "region"}
       aria-labelledby={titleId}
@@ -36,4 +38,17 @@ export function NotificationBanner({
       </div>
     </div>
   );
+}
+
+/** An alert takes the focus once, so that it is read out, and cannot be come back to: as GOV.UK Frontend does it. */
+function useFocusAtFirst(isAlert: boolean) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const banner = ref.current;
+    if (!isAlert || !banner) return;
+    banner.setAttribute("tabindex", "-1");
+    banner.addEventListener("blur", () => banner.removeAttribute("tabindex"), { once: true });
+    banner.focus();
+  }, [isAlert]);
+  return ref;
 }

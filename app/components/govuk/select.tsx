@@ -3,15 +3,18 @@ import { describedBy, oneDefault } from "./field-props.ts";
 import { FormGroup, type LabelledField } from "./form-group.tsx";
 
 export type SelectItem = { value: string; text: string; disabled?: boolean };
+type SelectGroup = { label: string; items: readonly SelectItem[] };
 
 type Props = LabelledField & {
-  items: readonly SelectItem[];
+  items?: readonly SelectItem[];
+  /** Further options, each under the name of its group. */
+  groups?: readonly SelectGroup[];
   /** The words of a first option with no value, such as "Choose an agency". */
   placeholder?: string;
   className?: string;
 };
 
-export function Select({ field, items, placeholder, className, ...group }: Props) {
+export function Select({ field, items = [], groups = [], placeholder, className, ...group }: Props) {
   return (
     <FormGroup id={field.id} {...group}>
       <select
@@ -21,12 +24,21 @@ export function Select({ field, items, placeholder, className, ...group }: Props
         aria-describedby={describedBy(field, group.hint, group.error)}
       >
         {placeholder === undefined ? null : <option value="">{placeholder}</option>}
-        {items.map((item) => (
-          <option key={item.value} value={item.value} disabled={item.disabled}>
-            {item.text}
-          </option>
+        {items.map(optionOf)}
+        {groups.map((group) => (
+          <optgroup key={group.label} label={group.label}>
+            {group.items.map(optionOf)}
+          </optgroup>
         ))}
       </select>
     </FormGroup>
+  );
+}
+
+function optionOf({ value, text, disabled }: SelectItem) {
+  return (
+    <option key={value} value={value} disabled={disabled}>
+      {text}
+    </option>
   );
 }

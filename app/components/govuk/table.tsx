@@ -15,17 +15,26 @@ type Props = {
   small?: boolean;
   /** Names the region in which a wide table scrolls by itself on a narrow screen. */
   scrollLabel?: string;
+  /** On a phone each row stands as a block, every cell beside the heading of its column. For `rows`. */
+  stacked?: boolean;
   className?: string;
   /** Instead of `rows`: TableRow elements. */
   children?: ReactNode;
 };
 
 export function Table(props: Props) {
-  const { caption, captionSize, captionHidden, rows = [], firstCellIsHeader, scrollLabel } = props;
+  const { caption, captionSize, captionHidden, rows = [], firstCellIsHeader, scrollLabel, stacked } = props;
   const head = props.head?.map((column) => (typeof column === "string" ? { text: column } : column));
   const table = (
     <table
-      className={classNames("govuk-table", props.small && "govuk-table--small-text-until-tablet", props.className)}
+      // A table that is drawn as blocks is none to a screen reader, unless its parts say what they are.
+      role={stacked ? "table" : undefined}
+      className={classNames(
+        "govuk-table",
+        stacked && "app-table-stacked",
+        props.small && "govuk-table--small-text-until-tablet",
+        props.className,
+      )}
     >
       {caption ? (
         <caption
@@ -39,27 +48,37 @@ export function Table(props: Props) {
         </caption>
       ) : null}
       {head ? (
-        <thead className="govuk-table__head">
-          <TableRow>
+        <thead className="govuk-table__head" role={stacked ? "rowgroup" : undefined}>
+          <TableRow role={stacked ? "row" : undefined}>
             {head.map((column, index) => (
-              <TableHeader key={index} numeric={column.numeric} className={column.className}>
+              <TableHeader
+                key={index}
+                numeric={column.numeric}
+                className={column.className}
+                role={stacked ? "columnheader" : undefined}
+              >
                 {column.text}
               </TableHeader>
             ))}
           </TableRow>
         </thead>
       ) : null}
-      <tbody className="govuk-table__body">
+      <tbody className="govuk-table__body" role={stacked ? "rowgroup" : undefined}>
         {props.children}
         {rows.map((cells, rowIndex) => (
-          <TableRow key={rowIndex}>
+          <TableRow key={rowIndex} role={stacked ? "row" : undefined}>
             {cells.map((cell, index) =>
               firstCellIsHeader && index === 0 ? (
-                <TableHeader key={index} scope="row">
+                <TableHeader key={index} scope="row" role={stacked ? "rowheader" : undefined}>
                   {cell}
                 </TableHeader>
               ) : (
-                <TableCell key={index} numeric={head?.[index]?.numeric}>
+                <TableCell
+                  key={index}
+                  numeric={head?.[index]?.numeric}
+                  role={stacked ? "cell" : undefined}
+                  label={stacked ? labelOf(head?.[index]) : undefined}
+                >
                   {cell}
                 </TableCell>
               ),
@@ -78,8 +97,18 @@ export function Table(props: Props) {
   );
 }
 
-export function TableRow({ className, children }: { className?: string; children: ReactNode }) {
-  return <tr className={classNames("govuk-table__row", className)}>{children}</tr>;
+function labelOf(column: TableColumn | undefined) {
+  return typeof column?.text === "string" ? column.text : undefined;
+}
+
+type RowProps = { className?: string; role?: "row"; children: ReactNode };
+
+export function TableRow({ className, role, children }: RowProps) {
+  return (
+    <tr className={classNames("govuk-table__row", className)} role={role}>
+      {children}
+    </tr>
+  );
 }
 
 type CellProps = {
@@ -87,6 +116,7 @@ type CellProps = {
   colSpan?: number;
   rowSpan?: number;
   className?: string;
+  role?: "cell" | "columnheader" | "rowheader";
   children?: ReactNode;
 };
 
@@ -95,8 +125,7 @@ export function TableHeader({ numeric, scope = "col", className, ...rest }: Cell
   return <th scope={scope} className={names} {...rest} />;
 }
 
-export function TableCell({ numeric, className, ...rest }: CellProps) {
-  return (
-    <td className={classNames("govuk-table__cell", numeric && "govuk-table__cell--numeric", className)} {...rest} />
-  );
+export function TableCell({ numeric, label, className, ...rest }: CellProps & { label?: string }) {
+  const names = classNames("govuk-table__cell", numeric && "govuk-table__cell--numeric", className);
+  return <td data-label={label} className={names} {...rest} />;
 }

@@ -3,8 +3,10 @@ import { Footer } from "../govuk/footer.tsx";
 import { Header } from "../govuk/header.tsx";
 import { ServiceNavigation } from "../govuk/service-navigation.tsx";
 import { SkipLink } from "../govuk/skip-link.tsx";
+import { ResetNotice } from "../session/reset-notice.tsx";
 import { AccountBar } from "./account-bar.tsx";
 import { useRootData } from "./root-data.ts";
+import { SavedBanner } from "./saved-banner.tsx";
 
 /** What stands around every page. */
 export function PageFrame({ pathname, children }: { pathname: string; children: ReactNode }) {
@@ -21,6 +23,8 @@ export function PageFrame({ pathname, children }: { pathname: string; children: 
       </header>
       <div className="govuk-width-container">
         <main className="govuk-main-wrapper" id="main-content">
+          <SavedBanner />
+          <ResetNotice resets={root?.resets ?? []} pathname={pathname} />
           {children}
         </main>
       </div>

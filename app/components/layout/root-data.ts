@@ -1,4 +1,5 @@
 import { useRouteLoaderData } from "@remix-run/react";
+import type { ResetShown } from "../session/reset-notice.tsx";
 import type { NavigationEntry } from "#app/domain/access/navigation.ts";
 
 /** What every page may show around its own content. Null parts while nobody is signed in. */
@@ -10,6 +11,10 @@ export type RootData = {
   unread: number | null;
   formToken: string | null;
   navigation: NavigationEntry[];
+  /** Whether the page answers a form that was not taken. */
+  formFailed: boolean;
+  /** Ways in that somebody else made for this user, and that they have not acknowledged. */
+  resets: ResetShown[];
 };
 
 export function useRootData(): RootData | undefined {

@@ -5,6 +5,8 @@ import { PasswordInput } from "../govuk/password-input.tsx";
 import { NEW_PASSWORD_HINT } from "./new-password-hint.ts";
 import { SessionForm, SessionPage } from "./session-page.tsx";
 
+export const DEAD_LINK_TITLE = "This link does not work any more";
+
 type Props = {
   title: string;
   /** Null when the link opens nothing. */
@@ -16,7 +18,7 @@ type Props = {
 export function SetPasswordPage({ title, link, reply }: Props) {
   if (!link) {
     return (
-      <SessionPage title="This link does not work any more">
+      <SessionPage title={DEAD_LINK_TITLE}>
         <p className="govuk-body">A link works once and for 24 hours, and a newer one takes its place.</p>
         <p className="govuk-body">
           If you have set your password with it,{" "}

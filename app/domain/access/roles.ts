@@ -33,3 +33,14 @@ export const ROLE_NAMES: Record<Role, string> = {
   "information-governance": "Information governance officer",
   administrator: "Administrator",
 };
+
+type Held = { duties: readonly Duty[]; memberships: readonly { role: GroupRole; groupName: string }[] };
+
+/** What somebody does in a partnership, each role once: "Manager", "Coordinator of JAG, Youth JAG". */
+export function rolesInWords({ duties, memberships }: Held): string[] {
+  const ofGroups = GROUP_ROLES.flatMap((role) => {
+    const groups = memberships.filter((m) => m.role === role).map((m) => m.groupName);
+    return groups.length === 0 ? [] : [`${ROLE_NAMES[role]} of ${groups.join(", ")}`];
+  });
+  return [...duties.map((duty) => ROLE_NAMES[duty]), ...ofGroups];
+}

@@ -1,4 +1,5 @@
 import { z } from "zod/mini";
+import { tickedIdsField } from "./form-fields.ts";
 import { LONGEST_PASSWORD } from "./refuse-password.ts";
 
 const email = z
@@ -49,5 +50,10 @@ export const changePasswordForm = z.object({
 export const confirmPasswordForm = z.object({ currentPassword: password("Enter your current password") });
 
 export const endSessionForm = z.object({ sessionId: z.union([z.uuidv7(), z.literal("others")]) });
+
+export const acknowledgeResetsForm = z.object({
+  resetId: tickedIdsField("Reload the page"),
+  next: z.catch(z.string(), "/"),
+});
 
 export const switchPartnershipForm = z.object({ partnershipId: z.uuidv7("Select a partnership") });

@@ -3,8 +3,17 @@ export type LogFault = "changed" | "missing" | "inserted";
 /** `id` is an event's, or `seal:<number>` where no event can be named. */
 export type FirstFault = { id: string; fault: LogFault };
 
+/** No fault in the log itself: seals were made, and none is noted outside the database. */
+export type LogWarning = "heads-missing";
+
 /** What a check of the whole log found. */
-export type LogCheck = { ok: boolean; events: number; unsealed: number; first: FirstFault | null };
+export type LogCheck = {
+  ok: boolean;
+  events: number;
+  unsealed: number;
+  first: FirstFault | null;
+  warning?: LogWarning;
+};
 
 const FAULT_WORDS: Record<LogFault, string> = {
   changed: "has been changed",
@@ -17,7 +26,17 @@ export function faultInWords({ id, fault }: FirstFault) {
   return `${seal ? `seal ${seal}` : `event ${id}`} ${FAULT_WORDS[fault]}`;
 }
 
-export function checkInWords({ events, unsealed, first }: LogCheck) {
+const WARNING_WORDS: Record<LogWarning, string> = {
+  "heads-missing":
+    "the file outside the database that notes its seals (audit-heads.log) is missing, so a cut-off end would not be noticed",
+};
+
+export function warningInWords(warning: LogWarning) {
+  return WARNING_WORDS[warning];
+}
+
+export function checkInWords({ events, unsealed, first, warning }: LogCheck) {
   const counted = `${events.toLocaleString("en-GB")} ${events === 1 ? "event" : "events"}, ${unsealed} not yet sealed`;
-  return first ? `The log is not whole: ${faultInWords(first)} (${counted}).` : `The log is whole: ${counted}.`;
+  const found = first ? `The log is not whole: ${faultInWords(first)} (${counted}).` : `The log is whole: ${counted}.`;
+  return warning ? `${found}\nWarning: ${warningInWords(warning)}.` : found;
 }

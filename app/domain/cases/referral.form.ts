@@ -18,5 +18,7 @@ export const referralForm = z.object({
     .string("Enter the reason")
     .check(z.trim(), z.minLength(1, "Enter the reason"), z.maxLength(4000, "Reason must be 4,000 characters or less")),
   lawfulBasis: z.enum(LAWFUL_BASES, "Select the lawful basis"),
+  /** The group of which the person was warned that it has the same already, and is asked all the same. */
+  anyway: z.catch(z.optional(z.string()), undefined),
 });
 export type ReferralDetails = z.output<typeof referralForm>;

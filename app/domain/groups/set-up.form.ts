@@ -61,7 +61,6 @@ export const setUpForm = z
       );
     }
   });
-type SetUpDetails = z.output<typeof setUpForm>;
 
 /** The agency of the list, or the one that was typed. */
 export function agencyOf(chosen: string, typed: { name: string; kind: string }): TemplateAgency {

@@ -2,19 +2,22 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { NewAction } from "#app/domain/actions/action.form.ts";
 import { refuseNewAction } from "#app/domain/actions/action.ts";
+import { refuseOfficer } from "#app/domain/agencies/officer-of-agency.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { insertAction } from "#db/queries/actions.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findCaseById, unsafeListUsersWithSight } from "#db/queries/cases.ts";
 import { findAgencyOfPartnership } from "#db/queries/partnership-agencies.ts";
 import { nextReference } from "#db/queries/references.ts";
-import { type Executor, inTransaction } from "#db/transaction.ts";
+import { madeOnce } from "#app/services/session/made-once.ts";
+import type { Executor } from "#db/transaction.ts";
 
-type Context = { db: Executor; actor: Actor; now: Date };
+type Context = { db: Executor; actor: Actor; now: Date; once?: string | null };
 
 /** An action in a case, for somebody who can open the case, or for an agency that will name who. */
-export function createAction({ db, actor, now }: Context, caseId: string, action: NewAction) {
-  return inTransaction(db, async (trx) => {
+export function createAction(context: Context, caseId: string, action: NewAction) {
+  const { actor, now } = context;
+  return madeOnce(context, "action", async (trx) => {
     const today = londonDay(now);
     const record = await findCaseById(trx, actor, caseId);
     if (!record) return { kind: "not-found" as const };
@@ -32,11 +35,8 @@ export function createAction({ db, actor, now }: Context, caseId: string, action
           kind: "refused" as const,
           refusal: { field: "ownerUserId", message: "Select an owner who can open this case" },
         };
-      if (owner.agencyId !== agency.id)
-        return {
-          kind: "refused" as const,
-          refusal: { field: "ownerUserId", message: `Select an owner from ${agency.name}` },
-        };
+      const message = refuseOfficer(owner, agency);
+      if (message) return { kind: "refused" as const, refusal: { field: "ownerUserId", message } };
     }
     const refusal = refuseNewAction({ isClosed: record.status === "closed" }, action.dueOn, today);
     if (refusal) return { kind: "refused" as const, refusal };
@@ -74,6 +74,6 @@ export function createAction({ db, actor, now }: Context, caseId: string, action
       restricted: record.visibility === "restricted",
       objects: [{ kind: "case", id: caseId }],
     });
-    return { kind: "done" as const, id, reference };
+    return { kind: "done" as const, id };
   });
 }

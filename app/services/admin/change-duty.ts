@@ -3,7 +3,7 @@ import { endedTerm, isOwn, refuseEnding, refuseOverlap } from "#app/domain/acces
 import { changedFields } from "#app/domain/audit/event-content.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
-import { deleteRole, findDuty, listDutiesOfUser, updateDuty } from "#db/queries/memberships.ts";
+import { deleteRole, findDuty, listDutiesOfUser, lockPartnership, updateDuty } from "#db/queries/memberships.ts";
 import { markRenewalDue } from "#db/queries/sessions.ts";
 import { findUser } from "#db/queries/users.ts";
 import { inTransaction } from "#db/transaction.ts";
@@ -13,6 +13,7 @@ import { keepAnAdministrator } from "./keep-an-administrator.ts";
 export function changeDuty({ db, actor, now }: AdminContext, userId: string, dutyId: string, change: TermChange) {
   const { partnershipId } = actor;
   return inTransaction(db, async (trx) => {
+    await lockPartnership(trx, partnershipId);
     const user = await findUser(trx, partnershipId, userId);
     const duty = user && (await findDuty(trx, partnershipId, userId, dutyId));
     if (!duty) return { kind: "not-found" as const };

@@ -11,10 +11,10 @@ import type { AdminContext } from "./admin-context.ts";
 
 export function giveDuty({ db, actor, now }: AdminContext, userId: string, { duty, fromDay, untilDay }: NewDuty) {
   return inTransaction(db, async (trx) => {
+    await lockPartnership(trx, actor.partnershipId);
     const user = await findUser(trx, actor.partnershipId, userId);
     if (!user) return { kind: "not-found" as const };
     if (isOwn(actor, userId)) return { kind: "forbidden" as const };
-    await lockPartnership(trx, actor.partnershipId);
     const held = (await listDutiesOfUser(trx, actor.partnershipId, userId)).filter((h) => h.duty === duty);
     const refusal =
       user.status === "disabled"

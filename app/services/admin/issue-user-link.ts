@@ -6,6 +6,7 @@ import { findUser } from "#db/queries/users.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { accountReach } from "./account-reach.ts";
 import type { AdminContext } from "./admin-context.ts";
+import { keepFactorsApart } from "./keep-factors-apart.ts";
 
 /** The user's status in which each purpose makes sense. */
 const FOR = { invitation: "invited", "password-reset": "active" } as const;
@@ -29,6 +30,10 @@ export function issueUserLink(
           ? "This user is disabled. Enable the account first"
           : "This user's status has changed. Go back to the user and look again",
       );
+    }
+    if (purpose === "password-reset") {
+      const refusal = await keepFactorsApart(trx, { actor, now }, { userId, kind: "password-link" });
+      if (refusal !== null) return refused(refusal);
     }
     const { path } = await issueAccessLink(trx, { purpose, userId }, now);
     await insertAuditEvent(trx, actor, now, {

@@ -1,4 +1,7 @@
 import { setImmediate } from "node:timers/promises";
+import { subMinutes } from "date-fns";
+import { systemActor } from "#app/domain/access/actor.ts";
+import { insertAuditEvent } from "#db/queries/audit.ts";
 import { deleteUnsealed, findLastSeal, insertSeal, listSealsAfter, listUnsealed } from "#db/queries/audit-seals.ts";
 import { isUniqueViolation } from "#db/faults.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
@@ -11,6 +14,7 @@ type Context = { db: Executor; now: Date; headFile: string };
 /** Links the committed events, in order, to all that was sealed before, and notes the newest seals outside. Gives how many. */
 export async function sealEvents({ db, now, headFile }: Context): Promise<number> {
   const before = (await findLastSeal(db))?.sequence ?? 0;
+  if (await areHeadsMissing({ db, now, headFile })) await recordMissingHeads(db, now);
   let sealed = 0;
   for (;;) {
     const count = await sealOnce(db, now);
@@ -20,6 +24,25 @@ export async function sealEvents({ db, now, headFile }: Context): Promise<number
   }
   await noteHeads(db, headFile, before);
   return sealed;
+}
+
+/** Of the first minute's seals another sealer may be about to note the heads. */
+async function areHeadsMissing({ db, now, headFile }: Context): Promise<boolean> {
+  if ((await lastHeadSequence(headFile)) > 0) return false;
+  const [first] = await listSealsAfter(db, 0, 1);
+  return first !== undefined && first.sealed_at < subMinutes(now, 1).toISOString();
+}
+
+/** All heads are noted anew, from what the database says; that they were gone must not go by unseen. */
+function recordMissingHeads(db: Executor, now: Date) {
+  return inTransaction(db, (trx) =>
+    insertAuditEvent(trx, systemActor("jobs"), now, {
+      category: "system",
+      event: "audit.heads-missed",
+      objectKind: "log",
+      objectId: null,
+    }),
+  );
 }
 
 /** One seal, in one short transaction. Two sealers at once are safe: only one of them can make the next number. */

@@ -10,7 +10,8 @@ type Seal = Awaited<ReturnType<typeof listSealsAfter>>[number] & { ids: string[]
 
 /**
  * Holds the whole log against its keyed hashes, its seals, and the heads that were noted outside. It runs beside a
- * server that goes on writing and sealing, takes no lock, and holds a few thousand events at a time.
+ * server that goes on writing and sealing, takes no lock, and holds a few thousand events at a time. Seals without any
+ * head outside are a warning and no fault: the database may have come to a new machine by itself.
  */
 export async function verifyLog(db: Executor, headFile: string): Promise<LogCheck> {
   const faults = new Faults();
@@ -46,7 +47,8 @@ export async function verifyLog(db: Executor, headFile: string): Promise<LogChec
   if (stray !== undefined) faults.note(stray, stray, "inserted");
   const gone = await findUnsealedWithoutEvent(db);
   if (gone) faults.note(gone.id, gone.id, "missing");
-  return { ok: faults.first === null, events: walk.events, unsealed: walk.unsealed, first: faults.first };
+  const found = { ok: faults.first === null, events: walk.events, unsealed: walk.unsealed, first: faults.first };
+  return lastSealed > 0 && newest === 0 ? { ...found, warning: "heads-missing" } : found;
 }
 
 async function* sealsInOrder(db: Executor, after: number, upTo: number): AsyncGenerator<Seal[]> {

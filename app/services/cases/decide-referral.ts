@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Decision } from "#app/domain/cases/decide-referral.form.ts";
+import { refuseOfficer } from "#app/domain/agencies/officer-of-agency.ts";
 import { mayDecide, refuseDecision } from "#app/domain/cases/referral.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
@@ -74,5 +75,6 @@ async function refuseLead(
   const users = await listUsersOfGroup(trx, actor.partnershipId, groupId, londonDay(now));
   const lead = users.find((user) => user.id === leadUserId);
   if (!lead) return { field: "leadUserId", message: "Select an officer who is in the group" };
-  return lead.agencyId === agency.id ? null : { field: "leadUserId", message: `Select an officer of ${agency.name}` };
+  const message = refuseOfficer(lead, agency);
+  return message === null ? null : { field: "leadUserId", message };
 }

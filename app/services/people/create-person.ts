@@ -10,13 +10,15 @@ import { insertPerson } from "#db/queries/people.ts";
 import { findPersonSearch } from "#db/queries/person-searches.ts";
 import { nextReference } from "#db/queries/references.ts";
 import { replaceSearchTerms } from "#db/queries/search-terms.ts";
-import { type Executor, inTransaction } from "#db/transaction.ts";
+import { madeOnce } from "#app/services/session/made-once.ts";
+import type { Executor } from "#db/transaction.ts";
 
-type Context = { db: Executor; actor: Actor; now: Date };
+type Context = { db: Executor; actor: Actor; now: Date; once?: string | null };
 
 /** A new person, to be found from this moment on. Only after a search of the actor's own: that comes before create. */
-export function createPerson({ db, actor, now }: Context, { searchId, ...details }: PersonDetails) {
-  return inTransaction(db, async (trx) => {
+export function createPerson(context: Context, { searchId, ...details }: PersonDetails) {
+  const { actor, now } = context;
+  return madeOnce(context, "person", async (trx) => {
     const today = londonDay(now);
     const search = await findPersonSearch(trx, actor, searchId, now.toISOString());
     if (!search)
@@ -53,6 +55,6 @@ export function createPerson({ db, actor, now }: Context, { searchId, ...details
       fields: Object.keys(details),
       detail: { after: details },
     });
-    return { kind: "done" as const, id, reference };
+    return { kind: "done" as const, id };
   });
 }

@@ -6,13 +6,15 @@ import { caseRisk, isAssessable, newestOfEach, overallLevel, refuseAssessment } 
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findCaseById, lockCase, unsafeListLinks, updateCaseRisk } from "#db/queries/cases.ts";
 import { insertRiskAssessment, unsafeListLevels } from "#db/queries/risk-assessments.ts";
-import { type Executor, inTransaction } from "#db/transaction.ts";
+import { madeOnce } from "#app/services/session/made-once.ts";
+import type { Executor } from "#db/transaction.ts";
 
-type Context = { db: Executor; actor: Actor; now: Date };
+type Context = { db: Executor; actor: Actor; now: Date; once?: string | null };
 
 /** A new assessment of one person in one case. Those before it stay as they are. */
-export function assessRisk({ db, actor, now }: Context, caseId: string, assessment: Assessment) {
-  return inTransaction(db, async (trx) => {
+export function assessRisk(context: Context, caseId: string, assessment: Assessment) {
+  const { actor, now } = context;
+  return madeOnce(context, "risk-assessment", async (trx) => {
     await lockCase(trx, actor, caseId);
     const record = await findCaseById(trx, actor, caseId);
     if (!record) return { kind: "not-found" as const };
@@ -60,6 +62,6 @@ export function assessRisk({ db, actor, now }: Context, caseId: string, assessme
         { kind: "risk-assessment", id },
       ],
     });
-    return { kind: "done" as const };
+    return { kind: "done" as const, id };
   });
 }

@@ -1,10 +1,11 @@
-import { addDays } from "date-fns";
 import { v4 as randomUuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { fold } from "#app/domain/search/fold.ts";
+import { searchKeptUntil } from "#app/domain/search/kept-search.ts";
 import type { PersonQuery } from "#app/domain/search/person-query.form.ts";
 import { rankPeople } from "#app/domain/search/rank-people.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
+import { keepFoundPeople } from "#db/queries/found-people.ts";
 import { listIdentityCards, listLockedPointers } from "#db/queries/people.ts";
 import { findPersonSearch, insertPersonSearch } from "#db/queries/person-searches.ts";
 import { listRecordsMatching, listRecordsWithTerm } from "#db/queries/search-terms.ts";
@@ -13,7 +14,6 @@ import { soundsOf, wordsOf } from "./person-terms.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
 
-const KEPT_DAYS = 1;
 const MOST_FOUND = 50;
 
 /** Keeps what is looked for as the actor's own row, so that no name stands in an address. Gives its random id. */
@@ -26,7 +26,7 @@ export async function keepPersonSearch({ db, actor, now }: Context, query: Perso
       user_id: actor.id,
       query: JSON.stringify(query),
       created_at: now.toISOString(),
-      expires_at: addDays(now, KEPT_DAYS).toISOString(),
+      expires_at: searchKeptUntil(now),
     }),
   );
   return id;
@@ -46,8 +46,9 @@ export async function runPersonSearch({ db, actor, now }: Context, searchId: str
   const cards = rankPeople(await listIdentityCards(db, actor, ids), query);
   const locked = await listLockedPointers(db, actor, ids);
   const returned = [...cards.map((c) => c.id), ...new Set(locked.map((l) => l.id))];
-  await inTransaction(db, (trx) =>
-    insertAuditEvent(trx, actor, now, {
+  await inTransaction(db, async (trx) => {
+    await keepFoundPeople(trx, actor, cards.map((c) => c.id), searchKeptUntil(now)); // prettier-ignore
+    await insertAuditEvent(trx, actor, now, {
       category: "consultation",
       event: "person.searched",
       objectKind: "person-search",
@@ -55,8 +56,8 @@ export async function runPersonSearch({ db, actor, now }: Context, searchId: str
       resultCount: returned.length,
       detail: { query, returned },
       objects: returned.map((id) => ({ kind: "person", id })),
-    }),
-  );
+    });
+  });
   return {
     query,
     cards,

@@ -31,13 +31,20 @@ export async function confirmAuthenticator(
   at: Owner & { address: string; code: string },
 ): Promise<Result> {
   const tries = await beginTry({ db, now }, `code ${at.userId}`, at.address);
-  if (!tries) return { kind: "throttled" };
+  const failed = (event: string) => recordFailure({ db, now }, at, event);
+  if (!tries) {
+    await failed("sign-in.throttled");
+    return { kind: "throttled" };
+  }
   const user = await findUserForSignIn(db, at.userId);
   const session = await findSessionById(db, at.sessionId);
   const sealed = session?.pendingSecretSealed;
   if (user?.status !== "active" || !session || !sealed || session.stage === "code-due") return { kind: "gone" };
   const step = stepOfCode(unsealSecret(sealed, user.id), at.code, acceptableSteps(now, null));
-  if (step === null) return { kind: "refused" };
+  if (step === null) {
+    await failed("new-code.failed");
+    return { kind: "refused" };
+  }
 
   const { sessionId } = at;
   const { id: userId, agencyId } = user;
@@ -74,5 +81,14 @@ export async function confirmAuthenticator(
       fields: ["authenticator", "recovery-codes"],
     });
     return { kind: "done", token, codes };
+  });
+}
+
+/** Whoever tries codes here has the password already: in the log it stands beside a failed sign-in. */
+function recordFailure({ db, now }: Context, { userId, sessionId }: Owner, event: string) {
+  return inTransaction(db, async (trx) => {
+    const agencyId = (await findUserForSignIn(trx, userId))?.agencyId ?? null;
+    const actor: LoggedActor = { id: userId, agencyId, partnershipId: null, sessionId };
+    await insertAuditEvent(trx, actor, now, { category: "sign-in", event, objectKind: "user", objectId: userId });
   });
 }

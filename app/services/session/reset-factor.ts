@@ -2,6 +2,7 @@ import { mayGiveWayIn, SHARED_ACCOUNT } from "#app/domain/access/manage-account.
 import { isOwn } from "#app/domain/access/membership.ts";
 import { accountReach } from "#app/services/admin/account-reach.ts";
 import type { AdminContext } from "#app/services/admin/admin-context.ts";
+import { keepFactorsApart } from "#app/services/admin/keep-factors-apart.ts";
 import { notify } from "#app/services/notifications/notify.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { replaceRecoveryCodes } from "#db/queries/recovery-codes.ts";
@@ -20,6 +21,8 @@ export function resetFactor(context: AdminContext, userId: string, reason: strin
     if (!mayGiveWayIn(await accountReach({ ...context, db: trx }, user))) {
       return { kind: "refused" as const, refusal: { field: "reason" as const, message: SHARED_ACCOUNT } };
     }
+    const refusal = await keepFactorsApart(trx, { actor, now }, { userId, kind: "authenticator" });
+    if (refusal !== null) return { kind: "refused" as const, refusal: { field: "reason" as const, message: refusal } };
     await updateUserForSignIn(trx, userId, { totp_secret_sealed: null, totp_confirmed_at: null, totp_last_step: null });
     await replaceRecoveryCodes(trx, userId, []);
     await endSessionsOf(trx, userId, now);

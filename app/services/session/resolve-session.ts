@@ -8,12 +8,14 @@ import {
   type SessionStage,
 } from "#app/domain/access/session-limits.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { insertAuditEvent } from "#db/queries/audit.ts";
 import {
   findSessionByTokenHash,
   leadsOpenCase,
   listDutiesOn,
   listMembershipsOn,
   listPartnershipsOfUser,
+  moveSession,
   renewSessionToken,
   updateSession,
 } from "#db/queries/sessions.ts";
@@ -53,7 +55,8 @@ export async function resolveSession({ db, now }: Context, token: string): Promi
 
   const today = londonDay(now);
   const partnerships = row.stage === "complete" ? await listPartnershipsOfUser(db, row.userId, today) : [];
-  const partnership = partnerships.find((p) => p.id === row.partnershipId) ?? partnerships[0] ?? null;
+  const partnership =
+    partnerships.find((p) => p.id === row.partnershipId) ?? (await moveToFirst({ db, now }, row, partnerships));
   const session: ResolvedSession = {
     sessionId: row.id,
     userId: row.userId,
@@ -65,6 +68,30 @@ export async function resolveSession({ db, now }: Context, token: string): Promi
     actor: partnership && (await actorIn(db, partnership.id, row, today)),
   };
   return { kind: "alive", session, newToken: await touch({ db, now }, row, isOldToken) };
+}
+
+/**
+ * The session's partnership has no more part for this user, or had none at sign-in: from this request on the session is in
+ * the first of theirs by name, as after signing in, and the log says so. Null when they have none.
+ */
+async function moveToFirst(
+  { db, now }: Context,
+  row: { id: string; userId: string; agencyId: string; partnershipId: string | null },
+  [first]: readonly { id: string; name: string }[],
+) {
+  if (!first) return null;
+  const actor = { id: row.userId, agencyId: row.agencyId, partnershipId: first.id, sessionId: row.id };
+  await inTransaction(db, async (trx) => {
+    if (!(await moveSession(trx, row.id, row.partnershipId, first.id))) return;
+    await insertAuditEvent(trx, actor, now, {
+      category: "sign-in",
+      event: "session.partnership-switched",
+      objectKind: "partnership",
+      objectId: first.id,
+      purpose: "no-part-in-the-one-before",
+    });
+  });
+  return first;
 }
 
 async function actorIn(

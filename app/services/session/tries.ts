@@ -15,12 +15,15 @@ export type Try = { ids: string[] };
  * many at once no more than allowed get through. What is refused here is not counted.
  */
 export async function beginTry({ db, now }: Context, account: string, address: string): Promise<Try | null> {
-  const keys = [hashToken(`tries of ${account}`), hashToken(`tries from ${address}`)];
+  const ofAccount = hashToken(`tries of ${account}`);
+  const fromAddress = hashToken(`tries from ${address}`);
+  const keys = [ofAccount, fromAddress];
   const rows = keys.map((key_hash) => ({ id: uuid(), key_hash, at: now.toISOString() }));
   const tries = { ids: rows.map((row) => row.id) };
   await inTransaction(db, (trx) => insertAttempts(trx, rows));
   const counts = await countAttemptsSince(db, keys, subMinutes(now, TRIES_WINDOW_MINUTES).toISOString());
-  if (!isThrottled(counts.map((count) => count.tries))) return tries;
+  const triesUnder = (key: string) => Number(counts.find((count) => count.keyHash === key)?.tries ?? 0);
+  if (!isThrottled({ account: triesUnder(ofAccount), fromAddress: triesUnder(fromAddress) }, address)) return tries;
   await inTransaction(db, (trx) => forgetTry(trx, tries));
   return null;
 }

@@ -2,6 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { ActionOwner } from "#app/components/actions/actions-of-case.tsx";
+import { WhoHasSeen } from "#app/components/audit/who-has-seen.tsx";
 import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
@@ -15,6 +16,7 @@ import {
 } from "#app/domain/actions/action.ts";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { completeAction } from "#app/services/actions/complete-action.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
@@ -50,6 +52,7 @@ export const loader = guardedLoader("actions:read", params, async ({ params, act
       dueOn: action.dueOn,
       finishedOn: action.finishedOn,
     },
+    logOf: actor.permissions.has("audit:record") ? action.id : null,
     // The owner may have an action of a case without sight of the case.
     inCase: action.seesContext === 1 && action.caseId ? { id: action.caseId, reference: action.caseReference } : null,
     version:
@@ -87,7 +90,7 @@ export const action = guardedAction("actions:complete", params, async ({ params,
         422,
       );
     case "done":
-      return redirect("/");
+      return redirect(afterSaving("/", "action-finished"));
   }
 });
 
@@ -96,7 +99,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ActionPage() {
-  const { action: shown, inCase, version, documents, today } = useLoaderData<typeof loader>();
+  const { action: shown, inCase, version, documents, today, logOf } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <div className="govuk-grid-row">
@@ -139,6 +142,7 @@ export default function ActionPage() {
         </div>
         {version === null ? null : <CompleteForm version={version} today={today} reply={reply} />}
         <DocumentsOfRecord {...documents} />
+        <WhoHasSeen kind="action" id={logOf} />
       </div>
     </div>
   );

@@ -62,6 +62,7 @@ export default function OverdueActionsPage() {
           caption="The longest overdue first"
           captionHidden
           scrollLabel="Overdue actions"
+          stacked
           head={["Action", "What", "Owner", "Due", { text: "Days late", numeric: true }]}
           rows={actions.map((a) => [
             a.words === null ? (

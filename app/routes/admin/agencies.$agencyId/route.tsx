@@ -16,6 +16,7 @@ import { agreementWords } from "#app/domain/agencies/agreement.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { changeAgency } from "#app/services/admin/change-agency.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
@@ -64,7 +65,7 @@ export const action = guardedAction(
           422,
         );
       case "done":
-        return redirect("/admin/agencies");
+        return redirect(afterSaving("/admin/agencies", "agency-changed"));
     }
   },
 );
@@ -140,7 +141,7 @@ export default function AgencyPage() {
             hint="It is no longer offered in lists. Its users stay until you disable them or end what they do"
             error={errorOf("leftOn")}
           />
-          <Button preventDoubleClick>Save</Button>
+          <Button>Save</Button>
         </PageForm>
       </div>
     </div>

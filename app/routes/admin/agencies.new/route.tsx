@@ -9,6 +9,7 @@ import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { newAgencyForm } from "#app/domain/agencies/agency.form.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { addAgency } from "#app/services/admin/add-agency.ts";
 import { db } from "#db/open.ts";
@@ -23,7 +24,7 @@ export const action = guardedAction("agencies:manage", params, async ({ form: bo
   const result = await addAgency({ db, actor, now }, form.data);
   if (result.kind === "refused")
     return data({ values: form.values, errors: { [result.refusal.field]: result.refusal.message } }, 422);
-  return redirect(`/admin/agencies/${result.agencyId}`);
+  return redirect(afterSaving(`/admin/agencies/${result.agencyId}`, "agency-added"));
 });
 
 export const meta: MetaFunction = () => [{ title: "Add an agency – Joint Action" }];
@@ -44,7 +45,7 @@ export default function NewAgencyPage() {
             errorOf={errorOf}
             nameHint="If another partnership here has an agency of this name, it is the same one: its kind stays, and its users stand in your list"
           />
-          <Button preventDoubleClick>Add the agency</Button>
+          <Button>Add the agency</Button>
         </PageForm>
       </div>
     </div>

@@ -31,7 +31,7 @@ export function HolidayChanges({ changes, file }: { changes: readonly HolidayCha
           <PageForm id="load">
             <input type="hidden" name="intent" value="load" />
             <input type="hidden" name="file" value={file} />
-            <Button preventDoubleClick>Load the bank holidays</Button>
+            <Button>Load the bank holidays</Button>
           </PageForm>
         </>
       )}

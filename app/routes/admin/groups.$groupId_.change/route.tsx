@@ -13,6 +13,7 @@ import { asTree, possibleParents } from "#app/domain/groups/group-tree.ts";
 import { hasEnded } from "#app/domain/groups/group.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { changeGroup } from "#app/services/admin/change-group.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
@@ -63,7 +64,7 @@ export const action = guardedAction(
           422,
         );
       case "done":
-        return redirect(`/admin/groups/${groupId}`);
+        return redirect(afterSaving(`/admin/groups/${groupId}`, "group-changed"));
     }
   },
 );
@@ -112,7 +113,7 @@ export default function ChangeGroupPage() {
             hint="From the next day on nobody sees anything through it. Not while it has open cases"
             error={errorOf("endedOn")}
           />
-          <Button preventDoubleClick>Save</Button>
+          <Button>Save</Button>
         </PageForm>
       </div>
     </div>

@@ -13,6 +13,7 @@ import { isOwn } from "#app/domain/access/membership.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { giveMembership } from "#app/services/admin/give-membership.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
@@ -41,7 +42,7 @@ export const action = guardedAction(
     if (result.kind === "forbidden") throw new Response(null, { status: 403 });
     if (result.kind === "refused")
       return data({ values: form.values, errors: { [result.refusal.field]: result.refusal.message } }, 422);
-    return redirect(`/admin/groups/${groupId}`);
+    return redirect(afterSaving(`/admin/groups/${groupId}`, "member-added"));
   },
 );
 
@@ -81,7 +82,7 @@ export default function NewMemberPage() {
             errorOf={errorOf}
             untilHint="A guest needs one. For others leave it blank if there is no end"
           />
-          <Button preventDoubleClick>Add to the group</Button>
+          <Button>Add to the group</Button>
         </PageForm>
       </div>
     </div>

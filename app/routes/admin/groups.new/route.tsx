@@ -11,6 +11,7 @@ import { newGroupForm } from "#app/domain/groups/group.form.ts";
 import { asTree } from "#app/domain/groups/group-tree.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { addGroup } from "#app/services/admin/add-group.ts";
 import { db } from "#db/open.ts";
@@ -33,7 +34,7 @@ export const action = guardedAction("groups:manage", params, async ({ form: body
   const result = await addGroup({ db, actor, now }, form.data);
   if (result.kind === "refused")
     return data({ values: form.values, errors: { [result.refusal.field]: result.refusal.message } }, 422);
-  return redirect(`/admin/groups/${result.groupId}`);
+  return redirect(afterSaving(`/admin/groups/${result.groupId}`, "group-added"));
 });
 
 export const meta: MetaFunction = () => [{ title: "Add a group – Joint Action" }];
@@ -50,7 +51,7 @@ export default function NewGroupPage() {
         <h1 className="govuk-heading-l">Add a group</h1>
         <PageForm onSubmit={onSubmit}>
           <GroupFields field={field} errorOf={errorOf} parents={parents} beats={beats} />
-          <Button preventDoubleClick>Add the group</Button>
+          <Button>Add the group</Button>
         </PageForm>
       </div>
     </div>

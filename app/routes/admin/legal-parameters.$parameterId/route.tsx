@@ -100,7 +100,7 @@ export default function LegalParameterPage() {
         <PageForm onSubmit={onSubmit}>
           <input type="hidden" {...field("version")} />
           <LegalValueFields unit={row.unit} field={field} errorOf={errorOf} />
-          <Button preventDoubleClick>{isDraft ? "Confirm" : "Save the correction"}</Button>
+          <Button>{isDraft ? "Confirm" : "Save the correction"}</Button>
         </PageForm>
       </div>
     </div>

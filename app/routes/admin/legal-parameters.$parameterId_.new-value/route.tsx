@@ -67,7 +67,7 @@ export default function NewLegalValuePage() {
         </p>
         <PageForm onSubmit={onSubmit}>
           <LegalValueFields unit={unit} field={field} errorOf={errorOf} />
-          <Button preventDoubleClick>Add and confirm</Button>
+          <Button>Add and confirm</Button>
         </PageForm>
       </div>
     </div>

@@ -115,7 +115,7 @@ export default function ChangeSettingPage() {
             rows={3}
             error={errorOf("reason")}
           />
-          <Button preventDoubleClick>Save</Button>
+          <Button>Save</Button>
         </PageForm>
       </div>
     </div>

@@ -6,6 +6,7 @@ import { WarningText } from "#app/components/govuk/warning-text.tsx";
 import { isOwn } from "#app/domain/access/membership.ts";
 import { reasonForm } from "#app/domain/access/user.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { resetFactor } from "#app/services/session/reset-factor.ts";
@@ -29,7 +30,7 @@ export const action = guardedAction("users:manage", params, async ({ params: { u
   if (result.kind === "not-found") throw new Response(null, { status: 404 });
   if (result.kind === "forbidden") throw new Response(null, { status: 403 });
   if (result.kind === "refused") return data({ values: form.values, errors: { reason: result.refusal.message } }, 422);
-  return redirect(`/admin/users/${userId}`);
+  return redirect(afterSaving(`/admin/users/${userId}`, "authenticator-reset"));
 });
 
 export const meta: MetaFunction = () => [{ title: "Reset a lost authenticator – Joint Action" }];
@@ -47,7 +48,7 @@ export default function AuthenticatorPage() {
     >
       <p className="govuk-body">
         {name} is signed out everywhere, and sets up an authenticator at the next sign-in. The recovery codes stop
-        working.
+        working. The page of the next sign-in says that you have done this.
       </p>
       <WarningText>Until then the password alone is enough. Be sure that it is {name} who asks.</WarningText>
     </ReasonPage>

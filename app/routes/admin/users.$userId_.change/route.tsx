@@ -11,6 +11,7 @@ import { mayChangeAccount } from "#app/domain/access/manage-account.ts";
 import { changeUserForm } from "#app/domain/access/user.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { accountReach } from "#app/services/admin/account-reach.ts";
 import { changeUser } from "#app/services/admin/change-user.ts";
@@ -67,7 +68,7 @@ export const action = guardedAction("users:manage", params, async ({ params: { u
         422,
       );
     case "done":
-      return redirect(`/admin/users/${userId}`);
+      return redirect(afterSaving(`/admin/users/${userId}`, "user-changed"));
   }
 });
 
@@ -102,7 +103,7 @@ export default function ChangeUserPage() {
         <PageForm onSubmit={onSubmit}>
           <input type="hidden" {...field("version")} />
           <UserFields field={field} errorOf={errorOf} agencies={agencies} />
-          <Button preventDoubleClick>Save</Button>
+          <Button>Save</Button>
         </PageForm>
       </div>
     </div>

@@ -13,6 +13,7 @@ import { isOwn } from "#app/domain/access/membership.ts";
 import { ROLE_NAMES } from "#app/domain/access/roles.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { changeDuty } from "#app/services/admin/change-duty.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
@@ -64,7 +65,7 @@ export const action = guardedAction(
           422,
         );
       case "done":
-        return redirect(`/admin/users/${userId}`);
+        return redirect(afterSaving(`/admin/users/${userId}`, "duty-changed"));
     }
   },
 );
@@ -95,7 +96,7 @@ export default function ChangeDutyPage() {
         <PageForm onSubmit={onSubmit}>
           <input type="hidden" {...field("version")} />
           <EndsField field={field} errorOf={errorOf} />
-          <Button preventDoubleClick>Save</Button>
+          <Button>Save</Button>
         </PageForm>
       </div>
     </div>

@@ -13,6 +13,7 @@ import { DUTIES, ROLE_NAMES } from "#app/domain/access/roles.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { giveDuty } from "#app/services/admin/give-duty.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
@@ -37,7 +38,7 @@ export const action = guardedAction("users:manage", params, async ({ params: { u
   if (result.kind === "forbidden") throw new Response(null, { status: 403 });
   if (result.kind === "refused")
     return data({ values: form.values, errors: { [result.refusal.field]: result.refusal.message } }, 422);
-  return redirect(`/admin/users/${userId}`);
+  return redirect(afterSaving(`/admin/users/${userId}`, "duty-given"));
 });
 
 export const meta: MetaFunction = () => [{ title: "Give a duty – Joint Action" }];
@@ -73,7 +74,7 @@ export default function NewDutyPage() {
             errorOf={errorOf}
             untilHint="Leave blank if it has no end. The last day is included"
           />
-          <Button preventDoubleClick>Give the duty</Button>
+          <Button>Give the duty</Button>
         </PageForm>
       </div>
     </div>

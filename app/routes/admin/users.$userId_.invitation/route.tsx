@@ -46,7 +46,7 @@ export default function InvitationPage() {
         <h1 className="govuk-heading-l">Make a new invitation link</h1>
         <p className="govuk-body">For {name}, who has not signed in yet. The link before it stops working.</p>
         <PageForm>
-          <Button preventDoubleClick>Make the link</Button>
+          <Button>Make the link</Button>
         </PageForm>
       </div>
     </div>

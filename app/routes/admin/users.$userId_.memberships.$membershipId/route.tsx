@@ -14,6 +14,7 @@ import { isOwn } from "#app/domain/access/membership.ts";
 import { ROLE_NAMES } from "#app/domain/access/roles.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { changeMembership } from "#app/services/admin/change-membership.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
@@ -63,7 +64,7 @@ export const action = guardedAction(
           422,
         );
       case "done":
-        return redirect(`/admin/users/${userId}`);
+        return redirect(afterSaving(`/admin/users/${userId}`, "membership-changed"));
     }
   },
 );
@@ -105,7 +106,7 @@ export default function ChangeMembershipPage() {
           <input type="hidden" {...field("version")} />
           <RoleField field={field("role")} error={errorOf("role")} />
           <EndsField field={field} errorOf={errorOf} />
-          <Button preventDoubleClick>Save</Button>
+          <Button>Save</Button>
         </PageForm>
       </div>
     </div>

@@ -14,6 +14,7 @@ import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { asTree } from "#app/domain/groups/group-tree.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { giveMembership } from "#app/services/admin/give-membership.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
@@ -41,7 +42,7 @@ export const action = guardedAction("groups:manage", params, async ({ params: { 
   if (result.kind === "forbidden") throw new Response(null, { status: 403 });
   if (result.kind === "refused")
     return data({ values: form.values, errors: { [result.refusal.field]: result.refusal.message } }, 422);
-  return redirect(`/admin/users/${userId}`);
+  return redirect(afterSaving(`/admin/users/${userId}`, "member-added"));
 });
 
 export const meta: MetaFunction = () => [{ title: "Add to a group – Joint Action" }];
@@ -72,7 +73,7 @@ export default function NewMembershipPage() {
             errorOf={errorOf}
             untilHint="A guest needs one. For others leave it blank if there is no end"
           />
-          <Button preventDoubleClick>Add to the group</Button>
+          <Button>Add to the group</Button>
         </PageForm>
       </div>
     </div>

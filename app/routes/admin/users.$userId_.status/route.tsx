@@ -11,6 +11,7 @@ import { isOwn } from "#app/domain/access/membership.ts";
 import { userStatusForm } from "#app/domain/access/user.form.ts";
 import { USER_STATUS_NAMES } from "#app/domain/access/user-status.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { accountReach } from "#app/services/admin/account-reach.ts";
@@ -50,7 +51,9 @@ export const action = guardedAction("users:manage", params, async ({ params: { u
     case "refused":
       return data({ values: form.values, errors: { [result.refusal.field]: result.refusal.message } }, 422);
     case "done":
-      return redirect(`/admin/users/${userId}`);
+      return redirect(
+        afterSaving(`/admin/users/${userId}`, form.data.change === "disable" ? "user-disabled" : "user-enabled"),
+      );
   }
 });
 
@@ -77,9 +80,7 @@ export default function UserStatusPage() {
           <input type="hidden" {...field("version")} />
           <input type="hidden" {...field("change")} />
           <Textarea field={field("reason")} label="Reason" rows={3} error={errorOf("reason")} />
-          <Button variant={disables ? "warning" : "primary"} preventDoubleClick>
-            {disables ? "Disable" : "Enable"}
-          </Button>
+          <Button variant={disables ? "warning" : "primary"}>{disables ? "Disable" : "Enable"}</Button>
         </PageForm>
       </div>
     </div>

@@ -9,7 +9,7 @@ import { FilterLayout } from "#app/components/govuk/filter-panel.tsx";
 import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
-import { ROLE_NAMES } from "#app/domain/access/roles.ts";
+import { rolesInWords } from "#app/domain/access/roles.ts";
 import { parseUserFilter, userBounds, userListHref, userPage } from "#app/domain/access/user-filter.ts";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
@@ -43,10 +43,10 @@ export const loader = guardedLoader("users:manage", z.object({}), async ({ reque
     count,
     users: rows.map((user) => ({
       ...user,
-      roles: [
-        ...roles.duties.filter((d) => d.userId === user.id).map((d) => ROLE_NAMES[d.duty]),
-        ...roles.memberships.filter((m) => m.userId === user.id).map((m) => `${ROLE_NAMES[m.role]}, ${m.groupName}`),
-      ],
+      roles: rolesInWords({
+        duties: roles.duties.filter((d) => d.userId === user.id).map((d) => d.duty),
+        memberships: roles.memberships.filter((m) => m.userId === user.id),
+      }),
     })),
     agencies: agencies.map(({ id, name }) => ({ id, name })),
     groups: groups.map(({ id, name }) => ({ id, name })),
@@ -72,6 +72,7 @@ export default function UsersPage() {
             caption="Users"
             captionHidden
             scrollLabel="Users"
+            stacked
             head={["Name", "Agency", "Does here", "Status", "Last sign-in"]}
             firstCellIsHeader
             rows={users.map((user) => [

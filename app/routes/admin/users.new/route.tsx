@@ -83,7 +83,7 @@ function NewUserForm({ agencies, reply }: Props) {
             items={DUTIES.map((duty) => ({ value: duty, text: ROLE_NAMES[duty] }))}
             error={errorOf("duties")}
           />
-          <Button preventDoubleClick>Add the user and make a link</Button>
+          <Button>Add the user and make a link</Button>
         </PageForm>
       </div>
     </div>

@@ -5,6 +5,7 @@ import { LogTable } from "#app/components/audit/log-table.tsx";
 import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
+import { errorTitleOf } from "#app/components/layout/error-title.ts";
 import { LOG_FILTER_FIELDS, logFilterForm, logKeyText, parseLogKey } from "#app/domain/audit/log-filter.ts";
 import type { LogRow } from "#app/domain/audit/log-row.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
@@ -42,7 +43,10 @@ export const loader = guardedLoader("audit:search", params, async ({ request, ac
   return data({ users, values, errors: {}, rows: found.rows, next, download }, 200);
 });
 
-export const meta: MetaFunction = () => [{ title: "Log – Joint Action" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const title = "Log – Joint Action";
+  return [{ title: data && Object.keys(data.errors).length > 0 ? errorTitleOf(title) : title }];
+};
 
 export default function LogPage() {
   const { users, values, errors, rows, next, download } = useLoaderData<typeof loader>();

@@ -59,6 +59,7 @@ export default function CheckLogPage() {
               backup.
             </WarningText>
           ) : null}
+          {last?.isWhole && last.fault ? <WarningText>The log is whole, but {last.fault}.</WarningText> : null}
           {sealingFailedAt ? (
             <WarningText>New events could not be sealed: tried last on {londonTime(sealingFailedAt)}.</WarningText>
           ) : null}
@@ -98,7 +99,7 @@ export default function CheckLogPage() {
             </InsetText>
           ) : (
             <PageForm>
-              <Button preventDoubleClick>Check the log now</Button>
+              <Button>Check the log now</Button>
             </PageForm>
           )}
         </div>

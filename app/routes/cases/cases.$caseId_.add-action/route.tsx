@@ -1,6 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { OfficerSelect } from "#app/components/forms/officer-select.tsx";
 import { PageForm } from "#app/components/forms/page-form.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
@@ -12,8 +13,10 @@ import { createActionForm } from "#app/domain/actions/action.form.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { createAction } from "#app/services/actions/create-action.ts";
+import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
 import { findCaseById, unsafeListUsersWithSight } from "#db/queries/cases.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
@@ -26,24 +29,25 @@ export const loader = guardedLoader("actions:create", params, async ({ params, a
   const agencies = await listAgenciesOfPartnership(db, actor.partnershipId);
   const users = await unsafeListUsersWithSight(db, record, londonDay(now));
   return {
+    once: newOnce(),
     caseId: record.id,
     reference: record.reference,
     agencies: agencies.map(({ id, name }) => ({ value: id, text: name })),
-    users: users.map((u) => ({ value: u.id, text: `${u.name}, ${u.agencyName}` })),
+    users: users.map(({ id, name, agencyId, agencyName }) => ({ id, name, agencyId, agencyName })),
   };
 });
 
-export const action = guardedAction("actions:create", params, async ({ params, form: body, actor, now }) => {
+export const action = guardedAction("actions:create", params, async ({ params, form: body, actor, now, once }) => {
   const form = parseForm(body, createActionForm);
   if (!form.ok) return data({ values: form.values, errors: form.errors }, 400);
-  const result = await createAction({ db, actor, now }, params.caseId, form.data);
+  const result = await createAction({ db, actor, now, once }, params.caseId, form.data);
   switch (result.kind) {
     case "not-found":
       throw new Response(null, { status: 404 });
     case "refused":
       return data({ values: form.values, errors: { [result.refusal.field ?? "form"]: result.refusal.message } }, 422);
     case "done":
-      return redirect(`/cases/${params.caseId}`);
+      return redirect(afterSaving(`/cases/${params.caseId}`, "action-given"));
   }
 });
 
@@ -52,7 +56,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function AddActionPage() {
-  const { caseId, reference, agencies, users } = useLoaderData<typeof loader>();
+  const { once, caseId, reference, agencies, users } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const initial = { words: "", ownerAgencyId: "", ownerUserId: "", ...dayParts("dueOn", null) };
   const { field, errors, errorOf, onSubmit } = useCheckedForm(createActionForm, initial, reply);
@@ -62,7 +66,7 @@ export default function AddActionPage() {
         <BackLink href={`/cases/${caseId}`}>Back to {reference}</BackLink>
         <ErrorSummary errors={errors} />
         <h1 className="govuk-heading-l">Add an action</h1>
-        <PageForm onSubmit={onSubmit}>
+        <PageForm onSubmit={onSubmit} once={once}>
           <Textarea field={field("words")} label="What is to be done" rows={3} error={errorOf("words")} />
           <Select
             field={field("ownerAgencyId")}
@@ -71,12 +75,12 @@ export default function AddActionPage() {
             placeholder="Select an agency"
             error={errorOf("ownerAgencyId")}
           />
-          <Select
+          <OfficerSelect
             field={field("ownerUserId")}
+            agencyField="ownerAgencyId"
+            officers={users}
             label="Owner"
             hint="Only people who can open this case are listed"
-            items={users}
-            placeholder="To be named by the agency"
             error={errorOf("ownerUserId")}
           />
           <DateInput name="dueOn" field={field} legend="Due" hint="For example, 27 3 2027" error={errorOf("dueOn")} />

@@ -17,9 +17,11 @@ import { isAssessable } from "#app/domain/risk/assessment.ts";
 import { RISK_LEVEL_MEANINGS, RISK_LEVEL_NAMES, RISK_LEVELS } from "#app/domain/risk/levels.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { assessRisk } from "#app/services/risk/assess-risk.ts";
+import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
 import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
 
@@ -32,6 +34,7 @@ export const loader = guardedLoader("risk:assess", params, async ({ params, acto
   await recordView({ db, actor, now }, "case.viewed", "case", record.id, objectsOf(links));
   const people = new Map(links.filter((l) => isAssessable(l, record.personId)).map((l) => [l.personId, fullName(l)]));
   return {
+    once: newOnce(),
     caseId: record.id,
     reference: record.reference,
     today: londonDay(now),
@@ -39,17 +42,17 @@ export const loader = guardedLoader("risk:assess", params, async ({ params, acto
   };
 });
 
-export const action = guardedAction("risk:assess", params, async ({ params, form: body, actor, now }) => {
+export const action = guardedAction("risk:assess", params, async ({ params, form: body, actor, now, once }) => {
   const form = parseForm(body, assessRiskForm);
   if (!form.ok) return data({ values: form.values, errors: form.errors }, 400);
-  const result = await assessRisk({ db, actor, now }, params.caseId, form.data);
+  const result = await assessRisk({ db, actor, now, once }, params.caseId, form.data);
   switch (result.kind) {
     case "not-found":
       throw new Response(null, { status: 404 });
     case "refused":
       return data({ values: form.values, errors: { [result.refusal.field ?? "form"]: result.refusal.message } }, 422);
     case "done":
-      return redirect(`/cases/${params.caseId}`);
+      return redirect(afterSaving(`/cases/${params.caseId}`, "risk-assessed"));
   }
 });
 
@@ -60,7 +63,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const LEVELS = RISK_LEVELS.map((value) => ({ value, text: RISK_LEVEL_NAMES[value] }));
 
 export default function AssessRiskPage() {
-  const { caseId, reference, people, today } = useLoaderData<typeof loader>();
+  const { once, caseId, reference, people, today } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const blank = Object.fromEntries(
     RISK_DOMAINS.flatMap(({ id }) => [
@@ -90,7 +93,7 @@ export default function AssessRiskPage() {
           ))}
         </dl>
       </Details>
-      <PageForm onSubmit={onSubmit}>
+      <PageForm onSubmit={onSubmit} once={once}>
         {people.length === 1 ? (
           <input type="hidden" {...field("personId")} />
         ) : (

@@ -105,6 +105,7 @@ export default function CasesPage() {
           caption="Newest first"
           captionHidden
           scrollLabel="Cases"
+          stacked
           head={["Case", "Subject", "Risk", "Next review", "Lead", "Opened"]}
           rows={cases.map((c) => [
             <a key="case" className="govuk-link" href={`/cases/${c.id}`}>

@@ -1,3 +1,5 @@
+import { RepeatedReferral } from "#app/components/cases/repeated-referral.tsx";
+import { type Officer, OfficerSelect } from "#app/components/forms/officer-select.tsx";
 import { PageForm } from "#app/components/forms/page-form.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { CharacterCount } from "#app/components/govuk/character-count.tsx";
@@ -6,6 +8,7 @@ import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
 import { Select, type SelectItem } from "#app/components/govuk/select.tsx";
 import { decideReferralForm } from "#app/domain/cases/decide-referral.form.ts";
+import type { AlreadyThere } from "#app/domain/cases/repeated-referral.ts";
 import { dayParts, type FieldErrors, type FormValues } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 
@@ -13,12 +16,13 @@ type Props = {
   version: number;
   ownAgencyId: string;
   agencies: SelectItem[];
-  users: SelectItem[];
+  users: Officer[];
+  already: AlreadyThere | null;
   today: string;
   reply: { values: FormValues; errors: FieldErrors } | undefined;
 };
 
-export function DecideForm({ version, ownAgencyId, agencies, users, today, reply }: Props) {
+export function DecideForm({ version, ownAgencyId, agencies, users, already, today, reply }: Props) {
   const initial = {
     version: String(version),
     decision: "",
@@ -32,6 +36,7 @@ export function DecideForm({ version, ownAgencyId, agencies, users, today, reply
     <PageForm onSubmit={onSubmit}>
       <ErrorSummary errors={errors} />
       <h2 className="govuk-heading-m">Decide</h2>
+      {already ? <RepeatedReferral already={already} /> : null}
       <input type="hidden" {...field("version")} />
       <Radios
         field={field("decision")}
@@ -49,12 +54,12 @@ export function DecideForm({ version, ownAgencyId, agencies, users, today, reply
                   placeholder="Select an agency"
                   error={errorOf("leadAgencyId")}
                 />
-                <Select
+                <OfficerSelect
                   field={field("leadUserId")}
+                  agencyField="leadAgencyId"
+                  officers={users}
                   label="Lead officer"
                   hint="May be left to the agency"
-                  items={users}
-                  placeholder="To be named by the agency"
                   error={errorOf("leadUserId")}
                 />
               </>

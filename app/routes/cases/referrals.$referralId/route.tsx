@@ -1,6 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { WhoHasSeen } from "#app/components/audit/who-has-seen.tsx";
 import { ReferralFacts } from "#app/components/cases/referral-facts.tsx";
 import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
@@ -9,15 +10,18 @@ import { wholeSubject } from "#app/domain/cases/listed-subject.ts";
 import { LAWFUL_BASIS_NAMES, type LawfulBasis } from "#app/domain/cases/lawful-basis.ts";
 import { REFERRAL_STATUS_NAMES } from "#app/domain/cases/referral-status.ts";
 import { mayDecide, standingAtAcceptance } from "#app/domain/cases/referral.ts";
+import { alreadyThere } from "#app/domain/cases/repeated-referral.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { linkWords } from "#app/domain/people/link-roles.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { documentsShownWith } from "#app/services/documents/documents-of.ts";
 import { decideReferral } from "#app/services/cases/decide-referral.ts";
 import { db } from "#db/open.ts";
 import { listUsersOfGroup } from "#db/queries/case-groups.ts";
+import { listCasesAbout } from "#db/queries/cases.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
 import { findOwnReferralState, findReferralById, unsafeListDecisions } from "#db/queries/referrals.ts";
 import { DecideForm } from "./decide-form.tsx";
@@ -37,6 +41,17 @@ export const loader = guardedLoader("referrals:read", params, async ({ params, a
   const documents = await documentsShownWith({ db, actor }, { kind: "referral", id: referral.id });
   const isWaiting = referral.status === "awaiting-decision" && mayDecide(actor, referral);
   const agencies = isWaiting ? await listAgenciesOfPartnership(db, actor.partnershipId) : [];
+  // The other referrals of the person stand beside this one on the group's list.
+  const already =
+    isWaiting && referral.personId
+      ? alreadyThere(
+          {
+            cases: await listCasesAbout(db, actor, { groupId: referral.groupId, personId: referral.personId }),
+            referrals: [],
+          },
+          null,
+        )
+      : null;
   const users = isWaiting ? await listUsersOfGroup(db, actor.partnershipId, referral.groupId, today) : [];
   await recordView({ db, actor, now }, "referral.viewed", "referral", referral.id, {
     objects: referral.personId ? [{ kind: "person", id: referral.personId }] : [],
@@ -45,6 +60,7 @@ export const loader = guardedLoader("referrals:read", params, async ({ params, a
     kind: "whole" as const,
     today,
     documents,
+    logOf: actor.permissions.has("audit:record") ? referral.id : null,
     facts: {
       reference: referral.reference,
       statusName: REFERRAL_STATUS_NAMES[referral.status],
@@ -67,7 +83,8 @@ export const loader = guardedLoader("referrals:read", params, async ({ params, a
           version: referral.version,
           ownAgencyId: actor.agencyId,
           agencies: agencies.map(({ id, name }) => ({ value: id, text: name })),
-          users: users.map((u) => ({ value: u.id, text: `${u.name}, ${u.agencyName}` })),
+          users: users.map(({ id, name, agencyId, agencyName }) => ({ id, name, agencyId, agencyName })),
+          already,
         }
       : null,
   };
@@ -93,7 +110,11 @@ export const action = guardedAction("referrals:decide", params, async ({ params,
     case "refused":
       return data({ values: form.values, errors: { [result.refusal.field ?? "form"]: result.refusal.message } }, 422);
     case "done":
-      return redirect(result.caseId ? `/cases/${result.caseId}` : `/referrals/${params.referralId}`);
+      return redirect(
+        result.caseId
+          ? afterSaving(`/cases/${result.caseId}`, "referral-accepted")
+          : afterSaving(`/referrals/${params.referralId}`, "referral-declined"),
+      );
   }
 });
 
@@ -115,6 +136,7 @@ export default function ReferralPage() {
         <ReferralFacts facts={page.facts} decisions={page.decisions} today={page.today} />
         <DocumentsOfRecord {...page.documents} />
         {page.toDecide ? <DecideForm {...page.toDecide} today={page.today} reply={reply} /> : null}
+        <WhoHasSeen kind="referral" id={page.logOf} />
       </div>
     </div>
   );

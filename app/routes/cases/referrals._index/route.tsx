@@ -117,6 +117,7 @@ export default function ReferralsPage() {
           caption={`${REFERRAL_STATUS_NAMES[status]}, the longest ago first`}
           captionSize="m"
           scrollLabel="Referrals"
+          stacked
           head={["Referral", "Subject", "As", "From", "Received"]}
           rows={referrals.map((r) => [
             <a key="referral" className="govuk-link" href={`/referrals/${r.id}`}>
@@ -147,6 +148,7 @@ export default function ReferralsPage() {
           caption="Made by you, newest first"
           captionSize="m"
           scrollLabel="Referrals made by you"
+          stacked
           head={["Referral", "To", "Received", "State"]}
           rows={own.map((r) => [
             <a key="referral" className="govuk-link" href={`/referrals/${r.id}`}>

@@ -94,7 +94,7 @@ export default function NewDocumentPage() {
             accept={ACCEPTED_ENDINGS}
             error={errorOf("file")}
           />
-          <Button preventDoubleClick>Add the document</Button>
+          <Button>Add the document</Button>
         </PageForm>
       </div>
     </div>

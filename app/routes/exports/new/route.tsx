@@ -96,7 +96,7 @@ export default function NewExportPage() {
             ]}
             error={errorOf("destination")}
           />
-          <Button preventDoubleClick>Make the file</Button>
+          <Button>Make the file</Button>
         </PageForm>
       </div>
     </div>

@@ -98,7 +98,7 @@ export default function MoveMeetingPage() {
               rows={3}
               error={errorOf("reason")}
             />
-            <Button preventDoubleClick>{warned ? "Move it all the same" : "Move the meeting"}</Button>
+            <Button>{warned ? "Move it all the same" : "Move the meeting"}</Button>
           </PageForm>
         )}
       </div>

@@ -68,7 +68,7 @@ export default function AddMeetingPage() {
         <PageForm onSubmit={onSubmit}>
           {warned ? <DayWarned {...warned} /> : null}
           <WhenFields field={field} errorOf={errorOf} />
-          <Button preventDoubleClick>{warned ? "Add it all the same" : "Add the meeting"}</Button>
+          <Button>{warned ? "Add it all the same" : "Add the meeting"}</Button>
         </PageForm>
       </div>
     </div>

@@ -50,7 +50,7 @@ export function PatternPreview({ preview, values }: { preview: Preview; values: 
           {Object.entries(values).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={String(value)} />
           ))}
-          <Button preventDoubleClick>Save the pattern</Button>
+          <Button>Save the pattern</Button>
         </PageForm>
       )}
     </>

@@ -67,6 +67,7 @@ export default function PersonPage() {
           caption="Cases that you may see"
           captionSize="m"
           scrollLabel="Cases of this person"
+          stacked
           head={["Case", "Group", "In the role of", "Status", "Opened"]}
           rows={cases.map((c) => [
             <a key="case" className="govuk-link" href={`/cases/${c.id}`}>

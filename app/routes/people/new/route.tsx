@@ -11,9 +11,11 @@ import { personForm } from "#app/domain/people/person.form.ts";
 import { BIRTH_DATE_BASES, BIRTH_DATE_BASIS_NAMES } from "#app/domain/people/person.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { createPerson } from "#app/services/people/create-person.ts";
 import { findOwnSearch } from "#app/services/search/search-people.ts";
+import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
 
 const params = z.object({});
@@ -25,6 +27,7 @@ export const loader = guardedLoader("people:create", params, async ({ request, a
   if (!query) throw redirect("/search");
   const names = query.name.split(/\s+/).filter((word) => /^\D*\p{L}\D*$/u.test(word));
   return {
+    once: newOnce(),
     searchId,
     givenNames: names.slice(0, -1).join(" "),
     familyName: names.at(-1) ?? "",
@@ -32,19 +35,19 @@ export const loader = guardedLoader("people:create", params, async ({ request, a
   };
 });
 
-export const action = guardedAction("people:create", params, async ({ form: body, actor, now }) => {
+export const action = guardedAction("people:create", params, async ({ form: body, actor, now, once }) => {
   const form = parseForm(body, personForm);
   if (!form.ok) return data({ values: form.values, errors: form.errors }, 400);
-  const result = await createPerson({ db, actor, now }, form.data);
+  const result = await createPerson({ db, actor, now, once }, form.data);
   if (result.kind === "refused")
     return data({ values: form.values, errors: { [result.refusal.field]: result.refusal.message } }, 422);
-  return redirect(`/referrals/new?person=${result.id}`);
+  return redirect(afterSaving(`/referrals/new?person=${result.id}`, "person-recorded"));
 });
 
 export const meta: MetaFunction = () => [{ title: "Record a new person – Joint Action" }];
 
 export default function NewPersonPage() {
-  const { birthDate, ...names } = useLoaderData<typeof loader>();
+  const { once, birthDate, ...names } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const initial = {
     ...names,
@@ -58,7 +61,7 @@ export default function NewPersonPage() {
       <div className="govuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <h1 className="govuk-heading-l">Record a new person</h1>
-        <PageForm onSubmit={onSubmit}>
+        <PageForm onSubmit={onSubmit} once={once}>
           <input type="hidden" {...field("searchId")} />
           <Input
             field={field("givenNames")}

@@ -153,7 +153,7 @@ function Confirm({
           {FIELDS.map((name) => (
             <input key={name} type="hidden" name={name} value={String(values[name] ?? "")} />
           ))}
-          <Button preventDoubleClick>Load these figures</Button>
+          <Button>Load these figures</Button>
         </PageForm>
       )}
     </>

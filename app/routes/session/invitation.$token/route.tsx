@@ -1,7 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
-import { SetPasswordPage } from "#app/components/session/set-password-page.tsx";
+import { DEAD_LINK_TITLE, SetPasswordPage } from "#app/components/session/set-password-page.tsx";
 import { newPasswordForm } from "#app/domain/access/session.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { browserOf } from "#app/http/browser.server.ts";
@@ -10,6 +10,7 @@ import { findUserOfLink, setPasswordByLink } from "#app/services/session/set-pas
 import { db } from "#db/open.ts";
 
 const params = z.object({ token: z.string() });
+const TITLE = "Choose your password";
 const purpose = "invitation";
 
 /** 410 for a link that is used up, too old or mistyped: which of these, nobody is told. */
@@ -42,9 +43,11 @@ export const action = publicAction(params, async ({ request, params, form, now, 
 
 export const headers = () => ({ "Cache-Control": "no-store" });
 
-export const meta: MetaFunction = () => [{ title: "Choose your password – Joint Action" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.link ? TITLE : DEAD_LINK_TITLE} – Joint Action` },
+];
 
 export default function InvitationPage() {
   const { link } = useLoaderData<typeof loader>();
-  return <SetPasswordPage title="Choose your password" link={link} reply={useActionData<typeof action>()} />;
+  return <SetPasswordPage title={TITLE} link={link} reply={useActionData<typeof action>()} />;
 }

@@ -9,7 +9,7 @@ import { findSetUpLink } from "#app/services/admin/set-up-link.ts";
 import { isSetUp } from "#app/services/admin/set-up-state.ts";
 import { db } from "#db/open.ts";
 import { Invitations } from "./invitations.tsx";
-import { DeadLink, SetUpFields } from "./set-up-fields.tsx";
+import { DeadLink, SetUpFields, TITLES } from "./set-up-fields.tsx";
 
 const params = z.object({ token: z.string() });
 
@@ -44,7 +44,10 @@ export const action = publicAction(params, async ({ params, form, now, context }
 
 export const headers = () => ({ "Cache-Control": "no-store" });
 
-export const meta: MetaFunction = () => [{ title: "Set up Joint Action" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const title = TITLES[data?.state ?? "open"];
+  return [{ title: title.includes("Joint Action") ? title : `${title} – Joint Action` }];
+};
 
 export default function SetUpPage() {
   const { state } = useLoaderData<typeof loader>();

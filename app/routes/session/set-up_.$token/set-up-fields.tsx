@@ -10,6 +10,12 @@ import { PARTNERSHIP_TEMPLATE_NAMES, PARTNERSHIP_TEMPLATES } from "#app/domain/g
 import { AGENCY_CHOICES } from "#app/domain/groups/set-up.form.ts";
 import type { FieldErrors, FormValues } from "#app/forms/parse-form.ts";
 
+export const TITLES = {
+  open: "Set up Joint Action",
+  finished: "Joint Action has been set up",
+  dead: "This link does not work any more",
+} as const;
+
 type Reply = { values: FormValues; errors: FieldErrors };
 
 /** Names the fields: what was typed, and what is wrong with it. */
@@ -25,7 +31,7 @@ export function SetUpFields({ reply = { values: { template: "charnwood" }, error
   return (
     <>
       <ErrorSummary errors={Object.entries(reply.errors).map(([name, message]) => ({ name, message }))} />
-      <h1 className="govuk-heading-l">Set up Joint Action</h1>
+      <h1 className="govuk-heading-l">{TITLES.open}</h1>
       <SessionForm>
         <Input
           {...at("name")}
@@ -82,7 +88,7 @@ function Person({ at, prefix, legend, text }: PersonProps) {
 export function DeadLink({ isFinished }: { isFinished: boolean }) {
   if (isFinished) {
     return (
-      <SessionPage title="Joint Action has been set up">
+      <SessionPage title={TITLES.finished}>
         <p className="govuk-body">
           Set-up is done once, and somebody has done it. The invitation links were shown to them.
         </p>
@@ -97,7 +103,7 @@ export function DeadLink({ isFinished }: { isFinished: boolean }) {
     );
   }
   return (
-    <SessionPage title="This link does not work any more">
+    <SessionPage title={TITLES.dead}>
       <p className="govuk-body">
         A link to set up works for one hour, and a newer one takes its place.{" "}
         <a className="govuk-link" href="/set-up">

@@ -1,5 +1,5 @@
 /** What the form carried for the machine: nobody typed it. */
-const MACHINE = /^(version|intent|next)$|(Id|Version)$/;
+const MACHINE = /^(version|intent|next|once)$|(Id|Version)$/;
 
 export function isShown(name: string, value: string) {
   return value.trim() !== "" && !MACHINE.test(name);

@@ -1,0 +1,43 @@
+/** What was saved, by the code that the next page's address carries: words of ours, and nothing of anybody's. */
+const SAVED_WORDS = {
+  "person-recorded": "The person has been recorded",
+  "referral-made": "The referral has been made",
+  "referral-accepted": "The referral has been accepted and this case opened",
+  "referral-declined": "The referral has been declined",
+  "risk-assessed": "The risk assessment has been saved",
+  "action-given": "The action has been given",
+  "action-finished": "The action has been finished",
+  "user-changed": "The user has been changed",
+  "user-disabled": "The user has been disabled",
+  "user-enabled": "The user has been enabled",
+  "authenticator-reset": "The authenticator has been reset",
+  "duty-given": "The duty has been given",
+  "duty-changed": "The duty has been changed",
+  "member-added": "The user has been added to the group",
+  "membership-changed": "The membership has been changed",
+  "group-added": "The group has been added",
+  "group-changed": "The group has been changed",
+  "agency-added": "The agency has been added",
+  "agency-changed": "The agency has been changed",
+} as const;
+export type Saved = keyof typeof SAVED_WORDS;
+
+const NAME = "saved";
+
+/** Where to go after saving, so that the page there says what was saved. */
+export function afterSaving(path: string, saved: Saved) {
+  return `${path}${path.includes("?") ? "&" : "?"}${NAME}=${saved}`;
+}
+
+/** Null for an address that says nothing of the kind. */
+export function savedWords(search: string): string | null {
+  const code = new URLSearchParams(search).get(NAME) ?? "";
+  return Object.hasOwn(SAVED_WORDS, code) ? SAVED_WORDS[code as Saved] : null;
+}
+
+/** The address of the same page, for when it is loaded again: nothing has been saved then. */
+export function withoutSaved(search: string) {
+  const rest = new URLSearchParams(search);
+  rest.delete(NAME);
+  return rest.size > 0 ? `?${rest.toString()}` : "";
+}

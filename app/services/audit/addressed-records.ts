@@ -1,0 +1,38 @@
+import type { Actor } from "#app/domain/access/actor.ts";
+import { findAgency } from "#db/queries/agencies.ts";
+import { findLogEvent } from "#db/queries/audit-log.ts";
+import { findVisibleReference } from "#db/queries/audit-records.ts";
+import { findGroup } from "#db/queries/groups.ts";
+import { findDuty, findMembership } from "#db/queries/memberships.ts";
+import { findUser } from "#db/queries/users.ts";
+import type { Executor } from "#db/transaction.ts";
+
+type Context = { db: Executor; actor: Actor };
+type Addressed = Record<string, string>;
+
+/** By the name that the parameter has in every address. */
+const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<unknown>> = {
+  actionId: ({ db, actor }, id) => findVisibleReference(db, actor, "action", id),
+  agencyId: ({ db, actor }, id) => findAgency(db, actor.partnershipId, id),
+  caseId: ({ db, actor }, id) => findVisibleReference(db, actor, "case", id),
+  dutyId: ({ db, actor }, id, { userId = "" }) => findDuty(db, actor.partnershipId, userId, id),
+  eventId: ({ db, actor }, id) => findLogEvent(db, actor, id),
+  groupId: ({ db, actor }, id) => findGroup(db, actor.partnershipId, id),
+  membershipId: ({ db, actor }, id, { userId = "" }) => findMembership(db, actor.partnershipId, userId, id),
+  personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),
+  referralId: ({ db, actor }, id) => findVisibleReference(db, actor, "referral", id),
+  userId: ({ db, actor }, id) => findUser(db, actor.partnershipId, id),
+};
+
+/**
+ * Whether every record that an address names is there for the actor. It is asked before anything is said of a form, so that
+ * whoever posts to what is not theirs gets the same answer, and leaves the same refusal in the log, whatever they typed.
+ */
+export async function areAddressedFound(at: Context, params: Addressed): Promise<boolean> {
+  for (const [name, id] of Object.entries(params)) {
+    const find = FIND[name];
+    if (!find) throw new Error(`Nothing says how the record that "${name}" names in an address is found`);
+    if (!(await find(at, id, params))) return false;
+  }
+  return true;
+}

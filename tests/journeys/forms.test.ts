@@ -1,0 +1,214 @@
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Actor } from "#app/domain/access/actor.ts";
+import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
+import { loadKeys } from "#app/http/keys.ts";
+import { hashToken, newToken } from "#app/services/session/tokens.ts";
+import { openDatabase } from "#db/connection.ts";
+import { useKeys } from "#db/keys.ts";
+import type { Executor } from "#db/transaction.ts";
+import {
+  aCase,
+  aGroup,
+  anAction,
+  anActor,
+  anAgency,
+  aPartnership,
+  aReferral,
+  insert,
+  type TestPartnership,
+} from "../factories.ts";
+import { type RunningApp, startApp } from "../support/app.ts";
+import { expectAccessible, launchBrowser, look, type Visit, visitor } from "../support/browser.ts";
+import { fillDay } from "../support/sign-in.ts";
+
+let app: RunningApp;
+let db: Executor;
+let browser: Browser;
+let p: TestPartnership;
+let coordinator: Actor;
+beforeAll(async () => {
+  app = await startApp();
+  browser = await launchBrowser();
+  useKeys(loadKeys({ dataDir: app.dataDir, secrets: {} }));
+  db = openDatabase(`file:${path.join(app.dataDir, "joint-action.db")}`);
+  p = await aPartnership(db, "Charnwood");
+  const fireId = await anAgency(db, p.partnershipId, { name: "Fire and Rescue", name_folded: "fire and rescue" });
+  const names = [
+    "Loughborough JAG",
+    "Syston and Thurmaston delivery group",
+    "Shepshed working group",
+    "Premises group",
+  ];
+  const others = [];
+  for (const name of names) others.push(await aGroup(db, p.partnershipId, { name }));
+  coordinator = await anActor(db, p, {
+    groups: Object.fromEntries(
+      [p.jagId, p.youthJagId, p.adultsId, ...others].map((id) => [id, "coordinator" as const]),
+    ),
+    duties: ["administrator"],
+    name: "Cora Dinator",
+  });
+  await anActor(db, p, { agencyId: fireId, groups: { [p.jagId]: "member" }, name: "Fay Fire" });
+  await anActor(db, p, { agencyId: p.policeId, groups: { [p.jagId]: "member" }, name: "Pat Police" });
+});
+afterAll(async () => {
+  await browser.close();
+  await db.destroy();
+  await app.close();
+});
+
+describe.each([
+  ["with JavaScript", true],
+  ["without", false],
+])("whoever fills in forms %s", (_name, javaScript) => {
+  let visit: Visit;
+  let page: Page;
+  beforeAll(async () => {
+    visit = await visitor(browser, app.origin, { javaScript });
+    page = visit.page;
+    const token = newToken();
+    const now = new Date();
+    await insert(db, "session", {
+      id: uuid(), token_hash: hashToken(token), previous_token_hash: null, renewed_at: null, renewal_due: 0, user_id: coordinator.id,
+      partnership_id: coordinator.partnershipId, stage: "complete", pending_secret_sealed: null, browser: "test",
+      created_at: now.toISOString(), last_seen_at: now.toISOString(), expires_at: new Date(now.getTime() + 3_600_000).toISOString(), ended_at: null,
+    }); // prettier-ignore
+    await page.context().addCookies([{ name: "session", value: token, url: app.origin }]);
+  });
+  afterAll(async () => {
+    expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+
+  /** At the width of a desk and of a phone. */
+  async function shown(name: string) {
+    await expectAccessible(page);
+    const { width = 1366, height = 768 } = page.viewportSize() ?? {};
+    await look(page, `${javaScript ? "js" : "nojs"}-${name}`);
+    await page.setViewportSize({ width: 375, height: 700 });
+    await look(page, `${javaScript ? "js" : "nojs"}-${name}-phone`);
+    await page.setViewportSize({ width, height });
+  }
+
+  async function fillAction() {
+    await page.getByLabel("What is to be done").fill("Visit the school");
+    await page.getByLabel("Agency that owns it").selectOption({ label: "Fire and Rescue" });
+    await page.getByLabel("Owner", { exact: true }).selectOption({ label: "Fay Fire" });
+    await fillDay(page, "Due", plusDays(londonDay(new Date()), 7));
+  }
+
+  test("is told in the title first that a form was not taken, and then what was saved, once", async () => {
+    const { id } = await aCase(db, p);
+    await page.goto(`/cases/${id}/add-action`);
+    expect(await page.title()).toMatch(/^Add an action/);
+    await page.getByRole("button", { name: "Save the action" }).click();
+    await page.getByText("There is a problem").waitFor();
+    expect(await page.title()).toMatch(/^Error: Add an action/);
+    await shown("form-errors");
+    await fillAction();
+    const owners = await page.getByLabel("Owner", { exact: true }).locator("option").allInnerTexts();
+    expect(owners.includes("Pat Police")).toBe(!javaScript);
+    await page.getByRole("button", { name: "Save the action" }).click();
+    await page.getByRole("alert").getByText("The action has been given").waitFor();
+    expect(await page.title()).toMatch(/^Case /);
+    await shown("action-given");
+    if (!javaScript) return;
+    expect(page.url()).toBe(`${app.origin}/cases/${id}`);
+    await page.reload();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(await page.getByRole("alert").count()).toBe(0);
+  });
+
+  test("makes one action by a double click", async () => {
+    const { id } = await aCase(db, p);
+    await page.goto(`/cases/${id}/add-action`);
+    await fillAction();
+    await page.getByRole("button", { name: "Save the action" }).dblclick();
+    await page.getByRole("alert").getByText("The action has been given").waitFor();
+    expect(await db.selectFrom("action").select("id").where("case_id", "=", id).execute()).toHaveLength(1);
+  });
+
+  test("is warned of a case that the group has already, and refers all the same", async () => {
+    const { personId } = await aCase(db, p);
+    await page.goto(`/referrals/new?person=${personId}`);
+    await page.getByLabel("Which group is asked").selectOption({ label: "JAG" });
+    await page.getByLabel("Alleged perpetrator").check();
+    await page.getByLabel("Referring agency").selectOption({ label: "Fire and Rescue" });
+    await page.getByLabel("Reason").fill("Fires in the park");
+    await page.getByLabel(/^Public task/).check();
+    await page.getByRole("button", { name: "Make the referral" }).click();
+    await page.getByRole("link", { name: /^CS-/ }).waitFor();
+    expect(await page.title()).toMatch(/^Error: Make a referral/);
+    expect(await page.getByLabel("Reason").inputValue()).toBe("Fires in the park");
+    await shown("referral-again");
+    await page.getByRole("button", { name: "Make the referral all the same" }).click();
+    await page.getByRole("alert").getByText("The referral has been made").waitFor();
+    await page.getByText("This group already has an open case about this person").waitFor();
+    await shown("referral-made");
+  });
+
+  test("is brought to what is wrong when the server finds it", async () => {
+    const { id } = await aCase(db, p);
+    await page.goto(`/cases/${id}/add-action`);
+    await fillAction();
+    await fillDay(page, "Due", plusDays(londonDay(new Date()), -7));
+    await page.getByRole("button", { name: "Save the action" }).click();
+    const problem = page.getByRole("link", { name: "Due day must be today or in the future" });
+    await problem.waitFor();
+    expect(await page.title()).toMatch(/^Error: Add an action/);
+    if (javaScript) await page.locator(".govuk-error-summary a:focus").waitFor();
+  });
+
+  test("is asked whether the date of birth is known before the date itself", async () => {
+    await page.goto("/search");
+    await page.getByLabel("Name or reference").fill("Robin Unheardof");
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("button", { name: /new person/i }).click();
+    const legends = await page.locator("legend").allInnerTexts();
+    expect(legends.indexOf("Is the date of birth known?")).toBe(legends.indexOf("Date of birth") - 1);
+    await shown("person-new");
+    await page.getByLabel("Not known").check();
+    await page.getByRole("button", { name: "Save and make a referral" }).click();
+    await page.getByRole("alert").getByText("The person has been recorded").waitFor();
+  });
+
+  test("reads the lists on a phone, row by row", async () => {
+    const { id } = await aCase(db, p);
+    await anAction(db, p, { case_id: id, words: "Write to the landlord about the garages behind the shops" });
+    await aReferral(db, p);
+    for (const [name, address] of [
+      ["cases", `/cases?group=${p.jagId}`],
+      ["case", `/cases/${id}`],
+      ["referrals", `/referrals?group=${p.jagId}`],
+      ["overdue", "/actions/overdue"],
+      ["users", "/admin/users"],
+      ["users-filtered", "/admin/users?status=active"],
+    ] as const) {
+      await page.goto(address);
+      await shown(`list-${name}`);
+      await page.setViewportSize({ width: 320, height: 640 });
+      const wide = await page.locator(".app-table-stacked").evaluateAll((tables) =>
+        tables.filter((table) => table.scrollWidth > 320).length,
+      ); // prettier-ignore
+      expect(wide, address).toBe(0);
+      const first = page.getByRole("row").nth(1).getByRole("cell").first();
+      expect(await first.isVisible(), address).toBe(true);
+      await page.setViewportSize({ width: 1366, height: 768 });
+    }
+  });
+
+  test("finds the filter of a list open at a desk, and on a phone under its name until one is set", async () => {
+    await page.goto("/admin/users");
+    expect(await page.getByLabel("Status").isVisible()).toBe(true);
+    await page.setViewportSize({ width: 375, height: 700 });
+    expect(await page.getByLabel("Status").isVisible()).toBe(false);
+    await page.getByText("Filter", { exact: true }).first().click();
+    await page.getByLabel("Status").selectOption("active");
+    await page.getByRole("button", { name: "Apply filters" }).click();
+    await page.getByText("Selected filters").waitFor();
+    await page.setViewportSize({ width: 1366, height: 768 });
+  });
+});
