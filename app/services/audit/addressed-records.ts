@@ -2,7 +2,10 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { findAgency } from "#db/queries/agencies.ts";
 import { findLogEvent } from "#db/queries/audit-log.ts";
 import { findVisibleReference } from "#db/queries/audit-records.ts";
+import { findDocument } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
+import { findLegalParameterById } from "#db/queries/legal-parameters.ts";
+import { findSitting } from "#db/queries/meetings.ts";
 import { findDuty, findMembership } from "#db/queries/memberships.ts";
 import { findUser } from "#db/queries/users.ts";
 import type { Executor } from "#db/transaction.ts";
@@ -15,14 +18,20 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   actionId: ({ db, actor }, id) => findVisibleReference(db, actor, "action", id),
   agencyId: ({ db, actor }, id) => findAgency(db, actor.partnershipId, id),
   caseId: ({ db, actor }, id) => findVisibleReference(db, actor, "case", id),
+  documentId: ({ db, actor }, id) => findDocument(db, actor, id),
   dutyId: ({ db, actor }, id, { userId = "" }) => findDuty(db, actor.partnershipId, userId, id),
   eventId: ({ db, actor }, id) => findLogEvent(db, actor, id),
   groupId: ({ db, actor }, id) => findGroup(db, actor.partnershipId, id),
   membershipId: ({ db, actor }, id, { userId = "" }) => findMembership(db, actor.partnershipId, userId, id),
+  parameterId: ({ db }, id) => findLegalParameterById(db, id),
   personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),
   referralId: ({ db, actor }, id) => findVisibleReference(db, actor, "referral", id),
+  sittingId: ({ db, actor }, id, { groupId = "" }) => findSitting(db, actor, groupId, id),
   userId: ({ db, actor }, id) => findUser(db, actor.partnershipId, id),
 };
+
+/** Parameters that are words of a page and name no record. */
+const WORDS: readonly string[] = ["area", "kind", "name"];
 
 /**
  * Whether every record that an address names is there for the actor. It is asked before anything is said of a form, so that
@@ -30,6 +39,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
  */
 export async function areAddressedFound(at: Context, params: Addressed): Promise<boolean> {
   for (const [name, id] of Object.entries(params)) {
+    if (WORDS.includes(name)) continue;
     const find = FIND[name];
     if (!find) throw new Error(`Nothing says how the record that "${name}" names in an address is found`);
     if (!(await find(at, id, params))) return false;
