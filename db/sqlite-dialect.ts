@@ -1,3 +1,5 @@
+import { closeSync, fsyncSync, openSync } from "node:fs";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import SQLite from "better-sqlite3";
 import {
@@ -32,6 +34,7 @@ const STATEMENTS_KEPT = 500;
 export function sqliteDialect(file: string): Dialect {
   const writer = new SQLite(file);
   set(writer, PRAGMAS);
+  keepJournalGone(file);
   refuseOldSqlite(writer);
   const reader = openReader(file);
   return {
@@ -64,6 +67,20 @@ function set(handle: SQLite.Database, pragmas: Record<string, string | number>) 
     handle.pragma(`${name} = ${wanted}`);
     const found = handle.pragma(name, { simple: true });
     if (found !== wanted) throw new Error(`SQLite has ${name} = ${String(found)} where ${wanted} is needed`);
+  }
+}
+
+/**
+ * A new file is switched to WAL under a rollback journal, and SQLite removes that journal without syncing the folder. If the
+ * power goes and the journal is back, the next start rolls the switch back and throws away the WAL with all that it holds.
+ */
+function keepJournalGone(file: string) {
+  if (process.platform === "win32") return; // where a folder cannot be opened
+  const folder = openSync(path.dirname(file), "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
   }
 }
 

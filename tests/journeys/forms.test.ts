@@ -167,6 +167,7 @@ describe.each([
     await page.getByLabel("Name or reference").fill("Robin Unheardof");
     await page.getByRole("button", { name: "Search" }).click();
     await page.getByRole("button", { name: /new person/i }).click();
+    await page.getByRole("group", { name: "Is the date of birth known?" }).waitFor();
     const legends = await page.locator("legend").allInnerTexts();
     expect(legends.indexOf("Is the date of birth known?")).toBe(legends.indexOf("Date of birth") - 1);
     await shown("person-new");

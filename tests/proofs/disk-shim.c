@@ -37,7 +37,8 @@ static const char *ours(const char *path, char *whole) {
     snprintf(whole, 4096, "%s/%s", here, path);
   }
   size_t length = strlen(folder);
-  if (strncmp(whole, folder, length) != 0 || whole[length] != '/') return NULL;
+  if (strncmp(whole, folder, length) != 0 || (whole[length] != '/' && whole[length] != 0)) return NULL;
+  if (whole[length] == 0) return whole + length; /* the folder itself, whose sync makes the names in it last */
   size_t end = strlen(whole);
   if (end > 4 && strcmp(whole + end - 4, "-shm") == 0) return NULL; /* made anew by whoever opens the database */
   return whole + length + 1;

@@ -88,7 +88,9 @@ export class Disk {
       entry.isCertain = true;
       return;
     }
-    for (const [other, inFolder] of this.#files) if (other.startsWith(`${name}/`)) inFolder.isCertain = true;
+    const isIn = (other: string) => (name === "" ? !other.includes("/") : other.startsWith(`${name}/`));
+    for (const [other, inFolder] of this.#files) if (isIn(other)) inFolder.isCertain = true;
+    for (const other of this.#removed.keys()) if (isIn(other)) this.#removed.delete(other);
   }
 
   /** Each unsynced write is there, is not, or is there in parts; a file whose name was never synced may be missing. */
