@@ -230,7 +230,7 @@ describe("the documents of a record", () => {
     ];
     for (const { kind, id, page, param } of places) {
       for (let i = 1; i <= 52; i++) await aDocument({ [`${kind}_id`]: id, context: kind, title: `Number ${i}` });
-      const shown = (await get(page as Handler, chair, { [param]: id })) as {
+      const shown = (await get(page, chair, { [param]: id })) as {
         documents: { documents: { title: string }[]; hasMore: boolean };
       };
       expect(shown.documents.documents[0]?.title).toBe("Number 52");
