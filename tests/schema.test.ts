@@ -17,6 +17,7 @@ const OF_NO_PARTNERSHIP = {
   unsent_form: "of a user",
   sign_in_attempt: "of somebody who is not yet known",
   job: "of the installation",
+  email_code: "of a session that is not yet anybody's",
   job_run: "of the installation",
   notification_choice: "of a user",
   bank_holiday: "of the country",
