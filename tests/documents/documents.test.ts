@@ -23,7 +23,7 @@ import { action as removeAction, loader as removeLoader } from "#app/routes/docu
 import { action as addAction } from "#app/routes/documents/records.$kind.$recordId_.new/route.tsx";
 import { loader as listLoader } from "#app/routes/documents/records.$kind.$recordId/route.tsx";
 import { scanAgain } from "#app/services/documents/scan-again.ts";
-import { useScanner } from "#app/services/documents/scanner.ts";
+import { scanFile, useScanner } from "#app/services/documents/scanner.ts";
 import { sweepFiles } from "#app/services/documents/sweep-files.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import {
@@ -147,6 +147,17 @@ describe("adding a document", () => {
     expect((await rows())[0]?.scan_state).toBe("clean");
     expect(await get(fileLoader, chair, { documentId: id })).toMatchObject({ status: 200 });
     expect(await scanAgain({ db, now: new Date(), folder: documents })).toBe(0);
+  });
+
+  test("a scanner that never ends is given up, and learns no secret of ours", async () => {
+    const file = path.join(folder, "scanned");
+    writeFileSync(file, "x");
+    useScanner(["/bin/sh", "-c", "exec /bin/sleep 60"]);
+    expect(await scanFile(file, 200)).toBe("failed");
+    process.env.SESSION_SECRET = "canary";
+    useScanner(["/bin/sh", "-c", 'test -z "$SESSION_SECRET"']);
+    expect(await scanFile(file)).toBe("clean");
+    delete process.env.SESSION_SECRET;
   });
 
   test("a virus that a later scan finds bars the document", async () => {
