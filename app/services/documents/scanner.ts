@@ -22,7 +22,9 @@ export function scanFile(file: string, patience = PATIENCE_MS): Promise<ScanStat
   if (program === undefined) return Promise.resolve("not-scanned");
   return new Promise((resolve) => {
     const scanner = spawn(program, [...args, file], {
-      ...{ stdio: "ignore", timeout: patience, killSignal: "SIGKILL" },
+      stdio: "ignore",
+      timeout: patience,
+      killSignal: "SIGKILL",
       // Not the secrets that this process was started with.
       env: { PATH: process.env.PATH },
     });
