@@ -26,7 +26,7 @@ export function scanFile(file: string, patience = PATIENCE_MS): Promise<ScanStat
       timeout: patience,
       killSignal: "SIGKILL",
       // Not the secrets that this process was started with.
-      env: { PATH: process.env.PATH },
+      env: { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV },
     });
     scanner.on("error", () => resolve("failed"));
     scanner.on("exit", (code) => resolve((code === null ? undefined : BY_EXIT_CODE[code]) ?? "failed"));
