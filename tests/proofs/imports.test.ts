@@ -38,7 +38,7 @@ function measured(args: string[]) {
       process.execPath,
       ["--input-type=module", "-e", script],
       { env, maxBuffer: 1e8 },
-      (error, stdout, stderr) => {
+      (error, stdout: string, stderr: string) => {
         const peak = /PEAK (\d+)/.exec(stderr)?.[1];
         if (error || !peak) reject(new Error(`${stdout}${stderr}`, { cause: error }));
         else resolve({ stdout, megabytes: Number(peak) / 1024 });
