@@ -28,7 +28,7 @@ function aFile(rows: number, name: string) {
 
 /** The command as its users run it, and the most memory that it ever held. */
 function measured(args: string[]) {
-  const env = { ...process.env, DATA_DIR: world.app.dataDir, NODE_ENV: "production" };
+  const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: world.app.dataDir, NODE_ENV: "production" };
   const script = `
     process.argv = [process.argv[0], ${JSON.stringify(BUILT)}, ...${JSON.stringify(args)}];
     process.on("exit", () => console.error("PEAK " + process.resourceUsage().maxRSS));
