@@ -1,7 +1,8 @@
 import type { CompiledQuery } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
-import { listOverdueActions, listOwnActions, unsafeListActionsOfCase } from "#db/queries/actions.ts";
+import { listOwnActions, unsafeListActionsOfCase } from "#db/queries/actions.ts";
+import { listOverdueActions } from "#db/queries/overdue-actions.ts";
 import { countOpenCases, listCasesOfGroup, listOwnCases } from "#db/queries/cases.ts";
 import { listSeriesOfGroup, listSittingsToPlan } from "#db/queries/group-series.ts";
 import { listClashes, listComingSittings, listNextMeetings, listPastSittings } from "#db/queries/meetings.ts";

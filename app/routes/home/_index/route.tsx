@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { DownloadList } from "#app/components/exports/download-list.tsx";
+import { NotificationBanner } from "#app/components/govuk/notification-banner.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
@@ -13,10 +14,11 @@ import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
-import { countOverdueActions, listOwnActions } from "#db/queries/actions.ts";
+import { countUnownedActions, listOwnActions } from "#db/queries/actions.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
 import { countOpenCases } from "#db/queries/cases.ts";
 import { listNextMeetings } from "#db/queries/meetings.ts";
+import { countOverdueActions } from "#db/queries/overdue-actions.ts";
 import { countWaitingReferrals } from "#db/queries/referrals.ts";
 import { GroupsAtWork } from "./groups-at-work.tsx";
 import { NextMeetings } from "./next-meetings.tsx";
@@ -33,16 +35,19 @@ const WORK: { href: string; text: string; permission: Permission }[] = [
 ];
 const query = z.object({
   after: z.catch(z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}~[0-9a-f-]{36}$/))), undefined),
+  /** An action has just been finished. */
+  finished: z.catch(z.optional(z.literal("1")), undefined),
 });
 
 export const loader = guardedLoader("home:read", params, async ({ request, actor, now }) => {
   const today = londonDay(now);
-  const [dueOn = "", id = ""] =
-    query.parse(Object.fromEntries(new URL(request.url).searchParams)).after?.split("~") ?? [];
+  const { after, finished } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const [dueOn = "", id = ""] = after?.split("~") ?? [];
   const rows = await listOwnActions(db, actor, { after: { dueOn, id }, limit: PAGE + 1 });
   const shown = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   const overdue = actor.permissions.has("actions:overdue") ? await countOverdueActions(db, actor, today) : null;
+  const unowned = actor.permissions.has("actions:overdue") ? await countUnownedActions(db, actor) : 0;
   const mine = groupsOf(actor);
   const groups =
     mine.length > 0
@@ -67,6 +72,8 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
   );
   return {
     overdue,
+    unowned,
+    isFinished: finished === "1",
     links: WORK.filter((work) => actor.permissions.has(work.permission)).map(({ href, text }) => ({ href, text })),
     next: last ? `${last.dueOn}~${last.id}` : null,
     rows: last || dueOn ? null : shown.length,
@@ -95,9 +102,10 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
 export const meta: MetaFunction = () => [{ title: "Home – Joint Action" }];
 
 export default function HomePage() {
-  const { actions, overdue, groups, meetings, next, rows, links } = useLoaderData<typeof loader>();
+  const { actions, overdue, unowned, isFinished, groups, meetings, next, rows, links } = useLoaderData<typeof loader>();
   return (
     <>
+      {isFinished ? <NotificationBanner variant="success" heading="The action is finished" /> : null}
       <h1 className="govuk-heading-l">Your work</h1>
       {actions.length > 0 ? (
         <Table
@@ -125,6 +133,18 @@ export default function HomePage() {
           </a>
         </p>
       )}
+      {unowned > 0 ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href="/actions/unowned">
+            {unowned === 1 ? "1 action that nobody owns" : `${unowned} actions that nobody owns`}
+          </a>
+        </p>
+      ) : null}
+      <p className="govuk-body">
+        <a className="govuk-link" href="/actions">
+          All your actions, and those for which your agency is to name somebody
+        </a>
+      </p>
       {groups.length > 0 ? <GroupsAtWork groups={groups} /> : null}
       <NextMeetings groups={meetings} />
       {links.length > 0 ? (
