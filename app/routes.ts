@@ -13,6 +13,8 @@ export default [
   ...prefix("groups", await pages("meetings")),
   ...prefix("notifications", await pages("notifications")),
   ...prefix("performance", await pages("performance")),
+  ...prefix("documents", await pages("documents")),
+  ...prefix("exports", await pages("exports")),
   ...prefix("audit", await pages("audit")),
   ...prefix("admin", await pages("admin")),
 ] satisfies RouteConfig;

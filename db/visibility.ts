@@ -60,22 +60,59 @@ export function referralsVisibleTo(actor: Actor) {
 
 /** An action: its owner always, and whoever sees what it belongs to. */
 export function actionsVisibleTo(actor: Actor) {
-  const groups = groupsOf(actor);
   return (eb: In<"action">) =>
     eb.and([
       eb("action.partnership_id", "=", actor.partnershipId),
-      eb.or([
-        eb("action.owner_user_id", "=", actor.id),
-        groups.length > 0 ? eb("action.group_id", "in", groups) : eb.lit(false),
-        eb.exists(
-          eb
-            .selectFrom("case_record")
-            .select("case_record.id")
-            .whereRef("case_record.id", "=", "action.case_id")
-            .where(casesVisibleTo(actor)),
-        ),
-      ]),
+      eb.or([eb("action.owner_user_id", "=", actor.id), actionContextsVisibleTo(actor)(eb)]),
     ]);
+}
+
+/** What an action belongs to: the members of its group, or whoever sees its case. */
+export function actionContextsVisibleTo(actor: Actor) {
+  const groups = groupsOf(actor);
+  return (eb: In<"action">) =>
+    eb.or([
+      groups.length > 0 ? eb("action.group_id", "in", groups) : eb.lit(false),
+      eb.exists(
+        eb
+          .selectFrom("case_record")
+          .select("case_record.id")
+          .whereRef("case_record.id", "=", "action.case_id")
+          .where(casesVisibleTo(actor)),
+      ),
+    ]);
+}
+
+/**
+ * Of an action its reference, owner, days, state and reasons, and not its words: managers; the contact of the agency
+ * that owns it; whomever it was escalated to; and whoever sees it.
+ */
+export function actionsKnownTo(actor: Actor) {
+  return (eb: In<"action">) =>
+    actor.duties.has("manager")
+      ? eb("action.partnership_id", "=", actor.partnershipId)
+      : eb.and([
+          eb("action.partnership_id", "=", actor.partnershipId),
+          eb.or([
+            actionsVisibleTo(actor)(eb),
+            eb.exists(
+              eb
+                .selectFrom("partnership_agency")
+                .select("partnership_agency.agency_id")
+                .whereRef("partnership_agency.partnership_id", "=", "action.partnership_id")
+                .whereRef("partnership_agency.agency_id", "=", "action.owner_agency_id")
+                .where("partnership_agency.contact_user_id", "=", actor.id),
+            ),
+            eb.exists(
+              eb
+                .selectFrom("action_change")
+                .select("action_change.id")
+                .whereRef("action_change.action_id", "=", "action.id")
+                .where("action_change.told_user_id", "=", actor.id)
+                .where("action_change.kind", "in", ["to-contact", "to-chair"]),
+            ),
+          ]),
+        ]);
 }
 
 /** A document: whoever may open records of the kind that it belongs to, and sees that one. */

@@ -81,6 +81,13 @@ export async function up(db: AnyDatabase) {
 
   await db.schema.createIndex("outbox_email_by_instant").on("outbox_email").column("created_at").execute();
 
+  // Goes with the half-way session that asked for it.
+  await createTable(db, "email_code")
+    .addColumn("session_id", t, (c) => c.primaryKey().references("session.id").onDelete("cascade"))
+    .addColumn("code_hash", t, (c) => c.notNull())
+    .addColumn("expires_at", t, (c) => c.notNull())
+    .execute();
+
   await createTable(db, "job_run")
     .addColumn("id", t, (c) => c.primaryKey())
     .addColumn("job", t, (c) => c.notNull())

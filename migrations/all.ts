@@ -4,6 +4,7 @@ import * as peopleAndCases from "./0003-people-and-cases.ts";
 import * as crimeFigures from "./0004-crime-figures.ts";
 import * as settings from "./0005-settings.ts";
 import * as calendar from "./0006-calendar.ts";
+import * as actions from "./0007-actions.ts";
 import * as notifications from "./0008-notifications.ts";
 import * as documents from "./0010-documents.ts";
 import * as imports from "./0009-imports.ts";
@@ -19,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0004-crime-figures", ...crimeFigures },
   { name: "0005-settings", ...settings },
   { name: "0006-calendar", ...calendar },
+  { name: "0007-actions", ...actions },
   { name: "0008-notifications", ...notifications },
   { name: "0009-imports", ...imports },
   { name: "0010-documents", ...documents },

@@ -228,7 +228,7 @@ export async function anAction(db: Executor, p: TestPartnership, changes: Partia
   await insert(db, "action", {
     id, partnership_id: p.partnershipId, reference: `A-${id}`, version: 1, context: "case", case_id, group_id: null, words: "Visit the location",
     owner_agency_id: p.councilId, owner_user_id: null, raised_on: "2026-03-01", raised_by, original_due_on: "2026-03-20", due_on: "2026-03-20",
-    hold_until: null, status: "open", finished_on: null, outcome: null, created_at: CREATED, ...changes,
+    hold_until: null, status: "open", finished_on: null, outcome: null, created_at: CREATED, priority: "normal", late_reason: null, ...changes,
   }); // prettier-ignore
   return id;
 }

@@ -1,10 +1,12 @@
 import type { CompiledQuery } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
-import { listOverdueActions, listOwnActions, unsafeListActionsOfCase } from "#db/queries/actions.ts";
+import { listOwnActions, unsafeListActionsOfCase } from "#db/queries/actions.ts";
+import { listOverdueActions } from "#db/queries/overdue-actions.ts";
 import { countOpenCases, listCasesOfGroup, listOwnCases } from "#db/queries/cases.ts";
 import { listSeriesOfGroup, listSittingsToPlan } from "#db/queries/group-series.ts";
 import { listClashes, listComingSittings, listNextMeetings, listPastSittings } from "#db/queries/meetings.ts";
+import { listDocuments } from "#db/queries/documents.ts";
 import { listCasesOfPerson, listIdentityCards } from "#db/queries/people.ts";
 import { countWaitingReferrals, listOwnReferralStates, listReferrals } from "#db/queries/referrals.ts";
 import { listRecordsMatching } from "#db/queries/search-terms.ts";
@@ -42,6 +44,12 @@ const LISTS: [string, boolean, (spied: Executor) => Promise<unknown>][] = [
   ["their next page", true, (s) => listOverdueActions(s, manager, { today: "2026-03-10", after, limit: 50 })],
   ["overdue actions that a chair sees", true, (s) => listOverdueActions(s, chair, { today: "2026-03-10", limit: 50 })],
   ["the actions of one case", false, (s) => unsafeListActionsOfCase(s, "x")],
+  ["the documents of a record", true, (s) => listDocuments(s, chair, { kind: "case", id: "x" }, { limit: 50 })],
+  [
+    "their next page",
+    true,
+    (s) => listDocuments(s, chair, { kind: "action", id: "x" }, { after: "y", limit: 50 }),
+  ],
   ["the cases of one person", false, (s) => listCasesOfPerson(s, chair, "x", 50)],
   [
     "a search by two words",

@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
@@ -8,6 +9,7 @@ import { z } from "zod/mini";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { PERMISSIONS, permissionsOf } from "#app/domain/access/permissions.ts";
 import { DUTIES, GROUP_ROLES, type Role, ROLE_NAMES, ROLES } from "#app/domain/access/roles.ts";
+import { useDataFolder } from "#app/http/data-folder.ts";
 import { guardedLoader, permissionOf } from "#app/http/guard.server.ts";
 import type { Executor } from "#db/transaction.ts";
 import { EXPECTED } from "./routes.expected.ts";
@@ -62,6 +64,7 @@ describe("every guarded page, for every role", () => {
   const actors = new Map<Role, Actor>();
   beforeAll(async () => {
     db = await testDatabase();
+    useDataFolder(path.join(tmpdir(), "joint-action-no-files"));
     p = await aPartnership(db);
     for (const role of ROLES) actors.set(role, await actorWith(role));
     console.log(tableOfAccess());

@@ -18,6 +18,7 @@ const OF_NO_PARTNERSHIP = {
   unsent_form: "of a user",
   sign_in_attempt: "of somebody who is not yet known",
   job: "of the installation",
+  email_code: "of a session that is not yet anybody's",
   job_run: "of the installation",
   notification_choice: "of a user",
   bank_holiday: "of the country",
@@ -49,7 +50,7 @@ const UPDATED_BY_THE_APP = {
 };
 
 const APPEND_ONLY = [
-  ...["audit_detail", "audit_detail_erased", "audit_event", "audit_object", "audit_seal", "disclosure"],
+  ...["action_change", "audit_detail", "audit_detail_erased", "audit_event", "audit_object", "audit_seal", "disclosure"],
   ...["referral_decision", "risk_assessment", "setting_change"],
 ];
 

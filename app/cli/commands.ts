@@ -26,7 +26,7 @@ const COMMANDS: Record<string, Command> = {
   },
   migrate: { summary: "bring the database to this version", load: () => import("./commands/migrate.ts") },
   import: {
-    summary: "import crime, import bank-holidays: load the crime table, or GOV.UK's bank holidays",
+    summary: "import <kind> <file>, import undo <batch>: load a file, or take back what it brought",
     load: () => import("./commands/import.ts"),
   },
   performance: {

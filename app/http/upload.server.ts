@@ -6,8 +6,10 @@ import { pipeline } from "node:stream/promises";
 import { Busboy } from "@fastify/busboy";
 import { v4 as uuid } from "uuid";
 import { uploadsFolder } from "./data-folder.ts";
+import { readForm } from "./read-form.server.ts";
 
 const MULTIPART = /^multipart\/form-data(;|$)/i;
+const WORDS_ALONE = /^application\/x-www-form-urlencoded(;|$)/i;
 /** The form's other fields are words. */
 const MOST_FIELDS = 100;
 const LARGEST_FIELD = 100_000;
@@ -48,11 +50,16 @@ export type UploadRefusal = {
 
 /**
  * One file of a multipart form, written as it comes: never more of it in memory than a piece, never more on the disk than
- * `maxBytes`. Fields that stand before the file in the form are in `fields` when it is refused. Throws a Response of
+ * `maxBytes`. A form that brings none, because it is of words alone, is refused as one without a file. Fields that stand before the file in the form are in `fields` when it is refused. Throws a Response of
  * 415 for another kind of body and 400 for one that breaks off.
  */
 export async function receiveUpload(request: Request, wanted: Wanted): Promise<Upload | UploadRefusal> {
   const type = request.headers.get("content-type") ?? "";
+  if (WORDS_ALONE.test(type)) {
+    const fields = await readForm(request);
+    wanted.beforeFile?.(fields);
+    return refused("no-file", wanted, fields);
+  }
   if (!MULTIPART.test(type)) throw new Response(null, { status: 415 });
   const announced = Number(request.headers.get("content-length") ?? 0);
   if (announced > wanted.maxBytes + AROUND_THE_FILE) return refused("too-large", wanted, new FormData());

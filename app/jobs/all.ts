@@ -3,6 +3,7 @@ import type { LogCheck } from "#app/domain/audit/log-check.ts";
 import { mailSettings } from "#app/services/notifications/mail-settings.ts";
 import { actionReminders } from "./action-reminders.ts";
 import { checkAudit } from "./check-audit.ts";
+import { escalateActions } from "./escalate-actions.ts";
 import { expireNotifications } from "./expire-notifications.ts";
 import { expireSessionData } from "./expire-session-data.ts";
 import { guestsEnding } from "./guests-ending.ts";
@@ -23,6 +24,7 @@ export function allJobs({ headFile, dataDir, checkLog }: Options): Job[] {
     expireSessionData,
     planSittings,
     actionReminders,
+    escalateActions,
     guestsEnding,
     weeklySummary,
     expireNotifications,

@@ -1,64 +1,152 @@
-import { type ExpressionBuilder, type Insertable, type SqlBool, sql } from "kysely";
+import { type ExpressionBuilder, type Insertable, sql, type Updateable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
-import type { Completion } from "#app/domain/actions/action.form.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { actionsVisibleTo, casesVisibleTo } from "../visibility.ts";
+import { actionContextsVisibleTo, actionsKnownTo, actionsVisibleTo } from "../visibility.ts";
 
-const LISTED = [
+export const LISTED = [
   "action.id",
   "action.reference",
   "action.status",
+  "action.priority",
   "action.raised_on as raisedOn",
   "action.original_due_on as originalDueOn",
   "action.due_on as dueOn",
   "action.hold_until as holdUntil",
   "action.finished_on as finishedOn",
+  "action.late_reason as lateReason",
+  "action.owner_user_id as ownerUserId",
   "agency.name as ownerAgencyName",
   "owner.name as ownerName",
+  "owner.status as ownerStatus",
 ] as const;
 
+/** With its words and outcome for whoever sees it; of one that is only known to the actor both are null. */
 export function findActionById(db: Executor, actor: Actor, id: string) {
   return joined(db)
     .leftJoin("case_record", "case_record.id", "action.case_id")
+    .leftJoin("partnership_group", "partnership_group.id", "action.group_id")
     .leftJoin("user_account as raiser", "raiser.id", "action.raised_by")
+    .leftJoin("partnership_agency as owning", (join) =>
+      join
+        .onRef("owning.agency_id", "=", "action.owner_agency_id")
+        .onRef("owning.partnership_id", "=", "action.partnership_id"),
+    )
     .select(LISTED)
     .select([
       "action.version",
-      "action.words",
-      "action.outcome",
-      "action.owner_user_id as ownerUserId",
+      "action.owner_agency_id as ownerAgencyId",
       "action.case_id as caseId",
+      "action.group_id as groupId",
       "case_record.reference as caseReference",
       "case_record.visibility as caseVisibility",
+      "partnership_group.name as groupName",
       "raiser.name as raisedByName",
+      "owning.contact_user_id as contactUserId",
     ])
-    .select((eb) => eb.case().when(seesContext(eb, actor)).then(1).else(0).end().as("seesContext"))
-    .where(actionsVisibleTo(actor))
+    .select((eb) => [
+      wordsSeenBy(eb, actor).as("words"),
+      eb.case().when(actionsVisibleTo(actor)(eb)).then(eb.ref("action.outcome")).else(null).end().as("outcome"),
+      eb.case().when(actionContextsVisibleTo(actor)(eb)).then(1).else(0).end().as("seesContext"),
+    ])
+    .where(actionsKnownTo(actor))
     .where("action.id", "=", id)
     .executeTakeFirst();
 }
+export type FoundAction = NonNullable<Awaited<ReturnType<typeof findActionById>>>;
 
-/** The owner sees the action always; what it belongs to only if that is theirs to see. */
-function seesContext(eb: ExpressionBuilder<Database, "action">, actor: Actor) {
-  return eb.exists(
-    eb
-      .selectFrom("case_record")
-      .select("case_record.id")
-      .whereRef("case_record.id", "=", "action.case_id")
-      .where(casesVisibleTo(actor)),
-  );
-}
-
-type OwnPage = { after?: { dueOn: string; id: string }; limit: number };
+type Page = { after?: { dueOn: string; id: string }; limit: number };
 
 /** The actor's own unfinished actions, soonest due first. */
-export function listOwnActions(db: Executor, actor: Actor, { after = { dueOn: "", id: "" }, limit }: OwnPage) {
+export function listOwnActions(db: Executor, actor: Actor, { after, limit }: Page) {
   return joined(db)
     .select(LISTED)
     .select("action.words")
     .where("action.partnership_id", "=", actor.partnershipId)
     .where("action.owner_user_id", "=", actor.id)
+    .where("action.finished_on", "is", null)
+    .where(isAfter(after))
+    .orderBy("action.due_on")
+    .orderBy("action.id")
+    .limit(limit)
+    .execute();
+}
+
+/** The actor's own that are finished, newest first. */
+export function listOwnFinishedActions(db: Executor, actor: Actor, limit: number) {
+  return joined(db)
+    .select(LISTED)
+    .select("action.words")
+    .where("action.partnership_id", "=", actor.partnershipId)
+    .where("action.owner_user_id", "=", actor.id)
+    .where("action.finished_on", "is not", null)
+    .orderBy("action.finished_on", "desc")
+    .orderBy("action.id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** Unfinished ones of the actor's agency for which nobody is named yet, as far as the actor knows of them. */
+export function listActionsToName(db: Executor, actor: Actor, { after, limit }: Page) {
+  return joined(db)
+    .select(LISTED)
+    .select((eb) => wordsSeenBy(eb, actor).as("words"))
+    .where(actionsKnownTo(actor))
+    .where("action.partnership_id", "=", actor.partnershipId)
+    .where("action.owner_user_id", "is", null)
+    .where("action.owner_agency_id", "=", actor.agencyId)
+    .where("action.finished_on", "is", null)
+    .where(isAfter(after))
+    .orderBy("action.due_on")
+    .orderBy("action.id")
+    .limit(limit)
+    .execute();
+}
+
+/** Unfinished ones that nobody is going to do: nobody is named, or the account of the owner has ended. */
+export function listUnownedActions(db: Executor, actor: Actor, { after, limit }: Page) {
+  return joined(db)
+    .select(LISTED)
+    .select((eb) => wordsSeenBy(eb, actor).as("words"))
+    .where(isUnownedKnownTo(actor))
+    .where(isAfter(after))
+    .orderBy("action.due_on")
+    .orderBy("action.id")
+    .limit(limit)
+    .execute();
+}
+
+export async function countUnownedActions(db: Executor, actor: Actor): Promise<number> {
+  const row = await db
+    .selectFrom("action")
+    .select((eb) => eb.fn.countAll<number>().as("unowned"))
+    .where(isUnownedKnownTo(actor))
+    .executeTakeFirstOrThrow();
+  return Number(row.unowned);
+}
+
+function isUnownedKnownTo(actor: Actor) {
+  return (eb: ExpressionBuilder<Database, "action">) =>
+    eb.and([
+      actionsKnownTo(actor)(eb),
+      eb("action.finished_on", "is", null),
+      eb.or([eb("action.owner_user_id", "is", null), ownerHasLeftSql()]),
+    ]);
+}
+
+/** The account of the owner has ended. */
+export function ownerHasLeftSql() {
+  return sql<boolean>`exists (select 1 from user_account as leaver
+    where leaver.id = action.owner_user_id and leaver.status = 'disabled')`;
+}
+
+/** Of a group itself and of none of its cases, unfinished, soonest due first. */
+export function listActionsOfGroup(db: Executor, actor: Actor, groupId: string, { after, limit }: Page) {
+  return joined(db)
+    .select(LISTED)
+    .select("action.words")
+    .where(actionsVisibleTo(actor))
+    .where("action.group_id", "=", groupId)
     .where("action.finished_on", "is", null)
     .where(isAfter(after))
     .orderBy("action.due_on")
@@ -80,54 +168,28 @@ export function unsafeListActionsOfCase(db: Executor, caseId: string) {
     .execute();
 }
 
-type OverduePage = { today: string; after?: { dueOn: string; id: string }; limit: number };
-
-/**
- * Overdue, longest first. A manager sees all of the partnership's, and of those outside his sight no words; anybody
- * else sees what is visible to them.
- */
-export function listOverdueActions(
-  db: Executor,
-  actor: Actor,
-  { today, after = { dueOn: "", id: "" }, limit }: OverduePage,
-) {
-  return joined(db)
-    .select(LISTED)
-    .select((eb) =>
-      eb.case().when(actionsVisibleTo(actor)(eb)).then(eb.ref("action.words")).else(null).end().as("words"),
-    )
-    .where(overdueSeenBy(actor, today))
-    .where(isAfter(after))
-    .orderBy("action.due_on")
-    .orderBy("action.id")
-    .limit(limit)
-    .execute();
+/** The case or the group of an action that the caller has found, whether or not the actor sees it. */
+export function unsafeFindCaseOfAction(db: Executor, caseId: string) {
+  return db
+    .selectFrom("case_record")
+    .select(["id", "reference", "status", "visibility", "group_id as groupId", "lead_user_id as leadUserId"])
+    .where("id", "=", caseId)
+    .executeTakeFirst();
 }
 
-export async function countOverdueActions(db: Executor, actor: Actor, today: string): Promise<number> {
-  const row = await db
+export function joined(db: Executor) {
+  return db
     .selectFrom("action")
-    .select((eb) => eb.fn.countAll<number>().as("overdue"))
-    .where(overdueSeenBy(actor, today))
-    .executeTakeFirstOrThrow();
-  return row.overdue;
+    .innerJoin("agency", "agency.id", "action.owner_agency_id")
+    .leftJoin("user_account as owner", "owner.id", "action.owner_user_id");
 }
 
-function overdueSeenBy(actor: Actor, today: string) {
-  return (eb: ExpressionBuilder<Database, "action">) =>
-    eb.and([
-      actor.duties.has("manager") ? eb("action.partnership_id", "=", actor.partnershipId) : actionsVisibleTo(actor)(eb),
-      isOverdueSql(today),
-    ]);
+/** Null where the words are not this actor's to read. */
+export function wordsSeenBy(eb: ExpressionBuilder<Database, "action">, actor: Actor) {
+  return eb.case().when(actionsVisibleTo(actor)(eb)).then(eb.ref("action.words")).else(null).end();
 }
 
-/** The twin of isOverdue in app/domain/actions/action.ts; a test compares the two. */
-function isOverdueSql(today: string) {
-  return sql<SqlBool>`(action.finished_on is null and action.due_on < ${today}
-    and (action.status = 'open' or action.hold_until < ${today}))`;
-}
-
-function isAfter(after: { dueOn: string; id: string }) {
+export function isAfter(after: Page["after"] = { dueOn: "", id: "" }) {
   return (eb: ExpressionBuilder<Database, "action">) =>
     eb.and([
       eb("action.due_on", ">=", after.dueOn),
@@ -135,31 +197,25 @@ function isAfter(after: { dueOn: string; id: string }) {
     ]);
 }
 
-function joined(db: Executor) {
-  return db
-    .selectFrom("action")
-    .innerJoin("agency", "agency.id", "action.owner_agency_id")
-    .leftJoin("user_account as owner", "owner.id", "action.owner_user_id");
-}
-
 export async function insertAction(trx: Transaction, row: Insertable<Database["action"]>) {
   await trx.insertInto("action").values(row).execute();
 }
 
-/** False when somebody changed it first. */
-export async function markActionDone(
+type Key = { partnershipId: string; id: string; version: number };
+
+/** False when somebody changed it first, or finished it. */
+export async function updateAction(
   trx: Transaction,
-  actor: Actor,
-  id: string,
-  { version, finishedOn, outcome }: Completion,
+  { partnershipId, id, version }: Key,
+  changes: Updateable<Database["action"]>,
 ): Promise<boolean> {
   const result = await trx
     .updateTable("action")
-    .set({ status: "done", finished_on: finishedOn, outcome, hold_until: null, version: version + 1 })
-    .where(actionsVisibleTo(actor))
+    .set({ ...changes, version: version + 1 })
+    .where("action.partnership_id", "=", partnershipId)
     .where("action.id", "=", id)
     .where("action.version", "=", version)
-    .where("action.status", "in", ["open", "on-hold"])
+    .where("action.finished_on", "is", null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }

@@ -52,15 +52,6 @@ export function listRowsToLoad(db: Executor, runId: string, after: number, limit
     .execute();
 }
 
-export async function updateRowFate(
-  trx: Transaction,
-  runId: string,
-  ordinal: number,
-  changes: Pick<RowTable, "fate" | "column_name" | "reason">,
-) {
-  await trx.updateTable("import_row").set(changes).where("run_id", "=", runId).where("ordinal", "=", ordinal).execute();
-}
-
 export async function deleteRows(trx: Transaction, runId: string, limit: number): Promise<number> {
   const some = trx.selectFrom("import_row").select("ordinal").where("run_id", "=", runId).limit(limit);
   const result = await trx

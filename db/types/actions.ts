@@ -1,4 +1,6 @@
-import type { ActionContext, ActionStatus } from "#app/domain/actions/action.ts";
+import type { ActionContext, ActionPriority, ActionStatus } from "#app/domain/actions/action.ts";
+import type { ActionChangeKind } from "#app/domain/actions/history.ts";
+import type { LateReason } from "#app/domain/actions/lateness.ts";
 
 export interface ActionTables {
   action: {
@@ -21,5 +23,28 @@ export interface ActionTables {
     finished_on: string | null;
     outcome: string | null;
     created_at: string;
+    priority: ActionPriority;
+    /** Why it is late, as somebody said; null until then, and again when it gets another day. */
+    late_reason: LateReason | null;
+  };
+  action_change: {
+    id: string;
+    partnership_id: string;
+    action_id: string;
+    kind: ActionChangeKind;
+    before_value: string | null;
+    after_value: string | null;
+    before_agency_id: string | null;
+    before_user_id: string | null;
+    after_agency_id: string | null;
+    after_user_id: string | null;
+    /** Who was asked about it, or to whom it was escalated. */
+    told_user_id: string | null;
+    /** The day on which it was asked about, or the due day for which it was escalated. */
+    for_day: string | null;
+    reason: string | null;
+    /** Null: Joint Action itself. */
+    changed_by: string | null;
+    changed_at: string;
   };
 }

@@ -16,6 +16,7 @@ export interface NotificationTables {
     read_at: string | null;
   };
   notification_choice: { user_id: string; kind: NotificationKind; by_email: 0 | 1 };
+  email_code: { session_id: string; code_hash: string; expires_at: string };
   outbox_email: {
     id: string;
     partnership_id: string | null;

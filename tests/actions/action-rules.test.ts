@@ -8,7 +8,7 @@ import {
   refuseCompletion,
   refuseNewAction,
 } from "#app/domain/actions/action.ts";
-import { countOverdueActions, listOverdueActions } from "#db/queries/actions.ts";
+import { countOverdueActions, listOverdueActions } from "#db/queries/overdue-actions.ts";
 import type { Executor } from "#db/transaction.ts";
 import { anAction, anActor, aPartnership, aUser, testDatabase, type TestPartnership } from "../factories.ts";
 

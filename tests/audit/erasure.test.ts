@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { verifyLog } from "#app/services/audit/verify-log.ts";
 import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
 import {
+  anAction,
   aGroup,
   anAgency,
   aPartnership,
@@ -20,13 +21,13 @@ let p: TestPartnership;
 let headFile: string;
 
 const ALWAYS = ["audit_event", "audit_object", "audit_seal", "audit_detail_erased"] as const;
-const UNLESS_ERASING = ["audit_detail", "disclosure", "referral_decision", "risk_assessment", "setting_change"] as const;
+const UNLESS_ERASING = ["action_change", "audit_detail", "disclosure", "referral_decision", "risk_assessment", "setting_change"] as const;
 const APPEND_ONLY = [...ALWAYS, ...UNLESS_ERASING];
 /** Of each table, a column that can be set to what it is. */
 const COLUMN = {
   audit_event: "fields", audit_object: "object_id", audit_seal: "mac", audit_detail_erased: "erasure_run_id",
   audit_detail: "content", referral_decision: "reason", risk_assessment: "harm_to_self_reasons",
-  setting_change: "reason", disclosure: "words",
+  setting_change: "reason", disclosure: "words", action_change: "reason",
 } as const; // prettier-ignore
 
 beforeEach(async () => {
@@ -40,6 +41,11 @@ beforeEach(async () => {
   await insert(db, "setting_change", {
     id: uuid(), partnership_id: p.partnershipId, key: "actions.remind-days-before", value: "5", from_day: "2026-03-01",
     reason: "Agreed by the board", recorded_by: null, recorded_at: "2026-02-20T10:00:00.000Z",
+  }); // prettier-ignore
+  await insert(db, "action_change", {
+    id: uuid(), partnership_id: p.partnershipId, action_id: await anAction(db, p), kind: "due", before_value: "2026-03-20",
+    after_value: "2026-03-27", before_agency_id: null, before_user_id: null, after_agency_id: null, after_user_id: null, told_user_id: null,
+    for_day: null, reason: "The school was closed", changed_by: null, changed_at: "2026-03-01T10:00:00.000Z",
   }); // prettier-ignore
   await insert(db, "disclosure", {
     id: uuid(), partnership_id: p.partnershipId, list: "cases", words: "Cases", row_count: 1, format: "csv", destination: "own-use",
@@ -131,7 +137,7 @@ test("a detail that was changed in an erasure run is found", async () => {
 const KEYS = {
   audit_event: "id", audit_object: "object_kind, object_id, event_id", audit_seal: "sequence", audit_detail_erased: "event_id",
   audit_detail: "event_id", referral_decision: "id", risk_assessment: "id",
-  setting_change: "id", disclosure: "id",
+  setting_change: "id", disclosure: "id", action_change: "id",
 } as const; // prettier-ignore
 
 function attacks(table: (typeof APPEND_ONLY)[number]): [string, string][] {

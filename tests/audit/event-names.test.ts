@@ -7,7 +7,13 @@ import { actorInWords, EVENT_NAMES, eventInWords, kindInWords } from "#app/domai
 
 const root = path.resolve(import.meta.dirname, "../..");
 /** Of the shape of an event's name, and none. */
-const OTHERS = new Set<string>([...SETTING_KEYS, "audit-heads.log", "joint-action.db", "joint-action.guard"]);
+const OTHERS = new Set<string>([
+  ...SETTING_KEYS,
+  "audit-heads.log",
+  "content.xml",
+  "joint-action.db",
+  "joint-action.guard",
+]);
 const SHAPE = /^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/;
 
 test("every event that the code writes has words, and there are words for no other", () => {

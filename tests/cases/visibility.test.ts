@@ -34,12 +34,18 @@ async function sees(actor: Actor, record: { id: string; personId: string; referr
     await findCaseById(db, actor, record.id),
     await findPersonById(db, actor, record.personId),
     await findReferralById(db, actor, record.referralId),
-    await findActionById(db, actor, actionId),
+    await seenAction(actor, actionId),
   ].map((row) => row !== undefined);
   expect(new Set(answers).size).toBe(1);
   const listed = (await listCasesOfGroup(db, actor, { groupId: p.jagId, status: "open", limit: 10 })).length;
   expect((await countOpenCases(db, actor, [p.jagId])).get(p.jagId) ?? 0).toBe(listed);
   return answers[0];
+}
+
+/** A manager knows of it, and does not see its words. */
+async function seenAction(actor: Actor, actionId: string) {
+  const action = await findActionById(db, actor, actionId);
+  return action?.words === null ? undefined : action;
 }
 
 describe("a case of the JAG and all below it", () => {

@@ -23,7 +23,7 @@ import { action as removeAction, loader as removeLoader } from "#app/routes/docu
 import { action as addAction } from "#app/routes/documents/records.$kind.$recordId_.new/route.tsx";
 import { loader as listLoader } from "#app/routes/documents/records.$kind.$recordId/route.tsx";
 import { scanAgain } from "#app/services/documents/scan-again.ts";
-import { useScanner } from "#app/services/documents/scanner.ts";
+import { scanFile, useScanner } from "#app/services/documents/scanner.ts";
 import { sweepFiles } from "#app/services/documents/sweep-files.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import {
@@ -149,6 +149,17 @@ describe("adding a document", () => {
     expect(await scanAgain({ db, now: new Date(), folder: documents })).toBe(0);
   });
 
+  test("a scanner that never ends is given up, and learns no secret of ours", async () => {
+    const file = path.join(folder, "scanned");
+    writeFileSync(file, "x");
+    useScanner(["/bin/sh", "-c", "exec /bin/sleep 60"]);
+    expect(await scanFile(file, 200)).toBe("failed");
+    process.env.SESSION_SECRET = "canary";
+    useScanner(["/bin/sh", "-c", 'test -z "$SESSION_SECRET"']);
+    expect(await scanFile(file)).toBe("clean");
+    delete process.env.SESSION_SECRET;
+  });
+
   test("a virus that a later scan finds bars the document", async () => {
     const { id } = await added();
     useScanner(["/bin/sh", "-c", "exit 1"]);
@@ -230,7 +241,7 @@ describe("the documents of a record", () => {
     ];
     for (const { kind, id, page, param } of places) {
       for (let i = 1; i <= 52; i++) await aDocument({ [`${kind}_id`]: id, context: kind, title: `Number ${i}` });
-      const shown = (await get(page as Handler, chair, { [param]: id })) as {
+      const shown = (await get(page, chair, { [param]: id })) as {
         documents: { documents: { title: string }[]; hasMore: boolean };
       };
       expect(shown.documents.documents[0]?.title).toBe("Number 52");

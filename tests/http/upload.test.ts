@@ -114,7 +114,7 @@ test("a body that says it is too large is not read at all", async () => {
 });
 
 test.each([
-  ["another kind of body", new Request("http://localhost/test", { method: "POST", body: new URLSearchParams({ a: "b" }) }), 415],
+  ["another kind of body", new Request("http://localhost/test", { method: "POST", body: "a=b" }), 415],
   ["no boundary", new Request("http://localhost/test", { method: "POST", body: "x", headers: { "content-type": "multipart/form-data" } }), 400],
   ["a body that breaks off", streamed([fileHead("a.csv"), "half"]).request, 400],
   ["a body that breaks off in a heading", streamed(["--edge\r\nContent-Dispo"]).request, 400],
@@ -126,6 +126,13 @@ test.each([
   expect((thrown as Response).status).toBe(status);
   expect(left()).toEqual([]);
 }); // prettier-ignore
+
+test("a form of words alone is one without a file", async () => {
+  const request = new Request("http://localhost/test", { method: "POST", body: new URLSearchParams({ kind: "x" }) });
+  const upload = await receiveUpload(request, wanted);
+  expect(upload).toMatchObject({ kind: "refused", reason: "no-file", status: 400 });
+  expect(upload.fields.get("kind")).toBe("x");
+});
 
 test("two at once do not touch each other", async () => {
   const both = await Promise.all(

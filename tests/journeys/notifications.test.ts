@@ -40,12 +40,12 @@ afterAll(async () => {
   await server.stop();
 });
 
-async function signIn(visit: Visit, actor: Actor) {
+async function signIn(visit: Visit, actor: Actor, stage: "complete" | "code-due" = "complete") {
   const token = newToken();
   const now = new Date();
   await insert(db, "session", {
     id: uuid(), token_hash: hashToken(token), previous_token_hash: null, renewed_at: null, renewal_due: 0, user_id: actor.id,
-    partnership_id: actor.partnershipId, stage: "complete", pending_secret_sealed: null, browser: "test",
+    partnership_id: stage === "complete" ? actor.partnershipId : null, stage, pending_secret_sealed: null, browser: "test",
     created_at: now.toISOString(), last_seen_at: now.toISOString(), expires_at: new Date(now.getTime() + 3_600_000).toISOString(), ended_at: null,
   }); // prettier-ignore
   await visit.page.context().addCookies([{ name: "session", value: token, url: app.origin }]);
@@ -150,5 +150,25 @@ describe.each([
     await expectAccessible(page);
     await shot("jobs");
     expect(await page.getByRole("cell", { name: "Tell managers of the week's work" }).count()).toBeGreaterThan(0);
+  });
+
+  test("somebody signs in with a code from an e-mail", async () => {
+    const { page } = visit;
+    const reviewer = await anActor(db, p, { duties: ["reviewer"], name: "Rae Viewer" });
+    await insert(db, "setting_change", {
+      ...{ id: uuid(), partnership_id: p.partnershipId, key: "sign-in.email-code.reviewer", value: "yes" },
+      ...{ from_day: "2026-01-01", reason: "Decided", recorded_by: reviewer.id, recorded_at: new Date().toISOString() },
+    });
+    await signIn(visit, reviewer, "code-due");
+    await page.goto("/sign-in/code?next=/account");
+    await page.getByRole("link", { name: "Have a code sent by e-mail" }).click();
+    await page.getByRole("button", { name: "Send the code" }).click();
+    await page.getByRole("heading", { level: 1, name: "Enter the code from your e-mail" }).waitFor();
+    await expectAccessible(page);
+    await shot("email-code");
+    const email = server.received.find(({ to }) => to.includes(`${reviewer.id}@example.org`));
+    await page.getByLabel("Code from your e-mail").fill(/\d{6}/.exec(email?.text ?? "")?.[0] ?? "");
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("heading", { level: 1, name: "Your account" }).waitFor();
   });
 });

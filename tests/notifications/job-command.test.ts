@@ -99,7 +99,7 @@ test("job list has every job, run or not", async () => {
   expect(out.at(-1)).toMatch(/^seal-audit: /);
 });
 
-test.each([
+test.each<{ title: string; env: Record<string, string>; words: string }>([
   { title: "a bad address", env: { SMTP_URL: "mail.example.org", MAIL_FROM: "ja@example.org" }, words: "SMTP_URL must be" },
   { title: "an address of another kind", env: { SMTP_URL: "http://mail", MAIL_FROM: "ja@example.org" }, words: "SMTP_URL must be" },
   { title: "no address to write from", env: { SMTP_URL: "smtp://mail" }, words: "SMTP_URL and MAIL_FROM are needed together" },

@@ -11,12 +11,16 @@ import { dayOption } from "../day-option.ts";
 import { parseArguments } from "../parse-arguments.ts";
 import { UsageError } from "../usage-error.ts";
 import { withDatabase } from "../with-database.ts";
+import { FILE_KINDS, importFile, undoFile } from "./import-file.ts";
 
 const LARGEST_TABLE = 1_000_000;
 
 /** The first argument says what the file holds. */
 export async function run(args: string[]): Promise<number> {
-  if (args[0] === "bank-holidays") return (await import("./import-bank-holidays.ts")).run(args);
+  const [what] = args;
+  if (what === "bank-holidays") return (await import("./import-bank-holidays.ts")).run(args);
+  if (what === "undo") return undoFile(args);
+  if (what !== undefined && FILE_KINDS.includes(what)) return importFile(args);
   return importCrime(args);
 }
 
@@ -35,7 +39,9 @@ async function importCrime(args: string[]): Promise<number> {
     required: ["format", "from", "to"],
   });
   if (given.what !== "crime")
-    throw new UsageError(`There is no command "import ${given.what}", only "import crime" and "import bank-holidays"`);
+    throw new UsageError(
+      `There is no command "import ${given.what}", only "import" with crime, bank-holidays, ${FILE_KINDS.join(", ")} or undo`,
+    );
   if (given.format !== "table") throw new UsageError("Option --format must be table");
   const period = { from: dayOption("from", given.from), to: dayOption("to", given.to) };
   const now = new Date();

@@ -1,4 +1,4 @@
-import { ACTION_STATUS_NAMES, type ActionStatus } from "#app/domain/actions/action.ts";
+import { ACTION_STATUS_NAMES, type ActionPriority, type ActionStatus } from "#app/domain/actions/action.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { Table } from "../govuk/table.tsx";
 import { Tag } from "../govuk/tag.tsx";
@@ -8,6 +8,7 @@ type Row = {
   reference: string;
   words: string;
   outcome: string | null;
+  priority: ActionPriority;
   status: ActionStatus;
   ownerAgencyName: string;
   ownerName: string | null;
@@ -36,7 +37,7 @@ export function ActionsOfCase({ actions }: { actions: readonly Row[] }) {
         <a key="action" className="govuk-link" href={`/actions/${action.id}`}>
           {action.reference}
         </a>,
-        action.words,
+        <What key="what" {...action} />,
         <ActionOwner key="owner" {...action} />,
         longDay(action.dueOn),
         action.isOverdue ? (
@@ -54,6 +55,14 @@ export function ActionsOfCase({ actions }: { actions: readonly Row[] }) {
 /** The person and the agency; an agency that has not named anybody says so. */
 export function ActionOwner({ ownerName, ownerAgencyName }: { ownerName: string | null; ownerAgencyName: string }) {
   return <>{ownerName ? `${ownerName}, ${ownerAgencyName}` : `${ownerAgencyName}, to name somebody`}</>;
+}
+
+function What({ words, priority }: Row) {
+  return (
+    <>
+      {words} {priority === "high" ? <Tag colour="orange">High priority</Tag> : null}
+    </>
+  );
 }
 
 function stateOf({ status, finishedOn }: Row) {

@@ -5,6 +5,8 @@ const PAGES = [
   { href: "/admin/users", text: "Users" },
   { href: "/admin/agencies", text: "Agencies" },
   { href: "/admin/groups", text: "Groups" },
+  { href: "/admin/imports", text: "Files loaded" },
+  { href: "/admin/areas", text: "Areas" },
   { href: "/admin/bank-holidays", text: "Bank holidays" },
   { href: "/admin/settings", text: "Settings" },
   { href: "/admin/legal-parameters", text: "Numbers of the law" },

@@ -12,6 +12,7 @@ const ENTRIES: (NavigationEntry & { permission: Permission; unless?: Permission 
   { href: "/audit", text: "Log", permission: "audit:search" },
   { href: "/admin", text: "Administration", permission: "users:manage" },
   // An administrator finds them inside Administration.
+  { href: "/admin/imports", text: "Files loaded", permission: "imports:manage", unless: "users:manage" },
   { href: "/admin/settings", text: "Settings", permission: "settings:read", unless: "users:manage" },
 ];
 

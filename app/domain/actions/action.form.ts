@@ -1,28 +1,23 @@
 import { z } from "zod/mini";
+import { optionalIdField, versionField, wordsField } from "../access/form-fields.ts";
 import { dayField } from "../dates/day-field.ts";
-
-const version = z.coerce.number("Reload the page").check(z.int("Reload the page"), z.positive("Reload the page"));
+import { OUTCOMES, PRIORITIES } from "./action.ts";
 
 export const createActionForm = z.object({
-  words: z
-    .string("Enter what is to be done")
-    .check(z.trim(), z.minLength(1, "Enter what is to be done"), z.maxLength(1000, "Use 1,000 characters or less")),
+  words: wordsField("Enter what is to be done", "What is to be done", 1000),
   ownerAgencyId: z.uuidv7("Select the agency that owns the action"),
-  ownerUserId: z.pipe(
-    z
-      .string("Select the owner")
-      .check(z.refine((id) => id === "" || z.uuidv7().safeParse(id).success, "Select the owner")),
-    z.transform((id) => (id === "" ? null : id)),
-  ),
+  ownerUserId: optionalIdField("Select the owner"),
   dueOn: dayField("Due day"),
+  priority: z._default(z.enum(PRIORITIES, "Select the priority"), "normal"),
+  /** A day far ahead that the person has been asked about. */
+  confirmedDay: z.catch(z.string(), ""),
 });
 export type NewAction = z.output<typeof createActionForm>;
 
 export const completeActionForm = z.object({
-  version,
-  finishedOn: dayField("Day it was done"),
-  outcome: z
-    .string("Enter what was done")
-    .check(z.trim(), z.minLength(1, "Enter what was done"), z.maxLength(2000, "Use 2,000 characters or less")),
+  version: versionField,
+  status: z._default(z.enum(OUTCOMES, "Select how it ended"), "done"),
+  finishedOn: dayField("Day it was finished"),
+  outcome: wordsField("Enter what was done, or why not", "What was done", 2000),
 });
 export type Completion = z.output<typeof completeActionForm>;

@@ -11,6 +11,13 @@ export const ACTION_STATUS_NAMES = {
 export type ActionStatus = keyof typeof ACTION_STATUS_NAMES;
 export const ACTION_STATUSES = Object.keys(ACTION_STATUS_NAMES) as ActionStatus[];
 
+/** As which an action can be finished; ended is another thing: nobody is to do it any more. */
+export const OUTCOMES = ["done", "not-possible", "not-done"] as const satisfies readonly ActionStatus[];
+
+export const PRIORITY_NAMES = { high: "High", normal: "Normal", low: "Low" } as const;
+export type ActionPriority = keyof typeof PRIORITY_NAMES;
+export const PRIORITIES = Object.keys(PRIORITY_NAMES) as [ActionPriority, ...ActionPriority[]];
+
 /** What an action belongs to: one thing, never two. */
 export type ActionContext = "case" | "premises" | "case-review" | "plan" | "group";
 
@@ -32,6 +39,15 @@ export function isOverdue(action: Pick<ActionState, "status" | "dueOn" | "holdUn
   return action.status === "open" || (action.status === "on-hold" && (action.holdUntil ?? "") < today);
 }
 
+export function isUnfinished({ status }: Pick<ActionState, "status">): boolean {
+  return status === "open" || status === "on-hold";
+}
+
+/** On hold up to and with the hold's own day; after it, the action is as open as if nobody had held it. */
+export function isHeld({ status, holdUntil }: Pick<ActionState, "status" | "holdUntil">, today: string): boolean {
+  return status === "on-hold" && (holdUntil ?? "") >= today;
+}
+
 /** On time by the original due day (DOMAIN 11); by an extended day "late, agreed"; else late. Null while unfinished. */
 export function punctuality(action: Pick<ActionState, "originalDueOn" | "dueOn" | "finishedOn">) {
   if (action.finishedOn === null) return null;
@@ -41,7 +57,7 @@ export function punctuality(action: Pick<ActionState, "originalDueOn" | "dueOn" 
 
 export const PUNCTUALITY_NAMES = { "on-time": "On time", "late-agreed": "Late, agreed", late: "Late" } as const;
 
-type ActionRefusal<F extends string> = { field: F | null; message: string };
+export type ActionRefusal<F extends string> = { field: F | null; message: string };
 
 export function refuseNewAction(
   context: { isClosed: boolean },
@@ -49,8 +65,11 @@ export function refuseNewAction(
   today: string,
 ): ActionRefusal<"dueOn"> | null {
   if (context.isClosed) return { field: null, message: "A closed case takes no new actions" };
-  if (dueOn < today) return { field: "dueOn", message: "Due day must be today or in the future" };
-  return null;
+  return refuseDueDay(dueOn, today);
+}
+
+export function refuseDueDay(dueOn: string, today: string): ActionRefusal<"dueOn"> | null {
+  return dueOn < today ? { field: "dueOn", message: "Due day must be today or later" } : null;
 }
 
 /** The owner; or whoever runs the work that it belongs to, in what they may see. */
@@ -66,10 +85,9 @@ export function refuseCompletion(
   finishedOn: string,
   today: string,
 ): ActionRefusal<"finishedOn"> | null {
-  if (action.status !== "open" && action.status !== "on-hold")
-    return { field: null, message: "This action is finished already" };
-  if (finishedOn > today) return { field: "finishedOn", message: "Day it was done must be today or in the past" };
+  if (!isUnfinished(action)) return { field: null, message: "This action is finished already" };
+  if (finishedOn > today) return { field: "finishedOn", message: "Day it was finished must be today or in the past" };
   if (finishedOn < action.raisedOn)
-    return { field: "finishedOn", message: "Day it was done must be on or after the day the action was raised" };
+    return { field: "finishedOn", message: "Day it was finished must be on or after the day the action was raised" };
   return null;
 }

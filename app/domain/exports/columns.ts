@@ -1,11 +1,11 @@
 import { USER_STATUS_NAMES, type UserStatus } from "../access/user-status.ts";
 import { ACTION_STATUS_NAMES, type ActionStatus } from "../actions/action.ts";
+import { daysLate } from "../actions/lateness.ts";
 import type { LogRow } from "../audit/log-row.ts";
 import { CASE_STATUS_NAMES, type CaseStatus } from "../cases/case-status.ts";
 import { listedSubject } from "../cases/listed-subject.ts";
 import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "../cases/referral-status.ts";
 import { standingAtAcceptance } from "../cases/referral.ts";
-import { daysBetween } from "../dates/iso-day.ts";
 import { type LinkRole, linkWords } from "../people/link-roles.ts";
 import { RISK_LEVEL_NAMES, type RiskLevel } from "../risk/levels.ts";
 import type { Cell } from "./cell.ts";
@@ -40,6 +40,7 @@ type ActionRow = {
   raisedOn: string;
   originalDueOn: string;
   dueOn: string;
+  holdUntil: string | null;
 };
 type UserRow = {
   name: string;
@@ -91,7 +92,7 @@ export const ACTION_COLUMNS: readonly Column<ActionRow>[] = [
 
 export const OVERDUE_COLUMNS: readonly Column<ActionRow>[] = [
   ...ACTION_COLUMNS,
-  { heading: "Days late", width: 10, of: (a, today) => daysBetween(a.dueOn, today) },
+  { heading: "Days late", width: 10, of: (a, today) => daysLate(a, today) },
 ];
 
 export const LOG_COLUMNS: readonly Column<LogRow>[] = [

@@ -20,6 +20,17 @@ export function emailText({ kind, reference, path }: Email, origin: string): { s
   };
 }
 
+/** The code is the message's whole point, so it is no secret from whoever reads the mailbox: hence the setting per role. */
+export function codeEmailText(code: string, minutes: number): { subject: string; text: string } {
+  return {
+    subject: "Joint Action: your code to sign in",
+    text: lines(
+      `Your code to sign in is ${code}. It works once, within ${minutes} minutes, in the browser that asked for it.`,
+      "If you are not signing in, somebody knows your password: change it, and tell your administrator.",
+    ),
+  };
+}
+
 /** The message with which an administrator tries the mail settings. */
 export function testEmailText(origin: string): { subject: string; text: string } {
   return {

@@ -2,6 +2,7 @@
 export const JOB_NAMES = {
   "action-reminders": { text: "Remind owners of actions", often: "Each morning" },
   "check-audit": { text: "Check the log", often: "Each night" },
+  "escalate-actions": { text: "Escalate overdue actions", often: "Each morning" },
   "expire-imported-files": { text: "Delete files that were loaded 30 days ago", often: "Each day" },
   "expire-notifications": { text: "Clear out old notifications, e-mail and runs", often: "Each morning" },
   "expire-session-data": { text: "Clear out old sessions", often: "Every 10 minutes" },

@@ -9,6 +9,16 @@ export const NOTIFICATION_KINDS = {
     choice: "The day or the owner of an action of yours changes",
     email: "on",
   },
+  "action-passed-on": {
+    text: "An action of yours has been given to somebody else",
+    choice: "An action of yours is given to somebody else",
+    email: "on",
+  },
+  "action-to-name": {
+    text: "Your agency is to name somebody for an action",
+    choice: "Your agency is to name somebody for an action",
+    email: "on",
+  },
   "action-chased": {
     text: "You have been asked about an action",
     choice: "You are asked about an action",
@@ -58,12 +68,14 @@ export function isByEmail(kind: NotificationKind, chosen: boolean | null): boole
 }
 
 /** Kinds of things that a notification can be about, each with the page that it opens. */
-export type NotifiedObject = "action" | "user" | "membership" | "week";
+export type NotifiedObject = "action" | "own-actions" | "user" | "membership" | "week";
 
 export function pathOfObject(kind: NotifiedObject, id: string): string {
   switch (kind) {
     case "action":
       return `/actions/${id}`;
+    case "own-actions":
+      return "/actions";
     case "user":
       return "/account";
     case "membership":

@@ -2,57 +2,52 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { NewAction } from "#app/domain/actions/action.form.ts";
 import { refuseNewAction } from "#app/domain/actions/action.ts";
-import { refuseOfficer } from "#app/domain/agencies/officer-of-agency.ts";
+import { dueDayWarning, isFarAhead } from "#app/domain/actions/due-day.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { insertAction } from "#db/queries/actions.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
-import { findCaseById, unsafeListUsersWithSight } from "#db/queries/cases.ts";
-import { findAgencyOfPartnership } from "#db/queries/partnership-agencies.ts";
+import { findBankHolidays } from "#db/queries/bank-holidays.ts";
+import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
 import { nextReference } from "#db/queries/references.ts";
+import { settingsOn } from "#db/queries/settings.ts";
 import { madeOnce } from "#app/services/session/made-once.ts";
 import type { Executor } from "#db/transaction.ts";
+import { type ContextKey, findContext } from "./context-of-action.ts";
+import { refuseOwner } from "./refuse-owner.ts";
+import { tellNewOwner } from "./tell-owner.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date; once?: string | null };
 
-/** An action in a case, for somebody who can open the case, or for an agency that will name who. */
-export function createAction(context: Context, caseId: string, action: NewAction) {
-  const { actor, now } = context;
-  return madeOnce(context, "action", async (trx) => {
+/** An action in a case or of a group itself, for somebody who can open that, or for an agency that will name who. */
+export function createAction(given: Context, key: ContextKey, action: NewAction) {
+  const { actor, now } = given;
+  const { partnershipId } = actor;
+  const { confirmedDay, ...fields } = action;
+  return madeOnce(given, "action", async (trx) => {
     const today = londonDay(now);
-    const record = await findCaseById(trx, actor, caseId);
-    if (!record) return { kind: "not-found" as const };
-    const agency = await findAgencyOfPartnership(trx, actor.partnershipId, action.ownerAgencyId);
-    if (!agency)
-      return {
-        kind: "refused" as const,
-        refusal: { field: "ownerAgencyId", message: "Select the agency that owns the action" },
-      };
-    if (action.ownerUserId) {
-      const users = await unsafeListUsersWithSight(trx, record, today);
-      const owner = users.find((user) => user.id === action.ownerUserId);
-      if (!owner)
-        return {
-          kind: "refused" as const,
-          refusal: { field: "ownerUserId", message: "Select an owner who can open this case" },
-        };
-      const message = refuseOfficer(owner, agency);
-      if (message) return { kind: "refused" as const, refusal: { field: "ownerUserId", message } };
-    }
-    const refusal = refuseNewAction({ isClosed: record.status === "closed" }, action.dueOn, today);
+    const found = await findContext(trx, actor, key, today);
+    if (found.kind !== "found") return found;
+    const { context } = found;
+    const agencies = await listAgenciesOfPartnership(trx, partnershipId);
+    const refusal =
+      refuseOwner(action, { agencies, users: context.users }, context) ?? refuseNewAction(context, action.dueOn, today);
     if (refusal) return { kind: "refused" as const, refusal };
+    const settings = await settingsOn(trx, partnershipId, today);
+    if (isFarAhead(action.dueOn, today, settings["actions.latest-due-days"]) && confirmedDay !== action.dueOn)
+      return { kind: "far-ahead" as const };
 
     const id = uuid();
-    const reference = await nextReference(trx, actor.partnershipId, "A", today);
+    const reference = await nextReference(trx, partnershipId, "A", today);
     await insertAction(trx, {
       id,
-      partnership_id: actor.partnershipId,
+      partnership_id: partnershipId,
       reference,
       version: 1,
-      context: "case",
-      case_id: caseId,
-      group_id: null,
+      context: context.caseId ? "case" : "group",
+      case_id: context.caseId,
+      group_id: context.groupId,
       words: action.words,
-      owner_agency_id: agency.id,
+      owner_agency_id: action.ownerAgencyId,
       owner_user_id: action.ownerUserId,
       raised_on: today,
       raised_by: actor.id,
@@ -63,17 +58,26 @@ export function createAction(context: Context, caseId: string, action: NewAction
       finished_on: null,
       outcome: null,
       created_at: now.toISOString(),
+      priority: action.priority,
+      late_reason: null,
     });
     await insertAuditEvent(trx, actor, now, {
       category: "collection",
       event: "action.created",
       objectKind: "action",
       objectId: id,
-      fields: Object.keys(action),
-      detail: { after: action },
-      restricted: record.visibility === "restricted",
-      objects: [{ kind: "case", id: caseId }],
+      fields: Object.keys(fields),
+      detail: { after: fields },
+      restricted: context.isRestricted,
+      objects: [context.caseId ? { kind: "case", id: context.caseId } : { kind: "group", id: context.groupId ?? "" }],
     });
-    return { kind: "done" as const, id };
+    await tellNewOwner(trx, { partnershipId, actorId: actor.id, actionId: id, reference, at: now }, action);
+    const isWarned = dueDayWarning(action.dueOn, await findBankHolidays(trx)) !== null;
+    return { kind: "done" as const, id, reference, isWarned };
   });
+}
+
+/** The page of an action whose due day is to be looked at again, like a bank holiday; null when there is nothing to say. */
+export function warnedOf(result: Awaited<ReturnType<typeof createAction>>): string | null {
+  return result.kind === "done" && "isWarned" in result && result.isWarned ? `/actions/${result.id}` : null;
 }

@@ -21,7 +21,13 @@ export function scanFile(file: string, patience = PATIENCE_MS): Promise<ScanStat
   const [program, ...args] = command ?? [];
   if (program === undefined) return Promise.resolve("not-scanned");
   return new Promise((resolve) => {
-    const scanner = spawn(program, [...args, file], { stdio: "ignore", timeout: patience, killSignal: "SIGKILL" });
+    const scanner = spawn(program, [...args, file], {
+      stdio: "ignore",
+      timeout: patience,
+      killSignal: "SIGKILL",
+      // Not the secrets that this process was started with.
+      env: { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV },
+    });
     scanner.on("error", () => resolve("failed"));
     scanner.on("exit", (code) => resolve((code === null ? undefined : BY_EXIT_CODE[code]) ?? "failed"));
   });

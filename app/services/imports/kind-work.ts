@@ -24,7 +24,7 @@ type Common = {
  * How rows of a kind are written, and taken back. "hidden": in transactions of 500, under their batch, unseen until it
  * becomes visible; an undone batch is hidden at once and its rows are deleted bit by bit. "at-once": all of a small file
  * in the one transaction in which it becomes visible, with what each record was before, so that it can be put back.
- * docs/decisions/0013 says why.
+ * docs/decisions/0009 says why.
  */
 export type KindWork = Common &
   (

@@ -9,8 +9,6 @@ import { usersWork } from "./kinds/users.ts";
 /** Everything that can be loaded from a file, in the order in which a partnership starting out needs it. */
 const KINDS: readonly KindWork[] = [agenciesWork, usersWork, ...boundariesWork, postcodesWork, beatTableWork];
 
-export const KIND_NAMES: readonly string[] = KINDS.map((work) => work.kind.name);
-
 export function kindWork(name: string): KindWork {
   const found = KINDS.find((work) => work.kind.name === name);
   if (!found) throw new Error("This kind of import is not known");

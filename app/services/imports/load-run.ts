@@ -96,7 +96,7 @@ function toWrite(row: { line: number; key: string | null; fate: string; given: s
 }
 
 /** The log names whoever sent the file: the process only does what was asked. */
-export function contextOf({ run, work }: HeldRun): ImportContext {
+function contextOf({ run, work }: HeldRun): ImportContext {
   const actor: LoggedActor = { id: run.created_by, agencyId: null, partnershipId: run.partnership_id, sessionId: null };
   return { partnershipId: run.partnership_id, batchId: run.id, actor, now: work.clock() };
 }

@@ -6,14 +6,22 @@ import { insertAuditEvent } from "#db/queries/audit.ts";
 import { markRecoveryCodeUsed } from "#db/queries/recovery-codes.ts";
 import { findUserForSignIn, takeTotpStep, type UserForSignIn } from "#db/queries/sign-in.ts";
 import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
+import { takeEmailCode } from "#db/queries/email-codes.ts";
 import { completeSession } from "./begin-session.ts";
+import { hasEmailCode, hashEmailCode } from "./email-code.ts";
 import { hashRecoveryCode } from "./recovery-codes.ts";
 import { stepOfCode, unsealSecret } from "./totp.ts";
 import { beginTry, forgetTry } from "./tries.ts";
 
 type Context = { db: Executor; now: Date };
 type HalfWay = { sessionId: string; userId: string; agencyId: string; address: string };
-type Given = { kind: "authenticator"; code: string } | { kind: "recovery"; code: string };
+type Given = { kind: "authenticator" | "recovery" | "email"; code: string };
+
+const WAYS = {
+  authenticator: { by: "authenticator code", failed: "code.failed" },
+  recovery: { by: "recovery code", failed: "recovery-code.failed" },
+  email: { by: "code by e-mail", failed: "email-code.failed" },
+} as const;
 export type CodeResult =
   { kind: "throttled" } | { kind: "refused" } | { kind: "gone" } | { kind: "done"; token: string };
 
@@ -37,19 +45,28 @@ export async function giveCode({ db, now }: Context, at: HalfWay, given: Given):
   if (!user || user.status !== "active") return { kind: "gone" };
 
   return inTransaction(db, async (trx): Promise<CodeResult> => {
-    if (!(await isTaken(trx, now, user, given))) {
-      await log(trx, given.kind === "recovery" ? "recovery-code.failed" : "code.failed");
+    if (!(await isTaken(trx, now, user, at.sessionId, given))) {
+      await log(trx, WAYS[given.kind].failed);
       return { kind: "refused" };
     }
-    const by = given.kind === "recovery" ? "recovery code" : "authenticator code";
-    const done = await completeSession(trx, now, { ...at, stage: "code-due", by });
+    const done = await completeSession(trx, now, { ...at, stage: "code-due", by: WAYS[given.kind].by });
     if (!done) return { kind: "gone" };
     await forgetTry(trx, tries);
     return { kind: "done", token: done.token };
   });
 }
 
-async function isTaken(trx: Transaction, now: Date, user: UserForSignIn, { kind, code }: Given): Promise<boolean> {
+async function isTaken(
+  trx: Transaction,
+  now: Date,
+  user: UserForSignIn,
+  sessionId: string,
+  { kind, code }: Given,
+): Promise<boolean> {
+  if (kind === "email") {
+    if (!(await hasEmailCode({ db: trx, now }, user.id))) return false;
+    return takeEmailCode(trx, sessionId, hashEmailCode(sessionId, code), now);
+  }
   if (kind === "recovery")
     return markRecoveryCodeUsed(trx, user.id, hashRecoveryCode(user.id, foldRecoveryCode(code)), now.toISOString());
   if (!user.totpSecretSealed) return false;

@@ -8,7 +8,7 @@ import { hashToken } from "./tokens.ts";
 type Context = { db: Executor; now: Date };
 
 /** One try, counted for the account (by what was typed, whether or not it exists) and for the address that it came from. */
-export type Try = { ids: string[] };
+export type Try = { ids: string[] }; // of the account, then of the address
 
 /**
  * Counts a try before it is made; null when there have been too many. Written first and counted afterwards, so that of

@@ -1,105 +1,64 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
-import { ActionOwner } from "#app/components/actions/actions-of-case.tsx";
 import { WhoHasSeen } from "#app/components/audit/who-has-seen.tsx";
 import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
-import { SummaryList } from "#app/components/govuk/summary-list.tsx";
+import { Timeline } from "#app/components/govuk/timeline.tsx";
 import { completeActionForm } from "#app/domain/actions/action.form.ts";
-import {
-  ACTION_STATUS_NAMES,
-  isOverdue,
-  mayComplete,
-  punctuality,
-  PUNCTUALITY_NAMES,
-} from "#app/domain/actions/action.ts";
-import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { isUnfinished, mayComplete } from "#app/domain/actions/action.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
+import { badFormReply, changeReply } from "#app/http/change-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { completeAction } from "#app/services/actions/complete-action.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { documentsShownWith } from "#app/services/documents/documents-of.ts";
 import { db } from "#db/open.ts";
+import { unsafeListChanges } from "#db/queries/action-changes.ts";
 import { findActionById } from "#db/queries/actions.ts";
+import { findBankHolidays } from "#db/queries/bank-holidays.ts";
 import { CompleteForm } from "./complete-form.tsx";
+import { Facts } from "./facts.tsx";
+import { changesOpenTo, factsShown, historyShown } from "./shown.ts";
 
 const params = z.object({ actionId: z.uuidv7() });
-
 export const loader = guardedLoader("actions:read", params, async ({ params, actor, now }) => {
-  const action = await findActionById(db, actor, params.actionId);
-  if (!action) throw new Response(null, { status: 404 });
-  await recordView({ db, actor, now }, "action.viewed", "action", action.id);
-  const documents = await documentsShownWith({ db, actor }, { kind: "action", id: action.id });
+  const row = await findActionById(db, actor, params.actionId);
+  if (!row) throw new Response(null, { status: 404 });
+  await recordView({ db, actor, now }, "action.viewed", "action", row.id);
   const today = londonDay(now);
-  const kept = punctuality(action);
+  const action = { ...row, seesContext: row.seesContext === 1 };
+  // Of what somebody only knows of, the words, the papers and the names of those who changed it are not theirs to read.
+  const sees = action.words !== null;
   return {
     today,
-    documents,
-    action: {
-      reference: action.reference,
-      words: action.words,
-      outcome: action.outcome,
-      status: ACTION_STATUS_NAMES[action.status],
-      punctuality: kept && PUNCTUALITY_NAMES[kept],
-      isOverdue: isOverdue(action, today),
-      ownerName: action.ownerName,
-      ownerAgencyName: action.ownerAgencyName,
-      raisedOn: action.raisedOn,
-      raisedByName: action.raisedByName,
-      originalDueOn: action.originalDueOn,
-      dueOn: action.dueOn,
-      finishedOn: action.finishedOn,
-    },
+    documents: sees ? await documentsShownWith({ db, actor }, { kind: "action", id: action.id }) : null,
     logOf: actor.permissions.has("audit:record") ? action.id : null,
-    // The owner may have an action of a case without sight of the case.
-    inCase: action.seesContext === 1 && action.caseId ? { id: action.caseId, reference: action.caseReference } : null,
-    version:
-      action.finishedOn === null && mayComplete(actor, { ...action, seesContext: action.seesContext === 1 })
-        ? action.version
-        : null,
+    reference: action.reference,
+    words: action.words,
+    facts: factsShown(action, { today, sees, calendar: await findBankHolidays(db) }),
+    inCase: action.seesContext && action.caseId ? { id: action.caseId, reference: action.caseReference } : null,
+    links: changesOpenTo(actor, action, today),
+    history: historyShown(await unsafeListChanges(db, action.id), sees),
+    version: isUnfinished(action) && mayComplete(actor, action) ? action.version : null,
   };
 });
 
 export const action = guardedAction("actions:complete", params, async ({ params, form: body, actor, now }) => {
   const form = parseForm(body, completeActionForm);
-  if (!form.ok) return data({ values: form.values, errors: form.errors, current: null }, 400);
+  if (!form.ok) return badFormReply(form);
   const result = await completeAction({ db, actor, now }, params.actionId, form.data);
-  switch (result.kind) {
-    case "not-found":
-      throw new Response(null, { status: 404 });
-    case "forbidden":
-      throw new Response(null, { status: 403 });
-    case "changed": {
-      const { status, finishedOn, outcome, version } = result.current;
-      // The person has now been shown this version, so sending the form again is about it.
-      const values = { ...form.values, version: String(version) };
-      return data(
-        {
-          values,
-          errors: { form: "Someone changed this action after you opened it. Nothing of yours has been saved" },
-          current: { status: ACTION_STATUS_NAMES[status], finishedOn, outcome },
-        },
-        409,
-      );
-    }
-    case "refused":
-      return data(
-        { values: form.values, errors: { [result.refusal.field ?? "form"]: result.refusal.message }, current: null },
-        422,
-      );
-    case "done":
-      return redirect(afterSaving("/", "action-finished"));
-  }
+  return changeReply(result, form.values, afterSaving("/", "action-finished"));
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Action ${data?.action.reference ?? ""} – Joint Action` },
+  { title: `Action ${data?.reference ?? ""} – Joint Action` },
 ];
 
 export default function ActionPage() {
-  const { action: shown, inCase, version, documents, today, logOf } = useLoaderData<typeof loader>();
+  const { reference, words, facts, version, links, history, documents, today, logOf } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <div className="govuk-grid-row">
@@ -109,45 +68,35 @@ export default function ActionPage() {
             errors={Object.entries(reply?.errors ?? {}).map(([name, message]) => ({ name, message, href: "#facts" }))}
           />
         ) : null}
-        <span className="govuk-caption-l">Action {shown.reference}</span>
-        <h1 className="govuk-heading-l">{shown.words}</h1>
+        <span className="govuk-caption-l">Action {reference}</span>
+        <h1 className="govuk-heading-l">{words ?? "Not yours to read"}</h1>
         <div id="facts">
-          <SummaryList
-            rows={[
-              {
-                key: "State",
-                value: [shown.isOverdue ? "Overdue" : shown.status, shown.punctuality].filter(Boolean).join(", "),
-              },
-              { key: "Owner", value: <ActionOwner {...shown} /> },
-              { key: "Due", value: dueWords(shown) },
-              { key: "Raised", value: `${longDay(shown.raisedOn)} by ${shown.raisedByName}` },
-              ...(inCase
-                ? [
-                    {
-                      key: "Case",
-                      value: (
-                        <a className="govuk-link" href={`/cases/${inCase.id}`}>
-                          {inCase.reference}
-                        </a>
-                      ),
-                    },
-                  ]
-                : []),
-              ...(shown.finishedOn ? [{ key: "Finished", value: longDay(shown.finishedOn) }] : []),
-              ...(shown.outcome
-                ? [{ key: "What was done", value: <span className="app-typed">{shown.outcome}</span> }]
-                : []),
-            ]}
-          />
+          <Facts {...facts} />
         </div>
         {version === null ? null : <CompleteForm version={version} today={today} reply={reply} />}
-        <DocumentsOfRecord {...documents} />
+        {links.length > 0 ? (
+          <>
+            <h2 className="govuk-heading-m">Change this action</h2>
+            <ul className="govuk-list">
+              {links.map(({ path, text }) => (
+                <li key={path}>
+                  <a className="govuk-link" href={path}>
+                    {text}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+        {documents ? <DocumentsOfRecord {...documents} /> : null}
+        {history.length > 0 ? (
+          <>
+            <h2 className="govuk-heading-m">What became of it</h2>
+            <Timeline items={history} headingLevel={3} />
+          </>
+        ) : null}
         <WhoHasSeen kind="action" id={logOf} />
       </div>
     </div>
   );
-}
-
-function dueWords({ dueOn, originalDueOn }: { dueOn: string; originalDueOn: string }) {
-  return dueOn === originalDueOn ? longDay(dueOn) : `${longDay(dueOn)}, originally ${longDay(originalDueOn)}`;
 }

@@ -1,86 +1,95 @@
-import type { MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
-import { ActionOwner } from "#app/components/actions/actions-of-case.tsx";
 import { DownloadList } from "#app/components/exports/download-list.tsx";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
+import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { NotificationBanner } from "#app/components/govuk/notification-banner.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
-import { Table } from "#app/components/govuk/table.tsx";
-import { daysBetween, londonDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { chaseForm } from "#app/domain/actions/change-action.form.ts";
+import { daysLate, LATE_BECAUSE_NAMES, lateBecause } from "#app/domain/actions/lateness.ts";
+import { afterField, afterKey, listedAction, pageOf } from "#app/domain/actions/listed-action.ts";
+import { ageLimits, overdueFilterForm, overdueHref } from "#app/domain/actions/overdue-filter.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
-import { guardedLoader } from "#app/http/guard.server.ts";
+import { parseForm } from "#app/forms/parse-form.ts";
+import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
+import { chaseActions } from "#app/services/actions/chase-actions.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
-import { countOverdueActions, listOverdueActions } from "#db/queries/actions.ts";
+import { countOverdueActions, countOverdueByKind, listOverdueActions } from "#db/queries/overdue-actions.ts";
+import { settingsOn } from "#db/queries/settings.ts";
+import { chaseWords, refuseChase } from "./chase-words.ts";
+import { Counts } from "./counts.tsx";
+import { filterWords, tablesOf } from "./count-tables.ts";
+import { OverdueRows } from "./overdue-rows.tsx";
 
 const params = z.object({});
 const PAGE = 50;
-const query = z.object({
-  after: z.catch(z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}~[0-9a-f-]{36}$/))), undefined),
-});
+const number = z.catch(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(500)), 0);
+const query = z.object({ after: afterField, asked: number, already: number, nobody: number });
 
 export const loader = guardedLoader("actions:overdue", params, async ({ request, actor, now }) => {
+  const search = Object.fromEntries(new URL(request.url).searchParams);
+  const { after, asked, already, nobody } = query.parse(search);
+  const filter = overdueFilterForm.parse(search);
   const today = londonDay(now);
-  const [dueOn = "", id = ""] =
-    query.parse(Object.fromEntries(new URL(request.url).searchParams)).after?.split("~") ?? [];
-  const count = await countOverdueActions(db, actor, today);
-  const rows = await listOverdueActions(db, actor, { today, after: { dueOn, id }, limit: PAGE + 1 });
-  const shown = rows.slice(0, PAGE);
-  const last = rows.length > PAGE ? shown.at(-1) : undefined;
-  await recordList(
-    { db, actor, now },
-    "action.overdue-listed",
-    "action",
-    shown.map((a) => a.id),
-  );
+  const limits = ageLimits(await settingsOn(db, actor.partnershipId, today));
+  const count = await countOverdueActions(db, actor, today, { filter, limits });
+  const page = { after: afterKey(after), limit: PAGE + 1 };
+  const { shown, next } = pageOf(await listOverdueActions(db, actor, { today, filter, limits, ...page }), PAGE);
+  const counts = await countOverdueByKind(db, actor, { today, limits });
+  const ids = shown.map(({ id }) => id);
+  await recordList({ db, actor, now }, "action.overdue-listed", "action", ids, { ...filter });
+  const isNarrowed = Object.values(filter).some(Boolean);
   return {
     count,
-    next: last ? `${last.dueOn}~${last.id}` : null,
-    actions: shown.map((a) => ({
-      id: a.id,
-      reference: a.reference,
-      words: a.words,
-      ownerName: a.ownerName,
-      ownerAgencyName: a.ownerAgencyName,
-      dueOn: a.dueOn,
-      days: daysBetween(a.dueOn, today),
+    next: next ? overdueHref(filter, { after: next }) : null,
+    notice: chaseWords({ asked, askedAlready: already, nobodyToAsk: nobody }),
+    narrowedTo: isNarrowed ? filterWords(filter, counts, limits) : null,
+    tables: isNarrowed ? [] : tablesOf(counts, limits),
+    mayAsk: actor.permissions.has("actions:chase"),
+    actions: shown.map((row) => ({
+      ...listedAction(row, today),
+      days: daysLate(row, today),
+      because: LATE_BECAUSE_NAMES[lateBecause({ ...row, ownerHasLeft: row.ownerStatus === "disabled" })],
+      askedOn: row.askedOn,
     })),
   };
+});
+
+export const action = guardedAction("actions:chase", params, async ({ request, form: body, actor, now }) => {
+  const form = parseForm(body, chaseForm);
+  if (!form.ok) return data({ errors: form.errors }, 400);
+  const told = await chaseActions({ db, actor, now }, form.data.actionId);
+  const refusal = refuseChase(told);
+  if (refusal) return data({ errors: { actionId: refusal } }, 422);
+  const search = Object.fromEntries(new URL(request.url).searchParams);
+  const { after } = query.parse(search);
+  const { asked, askedAlready, nobodyToAsk } = told;
+  const counts = { asked: `${asked}`, already: `${askedAlready}`, nobody: `${nobodyToAsk}` };
+  return redirect(overdueHref(overdueFilterForm.parse(search), { after, ...counts }));
 });
 
 export const meta: MetaFunction = () => [{ title: "Overdue actions – Joint Action" }];
 
 export default function OverdueActionsPage() {
-  const { count, actions, next } = useLoaderData<typeof loader>();
+  const { count, actions, next, notice, narrowedTo, tables, mayAsk } = useLoaderData<typeof loader>();
+  const errors: Record<string, string> = useActionData<typeof action>()?.errors ?? {};
+  const summary = Object.entries(errors).map(([name, message]) => ({ name, message, href: "#actionId" }));
   return (
     <>
-      <h1 className="govuk-heading-l">Overdue actions</h1>
+      {narrowedTo ? <BackLink href="/actions/overdue">All overdue actions</BackLink> : null}
+      {notice ? <NotificationBanner variant="success" heading={notice} /> : null}
+      <ErrorSummary errors={summary} />
+      <h1 className="govuk-heading-l">Overdue actions{narrowedTo ? `: ${narrowedTo}` : ""}</h1>
       <p className="govuk-body">
         {count === 0 ? "Nothing is overdue." : count === 1 ? "1 action is overdue." : `${count} actions are overdue.`}
       </p>
-      {actions.length > 0 ? (
-        <Table
-          caption="The longest overdue first"
-          captionHidden
-          scrollLabel="Overdue actions"
-          stacked
-          head={["Action", "What", "Owner", "Due", { text: "Days late", numeric: true }]}
-          rows={actions.map((a) => [
-            a.words === null ? (
-              a.reference
-            ) : (
-              <a key="action" className="govuk-link" href={`/actions/${a.id}`}>
-                {a.reference}
-              </a>
-            ),
-            a.words ?? "Not yours to read",
-            <ActionOwner key="owner" {...a} />,
-            longDay(a.dueOn),
-            a.days,
-          ])}
-        />
-      ) : null}
-      <Pagination nextHref={next ? `/actions/overdue?after=${next}` : undefined} />
-      <DownloadList href={exportAddress({ list: "overdue-actions", filter: {} })} rows={count} />
+      {tables.length > 0 ? <Counts tables={tables} /> : null}
+      {actions.length > 0 ? <OverdueRows actions={actions} mayAsk={mayAsk} error={errors.actionId} /> : null}
+      <Pagination nextHref={next ?? undefined} />
+      {narrowedTo ? null : <DownloadList href={exportAddress({ list: "overdue-actions", filter: {} })} rows={count} />}
     </>
   );
 }

@@ -74,6 +74,7 @@ export const loader = guardedLoader("cases:read", params, async ({ params, actor
       reference: a.reference,
       words: a.words,
       outcome: a.outcome,
+      priority: a.priority,
       status: a.status,
       ownerName: a.ownerName,
       ownerAgencyName: a.ownerAgencyName,

@@ -66,7 +66,7 @@ export default function NewExportPage() {
         <span className="govuk-caption-l">{words}</span>
         <h1 className="govuk-heading-l">Download this list</h1>
         <p className="govuk-body">
-          The file has the rows that you see on the page, with {columns.slice(0, -1).join(", ").toLowerCase()} and{" "}
+          The file has every row of this list that you may see, with {columns.slice(0, -1).join(", ").toLowerCase()} and{" "}
           {columns.at(-1)?.toLowerCase()}. That you made it, and for whom, is recorded.
         </p>
         <PageForm onSubmit={onSubmit}>

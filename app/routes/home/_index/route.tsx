@@ -13,10 +13,11 @@ import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
-import { countOverdueActions, listOwnActions } from "#db/queries/actions.ts";
+import { countUnownedActions, listOwnActions } from "#db/queries/actions.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
 import { countOpenCases } from "#db/queries/cases.ts";
 import { listNextMeetings } from "#db/queries/meetings.ts";
+import { countOverdueActions } from "#db/queries/overdue-actions.ts";
 import { countWaitingReferrals } from "#db/queries/referrals.ts";
 import { GroupsAtWork } from "./groups-at-work.tsx";
 import { NextMeetings } from "./next-meetings.tsx";
@@ -37,12 +38,13 @@ const query = z.object({
 
 export const loader = guardedLoader("home:read", params, async ({ request, actor, now }) => {
   const today = londonDay(now);
-  const [dueOn = "", id = ""] =
-    query.parse(Object.fromEntries(new URL(request.url).searchParams)).after?.split("~") ?? [];
+  const { after } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const [dueOn = "", id = ""] = after?.split("~") ?? [];
   const rows = await listOwnActions(db, actor, { after: { dueOn, id }, limit: PAGE + 1 });
   const shown = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   const overdue = actor.permissions.has("actions:overdue") ? await countOverdueActions(db, actor, today) : null;
+  const unowned = actor.permissions.has("actions:overdue") ? await countUnownedActions(db, actor) : 0;
   const mine = groupsOf(actor);
   const groups =
     mine.length > 0
@@ -67,6 +69,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
   );
   return {
     overdue,
+    unowned,
     links: WORK.filter((work) => actor.permissions.has(work.permission)).map(({ href, text }) => ({ href, text })),
     next: last ? `${last.dueOn}~${last.id}` : null,
     rows: last || dueOn ? null : shown.length,
@@ -95,7 +98,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
 export const meta: MetaFunction = () => [{ title: "Home – Joint Action" }];
 
 export default function HomePage() {
-  const { actions, overdue, groups, meetings, next, rows, links } = useLoaderData<typeof loader>();
+  const { actions, overdue, unowned, groups, meetings, next, rows, links } = useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="govuk-heading-l">Your work</h1>
@@ -125,6 +128,18 @@ export default function HomePage() {
           </a>
         </p>
       )}
+      {unowned > 0 ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href="/actions/unowned">
+            {unowned === 1 ? "1 action that nobody owns" : `${unowned} actions that nobody owns`}
+          </a>
+        </p>
+      ) : null}
+      <p className="govuk-body">
+        <a className="govuk-link" href="/actions">
+          All your actions, and those for which your agency is to name somebody
+        </a>
+      </p>
       {groups.length > 0 ? <GroupsAtWork groups={groups} /> : null}
       <NextMeetings groups={meetings} />
       {links.length > 0 ? (

@@ -6,6 +6,7 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
+import { groupsOf } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { patternInWords } from "#app/domain/meetings/pattern.ts";
 import { isComing, mayPlanMeetings, mayReadMeetings, refusePlanning } from "#app/domain/meetings/sitting.ts";
@@ -58,6 +59,7 @@ export const loader = guardedLoader("meetings:read", params, async ({ params: { 
     name: group.name,
     show,
     mayPlan,
+    isMember: groupsOf(actor).includes(groupId),
     next: last ? `${last.day}~${last.id}` : null,
     patterns: series
       .filter((one) => one.untilDay === null || one.untilDay >= today)
@@ -88,7 +90,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function MeetingsPage() {
-  const { groupId, name, show, mayPlan, next, patterns, sittings } = useLoaderData<typeof loader>();
+  const { groupId, name, show, mayPlan, isMember, next, patterns, sittings } = useLoaderData<typeof loader>();
   const base = `/groups/${groupId}/meetings`;
   return (
     <>
@@ -105,6 +107,13 @@ export default function MeetingsPage() {
           </>
         ) : null}
       </PageHeaderActions>
+      {isMember ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`/actions/groups/${groupId}`}>
+            Actions of the group
+          </a>
+        </p>
+      ) : null}
       <Patterns patterns={patterns} />
       <SubNavigation
         label="Meetings"

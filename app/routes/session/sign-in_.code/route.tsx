@@ -9,14 +9,15 @@ import { THROTTLED_MESSAGE } from "#app/domain/access/throttle.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { publicAction, publicLoader } from "#app/http/guard.server.ts";
 import { atStage, nextOf, pageAfterSignIn } from "#app/http/half-way.server.ts";
+import { hasEmailCode } from "#app/services/session/email-code.ts";
 import { giveCode } from "#app/services/session/give-code.ts";
 import { db } from "#db/open.ts";
 
 const params = z.object({});
 
-export const loader = publicLoader(params, async ({ request, signedIn }) => {
-  atStage(request, signedIn, "code-due");
-  return { next: nextOf(request) };
+export const loader = publicLoader(params, async ({ request, signedIn, now }) => {
+  const { userId } = atStage(request, signedIn, "code-due");
+  return { next: nextOf(request), hasEmailCode: await hasEmailCode({ db, now }, userId) };
 });
 
 export const action = publicAction(params, async ({ request, form, signedIn, now, context }) => {
@@ -48,7 +49,7 @@ export const action = publicAction(params, async ({ request, form, signedIn, now
 export const meta: MetaFunction = () => [{ title: "Enter your code – Joint Action" }];
 
 export default function CodePage() {
-  const { next } = useLoaderData<typeof loader>();
+  const { next, hasEmailCode } = useLoaderData<typeof loader>();
   const errors: Record<string, string> | undefined = useActionData<typeof action>()?.errors;
   return (
     <SessionPage title="Enter your code" errors={errors}>
@@ -56,6 +57,14 @@ export default function CodePage() {
         <CodeInput error={errors?.code} />
         <Button>Continue</Button>
       </SessionForm>
+      {hasEmailCode ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`/sign-in/email-code?${new URLSearchParams({ next }).toString()}`}>
+            Have a code sent by e-mail
+          </a>{" "}
+          in place of the one from your authenticator.
+        </p>
+      ) : null}
       <p className="govuk-body">
         <a className="govuk-link" href={`/sign-in/recovery-code?${new URLSearchParams({ next }).toString()}`}>
           Use a recovery code

@@ -48,13 +48,17 @@ export async function* delimitedRows(
   const source = Readable.from(textOf(path, encoding));
   source.on("error", (error) => parser.destroy(error));
   let lastLine = 0;
+  /** csv-parse counts to the last line of a record, and a carriage return within quotation marks as a line of its own. */
+  let countedTwice = 0;
   try {
     for await (const read of source.pipe(parser) as AsyncIterable<{ record: string[]; info: InfoRecord }>) {
       const { record, info } = read;
       if (record.length > MOST_COLUMNS)
         throw new FileProblem(`This line has more than ${MOST_COLUMNS} columns`, info.lines);
-      lastLine = info.lines;
-      yield { line: firstLine(record, info.lines), cells: record.map((cell) => cell.trim()) };
+      const breaks = record.flatMap((cell) => cell.match(/\r\n|\r|\n/g) ?? []);
+      countedTwice += breaks.filter((lineBreak) => lineBreak === "\r\n").length;
+      lastLine = info.lines - countedTwice;
+      yield { line: lastLine - breaks.length, cells: record.map((cell) => cell.trim()) };
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -68,9 +72,4 @@ export async function* delimitedRows(
 function wordsOf({ code }: CsvError) {
   if (code === "CSV_QUOTE_NOT_CLOSED") return "A quotation mark is opened and never closed";
   return code === "CSV_MAX_RECORD_SIZE" ? "This line is too long" : "This line cannot be read";
-}
-
-/** csv-parse counts to the last line of a record; a cell in quotation marks may hold several. */
-function firstLine(record: string[], lastLine: number) {
-  return lastLine - record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
 }

@@ -4,7 +4,7 @@ import { FileProblem, type FileRow } from "./file-problem.ts";
 /** Boundaries of a county's wards are a few megabytes. */
 const LARGEST = 30_000_000;
 /** The column in which a feature's shape stands, beside those of its properties. */
-export const SHAPE_COLUMN = "geometry";
+const SHAPE_COLUMN = "geometry";
 
 type Feature = { type?: unknown; properties?: Record<string, unknown> | null; geometry?: unknown };
 

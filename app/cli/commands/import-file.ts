@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import { copyFile, mkdir, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { guessColumns, refuseColumns } from "#app/domain/imports/columns.ts";
+import type { ImportKind } from "#app/domain/imports/kind.ts";
+import { uploadsFolder } from "#app/http/data-folder.ts";
+import { askToLoad } from "#app/services/imports/ask-to-load.ts";
+import { chooseColumns } from "#app/services/imports/choose-columns.ts";
+import { findSavedColumns } from "#app/services/imports/find-saved-columns.ts";
+import { kindsFor } from "#app/services/imports/kinds.ts";
+import { previewRows } from "#app/services/imports/open-import.ts";
+import { importResult } from "#app/services/imports/import-result.ts";
+import { startImport } from "#app/services/imports/start-import.ts";
+import { readingOf } from "#app/services/imports/stored-run.ts";
+import { undoImport } from "#app/services/imports/undo-import.ts";
+import { workOnImport } from "#app/services/imports/work-on-imports.ts";
+import { findRun, type ImportRun } from "#db/queries/import-runs.ts";
+import type { Executor } from "#db/transaction.ts";
+import { chosenPartnership, commandActor } from "../chosen-partnership.ts";
+import { parseArguments } from "../parse-arguments.ts";
+import { UsageError } from "../usage-error.ts";
+import { withDatabase } from "../with-database.ts";
+
+const LARGEST_FILE = 500_000_000;
+type Actor = ReturnType<typeof commandActor> & { partnershipId: string };
+
+export const FILE_KINDS: readonly string[] = kindsFor("all").map((kind) => kind.name);
+
+/**
+ * `import <kind> <file> [--label <words>] [--columns <saved name>] [--sheet <name>] [--dry-run] [--json]`: 0 when what
+ * can be loaded is, rows with errors left out; 1 when nothing was.
+ */
+export async function importFile(args: string[]): Promise<number> {
+  const given = parseArguments(args, {
+    positionals: ["kind", "file"],
+    options: {
+      label: { type: "string" },
+      columns: { type: "string" },
+      sheet: { type: "string" },
+      partnership: { type: "string" },
+      "dry-run": { type: "boolean" },
+      json: { type: "boolean" },
+    },
+  });
+  const kind = kindsFor("all").find(({ name }) => name === given.kind);
+  if (!kind) throw new UsageError(`There is no kind "${given.kind}", only ${FILE_KINDS.join(", ")}`);
+  if (kind.versioned && !given.label) throw new UsageError("Option --label is needed: the name of this version");
+  const found = await stat(given.file).catch(() => null);
+  if (!found?.isFile()) throw new UsageError(`There is no file ${given.file}`);
+  if (found.size > LARGEST_FILE) throw new UsageError(`${given.file} must be smaller than 500MB`);
+
+  return withDatabase(async ({ db }) => {
+    const partnershipId = (await chosenPartnership(db, given.partnership)).id;
+    const actor: Actor = { ...commandActor(partnershipId), partnershipId };
+    const copy = path.join(uploadsFolder(), randomUUID());
+    await mkdir(path.dirname(copy), { recursive: true, mode: 0o700 });
+    await copyFile(given.file, copy);
+    const started = await startImport({ db, actor, now: new Date() }, {
+      kind, path: copy, originalName: path.basename(given.file), size: found.size, sheet: given.sheet ?? null,
+    }); // prettier-ignore
+    if (started.kind === "refused") {
+      await rm(copy, { force: true });
+      throw new Error(started.message);
+    }
+    const run = await checked(db, actor, kind, started.runId, given.columns, given.label ?? null);
+    const done = given["dry-run"] || run.imported + run.updated === 0 ? run : await loaded(db, actor, run);
+    await say(db, done, given.json ?? false);
+    return done.status === "visible" || (given["dry-run"] === true && done.status === "checked") ? 0 : 1;
+  });
+}
+
+async function checked(
+  db: Executor,
+  actor: Actor,
+  kind: ImportKind,
+  runId: string,
+  savedName: string | undefined,
+  versionLabel: string | null,
+) {
+  const run = await one(db, actor, runId);
+  const { sheet } = readingOf(run);
+  const firstRow = (await previewRows(uploadsFolder(), run, sheet, 1))[0]?.cells ?? [];
+  const saved = savedName === undefined ? null : await findSavedColumns(db, actor.partnershipId, kind, savedName, firstRow); // prettier-ignore
+  if (saved === undefined) throw new UsageError(`There are no columns saved as "${savedName}"`);
+  const choice = saved ?? guessColumns(kind, firstRow);
+  const [problem] = Object.values(refuseColumns(kind, choice, firstRow.length));
+  if (problem)
+    throw new Error(`The columns are not clear: ${problem}. Load the file in the browser and save its columns`);
+  const now = new Date();
+  await chooseColumns({ db, actor, now }, run.id, { version: run.version, sheet, choice, firstRow, versionLabel, saveAs: null }); // prettier-ignore
+  return worked(db, actor, run.id);
+}
+
+async function loaded(db: Executor, actor: Actor, run: ImportRun) {
+  const asked = await askToLoad({ db, actor, now: new Date() }, run.id, run.version);
+  if (asked.kind !== "done") throw new Error(asked.kind === "refused" ? asked.message : "The import is gone");
+  return worked(db, actor, run.id);
+}
+
+/** Here, or by the server that was quicker to take it. */
+async function worked(db: Executor, actor: Actor, runId: string): Promise<ImportRun> {
+  const work = { db, folder: uploadsFolder(), clock: () => new Date(), holder: randomUUID(), isStopping: () => false };
+  for (;;) {
+    const run = await one(db, actor, runId);
+    if (!["checking", "loading", "undoing"].includes(run.status)) return run;
+    if (!(await workOnImport(work, actor.partnershipId, runId))) await new Promise((wait) => setTimeout(wait, 500));
+  }
+}
+
+async function one(db: Executor, actor: Actor, runId: string) {
+  const run = await findRun(db, actor.partnershipId, runId);
+  if (!run) throw new Error("There is no such import in this partnership");
+  return run;
+}
+
+async function say(db: Executor, run: ImportRun, asJson: boolean) {
+  const result = await importResult(db, run);
+  if (asJson) {
+    console.log(JSON.stringify(result));
+    return;
+  }
+  if (run.problem) console.error(run.problem);
+  for (const { line, column, message } of result.errors)
+    console.error(`Line ${line}${column === null ? "" : `, ${column}`}: ${message}`);
+  const { imported, updated, skipped, possibleDuplicates, errors } = result;
+  const fates = `${imported} new, ${updated} changed, ${skipped} left out, ${possibleDuplicates} possible duplicates, ${errors.length} errors`;
+  console.log(run.status === "visible" ? `Loaded as ${run.id}: ${fates}` : `Nothing was loaded. The file has ${fates}`);
+}
+
+/** `import undo <batch> [--json]`: 0 when it is undone; 1 when other records use what it brought. */
+export async function undoFile(args: string[]): Promise<number> {
+  const given = parseArguments(args, {
+    positionals: ["undo", "batch"],
+    options: { partnership: { type: "string" }, json: { type: "boolean" } },
+  });
+  return withDatabase(async ({ db }) => {
+    const partnershipId = (await chosenPartnership(db, given.partnership)).id;
+    const actor: Actor = { ...commandActor(partnershipId), partnershipId };
+    const result = await undoImport({ db, actor, now: new Date() }, given.batch, null);
+    if (result.kind === "done") await worked(db, actor, given.batch);
+    const referrers = result.kind === "referred-to" ? result.referrers : [];
+    if (given.json) console.log(JSON.stringify({ batch: given.batch, undone: result.kind === "done", referrers }));
+    else if (result.kind === "done") console.log(`Undone: ${given.batch}`);
+    else if (result.kind === "referred-to")
+      console.error(`Not undone, other records use what it brought: ${referrers.map((r) => `${r.what} (${r.count})`).join(", ")}`); // prettier-ignore
+    else console.error("There is no such import that is loaded");
+    return result.kind === "done" ? 0 : 1;
+  });
+}

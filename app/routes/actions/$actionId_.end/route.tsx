@@ -1,0 +1,55 @@
+import { type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod/mini";
+import { ChangePage } from "#app/components/actions/change-page.tsx";
+import { mayRun, refuseEnding } from "#app/domain/actions/change-action.ts";
+import { endActionForm } from "#app/domain/actions/change-action.form.ts";
+import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
+import { badFormReply, changeReply } from "#app/http/change-reply.server.ts";
+import { parseForm } from "#app/forms/parse-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
+import { actionToChange } from "#app/services/actions/action-to-change.ts";
+import { endAction } from "#app/services/actions/end-action.ts";
+import { db } from "#db/open.ts";
+
+const params = z.object({ actionId: z.uuidv7() });
+
+export const loader = guardedLoader("actions:change", params, async ({ params: { actionId }, actor, now }) => {
+  const found = await actionToChange({ db, actor, now }, actionId, mayRun);
+  if (found.kind === "refused") throw new Response(null, { status: found.status });
+  const { id, reference, words, dueOn, version } = found.action;
+  return {
+    action: { id, reference, words, dueOn, version },
+    refusal: refuseEnding(found.action)?.message ?? null,
+  };
+});
+
+export const action = guardedAction(
+  "actions:change",
+  params,
+  async ({ params: { actionId }, form: body, actor, now }) => {
+    const form = parseForm(body, endActionForm);
+    if (!form.ok) return badFormReply(form);
+    const result = await endAction({ db, actor, now }, actionId, form.data);
+    return changeReply(result, form.values, afterSaving(`/actions/${actionId}`, "action-ended"));
+  },
+);
+
+export const meta: MetaFunction = () => [{ title: "End this action – Joint Action" }];
+
+export default function EndActionPage() {
+  const { action: shown, refusal } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <ChangePage
+      action={shown}
+      heading="End this action"
+      button="End this action"
+      schema={endActionForm}
+      initial={{}}
+      reply={reply}
+      refusal={refusal}
+      reason={"Why is nobody to do it any more?"}
+    />
+  );
+}

@@ -1,0 +1,68 @@
+import { type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod/mini";
+import { ChangePage } from "#app/components/actions/change-page.tsx";
+import { DateInput } from "#app/components/govuk/date-input.tsx";
+import { mayRun, refuseEnding } from "#app/domain/actions/change-action.ts";
+import { holdForm } from "#app/domain/actions/change-action.form.ts";
+import { dayParts } from "#app/forms/parse-form.ts";
+import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
+import { badFormReply, changeReply } from "#app/http/change-reply.server.ts";
+import { parseForm } from "#app/forms/parse-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
+import { actionToChange } from "#app/services/actions/action-to-change.ts";
+import { holdAction } from "#app/services/actions/hold-action.ts";
+import { db } from "#db/open.ts";
+
+const params = z.object({ actionId: z.uuidv7() });
+
+export const loader = guardedLoader("actions:change", params, async ({ params: { actionId }, actor, now }) => {
+  const found = await actionToChange({ db, actor, now }, actionId, mayRun);
+  if (found.kind === "refused") throw new Response(null, { status: found.status });
+  const { id, reference, words, dueOn, version } = found.action;
+  return {
+    action: { id, reference, words, dueOn, version },
+    refusal: refuseEnding(found.action)?.message ?? null,
+  };
+});
+
+export const action = guardedAction(
+  "actions:change",
+  params,
+  async ({ params: { actionId }, form: body, actor, now }) => {
+    const form = parseForm(body, holdForm);
+    if (!form.ok) return badFormReply(form);
+    const result = await holdAction({ db, actor, now }, actionId, form.data);
+    return changeReply(result, form.values, afterSaving(`/actions/${actionId}`, "action-held"));
+  },
+);
+
+export const meta: MetaFunction = () => [{ title: "Put on hold – Joint Action" }];
+
+export default function HoldPage() {
+  const { action: shown, refusal } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <ChangePage
+      action={shown}
+      heading="Put on hold"
+      button="Put on hold"
+      schema={holdForm}
+      initial={dayParts("holdUntil", null)}
+      reply={reply}
+      refusal={refusal}
+      reason={"Why is it put on hold?"}
+    >
+      {({ field, errorOf }) => (
+        <DateInput
+          name="holdUntil"
+          field={field}
+          legend="Last day of the hold"
+          legendSize="s"
+          hint="From the day after, it is open again by itself"
+          error={errorOf("holdUntil")}
+        />
+      )}
+    </ChangePage>
+  );
+}

@@ -1,0 +1,59 @@
+import { PageForm } from "#app/components/forms/page-form.tsx";
+import { Button } from "#app/components/govuk/button.tsx";
+import { ButtonGroup } from "#app/components/govuk/button-group.tsx";
+import { InsetText } from "#app/components/govuk/inset-text.tsx";
+import { type FateCounts, type RunStatus } from "#app/domain/imports/fates.ts";
+
+type Props = {
+  id: string;
+  version: number;
+  status: RunStatus;
+  counts: FateCounts;
+  refusal: string | null;
+  isInvitation: boolean;
+};
+
+/** What can be done with a file in its state. */
+export function NextStep({ id, version, status, counts, refusal, isInvitation }: Props) {
+  if (status === "visible")
+    return (
+      <>
+        {isInvitation ? (
+          <InsetText>
+            The users are invited. Make each a link on their own page, and give them their groups and duties.
+          </InsetText>
+        ) : null}
+        <Button variant="secondary" href={`/admin/imports/${id}/undo`}>
+          Undo this file
+        </Button>
+      </>
+    );
+  if (status !== "checked" && status !== "uploaded" && status !== "failed") return null;
+  const rows = counts.imported + counts.updated;
+  return (
+    <>
+      {status === "checked" && refusal ? <InsetText>{refusal}.</InsetText> : null}
+      {status === "checked" && !refusal && counts.error > 0 ? (
+        <InsetText>
+          Rows with errors are left out. To have them too, correct the file, discard this one and send the file again.
+        </InsetText>
+      ) : null}
+      <PageForm id="step">
+        <input type="hidden" name="version" value={version} />
+        <ButtonGroup>
+          {status === "checked" && !refusal ? (
+            <Button name="intent" value="load">
+              {rows === 1 ? "Load 1 row" : `Load ${rows.toLocaleString("en-GB")} rows`}
+            </Button>
+          ) : null}
+          <Button variant={status === "uploaded" ? "primary" : "secondary"} href={`/admin/imports/${id}/columns`}>
+            {status === "uploaded" ? "Choose the columns" : "Change the columns"}
+          </Button>
+          <Button variant="warning" name="intent" value="discard">
+            Discard this file
+          </Button>
+        </ButtonGroup>
+      </PageForm>
+    </>
+  );
+}

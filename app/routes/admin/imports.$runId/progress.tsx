@@ -1,0 +1,41 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
+import { InsetText } from "#app/components/govuk/inset-text.tsx";
+import { WarningText } from "#app/components/govuk/warning-text.tsx";
+import { type RunStatus, WORKING } from "#app/domain/imports/fates.ts";
+
+type Props = { status: RunStatus; rowsRead: number; rowsLoaded: number; problem: string | null };
+
+const LOOK_AGAIN_MS = 2000;
+
+/** Looks again by itself; without JavaScript by a link. */
+export function Progress({ status, rowsRead, rowsLoaded, problem }: Props) {
+  const isWorking = WORKING.includes(status);
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!isWorking) return;
+    const timer = setInterval(revalidate, LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isWorking, revalidate]);
+  const read = rowsRead.toLocaleString("en-GB");
+  const words =
+    status === "checking"
+      ? `The file is being checked: ${read} rows so far.`
+      : status === "loading"
+        ? `The file is being loaded: ${rowsLoaded.toLocaleString("en-GB")} of ${read} rows. None of them is seen before all are.`
+        : "What was loaded is being taken back. Nobody sees it any more.";
+  return (
+    <>
+      {status === "failed" && problem ? <WarningText>{problem}</WarningText> : null}
+      <div role="status">{isWorking ? <InsetText>{words}</InsetText> : null}</div>
+      {isWorking ? (
+        <p className="govuk-body">
+          You can leave this page: the work goes on.{" "}
+          <a className="govuk-link" href="">
+            See how far it is
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod/mini";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
+import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { SummaryList } from "#app/components/govuk/summary-list.tsx";
+import { ImportStatusTag } from "#app/components/imports/import-status-tag.tsx";
+import { londonTime } from "#app/domain/dates/iso-day.ts";
+import { FATES, refuseLoad, WORKING } from "#app/domain/imports/fates.ts";
+import { FORMAT_NAMES } from "#app/domain/imports/file-reading.ts";
+import { uploadsFolder } from "#app/http/data-folder.ts";
+import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
+import { recordView } from "#app/services/audit/record-access.ts";
+import { askToLoad } from "#app/services/imports/ask-to-load.ts";
+import { discardImport } from "#app/services/imports/discard-import.ts";
+import { openImport } from "#app/services/imports/open-import.ts";
+import { countsOf, readingOf } from "#app/services/imports/stored-run.ts";
+import { db } from "#db/open.ts";
+import { listRows } from "#db/queries/import-rows.ts";
+import { NextStep } from "./next-step.tsx";
+import { Progress } from "./progress.tsx";
+import { RowFates } from "./row-fates.tsx";
+
+const params = z.object({ runId: z.uuidv7() });
+const PAGE_SIZE = 50;
+const shown = z.object({
+  fate: z.catch(z.optional(z.enum(FATES)), undefined),
+  after: z.catch(z.coerce.number().check(z.int(), z.nonnegative(), z.lte(2_000_000_000)), 0),
+});
+
+export const loader = guardedLoader("imports:manage", params, async ({ params: { runId }, request, actor, now }) => {
+  const found = await openImport(db, actor, runId);
+  if (!found) throw new Response(null, { status: 404 });
+  const { run, kind } = found;
+  const { fate, after } = shown.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const rows = WORKING.includes(run.status)
+    ? []
+    : await listRows(db, { id: run.id, partnershipId: run.partnership_id }, { fate: fate ?? null, after, limit: PAGE_SIZE + 1 }); // prettier-ignore
+  await recordView({ db, actor, now }, "import.viewed", "import", run.id);
+  const { format, encoding, sheet } = readingOf(run);
+  const last = rows.length > PAGE_SIZE ? rows[PAGE_SIZE - 1] : undefined;
+  return {
+    id: run.id,
+    version: run.version,
+    status: run.status,
+    label: kind.label,
+    fileName: run.file_name,
+    versionLabel: run.version_label,
+    read: [FORMAT_NAMES[format], encoding, sheet && `sheet ${sheet}`].filter(Boolean).join(", "),
+    createdAt: run.created_at,
+    problem: run.problem,
+    rowsRead: run.rows_read,
+    rowsLoaded: run.rows_loaded,
+    counts: countsOf(run),
+    refusal: refuseLoad(run.status, run),
+    isInvitation: kind.name === "users",
+    rows: rows.slice(0, PAGE_SIZE),
+    fate: fate ?? null,
+    nextHref: last ? `?${new URLSearchParams({ ...(fate ? { fate } : {}), after: String(last.ordinal) }).toString()}` : null, // prettier-ignore
+  };
+});
+
+const steps = z.object({ intent: z.enum(["load", "discard"]), version: z.coerce.number().check(z.int()) });
+
+export const action = guardedAction("imports:manage", params, async ({ params: { runId }, form, actor, now }) => {
+  const step = steps.safeParse(Object.fromEntries(form));
+  if (!step.success) throw new Response(null, { status: 400 });
+  if (!(await openImport(db, actor, runId))) throw new Response(null, { status: 404 });
+  const { intent, version } = step.data;
+  if (intent === "discard") {
+    const result = await discardImport({ db, actor, now }, uploadsFolder(), runId, version);
+    if (result.kind === "not-found") throw new Response(null, { status: 404 });
+    return result.kind === "done" ? redirect("/admin/imports") : data({ error: "This import has moved on. Look again" }, 409); // prettier-ignore
+  }
+  const result = await askToLoad({ db, actor, now }, runId, version);
+  if (result.kind === "not-found") throw new Response(null, { status: 404 });
+  return result.kind === "done" ? redirect(`/admin/imports/${runId}`) : data({ error: result.message }, 422);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.label ?? "File"} from a file – Joint Action` },
+];
+
+export default function ImportPage() {
+  const run = useLoaderData<typeof loader>();
+  const error = useActionData<typeof action>()?.error;
+  return (
+    <>
+      <BackLink href="/admin/imports">Files loaded</BackLink>
+      <ErrorSummary errors={error ? [{ name: "form", message: error }] : []} />
+      <h1 className="govuk-heading-l">
+        <span className="govuk-caption-l">{run.label}</span>
+        {run.versionLabel ?? run.fileName}
+      </h1>
+      <SummaryList
+        rows={[
+          { key: "State", value: <ImportStatusTag status={run.status} /> },
+          { key: "File", value: `${run.fileName} (${run.read})` },
+          { key: "Sent", value: londonTime(run.createdAt) },
+          { key: "Rows read", value: run.rowsRead.toLocaleString("en-GB") },
+        ]}
+      />
+      <Progress status={run.status} rowsRead={run.rowsRead} rowsLoaded={run.rowsLoaded} problem={run.problem} />
+      <NextStep {...run} />
+      {run.rowsRead > 0 && !WORKING.includes(run.status) ? <RowFates {...run} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { z } from "zod/mini";
+import { PageForm } from "#app/components/forms/page-form.tsx";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
+import { Button } from "#app/components/govuk/button.tsx";
+import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { FileUpload } from "#app/components/govuk/file-upload.tsx";
+import { Radios } from "#app/components/govuk/radios.tsx";
+import { FILE_KEPT_DAYS } from "#app/domain/imports/fates.ts";
+import { guardedLoader, guardedUpload } from "#app/http/guard.server.ts";
+import { kindsFor } from "#app/services/imports/kinds.ts";
+import { startImport } from "#app/services/imports/start-import.ts";
+import { db } from "#db/open.ts";
+
+const LARGEST_FILE = 100_000_000;
+const params = z.object({});
+
+export const loader = guardedLoader("imports:manage", params, async ({ actor }) => ({
+  kinds: kindsFor(actor.permissions).map(({ name, label, hint }) => ({ name, label, hint })),
+}));
+
+export const action = guardedUpload(
+  "imports:manage",
+  params,
+  { maxBytes: LARGEST_FILE, field: "file" },
+  async ({ upload, actor, now }) => {
+    const given = upload.fields.get("kind");
+    const kind = kindsFor(actor.permissions).find(({ name }) => name === given);
+    const errors: Record<string, string> = kind ? {} : { kind: "Select what the file holds" };
+    if (upload.kind === "refused" || !kind) {
+      if (upload.kind === "refused") errors.file = upload.message;
+      return data({ kind: kind?.name ?? "", errors }, upload.kind === "refused" ? upload.status : 400);
+    }
+    const { path, originalName, size } = upload;
+    const started = await startImport({ db, actor, now }, { kind, path, originalName, size });
+    if (started.kind === "refused") return data({ kind: kind.name, errors: { file: started.message } }, 422);
+    upload.keep();
+    return redirect(`/admin/imports/${started.runId}/columns`);
+  },
+);
+
+export const meta: MetaFunction = () => [{ title: "Load a file – Joint Action" }];
+
+export default function NewImportPage() {
+  const { kinds } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const isSending = useNavigation().state === "submitting";
+  const errors: Record<string, string> = reply?.errors ?? {};
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <BackLink href="/admin/imports">Files loaded</BackLink>
+        <ErrorSummary errors={Object.entries(errors).map(([name, message]) => ({ name, message, href: `#${name}` }))} />
+        <h1 className="govuk-heading-l">Load a file</h1>
+        <p className="govuk-body">
+          The file is checked first, and every row’s fate is shown. Nothing is loaded before you say so, and what was
+          loaded can be undone. The file is deleted after {FILE_KEPT_DAYS} days.
+        </p>
+        <PageForm encType="multipart/form-data">
+          <Radios
+            field={{ id: "kind", name: "kind", defaultValue: reply?.kind }}
+            legend="What does it hold?"
+            legendSize="m"
+            items={kinds.map(({ name, label, hint }) => ({ value: name, text: label, hint }))}
+            error={errors.kind}
+          />
+          <FileUpload
+            field={{ id: "file", name: "file" }}
+            label="The file"
+            labelSize="m"
+            hint="A .csv, .xlsx or .ods file, or GeoJSON for boundaries, smaller than 100MB"
+            accept=".csv,.txt,.xlsx,.ods,.geojson,.json"
+            error={errors.file}
+          />
+          <Button>Send the file</Button>
+          <p className="govuk-body" role="status">
+            {isSending ? "The file is being sent. This may take some minutes." : ""}
+          </p>
+        </PageForm>
+      </div>
+    </div>
+  );
+}

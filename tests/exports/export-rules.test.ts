@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { exportAddress } from "#app/domain/exports/address.ts";
+import { exportName, GATEWAYS, mayFetch, refuseGateway } from "#app/domain/exports/disclosure.ts";
+import { exportForm } from "#app/domain/exports/export.form.ts";
+import { EXPORT_LISTS, exportWords, listHref, parseExportAddress } from "#app/domain/exports/lists.ts";
+
+const GROUP = "0197a0c0-0000-7000-8000-000000000001";
+
+test.each([
+  ["list=cases&group=own&status=open", "Cases: led by oneself or opened to oneself", "/cases?group=own&status=open"],
+  [`list=cases&group=${GROUP}&status=closed`, "Cases: JAG, closed", `/cases?group=${GROUP}&status=closed`],
+  [
+    `list=referrals&group=${GROUP}&status=awaiting-decision`,
+    "Referrals: JAG, awaiting decision",
+    `/referrals?group=${GROUP}&status=awaiting-decision`,
+  ],
+  ["list=own-actions", "Your actions", "/"],
+  ["list=overdue-actions", "Overdue actions", "/actions/overdue"],
+  [
+    `list=log&from=2026-03-01&until=2026-03-31&user=${GROUP}&record=CS-26-0014`,
+    "Log, from 1 March 2026, to 31 March 2026, of one person, of one record",
+    "/audit",
+  ],
+  ["list=users&status=disabled", "Users, narrowed by status", "/admin/users?status=disabled"],
+  ["list=figures&quarter=2025-26-Q4", "Quarter figures: Quarter 4 2025/26", "/performance?quarter=2025-26-Q4"],
+])("%s is %s", (address, words, href) => {
+  const asked = parseExportAddress(new URLSearchParams(address));
+  if (!asked) throw new Error("Not read");
+  expect(exportWords(asked, "JAG")).toBe(words);
+  expect(listHref(asked)).toBe(href);
+  expect(parseExportAddress(new URLSearchParams(exportAddress(asked).split("?")[1]))).toEqual(asked);
+});
+
+test.each([
+  "",
+  "list=people",
+  "list=cases",
+  "list=cases&group=x&status=open",
+  `list=cases&group=${GROUP}&status=x`,
+  "list=referrals&group=own&status=accepted",
+  "list=figures&quarter=2025",
+  "list=log&from=yesterday",
+  "list=toString",
+])("%j is no list of ours", (address) => {
+  expect(parseExportAddress(new URLSearchParams(address))).toBeNull();
+});
+
+const OWN = { format: "csv", destination: "own-use", purpose: "The meeting in May" };
+const DISCLOSED = {
+  format: "xlsx",
+  destination: "disclosed",
+  recipients: "Probation, Ada Example",
+  gateway: "cda-s115",
+  necessity: "To plan the release",
+  proportionality: "Only the open cases",
+  approvedBy: "Bea Example, chair",
+};
+
+test.each([OWN, DISCLOSED])("%o says enough", (form) => {
+  expect(exportForm.safeParse(form).data).toEqual(form);
+});
+
+test.each([
+  ...Object.keys(OWN).map((field) => [OWN, field] as const),
+  ...Object.keys(DISCLOSED).map((field) => [DISCLOSED, field] as const),
+])("%o without %s is refused at that field", (form, field) => {
+  const found = exportForm.safeParse({ ...form, [field]: "" });
+  expect(found.error?.issues.map((issue) => issue.path.join("."))).toEqual([field]);
+});
+
+test("section 17A is for lists that are about nobody", () => {
+  for (const list of Object.values(EXPORT_LISTS))
+    for (const gateway of GATEWAYS)
+      expect(refuseGateway(list, gateway) !== null).toBe(gateway === "cda-s17a" && list.isPersonal);
+  expect(Object.values(EXPORT_LISTS).filter((list) => !list.isPersonal)).toEqual([EXPORT_LISTS.figures]);
+});
+
+test.each([
+  ["2026-03-01T10:59:59.999Z", true],
+  ["2026-03-01T11:00:00.000Z", false],
+])("a file made at 10:00 can be fetched at %s: %s", (now, may) => {
+  expect(mayFetch({ madeAt: "2026-03-01T10:00:00.000Z" }, new Date(now))).toBe(may);
+});
+
+test("a file is named for its list and day", () => {
+  const id = "0197a0c0-0000-7000-8000-00000000abcd";
+  expect(exportName({ list: "cases", format: "csv", id, day: "2026-03-01" })).toBe("cases-2026-03-01-00abcd.csv");
+});
