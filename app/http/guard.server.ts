@@ -90,7 +90,7 @@ export function guardedUpload<P extends z.ZodMiniType, R>(
       const upload = await receiveUpload(at.request, { maxBytes: most, field, beforeFile });
       upload.fields.delete("formToken");
       try {
-        return await handle({ ...at, upload });
+        return noted(args.context, await handle({ ...at, upload }));
       } finally {
         if (upload.kind === "received") await upload.discard();
       }

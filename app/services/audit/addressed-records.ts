@@ -1,4 +1,5 @@
 import type { Actor } from "#app/domain/access/actor.ts";
+import { openImport } from "#app/services/imports/open-import.ts";
 import { findAgency } from "#db/queries/agencies.ts";
 import { findLogEvent } from "#db/queries/audit-log.ts";
 import { findVisibleReference } from "#db/queries/audit-records.ts";
@@ -26,6 +27,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   parameterId: ({ db }, id) => findLegalParameterById(db, id),
   personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),
   referralId: ({ db, actor }, id) => findVisibleReference(db, actor, "referral", id),
+  runId: ({ db, actor }, id) => openImport(db, actor, id),
   sittingId: ({ db, actor }, id, { groupId = "" }) => findSitting(db, actor, groupId, id),
   userId: ({ db, actor }, id) => findUser(db, actor.partnershipId, id),
 };

@@ -1,10 +1,11 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { PageForm } from "#app/components/forms/page-form.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { Checkboxes } from "#app/components/govuk/checkboxes.tsx";
+import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { KINDS, NOTIFICATION_KINDS, OPTIONAL_KINDS } from "#app/domain/notifications/kinds.ts";
 import { choicesForm } from "#app/domain/notifications/notification.form.ts";
@@ -32,12 +33,16 @@ export const meta: MetaFunction = () => [{ title: "What you are sent by e-mail â
 
 export default function EmailChoicesPage() {
   const { chosen, hasMail } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
   const always = KINDS.filter((kind) => NOTIFICATION_KINDS[kind].email === "always");
   return (
     <>
       <BackLink href="/account">Your account</BackLink>
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
+          <ErrorSummary
+            errors={Object.entries(reply?.errors ?? {}).map(([name, message]) => ({ name, message, href: "#byEmail" }))}
+          />
           <h1 className="govuk-heading-l">What you are sent by e-mail</h1>
           <p className="govuk-body">
             An e-mail has a reference and a link, and no names or details. You are told of everything in Joint Action
