@@ -1,4 +1,4 @@
-import { type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { ChangePage } from "#app/components/actions/change-page.tsx";
