@@ -1,4 +1,4 @@
-import { type ActionInChange, type ChangeReplied } from "#app/components/actions/change-page.tsx";
+import type { ActionInChange, ChangeReplied } from "#app/components/actions/change-page.tsx";
 import { RecordedNow } from "#app/components/actions/recorded-now.tsx";
 import { PageForm } from "#app/components/forms/page-form.tsx";
 import { Button } from "#app/components/govuk/button.tsx";

@@ -1,0 +1,195 @@
+import path from "node:path";
+import SQLite from "better-sqlite3";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
+import { type RunningApp, startApp } from "../support/app.ts";
+import { expectAccessible, launchBrowser, look, type Visit, visitor } from "../support/browser.ts";
+import { enrol, fillDay, signIn, type SignInOf } from "../support/sign-in.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** As in the administrator's journey. */
+const CLICKED_EARLY = /Minified React error #345/;
+
+describe.each([
+  ["with JavaScript", true],
+  ["without JavaScript", false],
+])("actions, %s", (_name, javaScript) => {
+  let app: RunningApp;
+  const visits: Visit[] = [];
+  const people: Record<string, SignInOf> = {};
+  beforeAll(async () => {
+    app = await startApp();
+    const setUp = ["--template", "charnwood", "--name", "Charnwood CSP", "--admin", "ada@example.org", "--json"];
+    await app.command("setup", ...setUp);
+    await invite("Cora", "Charnwood Borough Council", "--group", "JAG:coordinator");
+    await invite("Pat", "Leicestershire Police", "--group", "JAG:member");
+    await invite("Manuela", "Charnwood Borough Council", "--duty", "manager");
+  });
+  afterAll(async () => {
+    for (const { complaints, close } of visits) {
+      expect(complaints.filter((complaint) => !CLICKED_EARLY.test(complaint))).toEqual([]);
+      await close();
+    }
+    await app.close();
+  });
+
+  async function invite(name: string, agency: string, ...rest: string[]) {
+    const email = `${name.toLowerCase()}@example.org`;
+    const added = await app.command("user", "add", "--email", email, "--name", `${name} Partner`, "--agency", agency, ...rest, "--json"); // prettier-ignore
+    const { invitation } = JSON.parse(added) as { invitation: string };
+    people[name] = await enrol(await newPage(), invitation, email);
+  }
+  async function newPage() {
+    const visit = await visitor(browser, app.origin, { javaScript });
+    visits.push(visit);
+    return visit.page;
+  }
+  async function as(name: string) {
+    const page = await newPage();
+    await signIn(page, people[name]);
+    return page;
+  }
+  async function good(page: Page, name: string) {
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await expectAccessible(page);
+    const shot = `actions-${javaScript ? "js" : "nojs"}-${name}`;
+    await look(page, shot);
+    await page.setViewportSize({ width: 375, height: 740 });
+    await look(page, `${shot}-phone`);
+    await page.setViewportSize({ width: 1366, height: 768 });
+  }
+  const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+  const today = londonDay(new Date());
+
+  test("a coordinator gives the group actions, to a partner and to an agency that is to name somebody", async () => {
+    const page = await as("Cora");
+    await page.getByRole("link", { name: "JAG", exact: true }).first().click();
+    await page.getByRole("link", { name: "Actions of the group" }).click();
+    await page.getByText("The group has no actions to do.").waitFor();
+    for (const [words, owner] of [
+      ["Write to the landlords", "Pat Partner, Leicestershire Police"],
+      ["Count the street lamps", "To be named by the agency"],
+    ] as const) {
+      await page.goto(page.url().replace(/(\/actions\/groups\/[^/?]+).*/, "$1"));
+      await page.getByRole("button", { name: "Add an action" }).click();
+      await page.getByLabel("What is to be done").fill(words);
+      await page.getByLabel("Agency that owns it").selectOption({ label: "Leicestershire Police" });
+      await page.getByLabel("Owner", { exact: true }).selectOption({ label: owner });
+      await fillDay(page, "Due", "2020-01-01");
+      await press(page, "Save the action");
+      await page.getByRole("link", { name: "Due day must be today or later" }).waitFor();
+      await fillDay(page, "Due", plusDays(today, 3000));
+      await press(page, "Save the action");
+      await page.getByText("The due day is a long way ahead").waitFor();
+      await good(page, "far-ahead");
+      await fillDay(page, "Due", today);
+      await press(page, "Save the action");
+      await page.getByRole("link", { name: /^(Actions of JAG|JAG)$/ }).or(page.getByRole("heading", { name: "Actions of JAG" })).first().waitFor(); // prettier-ignore
+      const group = page.getByRole("link", { name: "JAG", exact: true });
+      // A due day at a weekend is warned of on the action's own page.
+      if ((await group.count()) > 0) await group.click();
+      await page.getByText(words).waitFor();
+    }
+    await good(page, "group");
+  });
+
+  test("a manager finds them overdue by agency, group, age and reason, and asks about them", async () => {
+    passDays(path.join(app.dataDir, "joint-action.db"), 3);
+    const page = await as("Manuela");
+    await page.getByRole("link", { name: "2 overdue actions" }).click();
+    await page.getByText("2 actions are overdue.").waitFor();
+    expect(await page.content()).not.toContain("landlords");
+    await good(page, "overdue");
+    await press(page, "Ask about the selected actions");
+    await page.getByRole("link", { name: "Select the actions to ask about" }).waitFor();
+    await good(page, "overdue-error");
+    await page.getByRole("link", { name: /^1 overdue 1 to 7 days: No reason given/ }).click();
+    await page.getByRole("heading", { name: "Overdue actions: No reason given, 1 to 7 days" }).waitFor();
+    await page.getByLabel(/^Select A-/).check();
+    await good(page, "overdue-narrowed");
+    await press(page, "Ask about the selected actions");
+    await page.getByText("Its owner has been asked about 1 action").waitFor();
+    await page.getByLabel(/^Select A-/).check();
+    await press(page, "Ask about the selected actions");
+    await page.getByRole("link", { name: /has been asked about today already/ }).waitFor();
+  });
+
+  test("she gives the other another day, with the reason, and sees its history without its words", async () => {
+    const page = await as("Manuela");
+    await page.getByRole("link", { name: "1 action that nobody owns" }).click();
+    await good(page, "unowned");
+    await page.getByRole("link", { name: /^A-/ }).click();
+    await page.getByRole("heading", { name: "Not yours to read" }).waitFor();
+    await page.getByRole("link", { name: "Change the due day" }).click();
+    await fillDay(page, "New due day", plusDays(today, 14));
+    await press(page, "Change the due day");
+    await page.getByRole("link", { name: "Enter why the due day changes" }).waitFor();
+    await good(page, "due-day");
+    await page.getByLabel("Why does the due day change?").fill("The lamps are being replaced");
+    await press(page, "Change the due day");
+    await page.getByText("The due day is changed").waitFor();
+    await page.getByText("The lamps are being replaced").waitFor();
+    await good(page, "known");
+  });
+
+  test("a partner who comes once a month finds one on Home and finishes it in two clicks and a sentence", async () => {
+    const page = await as("Pat");
+    await page.getByText("Write to the landlords").waitFor();
+    await good(page, "home");
+    await page.getByRole("link", { name: /^A-/ }).click();
+    await page.getByLabel("What was done").fill("All eleven have answered");
+    await good(page, "finish");
+    await press(page, "Finish");
+    await page.getByText("The action is finished").waitFor();
+    await page.getByText("You have no actions to do.").waitFor();
+    await page.getByRole("link", { name: /^All your actions/ }).click();
+    await page.getByText("Your agency is to name somebody for these").waitFor();
+    await good(page, "own");
+  });
+
+  test("he takes the one for which his agency is to name somebody", async () => {
+    const page = await as("Pat");
+    await page.goto("/actions");
+    await page
+      .getByRole("row", { name: /Count the street lamps/ })
+      .getByRole("link", { name: /^A-/ })
+      .click();
+    await page.getByRole("link", { name: "Change the owner" }).click();
+    await page.getByLabel("Owner", { exact: true }).selectOption({ label: "Pat Partner, Leicestershire Police" });
+    await page.getByLabel("Why does the owner change?").fill("It is on my beat");
+    await good(page, "owner");
+    await press(page, "Change the owner");
+    await page.getByText("The owner is changed").waitFor();
+    await good(page, "action");
+  });
+
+  test("the coordinator puts it on hold, and nothing is overdue any more", async () => {
+    const cora = await as("Cora");
+    await cora.getByRole("link", { name: "JAG", exact: true }).first().click();
+    await cora.getByRole("link", { name: "Actions of the group" }).click();
+    await cora.getByRole("link", { name: /^A-/ }).click();
+    await cora.getByRole("link", { name: "Put on hold" }).click();
+    await fillDay(cora, "Last day of the hold", plusDays(today, 7));
+    await cora.getByLabel("Why is it put on hold?").fill("The works go on");
+    await good(cora, "hold");
+    await press(cora, "Put on hold");
+    await cora.getByText("The action is on hold").waitFor();
+    const manuela = await as("Manuela");
+    await manuela.getByRole("link", { name: "0 overdue actions" }).click();
+    await manuela.getByText("Nothing is overdue.").waitFor();
+    await good(manuela, "none-overdue");
+  });
+});
+
+function passDays(file: string, days: number) {
+  const db = new SQLite(file);
+  const past = plusDays(londonDay(new Date()), -days);
+  db.prepare("update action set due_on = ?, original_due_on = ?, raised_on = ?").run(past, past, past);
+  db.close();
+}
