@@ -50,7 +50,15 @@ const UPDATED_BY_THE_APP = {
 };
 
 const APPEND_ONLY = [
-  ...["action_change", "audit_detail", "audit_detail_erased", "audit_event", "audit_object", "audit_seal", "disclosure"],
+  ...[
+    "action_change",
+    "audit_detail",
+    "audit_detail_erased",
+    "audit_event",
+    "audit_object",
+    "audit_seal",
+    "disclosure",
+  ],
   ...["referral_decision", "risk_assessment", "setting_change"],
 ];
 

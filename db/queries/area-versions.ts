@@ -60,7 +60,7 @@ export async function countReferrersOfAreas(db: Executor, batchId: string): Prom
   const found: { what: string; count: number }[] = [];
   for (const { what, table, column, ownBatch } of AREA_REFERRERS) {
     const areas = db.selectFrom("area").select("area.id").where("area.import_batch_id", "=", batchId);
-    const { count } = await (db)
+    const { count } = await db
       .selectFrom(table)
       .select((eb) => eb.fn.countAll<number>().as("count"))
       .where(column as never, "in", areas as never)

@@ -21,7 +21,14 @@ let p: TestPartnership;
 let headFile: string;
 
 const ALWAYS = ["audit_event", "audit_object", "audit_seal", "audit_detail_erased"] as const;
-const UNLESS_ERASING = ["action_change", "audit_detail", "disclosure", "referral_decision", "risk_assessment", "setting_change"] as const;
+const UNLESS_ERASING = [
+  "action_change",
+  "audit_detail",
+  "disclosure",
+  "referral_decision",
+  "risk_assessment",
+  "setting_change",
+] as const;
 const APPEND_ONLY = [...ALWAYS, ...UNLESS_ERASING];
 /** Of each table, a column that can be set to what it is. */
 const COLUMN = {

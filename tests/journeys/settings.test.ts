@@ -77,7 +77,10 @@ describe.each([
     await page.getByLabel("Reason").fill("After the summer");
     await fillDay(page, "First day", plusDays(today, 30));
     await press("Save");
-    await page.getByText(`4 days from ${longDay(plusDays(today, 30))}`).first().waitFor();
+    await page
+      .getByText(`4 days from ${longDay(plusDays(today, 30))}`)
+      .first()
+      .waitFor();
     await page.getByText("History of Overdue action goes to the agency’s contact").click();
     await good("history");
   });
@@ -97,7 +100,10 @@ describe.each([
     await press("Confirm");
     await page.getByRole("row", { name: /£500 From 4 Jan 2027/ }).waitFor();
     await good("law-power");
-    await page.getByRole("row", { name: /£500 From 4 Jan 2027/ }).getByRole("link").click();
+    await page
+      .getByRole("row", { name: /£500 From 4 Jan 2027/ })
+      .getByRole("link")
+      .click();
     await page.getByRole("link", { name: "add the new value" }).click();
     await good("law-new");
     await page.goto("/admin/legal-parameters");

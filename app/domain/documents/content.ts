@@ -79,7 +79,7 @@ function refused(ending: string, found: string): Judged {
   return { ok: false, message: `${other}The file must be ${ALLOWED_WORDS}` };
 }
 
-export function endingOf(name: string): string {
+function endingOf(name: string): string {
   return /\.([a-z0-9]{1,8})$/i.exec(name.trim())?.[1]?.toLowerCase() ?? "";
 }
 

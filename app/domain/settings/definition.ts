@@ -44,7 +44,7 @@ type ChoiceDefinition = Base & { kind: "choice"; shipped: string; choices: Reado
 
 export type SettingDefinition =
   NumberDefinition | PointsDefinition | TextDefinition | YesNoDefinition | ChoiceDefinition;
-export type SettingKind = SettingDefinition["kind"];
+type SettingKind = SettingDefinition["kind"];
 export type { YesNoDefinition };
 
 /** What a value of the setting is in code: a number, words, yes or no, or one of the choices. */

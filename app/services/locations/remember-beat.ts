@@ -9,8 +9,7 @@ export function rememberBeat({ db, actor, now }: AdminContext, street: string, b
   return inTransaction(db, async (trx) => {
     const key = streetKey(street);
     const beat = await findArea(trx, actor.partnershipId, beatId);
-    if (beat?.kind !== "beat")
-      return { kind: "refused" as const, errors: { beatId: "Select a beat from the list" } };
+    if (beat?.kind !== "beat") return { kind: "refused" as const, errors: { beatId: "Select a beat from the list" } };
     const before = await findStreetBeat(trx, actor.partnershipId, key);
     if (before?.beatId === beatId) return { kind: "done" as const };
     await upsertStreetBeat(trx, {

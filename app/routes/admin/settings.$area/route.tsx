@@ -66,7 +66,9 @@ export default function SettingsOfAreaPage() {
           key: (
             <span id={setting.name}>
               {setting.label}
-              <span className="govuk-hint govuk-!-display-block govuk-!-font-weight-regular govuk-!-margin-bottom-0">{setting.hint}</span>
+              <span className="govuk-hint govuk-!-display-block govuk-!-font-weight-regular govuk-!-margin-bottom-0">
+                {setting.hint}
+              </span>
             </span>
           ),
           value: <SettingFacts setting={setting} today={today} />,

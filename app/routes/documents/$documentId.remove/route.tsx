@@ -69,9 +69,7 @@ export default function RemoveDocumentPage() {
             rows={3}
             error={errorOf("reason")}
           />
-          <Button variant="warning">
-            Remove the document
-          </Button>
+          <Button variant="warning">Remove the document</Button>
         </PageForm>
       </div>
     </div>

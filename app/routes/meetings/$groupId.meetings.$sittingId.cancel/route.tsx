@@ -87,9 +87,7 @@ export default function CancelMeetingPage() {
                 rows={3}
                 error={errorOf("reason")}
               />
-              <Button variant="warning">
-                Cancel the meeting
-              </Button>
+              <Button variant="warning">Cancel the meeting</Button>
             </PageForm>
           </>
         )}
