@@ -40,7 +40,7 @@ export function lateBecause({ status, ownerUserId, ownerHasLeft, lateReason }: L
 type Days = { dueOn: string; holdUntil: string | null };
 
 /** The last day on which an action was not overdue: its due day, or the last day of a hold that went on longer. */
-export function lateAfter({ dueOn, holdUntil }: Days): string {
+function lateAfter({ dueOn, holdUntil }: Days): string {
   return holdUntil !== null && holdUntil > dueOn ? holdUntil : dueOn;
 }
 
