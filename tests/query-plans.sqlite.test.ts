@@ -1,8 +1,16 @@
 import type { CompiledQuery } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
-import { listOwnActions, unsafeListActionsOfCase } from "#db/queries/actions.ts";
-import { listOverdueActions } from "#db/queries/overdue-actions.ts";
+import {
+  listActionsOfGroup,
+  listActionsToName,
+  listOwnActions,
+  listOwnFinishedActions,
+  listUnownedActions,
+  unsafeListActionsOfCase,
+} from "#db/queries/actions.ts";
+import { unsafeListChanges } from "#db/queries/action-changes.ts";
+import { listActionsToEscalate, listOverdueActions } from "#db/queries/overdue-actions.ts";
 import { countOpenCases, listCasesOfGroup, listOwnCases } from "#db/queries/cases.ts";
 import { listSeriesOfGroup, listSittingsToPlan } from "#db/queries/group-series.ts";
 import { listClashes, listComingSittings, listNextMeetings, listPastSittings } from "#db/queries/meetings.ts";
@@ -26,6 +34,8 @@ beforeAll(async () => {
 });
 
 const after = { dueOn: "2026-03-01", openedOn: "2026-03-01", receivedOn: "2026-03-01", id: "x" };
+const NARROW = { agency: "x", age: "middle", reason: "not-said" } as const;
+const LIMITS = { shortDays: 7, longDays: 28 };
 const LISTS: [string, boolean, (spied: Executor) => Promise<unknown>][] = [
   ["the cases of a group", true, (s) => listCasesOfGroup(s, chair, { groupId: p.jagId, status: "open", limit: 50 })],
   ["their next page", true, (s) => listCasesOfGroup(s, chair, { groupId: p.jagId, status: "open", after, limit: 50 })],
@@ -43,6 +53,22 @@ const LISTS: [string, boolean, (spied: Executor) => Promise<unknown>][] = [
   ["overdue actions of a partnership", true, (s) => listOverdueActions(s, manager, { today: "2026-03-10", limit: 50 })],
   ["their next page", true, (s) => listOverdueActions(s, manager, { today: "2026-03-10", after, limit: 50 })],
   ["overdue actions that a chair sees", true, (s) => listOverdueActions(s, chair, { today: "2026-03-10", limit: 50 })],
+  [
+    "overdue actions of one agency, age and reason",
+    true,
+    (s) => listOverdueActions(s, manager, { today: "2026-03-10", filter: NARROW, limits: LIMITS, limit: 50 }),
+  ],
+  [
+    "actions to escalate",
+    true,
+    (s) =>
+      listActionsToEscalate(s, p.partnershipId, { today: "2026-03-10", lateAfter: "2026-03-05", after, limit: 50 }),
+  ],
+  ["actions that nobody owns", true, (s) => listUnownedActions(s, manager, { after, limit: 50 })],
+  ["actions to name somebody for", true, (s) => listActionsToName(s, chair, { after, limit: 50 })],
+  ["one's own finished actions", true, (s) => listOwnFinishedActions(s, chair, 10)],
+  ["the actions of a group", true, (s) => listActionsOfGroup(s, chair, p.jagId, { after, limit: 50 })],
+  ["what became of an action", true, (s) => unsafeListChanges(s, "x")],
   ["the actions of one case", false, (s) => unsafeListActionsOfCase(s, "x")],
   ["the documents of a record", true, (s) => listDocuments(s, chair, { kind: "case", id: "x" }, { limit: 50 })],
   ["their next page", true, (s) => listDocuments(s, chair, { kind: "action", id: "x" }, { after: "y", limit: 50 })],

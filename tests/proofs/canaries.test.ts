@@ -112,7 +112,7 @@ async function typedInto(client: HttpClient): Promise<Ids> {
 }
 
 /** Enough for every route and its data, and for what a tenth of the links lead to. */
-const MOST_PAGES = process.env.PROVE ? 3000 : 220;
+const MOST_PAGES = process.env.PROVE ? 3000 : 420;
 
 type Seen = { page: string; canaries: string[] };
 

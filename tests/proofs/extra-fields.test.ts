@@ -96,7 +96,7 @@ test("every column of every table, posted beside a form's own fields, is written
     const record = await send(`/referrals/${referral}`, { version: "1", decision: "accepted", reason: "Reason", leadAgencyId: p.policeId, leadUserId: "", ...dayFields("decidedOn", today) }); // prettier-ignore
     const reasons = Object.fromEntries(["reoffending", "harmToOthers", "harmToSelf"].flatMap((d) => [[d, "low"], [`${d}Reasons`, "Reasons"]])) as Record<string, string>; // prettier-ignore
     await send(`/cases/${record}/assess-risk`, { personId: person, ...reasons, ...dayFields("assessedOn", today), ...dayFields("nextReviewOn", plusDays(today, 30)) }); // prettier-ignore
-    await send(`/cases/${record}/add-action`, { words: "Words", ownerAgencyId: p.policeId, ownerUserId: "", ...dayFields("dueOn", plusDays(today, 9)) }); // prettier-ignore
+    await send(`/cases/${record}/add-action`, { words: "Words", ownerAgencyId: p.policeId, ownerUserId: "", priority: "normal", ...dayFields("dueOn", plusDays(today, 9)) }); // prettier-ignore
     const action = await world.db
       .selectFrom("action")
       .selectAll()
@@ -108,7 +108,12 @@ test("every column of every table, posted beside a form's own fields, is written
       raised_by: town.people.coordinator.id,
       finished_on: null,
     });
-    await send(`/actions/${action.id}`, { version: "1", outcome: "Done", ...dayFields("finishedOn", today) });
+    await send(`/actions/${action.id}`, {
+      version: "1",
+      status: "done",
+      outcome: "Done",
+      ...dayFields("finishedOn", today),
+    });
 
     const held = await world.db
       .selectFrom("case_record")
