@@ -142,9 +142,9 @@ describe("another owner", () => {
       words: null,
       facts: { raised: null, context: null },
     });
-    const choices = (await get(ownerPage, contact, { actionId })) as { agencies: object[]; users: { value: string }[] };
+    const choices = (await get(ownerPage, contact, { actionId })) as { agencies: object[]; users: { id: string }[] };
     expect(choices.agencies).toHaveLength(1);
-    expect(choices.users.map(({ value }) => value)).toEqual([partner.id]);
+    expect(choices.users.map(({ id }) => id)).toEqual([partner.id]);
     const to = give({ agency: p.policeId, user: partner.id }, "2");
     expect(await post(owner, contact, { actionId }, to)).toMatchObject({ status: 302 });
     expect((await told()).at(-1)).toMatchObject({ user_id: partner.id, kind: "action-given" });
@@ -301,7 +301,7 @@ describe("a new action", () => {
 
   test.each([
     ["a working day", "2026-03-20", /^\/cases\//],
-    ["a Saturday, with a warning", "2026-03-21", /^\/actions\/.*saved=given$/],
+    ["a Saturday, with a warning", "2026-03-21", /^\/actions\/.*saved=action-given$/],
   ])("in a case is due on %s", async (_name, dueOn, location) => {
     const { id: caseId } = await aCase(db, p);
     const answer = (await post(addToCase, coordinator, { caseId }, fields(typedDays({ dueOn })))) as Response;

@@ -61,8 +61,8 @@ describe("SQL and the rules agree", () => {
       ] as const) {
         for (const [owner_user_id, late_reason] of [
           [owner, null],
-          [owner, LATE_REASONS[0]],
-          [left, LATE_REASONS[1]],
+          [owner, LATE_REASONS[0] ?? null],
+          [left, LATE_REASONS[1] ?? null],
           [null, null],
         ] as const) {
           const id = await anAction(db, p, { case_id, due_on, status, hold_until, owner_user_id, late_reason });

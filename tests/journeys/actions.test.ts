@@ -73,7 +73,7 @@ describe.each([
     await page.getByRole("link", { name: "Actions of the group" }).click();
     await page.getByText("The group has no actions to do.").waitFor();
     for (const [words, owner] of [
-      ["Write to the landlords", "Pat Partner, Leicestershire Police"],
+      ["Write to the landlords", "Pat Partner"],
       ["Count the street lamps", "To be named by the agency"],
     ] as const) {
       await page.goto(page.url().replace(/(\/actions\/groups\/[^/?]+).*/, "$1"));
@@ -133,7 +133,7 @@ describe.each([
     await good(page, "due-day");
     await page.getByLabel("Why does the due day change?").fill("The lamps are being replaced");
     await press(page, "Change the due day");
-    await page.getByText("The due day is changed").waitFor();
+    await page.getByText("The due day has been changed").waitFor();
     await page.getByText("The lamps are being replaced").waitFor();
     await good(page, "known");
   });
@@ -146,7 +146,7 @@ describe.each([
     await page.getByLabel("What was done").fill("All eleven have answered");
     await good(page, "finish");
     await press(page, "Finish");
-    await page.getByText("The action is finished").waitFor();
+    await page.getByText("The action has been finished").waitFor();
     await page.getByText("You have no actions to do.").waitFor();
     await page.getByRole("link", { name: /^All your actions/ }).click();
     await page.getByText("Your agency is to name somebody for these").waitFor();
@@ -161,11 +161,11 @@ describe.each([
       .getByRole("link", { name: /^A-/ })
       .click();
     await page.getByRole("link", { name: "Change the owner" }).click();
-    await page.getByLabel("Owner", { exact: true }).selectOption({ label: "Pat Partner, Leicestershire Police" });
+    await page.getByLabel("Owner", { exact: true }).selectOption({ label: "Pat Partner" });
     await page.getByLabel("Why does the owner change?").fill("It is on my beat");
     await good(page, "owner");
     await press(page, "Change the owner");
-    await page.getByText("The owner is changed").waitFor();
+    await page.getByText("The owner has been changed").waitFor();
     await good(page, "action");
   });
 

@@ -1,5 +1,6 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { openImport } from "#app/services/imports/open-import.ts";
+import { findActionById } from "#db/queries/actions.ts";
 import { findAgency } from "#db/queries/agencies.ts";
 import { findLogEvent } from "#db/queries/audit-log.ts";
 import { findVisibleReference } from "#db/queries/audit-records.ts";
@@ -16,7 +17,7 @@ type Addressed = Record<string, string>;
 
 /** By the name that the parameter has in every address. */
 const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<unknown>> = {
-  actionId: ({ db, actor }, id) => findVisibleReference(db, actor, "action", id),
+  actionId: ({ db, actor }, id) => findActionById(db, actor, id),
   agencyId: ({ db, actor }, id) => findAgency(db, actor.partnershipId, id),
   caseId: ({ db, actor }, id) => findVisibleReference(db, actor, "case", id),
   documentId: ({ db, actor }, id) => findDocument(db, actor, id),
