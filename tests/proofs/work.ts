@@ -42,7 +42,7 @@ export async function work(
       const words = `Words ${name} ${n} ${k} ${record}`;
       await idOf(client.post(`/cases/${record}/add-action`, {
         words, ownerAgencyId: agencyId, ownerUserId: "", ...dayFields("dueOn", plusDays(today, 14)),
-      }), /cases\/([0-9a-f-]{36})/); // prettier-ignore
+      }), /(?:cases|actions)\/([0-9a-f-]{36})/); // prettier-ignore
       acknowledged({ table: "action", key: words });
     }
   }

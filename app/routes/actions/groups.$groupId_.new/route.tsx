@@ -26,6 +26,8 @@ export const action = guardedAction(
   "actions:create",
   params,
   async ({ params: { groupId }, form: body, actor, now, once }) => {
+    const found = await newActionChoices(db, actor, { groupId }, londonDay(now));
+    if (found.kind !== "found") throw new Response(null, { status: found.kind === "forbidden" ? 403 : 404 });
     const form = parseForm(body, createActionForm);
     if (!form.ok) return badFormReply(form);
     const result = await createAction({ db, actor, now, once }, { groupId }, form.data);

@@ -32,6 +32,8 @@ export const action = guardedAction(
   "meetings:plan",
   params,
   async ({ params: { groupId }, form: body, actor, now }) => {
+    if (!mayReadMeetings(actor, groupId)) throw new Response(null, { status: 404 });
+    if (!mayPlanMeetings(actor, groupId)) throw new Response(null, { status: 403 });
     const form = parseForm(body, addSittingForm);
     const reply = { values: form.values, errors: {} as FieldErrors, warned: null as Warned };
     if (!form.ok) return data({ ...reply, errors: form.errors }, 400);

@@ -59,13 +59,13 @@ export const action = guardedAction(
   "meetings:plan",
   params,
   async ({ params: { groupId }, form: body, actor, now }) => {
+    if (!mayReadMeetings(actor, groupId)) throw new Response(null, { status: 404 });
+    if (!mayPlanMeetings(actor, groupId)) throw new Response(null, { status: 403 });
     const isConfirmed = body.get("intent") === "save";
     body.delete("intent");
     const form = parseForm(body, seriesForm);
     const reply = { values: form.values, errors: {} as FieldErrors, preview: null as Preview | null };
     if (!form.ok) return data({ ...reply, errors: form.errors }, 400);
-    if (!mayReadMeetings(actor, groupId)) throw new Response(null, { status: 404 });
-    if (!mayPlanMeetings(actor, groupId)) throw new Response(null, { status: 403 });
     const context = { db, actor, now };
     const result = isConfirmed
       ? await setSeries(context, groupId, form.data)
