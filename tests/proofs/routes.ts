@@ -34,7 +34,10 @@ export const WORDS: Record<string, string> = { area: "actions", name: "escalate-
 
 /** With these ids in the places of its parameters; what has none gets an id of nothing. */
 export function pathOf({ path }: Route, ids: Ids) {
-  return path.replaceAll(/:(\w+)/g, (_, name: string) => WORDS[name] ?? ids[name] ?? "0197c000-0000-7000-8000-000000000000");
+  return path.replaceAll(
+    /:(\w+)/g,
+    (_, name: string) => WORDS[name] ?? ids[name] ?? "0197c000-0000-7000-8000-000000000000",
+  );
 }
 
 /** Where a form of this page is posted. */

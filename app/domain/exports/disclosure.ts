@@ -12,7 +12,6 @@ export const DESTINATION_NAMES = {
   disclosed: "It goes to somebody outside the partnership",
 } as const;
 export type Destination = keyof typeof DESTINATION_NAMES;
-const DESTINATIONS = ["own-use", "disclosed"] as const satisfies Destination[];
 
 /** What allows personal information to be given to somebody outside (DOMAIN 7.4). */
 export const GATEWAY_NAMES = {

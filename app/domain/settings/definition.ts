@@ -44,7 +44,6 @@ type ChoiceDefinition = Base & { kind: "choice"; shipped: string; choices: Reado
 
 export type SettingDefinition =
   NumberDefinition | PointsDefinition | TextDefinition | YesNoDefinition | ChoiceDefinition;
-type SettingKind = SettingDefinition["kind"];
 export type { YesNoDefinition };
 
 /** What a value of the setting is in code: a number, words, yes or no, or one of the choices. */
