@@ -195,7 +195,10 @@ test(`${size(10_000)} hostile posts over all actions, by everybody: no 500, and 
     }
     const after = contentOf(world.file);
     if (batch.every(({ answer }) => answer.status >= 400)) {
-      const changed = changedTables(content, after).filter((table) => table !== "session");
+      // What somebody posts after their session has ended is kept for them, and answered with 401.
+      const isKept = batch.some(({ answer }) => answer.status === 401);
+      const passing = isKept ? ["session", "unsent_form"] : ["session"];
+      const changed = changedTables(content, after).filter((table) => !passing.includes(table));
       if (changed.length > 0)
         wrong.push(
           `changed ${changed.join(", ")}:\n${batch.map(({ answer, what }) => `  ${answer.status} ${what}`).join("\n")}`,
