@@ -4,15 +4,14 @@ import { z } from "zod/mini";
 import { ActionsOfCase } from "#app/components/actions/actions-of-case.tsx";
 import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
 import { Assessments } from "#app/components/risk/assessments.tsx";
-import { RiskWithDay } from "#app/components/risk/risk-tag.tsx";
+import { CaseFrame } from "#app/components/cases/case-frame.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
-import { IdentityBar } from "#app/components/govuk/identity-bar.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { BirthDate } from "#app/components/people/birth-date.tsx";
 import { isOverdue } from "#app/domain/actions/action.ts";
+import { caseHeader } from "#app/domain/cases/case-header.ts";
 import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
-import { wholeSubject } from "#app/domain/cases/listed-subject.ts";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
 import { linkWords } from "#app/domain/people/link-roles.ts";
 import { fullName } from "#app/domain/people/person.ts";
@@ -38,6 +37,7 @@ export const loader = guardedLoader("cases:read", params, async ({ params, actor
   return {
     today,
     documents,
+    header: caseHeader(record),
     may: {
       assess: record.status !== "closed" && actor.permissions.has("risk:assess"),
       addAction: record.status !== "closed" && actor.permissions.has("actions:create"),
@@ -46,15 +46,10 @@ export const loader = guardedLoader("cases:read", params, async ({ params, actor
     record: {
       id: record.id,
       reference: record.reference,
-      subject: wholeSubject(record),
       status: CASE_STATUS_NAMES[record.status],
-      isRestricted: record.visibility === "restricted",
-      groupName: record.groupName,
       openedOn: record.openedOn,
       lead: record.leadUserName ? `${record.leadUserName}, ${record.leadAgencyName}` : record.leadAgencyName,
       referralId: record.referralId,
-      riskLevel: record.riskLevel,
-      riskAssessedOn: record.riskAssessedOn,
       reviewDueOn: record.reviewDueOn,
     },
     links: links.map((link) => ({
@@ -90,16 +85,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function CasePage() {
-  const { record, links, assessments, actions, documents, today, may } = useLoaderData<typeof loader>();
+  const { header, record, links, assessments, actions, documents, today, may } = useLoaderData<typeof loader>();
   return (
-    <>
-      <IdentityBar title={`${record.reference} · ${record.groupName}`}>
-        <RiskWithDay level={record.riskLevel} assessedOn={record.riskAssessedOn} />
-      </IdentityBar>
-      <h1 className="govuk-heading-l">{record.subject}</h1>
-      {record.isRestricted ? (
-        <p className="govuk-body govuk-!-font-weight-bold">Restricted: open to its lead and the people named for it.</p>
-      ) : null}
+    <CaseFrame header={header} current="overview">
       <SummaryList
         rows={[
           { key: "State", value: record.status },
@@ -150,6 +138,6 @@ export default function CasePage() {
       <ActionsOfCase actions={actions} />
       <DocumentsOfRecord {...documents} />
       <Assessments assessments={assessments} />
-    </>
+    </CaseFrame>
   );
 }

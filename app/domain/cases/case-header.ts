@@ -1,0 +1,40 @@
+import type { BirthDateBasis } from "../people/person.ts";
+import type { RiskLevel } from "../risk/levels.ts";
+import type { CaseStatus } from "./case-status.ts";
+import { wholeSubject } from "./listed-subject.ts";
+
+type Row = {
+  id: string;
+  reference: string;
+  groupName: string;
+  status: CaseStatus;
+  visibility: "standard" | "restricted";
+  riskLevel: RiskLevel | null;
+  riskAssessedOn: string | null;
+  givenNames: string | null;
+  familyName: string | null;
+  birthDate: string | null;
+  birthDateBasis: BirthDateBasis | null;
+};
+
+/** What every page of a case shows at its top. */
+export type CaseHeader = {
+  id: string;
+  reference: string;
+  groupName: string;
+  subject: string;
+  status: CaseStatus;
+  isRestricted: boolean;
+  riskLevel: RiskLevel | null;
+  riskAssessedOn: string | null;
+};
+
+export function caseHeader(row: Row): CaseHeader {
+  const { id, reference, groupName, status, riskLevel, riskAssessedOn } = row;
+  const isRestricted = row.visibility === "restricted";
+  return { id, reference, groupName, subject: wholeSubject(row), status, isRestricted, riskLevel, riskAssessedOn };
+}
+
+/** The pages of a case, in the order of their links. Each is `/cases/<id>` and its own word. */
+export const CASE_PAGES = [{ page: "overview", path: "", name: "Overview" }] as const;
+export type CasePage = (typeof CASE_PAGES)[number]["page"];
