@@ -8,6 +8,7 @@ import * as actions from "./0007-actions.ts";
 import * as notifications from "./0008-notifications.ts";
 import * as documents from "./0010-documents.ts";
 import * as imports from "./0009-imports.ts";
+import * as changesTakenBack from "./0011-changes-taken-back.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0008-notifications", ...notifications },
   { name: "0009-imports", ...imports },
   { name: "0010-documents", ...documents },
+  { name: "0011-changes-taken-back", ...changesTakenBack },
 ];

@@ -43,6 +43,9 @@ export interface ActionTables {
     /** The day on which it was asked about, or the due day for which it was escalated. */
     for_day: string | null;
     reason: string | null;
+    /** Of an action that was opened again: what it had said of its end. */
+    finished_on: string | null;
+    outcome: string | null;
     /** Null: Joint Action itself. */
     changed_by: string | null;
     changed_at: string;

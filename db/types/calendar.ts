@@ -1,4 +1,4 @@
-import type { SittingStatus } from "#app/domain/meetings/sitting.ts";
+import type { SittingChangeKind, SittingStatus } from "#app/domain/meetings/sitting.ts";
 import type { Nth, PatternKind, Weekday } from "#app/domain/meetings/pattern.ts";
 
 export interface CalendarTables {
@@ -37,9 +37,24 @@ export interface CalendarTables {
     start_time: string;
     place: string | null;
     status: SittingStatus;
-    /** Why it was moved or cancelled. */
+    /** Why it was moved or cancelled, or takes place after all. */
     reason: string | null;
     created_at: string;
     version: number;
+  };
+  sitting_change: {
+    id: string;
+    partnership_id: string;
+    sitting_id: string;
+    kind: SittingChangeKind;
+    before_day: string;
+    before_start_time: string;
+    before_place: string | null;
+    after_day: string;
+    after_start_time: string;
+    after_place: string | null;
+    reason: string;
+    changed_by: string;
+    changed_at: string;
   };
 }

@@ -43,5 +43,9 @@ export interface DocumentTables {
     made_at: string;
     audit_event_id: string;
     stored_name: string;
+    /** A long list comes as several files, each a row: the second and later ones name the first. */
+    part: number;
+    parts: number;
+    first_id: string | null;
   };
 }

@@ -28,13 +28,14 @@ const UNLESS_ERASING = [
   "referral_decision",
   "risk_assessment",
   "setting_change",
+  "sitting_change",
 ] as const;
 const APPEND_ONLY = [...ALWAYS, ...UNLESS_ERASING];
 /** Of each table, a column that can be set to what it is. */
 const COLUMN = {
   audit_event: "fields", audit_object: "object_id", audit_seal: "mac", audit_detail_erased: "erasure_run_id",
   audit_detail: "content", referral_decision: "reason", risk_assessment: "harm_to_self_reasons",
-  setting_change: "reason", disclosure: "words", action_change: "reason",
+  setting_change: "reason", disclosure: "words", action_change: "reason", sitting_change: "reason",
 } as const; // prettier-ignore
 
 beforeEach(async () => {
@@ -53,11 +54,25 @@ beforeEach(async () => {
     id: uuid(), partnership_id: p.partnershipId, action_id: await anAction(db, p), kind: "due", before_value: "2026-03-20",
     after_value: "2026-03-27", before_agency_id: null, before_user_id: null, after_agency_id: null, after_user_id: null, told_user_id: null,
     for_day: null, reason: "The school was closed", changed_by: null, changed_at: "2026-03-01T10:00:00.000Z",
+    finished_on: null, outcome: null,
+  }); // prettier-ignore
+  const userId = await aUser(db, p.councilId);
+  const sitting = { day: "2026-04-01", start_time: "10:00", place: null };
+  const sittingId = uuid();
+  await insert(db, "sitting", {
+    ...sitting, id: sittingId, partnership_id: p.partnershipId, group_id: p.jagId, series_id: null, series_day: null, status: "cancelled",
+    reason: "Nothing to discuss", created_at: "2026-03-01T10:00:00.000Z", version: 2,
+  }); // prettier-ignore
+  await insert(db, "sitting_change", {
+    id: uuid(), partnership_id: p.partnershipId, sitting_id: sittingId, kind: "cancelled", before_day: sitting.day, before_start_time: "10:00",
+    before_place: null, after_day: sitting.day, after_start_time: "10:00", after_place: null, reason: "Nothing to discuss", changed_by: userId,
+    changed_at: "2026-03-02T10:00:00.000Z",
   }); // prettier-ignore
   await insert(db, "disclosure", {
     id: uuid(), partnership_id: p.partnershipId, list: "cases", words: "Cases", row_count: 1, format: "csv", destination: "own-use",
     purpose: "The meeting", recipients: null, gateway: null, necessity: null, proportionality: null, approved_by: null,
-    made_by: await aUser(db, p.councilId), made_at: "2026-03-01T10:00:00.000Z", audit_event_id: erased, stored_name: uuid(),
+    made_by: userId, made_at: "2026-03-01T10:00:00.000Z", audit_event_id: erased, stored_name: uuid(),
+    part: 1, parts: 1, first_id: null,
   }); // prettier-ignore
   await inTransaction(db, async (trx) => {
     const run = await openRun(trx);
@@ -144,7 +159,7 @@ test("a detail that was changed in an erasure run is found", async () => {
 const KEYS = {
   audit_event: "id", audit_object: "object_kind, object_id, event_id", audit_seal: "sequence", audit_detail_erased: "event_id",
   audit_detail: "event_id", referral_decision: "id", risk_assessment: "id",
-  setting_change: "id", disclosure: "id", action_change: "id",
+  setting_change: "id", disclosure: "id", action_change: "id", sitting_change: "id",
 } as const; // prettier-ignore
 
 function attacks(table: (typeof APPEND_ONLY)[number]): [string, string][] {

@@ -11,6 +11,14 @@ export const SITTING_STATUS_NAMES: Record<SittingStatus, string> = {
   held: "Held",
 };
 
+/** What people do to one meeting after it stands in the calendar. */
+export const SITTING_CHANGE_NAMES = {
+  moved: "Moved",
+  cancelled: "Cancelled",
+  reinstated: "Takes place after all",
+} as const;
+export type SittingChangeKind = keyof typeof SITTING_CHANGE_NAMES;
+
 /** Local policy: a day further off is more likely a slip of the pen. */
 export const FURTHEST_MONTHS = 24;
 

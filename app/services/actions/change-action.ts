@@ -97,4 +97,6 @@ export const NOTHING = {
   told_user_id: null,
   for_day: null,
   reason: null,
+  finished_on: null,
+  outcome: null,
 } as const;

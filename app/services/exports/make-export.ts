@@ -67,6 +67,7 @@ async function record(
       proportionality: isDisclosed ? why.proportionality : null,
       approved_by: isDisclosed ? why.approvedBy : null,
       ...{ made_by: actor.id, made_at: now.toISOString(), audit_event_id: eventId, stored_name: storedName },
+      ...{ part: 1, parts: 1, first_id: null },
     });
   });
   return id;
