@@ -1,3 +1,4 @@
+import { v7 as uuid } from "uuid";
 import { addDays } from "date-fns";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -26,7 +27,7 @@ describe("what the owner of an action is reminded of", () => {
     { title: "on the day", today: "2026-03-20", kind: "action-due-today" },
     { title: "the day after", today: "2026-03-21", kind: null },
   ])("$title: $kind", ({ today, kind }) => {
-    expect(reminderOn(action, today)).toBe(kind);
+    expect(reminderOn(action, today, 7)).toBe(kind);
   });
 
   test.each([
@@ -36,14 +37,25 @@ describe("what the owner of an action is reminded of", () => {
     { title: "on hold to today", changes: { status: "on-hold", holdUntil: "2026-03-15" }, kind: null },
     { title: "held to yesterday", changes: { status: "on-hold", holdUntil: "2026-03-14" }, kind: "action-due-soon" },
   ])("$title, 5 days before: $kind", ({ changes, kind }) => {
-    expect(reminderOn({ ...action, ...changes }, "2026-03-15")).toBe(kind);
+    expect(reminderOn({ ...action, ...changes }, "2026-03-15", 7)).toBe(kind);
+  });
+
+  test.each([
+    { title: "a day before, when one day is set", daysBefore: 1, today: "2026-03-19", kind: "action-due-soon" },
+    { title: "two days before, when one day is set", daysBefore: 1, today: "2026-03-18", kind: null },
+    { title: "four weeks before, when 28 are set: given later", daysBefore: 28, today: "2026-02-20", kind: null },
+    { title: "14 days before, when 14 are set", daysBefore: 14, today: "2026-03-06", kind: "action-due-soon" },
+    { title: "15 days before, when 14 are set", daysBefore: 14, today: "2026-03-05", kind: null },
+    { title: "on the day, whatever is set", daysBefore: 14, today: "2026-03-20", kind: "action-due-today" },
+  ])("$title: $kind", ({ daysBefore, today, kind }) => {
+    expect(reminderOn(action, today, daysBefore)).toBe(kind);
   });
 
   test("over a leap day and the end of a month", () => {
-    expect(reminderOn({ ...action, raisedOn: "2028-01-01", dueOn: "2028-03-01" }, "2028-02-23")).toBe(
+    expect(reminderOn({ ...action, raisedOn: "2028-01-01", dueOn: "2028-03-01" }, "2028-02-23", 7)).toBe(
       "action-due-soon",
     );
-    expect(reminderOn({ ...action, raisedOn: "2028-01-01", dueOn: "2028-03-01" }, "2028-02-22")).toBe(null);
+    expect(reminderOn({ ...action, raisedOn: "2028-01-01", dueOn: "2028-03-01" }, "2028-02-22", 7)).toBe(null);
   });
 });
 
@@ -134,6 +146,18 @@ describe("the morning's jobs", () => {
       ["action-due-today", "2026-03-20"],
       ["action-due-soon", "2026-04-10"],
     ]);
+  });
+
+  test("remind as many days before as the partnership has set, from the day on which it holds", async () => {
+    const owner = await aUser(db, p.policeId);
+    await anAction(db, p, { owner_user_id: owner, raised_on: "2026-03-01", due_on: "2026-03-24" });
+    await insert(db, "setting_change", {
+      ...{ id: uuid(), partnership_id: p.partnershipId, key: "actions.remind-days-before", value: "10" },
+      ...{ from_day: "2026-03-14", reason: "Agreed", recorded_by: null, recorded_at: "2026-03-01T10:00:00.000Z" },
+    });
+    expect(await remindOfActions({ db, now })).toEqual({ reminders: 0 });
+    expect(await remindOfActions({ db, now: addDays(now, 1) })).toEqual({ reminders: 1 });
+    expect(await remindOfActions({ db, now: addDays(now, 4) })).toEqual({ reminders: 0 });
   });
 
   test("remind of more actions than are read at once", async () => {

@@ -25,8 +25,8 @@ export const NOTIFICATION_KINDS = {
     email: "on",
   },
   "action-due-soon": {
-    text: "An action of yours is due within a week",
-    choice: "An action of yours is due within a week",
+    text: "An action of yours is due soon",
+    choice: "An action of yours is due soon",
     email: "on",
   },
   "action-due-today": {

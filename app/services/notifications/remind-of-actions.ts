@@ -1,8 +1,9 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
-import { REMINDER_DAYS, reminderOn } from "#app/domain/notifications/reminders.ts";
+import { reminderOn } from "#app/domain/notifications/reminders.ts";
 import { listOwnedActionsDue } from "#db/queries/due-notices.ts";
 import { listPartnerships } from "#db/queries/partnerships.ts";
+import { settingsOn } from "#db/queries/settings.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { type Notice, notify } from "./notify.ts";
 
@@ -17,13 +18,14 @@ export async function remindOfActions({ db, now }: { db: Executor; now: Date }) 
 
 async function remindIn(db: Executor, partnershipId: string, now: Date): Promise<number> {
   const today = londonDay(now);
-  const to = plusDays(today, REMINDER_DAYS);
+  const { "actions.remind-days-before": daysBefore } = await settingsOn(db, partnershipId, today);
+  const to = plusDays(today, daysBefore);
   let after = { dueOn: "", id: "" };
   let told = 0;
   for (;;) {
     const actions = await listOwnedActionsDue(db, partnershipId, { from: today, to, after, limit: AT_ONCE });
     const notices = actions.flatMap((action): Notice[] => {
-      const kind = reminderOn(action, today);
+      const kind = reminderOn(action, today, daysBefore);
       if (!kind || !action.ownerUserId) return [];
       const { id, reference, dueOn } = action;
       const about = { objectKind: "action", objectId: id, reference, forDay: dueOn } as const;
