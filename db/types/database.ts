@@ -7,6 +7,7 @@ import type { DocumentTables } from "./documents.ts";
 import type { ImportTables } from "./imports.ts";
 import type { JobTables } from "./jobs.ts";
 import type { NotificationTables } from "./notifications.ts";
+import type { PeopleTables } from "./people.ts";
 import type { PerformanceTables } from "./performance.ts";
 import type { SettingsTables } from "./settings.ts";
 
@@ -19,5 +20,6 @@ export type Database = AccessTables &
   ActionTables &
   DocumentTables &
   NotificationTables &
+  PeopleTables &
   PerformanceTables &
   SettingsTables;
