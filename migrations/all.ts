@@ -11,6 +11,7 @@ import * as imports from "./0009-imports.ts";
 import * as changesTakenBack from "./0011-changes-taken-back.ts";
 import * as personParts from "./0012-person-parts.ts";
 import * as personMerges from "./0013-person-merges.ts";
+import * as riskInFull from "./0017-risk-in-full.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0011-changes-taken-back", ...changesTakenBack },
   { name: "0012-person-parts", ...personParts },
   { name: "0013-person-merges", ...personMerges },
+  { name: "0017-risk-in-full", ...riskInFull },
 ];

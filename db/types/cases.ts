@@ -89,6 +89,11 @@ export interface CaseTables {
     risk_person_id: string | null;
     risk_assessed_on: string | null;
     review_due_on: string | null;
+    /** The lower level that waits to be confirmed. */
+    risk_proposed: RiskLevel | null;
+    supervisor_review_due_on: string | null;
+    manager_review_due_on: string | null;
+    location_level_name: string | null;
     created_at: string;
   };
   case_link: {
@@ -113,23 +118,5 @@ export interface CaseTables {
     since: string;
     ended_at: string | null;
     version: number;
-  };
-  risk_assessment: {
-    id: string;
-    partnership_id: string;
-    case_id: string;
-    person_id: string;
-    assessed_on: string;
-    assessed_by: string | null;
-    recorded_at: string;
-    reoffending: RiskLevel;
-    reoffending_reasons: string;
-    harm_to_others: RiskLevel;
-    harm_to_others_reasons: string;
-    harm_to_self: RiskLevel;
-    harm_to_self_reasons: string;
-    overall: RiskLevel;
-    next_review_on: string | null;
-    corrects_id: string | null;
   };
 }

@@ -9,6 +9,7 @@ import type { JobTables } from "./jobs.ts";
 import type { NotificationTables } from "./notifications.ts";
 import type { PeopleTables } from "./people.ts";
 import type { PerformanceTables } from "./performance.ts";
+import type { RiskTables } from "./risk.ts";
 import type { SettingsTables } from "./settings.ts";
 
 export type Database = AccessTables &
@@ -22,4 +23,5 @@ export type Database = AccessTables &
   NotificationTables &
   PeopleTables &
   PerformanceTables &
+  RiskTables &
   SettingsTables;

@@ -14,6 +14,7 @@ import {
   insertGroups,
   insertPartnershipAgencies,
 } from "#db/queries/partnership-template.ts";
+import { giveFirstRiskLists } from "#app/services/risk/give-first-lists.ts";
 import { insertPartnership } from "#db/queries/partnerships.ts";
 import type { Transaction } from "#db/transaction.ts";
 
@@ -44,6 +45,7 @@ export async function createPartnership(
   const partnershipId = uuid();
   const created_at = now.toISOString();
   await insertPartnership(trx, { id: partnershipId, name, template, created_at, version: 1 });
+  await giveFirstRiskLists(trx, partnershipId, created_at);
 
   await insertMarkerKinds(
     trx,
