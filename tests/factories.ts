@@ -242,3 +242,45 @@ export async function aSitting(db: Executor, p: TestPartnership, changes: Partia
   }); // prettier-ignore
   return id;
 }
+
+/** Ling Road playing field, without a beat. */
+export async function aLocation(
+  db: Executor,
+  p: Pick<TestPartnership, "partnershipId">,
+  changes: Partial<Database["location"]> = {},
+) {
+  const id = uuid();
+  await insert(db, "location", {
+    id, partnership_id: p.partnershipId, reference: `L-${id}`, version: 1, kind: "open-space", name: "Ling Road playing field",
+    name_folded: "ling road playing field", address_words: null, postcode: null, beat_code: null, beat_by: null, ward_code: null, ward_by: null,
+    lsoa_code: null, lsoa_by: null, uprn: null, latitude: null, longitude: null, created_at: CREATED, created_by: null, ...changes,
+  }); // prettier-ignore
+  return id;
+}
+
+/** A referral to the JAG about a place, or about a problem if it has a title. */
+export async function aReferralAbout(
+  db: Executor,
+  p: TestPartnership,
+  about: { location_id: string } | { problem_title: string },
+  changes: Partial<Database["referral"]> = {},
+) {
+  const subject_kind = "problem_title" in about ? "problem" : "location";
+  return aReferral(db, p, { subject_kind, person_id: null, person_role: null, ...about, ...changes });
+}
+
+/** An alleged perpetrator in a referral about a place or a problem. */
+export async function aReferralLink(
+  db: Executor,
+  p: TestPartnership,
+  referralId: string,
+  changes: Partial<Database["referral_link"]> = {},
+) {
+  const id = uuid();
+  const person_id = changes.person_id === undefined ? await aPerson(db, p) : changes.person_id;
+  await insert(db, "referral_link", {
+    id, partnership_id: p.partnershipId, referral_id: referralId, person_id, role: "perpetrator", standing: "alleged", typed_given_names: null,
+    typed_family_name: null, typed_birth_date: null, typed_birth_date_basis: null, version: 1, created_at: CREATED, ...changes,
+  }); // prettier-ignore
+  return id;
+}

@@ -4,6 +4,9 @@ import type { Sex } from "#app/domain/people/person-parts.ts";
 import type { RiskLevel } from "#app/domain/risk/levels.ts";
 import type { SubjectKind, CaseStatus } from "#app/domain/cases/case-status.ts";
 import type { ReferralDecision, ReferralStatus } from "#app/domain/cases/referral-status.ts";
+import type { Urgency } from "#app/domain/cases/urgency.ts";
+
+type YesNo = "yes" | "no";
 
 export interface CaseTables {
   person: {
@@ -57,6 +60,45 @@ export interface CaseTables {
     status: ReferralStatus;
     created_at: string;
     created_by: string | null;
+    location_id: string | null;
+    problem_title: string | null;
+    problem_area: string | null;
+    /** A person as the referrer typed them, until somebody who may search has said who it is. */
+    typed_given_names: string | null;
+    typed_family_name: string | null;
+    typed_birth_date: string | null;
+    typed_birth_date_basis: BirthDateBasis | null;
+    typed_area: string | null;
+    /** The officer who refers: a user of ours, or a name. */
+    referring_user_id: string | null;
+    referring_officer: string | null;
+    tried: string | null;
+    urgency: Urgency | null;
+    gateway: string | null;
+    person_told: YesNo | null;
+    person_told_by: string | null;
+    person_told_on: string | null;
+    person_not_told_reason: string | null;
+    parent_told: YesNo | null;
+    parent_told_by: string | null;
+    parent_told_on: string | null;
+    parent_not_told_reason: string | null;
+    redirected_from_id: string | null;
+  };
+  /** People in a referral about a place or a problem. */
+  referral_link: {
+    id: string;
+    partnership_id: string;
+    referral_id: string;
+    person_id: string | null;
+    role: LinkRole;
+    standing: "alleged" | null;
+    typed_given_names: string | null;
+    typed_family_name: string | null;
+    typed_birth_date: string | null;
+    typed_birth_date_basis: BirthDateBasis | null;
+    version: number;
+    created_at: string;
   };
   referral_decision: {
     id: string;
@@ -95,6 +137,8 @@ export interface CaseTables {
     manager_review_due_on: string | null;
     location_level_name: string | null;
     created_at: string;
+    location_id: string | null;
+    problem_title: string | null;
   };
   case_link: {
     id: string;

@@ -6,6 +6,7 @@ import type { CaseTables } from "./cases.ts";
 import type { DocumentTables } from "./documents.ts";
 import type { ImportTables } from "./imports.ts";
 import type { JobTables } from "./jobs.ts";
+import type { LocationTables } from "./locations.ts";
 import type { NotificationTables } from "./notifications.ts";
 import type { PeopleTables } from "./people.ts";
 import type { PerformanceTables } from "./performance.ts";
@@ -17,6 +18,7 @@ export type Database = AccessTables &
   JobTables &
   CalendarTables &
   ImportTables &
+  LocationTables &
   CaseTables &
   ActionTables &
   DocumentTables &
