@@ -12,6 +12,7 @@ import * as changesTakenBack from "./0011-changes-taken-back.ts";
 import * as personParts from "./0012-person-parts.ts";
 import * as personMerges from "./0013-person-merges.ts";
 import * as locationsAndSubjects from "./0014-locations-and-referral-subjects.ts";
+import * as caseLifecycle from "./0015-case-lifecycle.ts";
 import * as riskInFull from "./0017-risk-in-full.ts";
 import type { AnyDatabase } from "./portable.ts";
 
@@ -33,5 +34,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0012-person-parts", ...personParts },
   { name: "0013-person-merges", ...personMerges },
   { name: "0014-locations-and-referral-subjects", ...locationsAndSubjects },
+  { name: "0015-case-lifecycle", ...caseLifecycle },
   { name: "0017-risk-in-full", ...riskInFull },
 ];

@@ -3,6 +3,7 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { permissionsOf } from "#app/domain/access/permissions.ts";
 import type { Duty, GroupRole, Role } from "#app/domain/access/roles.ts";
+import { fold } from "#app/domain/search/fold.ts";
 import { formTokenOf } from "#app/http/form-token.server.ts";
 import type { SignedIn } from "#app/http/request-context.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
@@ -281,6 +282,20 @@ export async function aReferralLink(
   await insert(db, "referral_link", {
     id, partnership_id: p.partnershipId, referral_id: referralId, person_id, role: "perpetrator", standing: "alleged", typed_given_names: null,
     typed_family_name: null, typed_birth_date: null, typed_birth_date_basis: null, version: 1, created_at: CREATED, ...changes,
+  }); // prettier-ignore
+  return id;
+}
+
+/** An outcome that the partnership offers when a case is closed. */
+export async function aCaseOutcome(
+  db: Executor,
+  p: Pick<TestPartnership, "partnershipId">,
+  changes: Partial<Database["case_outcome"]> = {},
+) {
+  const id = uuid();
+  const name = changes.name ?? `Outcome ${id}`;
+  await insert(db, "case_outcome", {
+    id, partnership_id: p.partnershipId, name, name_folded: fold(name), retired_on: null, version: 1, ...changes,
   }); // prettier-ignore
   return id;
 }

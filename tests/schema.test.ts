@@ -58,6 +58,8 @@ const APPEND_ONLY = [
     "audit_event",
     "audit_object",
     "audit_seal",
+    "case_change",
+    "case_closure",
     "disclosure",
   ],
   ...["referral_decision", "risk_assessment", "setting_change", "sitting_change"],

@@ -1,4 +1,4 @@
-import type { LinkRole, LinkStanding } from "#app/domain/people/link-roles.ts";
+import type { LinkRole, LinkStanding, StandingBasis } from "#app/domain/people/link-roles.ts";
 import type { BirthDateBasis } from "#app/domain/people/person.ts";
 import type { Sex } from "#app/domain/people/person-parts.ts";
 import type { RiskLevel } from "#app/domain/risk/levels.ts";
@@ -139,6 +139,10 @@ export interface CaseTables {
     created_at: string;
     location_id: string | null;
     problem_title: string | null;
+    /** Who signs off what is high; null while nobody is named. */
+    supervisor_user_id: string | null;
+    /** Only while it is on hold: the last day of it. */
+    hold_until: string | null;
   };
   case_link: {
     id: string;
@@ -150,6 +154,16 @@ export interface CaseTables {
     from_day: string;
     until_day: string | null;
     version: number;
+    /** By what a perpetrator is confirmed. */
+    standing_basis: StandingBasis | null;
+    /** The day of the admission, conviction, order or finding; or on which an allegation was found not substantiated. */
+    standing_on: string | null;
+    standing_source: string | null;
+    note: string | null;
+    ended_reason: string | null;
+    source_referral_id: string | null;
+    created_at: string | null;
+    created_by: string | null;
   };
   case_access: {
     id: string;

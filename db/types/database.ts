@@ -2,6 +2,7 @@ import type { AccessTables } from "./access.ts";
 import type { ActionTables } from "./actions.ts";
 import type { AuditTables } from "./audit.ts";
 import type { CalendarTables } from "./calendar.ts";
+import type { CaseLifecycleTables } from "./case-lifecycle.ts";
 import type { CaseTables } from "./cases.ts";
 import type { DocumentTables } from "./documents.ts";
 import type { ImportTables } from "./imports.ts";
@@ -20,6 +21,7 @@ export type Database = AccessTables &
   ImportTables &
   LocationTables &
   CaseTables &
+  CaseLifecycleTables &
   ActionTables &
   DocumentTables &
   NotificationTables &
