@@ -20,6 +20,8 @@ export const PERMISSION_NAMES = {
   "referrals:read": "Open the referrals to their groups, and see the state of those they made",
   "referrals:decide": "Accept or decline a referral",
   "cases:read": "Open the cases of their groups",
+  "case-lists:manage": "Change the outcomes that are offered when a case is closed",
+  "cases:manage": "Change the lead of a case they run, who is in it, hold it, close it",
   "risk:assess": "Assess risk in a case they see",
   "documents:read": "Open the documents of a record they see",
   "documents:add": "Add a document to a record they see",
@@ -54,6 +56,7 @@ const RUNS_THE_GROUP: Permission[] = [
   "people:create",
   "referrals:create",
   "referrals:decide",
+  "cases:manage",
   "risk:assess",
   "documents:remove",
   "actions:create",
@@ -86,6 +89,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "people:search",
     "people:create",
     "referrals:create",
+    "cases:manage",
     "risk:assess",
     "documents:remove",
     "actions:create",
@@ -131,6 +135,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "meetings:plan",
     "bank-holidays:load",
     "imports:manage",
+    "case-lists:manage",
   ],
 };
 
