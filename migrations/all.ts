@@ -9,6 +9,7 @@ import * as notifications from "./0008-notifications.ts";
 import * as documents from "./0010-documents.ts";
 import * as imports from "./0009-imports.ts";
 import * as changesTakenBack from "./0011-changes-taken-back.ts";
+import * as plansAndLists from "./0018-plans-and-lists.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0009-imports", ...imports },
   { name: "0010-documents", ...documents },
   { name: "0011-changes-taken-back", ...changesTakenBack },
+  { name: "0018-plans-and-lists", ...plansAndLists },
 ];

@@ -59,7 +59,7 @@ const APPEND_ONLY = [
     "audit_seal",
     "disclosure",
   ],
-  ...["referral_decision", "risk_assessment", "setting_change", "sitting_change"],
+  ...["plan_step_change", "record_print", "referral_decision", "risk_assessment", "setting_change", "sitting_change"],
 ];
 
 let tables: Table[];

@@ -8,6 +8,7 @@ import type { ImportTables } from "./imports.ts";
 import type { JobTables } from "./jobs.ts";
 import type { NotificationTables } from "./notifications.ts";
 import type { PerformanceTables } from "./performance.ts";
+import type { PlanTables } from "./plans.ts";
 import type { SettingsTables } from "./settings.ts";
 
 export type Database = AccessTables &
@@ -20,4 +21,5 @@ export type Database = AccessTables &
   DocumentTables &
   NotificationTables &
   PerformanceTables &
+  PlanTables &
   SettingsTables;

@@ -4,10 +4,12 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { verifyLog } from "#app/services/audit/verify-log.ts";
 import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
 import {
+  aCase,
   anAction,
   aGroup,
   anAgency,
   aPartnership,
+  aPlanStep,
   aUser,
   engine,
   insert,
@@ -25,6 +27,8 @@ const UNLESS_ERASING = [
   "action_change",
   "audit_detail",
   "disclosure",
+  "plan_step_change",
+  "record_print",
   "referral_decision",
   "risk_assessment",
   "setting_change",
@@ -36,6 +40,7 @@ const COLUMN = {
   audit_event: "fields", audit_object: "object_id", audit_seal: "mac", audit_detail_erased: "erasure_run_id",
   audit_detail: "content", referral_decision: "reason", risk_assessment: "harm_to_self_reasons",
   setting_change: "reason", disclosure: "words", action_change: "reason", sitting_change: "reason",
+  plan_step_change: "reason", record_print: "purpose",
 } as const; // prettier-ignore
 
 beforeEach(async () => {
@@ -73,6 +78,16 @@ beforeEach(async () => {
     purpose: "The meeting", recipients: null, gateway: null, necessity: null, proportionality: null, approved_by: null,
     made_by: userId, made_at: "2026-03-01T10:00:00.000Z", audit_event_id: erased, stored_name: uuid(),
     part: 1, parts: 1, first_id: null,
+  }); // prettier-ignore
+  const { id: planned } = await aCase(db, p);
+  await insert(db, "plan_step_change", {
+    id: uuid(), partnership_id: p.partnershipId, plan_step_id: await aPlanStep(db, p, { case_id: planned }), kind: "added",
+    before_value: null, after_value: null, reason: null, changed_by: null, changed_at: "2026-03-01T10:00:00.000Z",
+  }); // prettier-ignore
+  await insert(db, "record_print", {
+    id: uuid(), partnership_id: p.partnershipId, case_id: planned, what: "plan", destination: "own-use", purpose: "The meeting",
+    recipients: null, gateway: null, necessity: null, proportionality: null, approved_by: null,
+    made_by: await aUser(db, p.councilId), made_at: "2026-03-01T10:00:00.000Z", audit_event_id: erased,
   }); // prettier-ignore
   await inTransaction(db, async (trx) => {
     const run = await openRun(trx);
@@ -160,6 +175,7 @@ const KEYS = {
   audit_event: "id", audit_object: "object_kind, object_id, event_id", audit_seal: "sequence", audit_detail_erased: "event_id",
   audit_detail: "event_id", referral_decision: "id", risk_assessment: "id",
   setting_change: "id", disclosure: "id", action_change: "id", sitting_change: "id",
+  plan_step_change: "id", record_print: "id",
 } as const; // prettier-ignore
 
 function attacks(table: (typeof APPEND_ONLY)[number]): [string, string][] {
