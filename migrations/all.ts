@@ -9,6 +9,8 @@ import * as notifications from "./0008-notifications.ts";
 import * as documents from "./0010-documents.ts";
 import * as imports from "./0009-imports.ts";
 import * as changesTakenBack from "./0011-changes-taken-back.ts";
+import * as personParts from "./0012-person-parts.ts";
+import * as personMerges from "./0013-person-merges.ts";
 import * as plansAndLists from "./0018-plans-and-lists.ts";
 import type { AnyDatabase } from "./portable.ts";
 
@@ -27,5 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0009-imports", ...imports },
   { name: "0010-documents", ...documents },
   { name: "0011-changes-taken-back", ...changesTakenBack },
+  { name: "0012-person-parts", ...personParts },
+  { name: "0013-person-merges", ...personMerges },
   { name: "0018-plans-and-lists", ...plansAndLists },
 ];

@@ -185,7 +185,7 @@ export async function aPerson(
   const created_by = changes.created_by ?? (await aUser(db, p.councilId));
   await insert(db, "person", {
     id, partnership_id: p.partnershipId, reference: `P-${id}`, version: 1, given_names: "Alex", family_name: "Sample", name_folded: "sample alex",
-    birth_date: "1990-05-01", birth_date_basis: "exact", area_words: null, created_at: CREATED, created_by, ...changes,
+    birth_date: "1990-05-01", birth_date_basis: "exact", area_words: null, sex: null, merged_into_id: null, created_at: CREATED, created_by, ...changes,
   }); // prettier-ignore
   return id;
 }

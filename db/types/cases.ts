@@ -1,5 +1,6 @@
 import type { LinkRole, LinkStanding } from "#app/domain/people/link-roles.ts";
 import type { BirthDateBasis } from "#app/domain/people/person.ts";
+import type { Sex } from "#app/domain/people/person-parts.ts";
 import type { RiskLevel } from "#app/domain/risk/levels.ts";
 import type { SubjectKind, CaseStatus } from "#app/domain/cases/case-status.ts";
 import type { ReferralDecision, ReferralStatus } from "#app/domain/cases/referral-status.ts";
@@ -16,6 +17,9 @@ export interface CaseTables {
     birth_date: string | null;
     birth_date_basis: BirthDateBasis;
     area_words: string | null;
+    sex: Sex | null;
+    /** The record that stands, when this one was found to be of the same person. */
+    merged_into_id: string | null;
     created_at: string;
     created_by: string | null;
   };

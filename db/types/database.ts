@@ -7,6 +7,7 @@ import type { DocumentTables } from "./documents.ts";
 import type { ImportTables } from "./imports.ts";
 import type { JobTables } from "./jobs.ts";
 import type { NotificationTables } from "./notifications.ts";
+import type { PeopleTables } from "./people.ts";
 import type { PerformanceTables } from "./performance.ts";
 import type { PlanTables } from "./plans.ts";
 import type { SettingsTables } from "./settings.ts";
@@ -20,6 +21,7 @@ export type Database = AccessTables &
   ActionTables &
   DocumentTables &
   NotificationTables &
+  PeopleTables &
   PerformanceTables &
   PlanTables &
   SettingsTables;

@@ -2,8 +2,10 @@ import { v7 as uuid } from "uuid";
 import type { LoggedActor } from "#app/domain/access/actor.ts";
 import { countsLocallyByDefault } from "#app/domain/agencies/agency-kinds.ts";
 import { type PartnershipTemplate, type TemplateAgency, TEMPLATES } from "#app/domain/groups/charnwood-template.ts";
+import { FIRST_MARKER_KINDS } from "#app/domain/people/marker-kinds.ts";
 import { fold } from "#app/domain/search/fold.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
+import { insertMarkerKinds } from "#db/queries/marker-kinds.ts";
 import {
   findAgenciesByFoldedName,
   insertAgencies,
@@ -43,6 +45,18 @@ export async function createPartnership(
   const created_at = now.toISOString();
   await insertPartnership(trx, { id: partnershipId, name, template, created_at, version: 1 });
 
+  await insertMarkerKinds(
+    trx,
+    FIRST_MARKER_KINDS.map((kind) => ({
+      id: uuid(),
+      partnership_id: partnershipId,
+      name: kind,
+      name_folded: fold(kind),
+      ended_on: null,
+      created_at,
+      version: 1,
+    })),
+  );
   const agencyIds = await joinAgencies(trx, partnershipId, [...agencies, ...(described.agencies ?? [])], created_at);
   const areaIds = new Map(areas.map((area) => [area.code, uuid()]));
   await insertAreas(

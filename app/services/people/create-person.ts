@@ -39,6 +39,8 @@ export function createPerson(context: Context, { searchId, ...details }: PersonD
       birth_date: details.birthDate,
       birth_date_basis: details.birthDateBasis,
       area_words: details.areaWords,
+      sex: null,
+      merged_into_id: null,
       created_at: now.toISOString(),
       created_by: actor.id,
     });
