@@ -173,6 +173,14 @@ export function peopleVisibleTo(actor: Actor) {
             .whereRef("referral.person_id", "=", "person.id")
             .where(referralsVisibleTo(actor)),
         ),
+        eb.exists(
+          eb
+            .selectFrom("referral_link")
+            .innerJoin("referral", "referral.id", "referral_link.referral_id")
+            .select("referral_link.id")
+            .whereRef("referral_link.person_id", "=", "person.id")
+            .where(referralsVisibleTo(actor)),
+        ),
       ]),
     ]);
 }

@@ -6,11 +6,14 @@ import * as settings from "./0005-settings.ts";
 import * as calendar from "./0006-calendar.ts";
 import * as actions from "./0007-actions.ts";
 import * as notifications from "./0008-notifications.ts";
-import * as documents from "./0010-documents.ts";
 import * as imports from "./0009-imports.ts";
+import * as documents from "./0010-documents.ts";
 import * as changesTakenBack from "./0011-changes-taken-back.ts";
 import * as personParts from "./0012-person-parts.ts";
 import * as personMerges from "./0013-person-merges.ts";
+import * as locationsAndSubjects from "./0014-locations-and-referral-subjects.ts";
+import * as caseLifecycle from "./0015-case-lifecycle.ts";
+import * as riskInFull from "./0017-risk-in-full.ts";
 import * as plansAndLists from "./0018-plans-and-lists.ts";
 import type { AnyDatabase } from "./portable.ts";
 
@@ -31,5 +34,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0011-changes-taken-back", ...changesTakenBack },
   { name: "0012-person-parts", ...personParts },
   { name: "0013-person-merges", ...personMerges },
+  { name: "0014-locations-and-referral-subjects", ...locationsAndSubjects },
+  { name: "0015-case-lifecycle", ...caseLifecycle },
+  { name: "0017-risk-in-full", ...riskInFull },
   { name: "0018-plans-and-lists", ...plansAndLists },
 ];

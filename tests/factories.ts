@@ -3,6 +3,7 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { permissionsOf } from "#app/domain/access/permissions.ts";
 import type { Duty, GroupRole, Role } from "#app/domain/access/roles.ts";
+import { fold } from "#app/domain/search/fold.ts";
 import { formTokenOf } from "#app/http/form-token.server.ts";
 import type { SignedIn } from "#app/http/request-context.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
@@ -251,6 +252,62 @@ export async function aPlanStep(db: Executor, p: TestPartnership, changes: Parti
     id, partnership_id: p.partnershipId, case_id, person_id: null, domain: "reoffending", words: "Weekly visits", why: "Bikes taken three times",
     owner_agency_id: p.councilId, owner_user_id: null, from_day: "2026-03-01", until_day: null, status: "planned", end_reason: null,
     ended_on: null, created_at: CREATED, created_by: null, version: 1, ...changes,
+  }); // prettier-ignore
+  return id;
+}
+
+/** Ling Road playing field, without a beat. */
+export async function aLocation(
+  db: Executor,
+  p: Pick<TestPartnership, "partnershipId">,
+  changes: Partial<Database["location"]> = {},
+) {
+  const id = uuid();
+  await insert(db, "location", {
+    id, partnership_id: p.partnershipId, reference: `L-${id}`, version: 1, kind: "open-space", name: "Ling Road playing field",
+    name_folded: "ling road playing field", address_words: null, postcode: null, beat_code: null, beat_by: null, ward_code: null, ward_by: null,
+    lsoa_code: null, lsoa_by: null, uprn: null, latitude: null, longitude: null, created_at: CREATED, created_by: null, ...changes,
+  }); // prettier-ignore
+  return id;
+}
+
+/** A referral to the JAG about a place, or about a problem if it has a title. */
+export async function aReferralAbout(
+  db: Executor,
+  p: TestPartnership,
+  about: { location_id: string } | { problem_title: string },
+  changes: Partial<Database["referral"]> = {},
+) {
+  const subject_kind = "problem_title" in about ? "problem" : "location";
+  return aReferral(db, p, { subject_kind, person_id: null, person_role: null, ...about, ...changes });
+}
+
+/** An alleged perpetrator in a referral about a place or a problem. */
+export async function aReferralLink(
+  db: Executor,
+  p: TestPartnership,
+  referralId: string,
+  changes: Partial<Database["referral_link"]> = {},
+) {
+  const id = uuid();
+  const person_id = changes.person_id === undefined ? await aPerson(db, p) : changes.person_id;
+  await insert(db, "referral_link", {
+    id, partnership_id: p.partnershipId, referral_id: referralId, person_id, role: "perpetrator", standing: "alleged", typed_given_names: null,
+    typed_family_name: null, typed_birth_date: null, typed_birth_date_basis: null, version: 1, created_at: CREATED, ...changes,
+  }); // prettier-ignore
+  return id;
+}
+
+/** An outcome that the partnership offers when a case is closed. */
+export async function aCaseOutcome(
+  db: Executor,
+  p: Pick<TestPartnership, "partnershipId">,
+  changes: Partial<Database["case_outcome"]> = {},
+) {
+  const id = uuid();
+  const name = changes.name ?? `Outcome ${id}`;
+  await insert(db, "case_outcome", {
+    id, partnership_id: p.partnershipId, name, name_folded: fold(name), retired_on: null, version: 1, ...changes,
   }); // prettier-ignore
   return id;
 }

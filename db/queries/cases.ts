@@ -6,6 +6,7 @@ import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "../visibility.ts";
+import { SUBJECT_COLUMNS } from "./subjects.ts";
 
 const LISTED = [
   "case_record.id",
@@ -17,10 +18,10 @@ const LISTED = [
   "case_record.review_due_on as reviewDueOn",
   "case_record.person_id as personId",
   "agency.name as leadAgencyName",
-  "person.given_names as givenNames",
-  "person.family_name as familyName",
-  "person.birth_date as birthDate",
-  "person.birth_date_basis as birthDateBasis",
+  "case_record.subject_kind as subjectKind",
+  "case_record.location_id as locationId",
+  "case_record.problem_title as problemTitle",
+  ...SUBJECT_COLUMNS,
 ] as const;
 
 export function findCaseById(db: Executor, actor: Actor, id: string) {
@@ -131,7 +132,8 @@ function joined(db: Executor) {
   return db
     .selectFrom("case_record")
     .innerJoin("agency", "agency.id", "case_record.lead_agency_id")
-    .leftJoin("person", "person.id", "case_record.person_id");
+    .leftJoin("person", "person.id", "case_record.person_id")
+    .leftJoin("location", "location.id", "case_record.location_id");
 }
 
 /** The people of a case that the caller has found visible. */

@@ -37,3 +37,11 @@ export async function insertGroupBeats(trx: Transaction, rows: Insertable<Databa
 export async function insertMemberships(trx: Transaction, rows: Insertable<Database["membership"]>[]) {
   if (rows.length > 0) await trx.insertInto("membership").values(rows).execute();
 }
+
+export async function insertCaseOutcomes(trx: Transaction, rows: Insertable<Database["case_outcome"]>[]) {
+  if (rows.length > 0) await trx.insertInto("case_outcome").values(rows).execute();
+}
+
+export async function insertCaseFlagKinds(trx: Transaction, rows: Insertable<Database["case_flag_kind"]>[]) {
+  if (rows.length > 0) await trx.insertInto("case_flag_kind").values(rows).execute();
+}

@@ -4,6 +4,7 @@ import type { ReferralStatus } from "#app/domain/cases/referral-status.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { referralsVisibleTo } from "../visibility.ts";
+import { SUBJECT_COLUMNS } from "./subjects.ts";
 
 const LISTED = [
   "referral.id",
@@ -14,10 +15,15 @@ const LISTED = [
   "referral.person_id as personId",
   "partnership_group.name as groupName",
   "agency.name as agencyName",
-  "person.given_names as givenNames",
-  "person.family_name as familyName",
-  "person.birth_date as birthDate",
-  "person.birth_date_basis as birthDateBasis",
+  "referral.subject_kind as subjectKind",
+  "referral.location_id as locationId",
+  "referral.problem_title as problemTitle",
+  "referral.urgency",
+  "referral.typed_given_names as typedGivenNames",
+  "referral.typed_family_name as typedFamilyName",
+  "referral.typed_birth_date as typedBirthDate",
+  "referral.typed_birth_date_basis as typedBirthDateBasis",
+  ...SUBJECT_COLUMNS,
 ] as const;
 
 export function findReferralById(db: Executor, actor: Actor, id: string) {
@@ -26,7 +32,6 @@ export function findReferralById(db: Executor, actor: Actor, id: string) {
     .select([
       "referral.version",
       "referral.group_id as groupId",
-      "referral.subject_kind as subjectKind",
       "referral.reason",
       "referral.lawful_basis as lawfulBasis",
       "person.reference as personReference",
@@ -137,7 +142,8 @@ function joined(db: Executor) {
     .innerJoin("partnership_group", "partnership_group.id", "referral.group_id")
     .innerJoin("agency", "agency.id", "referral.referring_agency_id")
     .leftJoin("user_account", "user_account.id", "referral.created_by")
-    .leftJoin("person", "person.id", "referral.person_id");
+    .leftJoin("person", "person.id", "referral.person_id")
+    .leftJoin("location", "location.id", "referral.location_id");
 }
 
 export async function insertReferral(trx: Transaction, row: Insertable<Database["referral"]>) {

@@ -1,9 +1,12 @@
-import type { LinkRole, LinkStanding } from "#app/domain/people/link-roles.ts";
+import type { LinkRole, LinkStanding, StandingBasis } from "#app/domain/people/link-roles.ts";
 import type { BirthDateBasis } from "#app/domain/people/person.ts";
 import type { Sex } from "#app/domain/people/person-parts.ts";
 import type { RiskLevel } from "#app/domain/risk/levels.ts";
 import type { SubjectKind, CaseStatus } from "#app/domain/cases/case-status.ts";
 import type { ReferralDecision, ReferralStatus } from "#app/domain/cases/referral-status.ts";
+import type { Urgency } from "#app/domain/cases/urgency.ts";
+
+type YesNo = "yes" | "no";
 
 export interface CaseTables {
   person: {
@@ -57,6 +60,45 @@ export interface CaseTables {
     status: ReferralStatus;
     created_at: string;
     created_by: string | null;
+    location_id: string | null;
+    problem_title: string | null;
+    problem_area: string | null;
+    /** A person as the referrer typed them, until somebody who may search has said who it is. */
+    typed_given_names: string | null;
+    typed_family_name: string | null;
+    typed_birth_date: string | null;
+    typed_birth_date_basis: BirthDateBasis | null;
+    typed_area: string | null;
+    /** The officer who refers: a user of ours, or a name. */
+    referring_user_id: string | null;
+    referring_officer: string | null;
+    tried: string | null;
+    urgency: Urgency | null;
+    gateway: string | null;
+    person_told: YesNo | null;
+    person_told_by: string | null;
+    person_told_on: string | null;
+    person_not_told_reason: string | null;
+    parent_told: YesNo | null;
+    parent_told_by: string | null;
+    parent_told_on: string | null;
+    parent_not_told_reason: string | null;
+    redirected_from_id: string | null;
+  };
+  /** People in a referral about a place or a problem. */
+  referral_link: {
+    id: string;
+    partnership_id: string;
+    referral_id: string;
+    person_id: string | null;
+    role: LinkRole;
+    standing: "alleged" | null;
+    typed_given_names: string | null;
+    typed_family_name: string | null;
+    typed_birth_date: string | null;
+    typed_birth_date_basis: BirthDateBasis | null;
+    version: number;
+    created_at: string;
   };
   referral_decision: {
     id: string;
@@ -89,7 +131,18 @@ export interface CaseTables {
     risk_person_id: string | null;
     risk_assessed_on: string | null;
     review_due_on: string | null;
+    /** The lower level that waits to be confirmed. */
+    risk_proposed: RiskLevel | null;
+    supervisor_review_due_on: string | null;
+    manager_review_due_on: string | null;
+    location_level_name: string | null;
     created_at: string;
+    location_id: string | null;
+    problem_title: string | null;
+    /** Who signs off what is high; null while nobody is named. */
+    supervisor_user_id: string | null;
+    /** Only while it is on hold: the last day of it. */
+    hold_until: string | null;
   };
   case_link: {
     id: string;
@@ -101,6 +154,16 @@ export interface CaseTables {
     from_day: string;
     until_day: string | null;
     version: number;
+    /** By what a perpetrator is confirmed. */
+    standing_basis: StandingBasis | null;
+    /** The day of the admission, conviction, order or finding; or on which an allegation was found not substantiated. */
+    standing_on: string | null;
+    standing_source: string | null;
+    note: string | null;
+    ended_reason: string | null;
+    source_referral_id: string | null;
+    created_at: string | null;
+    created_by: string | null;
   };
   case_access: {
     id: string;
@@ -113,23 +176,5 @@ export interface CaseTables {
     since: string;
     ended_at: string | null;
     version: number;
-  };
-  risk_assessment: {
-    id: string;
-    partnership_id: string;
-    case_id: string;
-    person_id: string;
-    assessed_on: string;
-    assessed_by: string | null;
-    recorded_at: string;
-    reoffending: RiskLevel;
-    reoffending_reasons: string;
-    harm_to_others: RiskLevel;
-    harm_to_others_reasons: string;
-    harm_to_self: RiskLevel;
-    harm_to_self_reasons: string;
-    overall: RiskLevel;
-    next_review_on: string | null;
-    corrects_id: string | null;
   };
 }

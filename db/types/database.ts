@@ -2,14 +2,17 @@ import type { AccessTables } from "./access.ts";
 import type { ActionTables } from "./actions.ts";
 import type { AuditTables } from "./audit.ts";
 import type { CalendarTables } from "./calendar.ts";
+import type { CaseLifecycleTables } from "./case-lifecycle.ts";
 import type { CaseTables } from "./cases.ts";
 import type { DocumentTables } from "./documents.ts";
 import type { ImportTables } from "./imports.ts";
 import type { JobTables } from "./jobs.ts";
+import type { LocationTables } from "./locations.ts";
 import type { NotificationTables } from "./notifications.ts";
 import type { PeopleTables } from "./people.ts";
 import type { PerformanceTables } from "./performance.ts";
 import type { PlanTables } from "./plans.ts";
+import type { RiskTables } from "./risk.ts";
 import type { SettingsTables } from "./settings.ts";
 
 export type Database = AccessTables &
@@ -17,11 +20,14 @@ export type Database = AccessTables &
   JobTables &
   CalendarTables &
   ImportTables &
+  LocationTables &
   CaseTables &
+  CaseLifecycleTables &
   ActionTables &
   DocumentTables &
   NotificationTables &
   PeopleTables &
   PerformanceTables &
   PlanTables &
+  RiskTables &
   SettingsTables;

@@ -6,6 +6,7 @@ import { type Executor, inTransaction, type Transaction } from "#db/transaction.
 import {
   aCase,
   anAction,
+  aCaseOutcome,
   aGroup,
   anAgency,
   aPartnership,
@@ -26,6 +27,8 @@ const ALWAYS = ["audit_event", "audit_object", "audit_seal", "audit_detail_erase
 const UNLESS_ERASING = [
   "action_change",
   "audit_detail",
+  "case_change",
+  "case_closure",
   "disclosure",
   "plan_step_change",
   "record_print",
@@ -41,6 +44,7 @@ const COLUMN = {
   audit_detail: "content", referral_decision: "reason", risk_assessment: "harm_to_self_reasons",
   setting_change: "reason", disclosure: "words", action_change: "reason", sitting_change: "reason",
   plan_step_change: "reason", record_print: "purpose",
+  case_change: "reason", case_closure: "reason",
 } as const; // prettier-ignore
 
 beforeEach(async () => {
@@ -176,6 +180,7 @@ const KEYS = {
   audit_detail: "event_id", referral_decision: "id", risk_assessment: "id",
   setting_change: "id", disclosure: "id", action_change: "id", sitting_change: "id",
   plan_step_change: "id", record_print: "id",
+  case_change: "id", case_closure: "id",
 } as const; // prettier-ignore
 
 function attacks(table: (typeof APPEND_ONLY)[number]): [string, string][] {
@@ -255,5 +260,13 @@ async function aDecisionAndAnAssessment() {
     ...own, id: uuid(), case_id: caseId, person_id: personId, assessed_on: "2026-03-01", assessed_by: userId, recorded_at: at,
     reoffending: "low", reoffending_reasons: "r", harm_to_others: "low", harm_to_others_reasons: "r", harm_to_self: "low",
     harm_to_self_reasons: "r", overall: "low", next_review_on: "2026-04-01", corrects_id: null,
+  }); // prettier-ignore
+  await insert(db, "case_change", {
+    ...own, id: uuid(), case_id: caseId, kind: "opened", on_day: "2026-03-01", reason: "r", changed_by: userId, changed_at: at,
+  }); // prettier-ignore
+  await insert(db, "case_closure", {
+    ...own, id: uuid(), case_id: caseId, outcome_id: await aCaseOutcome(db, p), reason: "r", closed_on: "2026-03-02", not_assessed_reason: "r",
+    actions_kept: 0, actions_ended: 0, order_in_force: 0, appeal: 0, litigation: 0, inquiry: 0, review_on: null, review_rule: "held",
+    closed_by: userId, closed_at: at,
   }); // prettier-ignore
 }

@@ -1,9 +1,8 @@
-import type { BirthDateBasis } from "../people/person.ts";
 import type { RiskLevel } from "../risk/levels.ts";
 import type { CaseStatus } from "./case-status.ts";
 import { wholeSubject } from "./listed-subject.ts";
 
-type Row = {
+type Row = Parameters<typeof wholeSubject>[0] & {
   id: string;
   reference: string;
   groupName: string;
@@ -11,10 +10,6 @@ type Row = {
   visibility: "standard" | "restricted";
   riskLevel: RiskLevel | null;
   riskAssessedOn: string | null;
-  givenNames: string | null;
-  familyName: string | null;
-  birthDate: string | null;
-  birthDateBasis: BirthDateBasis | null;
 };
 
 /** What every page of a case shows at its top. */

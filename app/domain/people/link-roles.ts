@@ -11,6 +11,15 @@ export const LINK_ROLES = [
 export type LinkRole = (typeof LINK_ROLES)[number];
 export type LinkStanding = "alleged" | "confirmed" | "not-substantiated";
 
+/** By what a perpetrator is confirmed (DOMAIN 11, DPA 2018 s38). */
+export const STANDING_BASIS_NAMES = {
+  admission: "Admission",
+  conviction: "Conviction",
+  order: "Order",
+  finding: "Finding",
+} as const;
+export type StandingBasis = keyof typeof STANDING_BASIS_NAMES;
+
 const ROLE_WORDS: Record<Exclude<LinkRole, "perpetrator">, string> = {
   victim: "Victim",
   "person-at-risk": "Person at risk",

@@ -1,9 +1,11 @@
+import { isDay } from "../dates/iso-day.ts";
+
 export const BIRTH_DATE_BASIS_NAMES = { exact: "Exact", approximate: "Approximate", unknown: "Not known" } as const;
 export type BirthDateBasis = keyof typeof BIRTH_DATE_BASIS_NAMES;
 export const BIRTH_DATE_BASES = ["exact", "approximate", "unknown"] as const satisfies BirthDateBasis[];
 
 const OLDEST_AGE = 120;
-const ADULT_AGE = 18;
+export const ADULT_AGE = 18;
 /** Age of criminal responsibility: Children and Young Persons Act 1933 s50. */
 export const RESPONSIBLE_AGE = 10;
 
@@ -40,6 +42,13 @@ function mayBeChild(person: Born, today: string) {
 export function ageOn(birthDate: string, day: string) {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+/** The day on which somebody becomes so old, as ageOn reckons. */
+export function birthdayOf(birthDate: string, age: number): string {
+  const year = String(Number(birthDate.slice(0, 4)) + age).padStart(4, "0");
+  const sameDay = `${year}-${birthDate.slice(5)}`;
+  return isDay(sameDay) ? sameDay : `${year}-03-01`;
 }
 
 /** A reason why nobody can have been born then, or null. */

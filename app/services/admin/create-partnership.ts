@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { LoggedActor } from "#app/domain/access/actor.ts";
+import { SHIPPED_FLAGS, SHIPPED_OUTCOMES } from "#app/domain/cases/shipped-lists.ts";
 import { countsLocallyByDefault } from "#app/domain/agencies/agency-kinds.ts";
 import { type PartnershipTemplate, type TemplateAgency, TEMPLATES } from "#app/domain/groups/charnwood-template.ts";
 import { FIRST_MARKER_KINDS } from "#app/domain/people/marker-kinds.ts";
@@ -10,10 +11,13 @@ import {
   findAgenciesByFoldedName,
   insertAgencies,
   insertAreas,
+  insertCaseFlagKinds,
+  insertCaseOutcomes,
   insertGroupBeats,
   insertGroups,
   insertPartnershipAgencies,
 } from "#db/queries/partnership-template.ts";
+import { giveFirstRiskLists } from "#app/services/risk/give-first-lists.ts";
 import { insertPartnership } from "#db/queries/partnerships.ts";
 import type { Transaction } from "#db/transaction.ts";
 
@@ -44,6 +48,7 @@ export async function createPartnership(
   const partnershipId = uuid();
   const created_at = now.toISOString();
   await insertPartnership(trx, { id: partnershipId, name, template, created_at, version: 1 });
+  await giveFirstRiskLists(trx, partnershipId, created_at);
 
   await insertMarkerKinds(
     trx,
@@ -98,6 +103,7 @@ export async function createPartnership(
     trx,
     beats.map((beat) => ({ ...beat, partnership_id: partnershipId })),
   );
+  await insertListsOfCases(trx, partnershipId);
 
   await insertAuditEvent(trx, { ...actor, partnershipId }, now, {
     category: "system",
@@ -108,6 +114,23 @@ export async function createPartnership(
     objects: [...groupIds.values()].map((id) => ({ kind: "group", id })),
   });
   return { partnershipId, groups: [...groupIds].map(([groupName, id]) => ({ id, name: groupName })), agencyIds };
+}
+
+/** The lists that the partnership changes as it likes. */
+async function insertListsOfCases(trx: Transaction, partnership_id: string) {
+  const row = (name: string) => ({
+    id: uuid(),
+    partnership_id,
+    name,
+    name_folded: fold(name),
+    retired_on: null,
+    version: 1,
+  });
+  await insertCaseOutcomes(trx, SHIPPED_OUTCOMES.map(row));
+  await insertCaseFlagKinds(
+    trx,
+    SHIPPED_FLAGS.map(({ name, behaviour }) => ({ ...row(name), behaviour })),
+  );
 }
 
 async function joinAgencies(

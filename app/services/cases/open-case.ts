@@ -15,6 +15,8 @@ type Accepted = {
   subjectKind: SubjectKind;
   personId: string | null;
   personRole: LinkRole | null;
+  locationId: string | null;
+  problemTitle: string | null;
 };
 
 /** The case that an accepted referral becomes, with its subject linked in the role of the referral. */
@@ -46,6 +48,8 @@ export async function openCase(
     risk_assessed_on: null,
     review_due_on: null,
     created_at: now.toISOString(),
+    location_id: referral.locationId,
+    problem_title: referral.problemTitle,
   });
   if (referral.personId && referral.personRole) {
     await insertCaseLink(trx, {
