@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { verifyLog } from "#app/services/audit/verify-log.ts";
 import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
 import {
+  aCase,
   anAction,
   aCaseOutcome,
   aGroup,
@@ -15,6 +16,7 @@ import {
   testDatabase,
   type TestPartnership,
 } from "../factories.ts";
+import { aNote } from "../support/notes.ts";
 import { aHeadFile, log, seal } from "./log.ts";
 
 let db: Executor;
@@ -27,7 +29,10 @@ const UNLESS_ERASING = [
   "audit_detail",
   "case_change",
   "case_closure",
+  "break_glass",
+  "case_note",
   "disclosure",
+  "note_sharing",
   "referral_decision",
   "risk_assessment",
   "setting_change",
@@ -40,6 +45,7 @@ const COLUMN = {
   audit_detail: "content", referral_decision: "reason", risk_assessment: "harm_to_self_reasons",
   setting_change: "reason", disclosure: "words", action_change: "reason", sitting_change: "reason",
   case_change: "reason", case_closure: "reason",
+  break_glass: "reason", case_note: "words", note_sharing: "reason",
 } as const; // prettier-ignore
 
 beforeEach(async () => {
@@ -78,6 +84,7 @@ beforeEach(async () => {
     made_by: userId, made_at: "2026-03-01T10:00:00.000Z", audit_event_id: erased, stored_name: uuid(),
     part: 1, parts: 1, first_id: null,
   }); // prettier-ignore
+  await notesAndABrokenGlass();
   await inTransaction(db, async (trx) => {
     const run = await openRun(trx);
     await trx.deleteFrom("audit_detail").where("event_id", "=", erased).execute();
@@ -165,6 +172,7 @@ const KEYS = {
   audit_detail: "event_id", referral_decision: "id", risk_assessment: "id",
   setting_change: "id", disclosure: "id", action_change: "id", sitting_change: "id",
   case_change: "id", case_closure: "id",
+  break_glass: "id", case_note: "id", note_sharing: "id",
 } as const; // prettier-ignore
 
 function attacks(table: (typeof APPEND_ONLY)[number]): [string, string][] {
@@ -210,6 +218,20 @@ async function countOf(table: string) {
 
 async function allOf(table: string) {
   return (await sql`select * from ${sql.table(table)}`.execute(db)).rows;
+}
+
+async function notesAndABrokenGlass() {
+  const { id: caseId } = await aCase(db, p);
+  const userId = await aUser(db, p.councilId);
+  const noteId = await aNote(db, p, { caseIds: [caseId], writtenBy: userId });
+  await insert(db, "note_sharing", {
+    id: uuid(), partnership_id: p.partnershipId, note_id: noteId, case_id: caseId, is_shared: 1, reason: null, changed_by: userId,
+    changed_at: "2026-03-01T10:00:00.000Z",
+  }); // prettier-ignore
+  await insert(db, "break_glass", {
+    id: uuid(), partnership_id: p.partnershipId, case_id: caseId, user_id: userId, session_id: uuid(), reason: "A child is missing",
+    opened_at: "2026-03-01T10:00:00.000Z",
+  }); // prettier-ignore
 }
 
 async function aDecisionAndAnAssessment() {
