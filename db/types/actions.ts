@@ -51,5 +51,7 @@ export interface ActionTables {
     /** Null: Joint Action itself. */
     changed_by: string | null;
     changed_at: string;
+    /** The case of the action, for the timeline of that case. */
+    case_id: string | null;
   };
 }

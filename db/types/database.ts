@@ -8,6 +8,8 @@ import type { DocumentTables } from "./documents.ts";
 import type { ImportTables } from "./imports.ts";
 import type { JobTables } from "./jobs.ts";
 import type { LocationTables } from "./locations.ts";
+import type { NeedToKnowTables } from "./need-to-know.ts";
+import type { NoteTables } from "./notes.ts";
 import type { NotificationTables } from "./notifications.ts";
 import type { PeopleTables } from "./people.ts";
 import type { PerformanceTables } from "./performance.ts";
@@ -25,6 +27,8 @@ export type Database = AccessTables &
   CaseLifecycleTables &
   ActionTables &
   DocumentTables &
+  NeedToKnowTables &
+  NoteTables &
   NotificationTables &
   PeopleTables &
   PerformanceTables &
