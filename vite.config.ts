@@ -41,10 +41,16 @@ const suite = (name: string, folder: string, seconds: number): TestProjectInline
     hookTimeout: Math.max(seconds, 60) * 1000,
   },
 });
+// One worker runs file after file in one copy of the modules, which spares most of the time: loading them. What replaces a
+// module for its tests is named *.alone.test.ts and has a copy of its own.
 const unit = suite("unit", "", 20);
+const alone = suite("unit-alone", "", 20);
 const journeys = suite("journeys", "journeys/", 120);
 const proofs = suite("proofs", "proofs/", process.env.PROVE ? 3600 : 300);
-unit.test = { ...unit.test, exclude: ["tests/journeys/**", "tests/proofs/**"] };
+const setupFiles = ["tests/support/each-file.ts"];
+const slow = ["tests/journeys/**", "tests/proofs/**"];
+unit.test = { ...unit.test, isolate: false, setupFiles, exclude: [...slow, "tests/**/*.alone.test.ts"] };
+alone.test = { ...alone.test, setupFiles, include: ["tests/**/*.alone.test.ts"] };
 journeys.test = { ...journeys.test, fileParallelism: false };
 proofs.test = { ...proofs.test, fileParallelism: false };
 
@@ -59,5 +65,5 @@ export default defineConfig({
   },
   // The tests import pages as plain modules: Remix's plugin would strip them for the browser.
   plugins: process.env.VITEST ? [] : [serverOnly, remix(remixConfig), commandAsEntry],
-  test: { projects: [unit, journeys, proofs] },
+  test: { projects: [unit, alone, journeys, proofs] },
 });

@@ -13,7 +13,9 @@ import * as personParts from "./0012-person-parts.ts";
 import * as personMerges from "./0013-person-merges.ts";
 import * as locationsAndSubjects from "./0014-locations-and-referral-subjects.ts";
 import * as caseLifecycle from "./0015-case-lifecycle.ts";
+import * as notesAndNeedToKnow from "./0016-notes-and-need-to-know.ts";
 import * as riskInFull from "./0017-risk-in-full.ts";
+import * as plansAndLists from "./0018-plans-and-lists.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -35,5 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0013-person-merges", ...personMerges },
   { name: "0014-locations-and-referral-subjects", ...locationsAndSubjects },
   { name: "0015-case-lifecycle", ...caseLifecycle },
+  { name: "0016-notes-and-need-to-know", ...notesAndNeedToKnow },
   { name: "0017-risk-in-full", ...riskInFull },
+  { name: "0018-plans-and-lists", ...plansAndLists },
 ];

@@ -244,6 +244,18 @@ export async function aSitting(db: Executor, p: TestPartnership, changes: Partia
   return id;
 }
 
+/** A step of the plan of a case, planned from 1 March 2026 on. */
+export async function aPlanStep(db: Executor, p: TestPartnership, changes: Partial<Database["plan_step"]> = {}) {
+  const id = uuid();
+  const case_id = changes.case_id ?? (await aCase(db, p)).id;
+  await insert(db, "plan_step", {
+    id, partnership_id: p.partnershipId, case_id, person_id: null, domain: "reoffending", words: "Weekly visits", why: "Bikes taken three times",
+    owner_agency_id: p.councilId, owner_user_id: null, from_day: "2026-03-01", until_day: null, status: "planned", end_reason: null,
+    ended_on: null, created_at: CREATED, created_by: null, version: 1, ...changes,
+  }); // prettier-ignore
+  return id;
+}
+
 /** Ling Road playing field, without a beat. */
 export async function aLocation(
   db: Executor,

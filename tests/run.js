@@ -70,7 +70,14 @@ async function runOnPostgres() {
 async function run(suite, env = {}, files = []) {
   const folder = mkdtempSync(path.join(tmpdir(), "joint-action-tests-"));
   const report = path.join(folder, "report.json");
-  const args = ["run", "--project", suite, "--passWithNoTests", "--reporter=default", "--reporter=json"];
+  const projects = suite === "unit" ? ["unit", "unit-alone"] : [suite];
+  const args = [
+    "run",
+    ...projects.flatMap((name) => ["--project", name]),
+    "--passWithNoTests",
+    "--reporter=default",
+    "--reporter=json",
+  ];
   const code = await runProcess(
     process.execPath,
     ["node_modules/vitest/vitest.mjs", ...args, `--outputFile.json=${report}`, ...files, ...passedOn],

@@ -58,11 +58,14 @@ const APPEND_ONLY = [
     "audit_event",
     "audit_object",
     "audit_seal",
+    "break_glass",
     "case_change",
     "case_closure",
+    "case_note",
     "disclosure",
   ],
-  ...["referral_decision", "risk_assessment", "setting_change", "sitting_change"],
+  ...["note_sharing", "plan_step_change", "record_print", "referral_decision", "risk_assessment", "setting_change"],
+  "sitting_change",
   ...RISK_APPEND_ONLY,
 ];
 

@@ -35,10 +35,16 @@ export async function countHolds(db: Executor, actionId: string): Promise<number
 }
 
 /** False when that person has been told of it for that day already. */
-export async function insertActionChange(trx: Transaction, row: Insertable<Database["action_change"]>) {
+export async function insertActionChange(
+  trx: Transaction,
+  row: Omit<Insertable<Database["action_change"]>, "case_id">,
+) {
   const written = await trx
     .insertInto("action_change")
-    .values(row)
+    .values((eb) => ({
+      ...row,
+      case_id: eb.selectFrom("action").select("action.case_id").where("action.id", "=", row.action_id),
+    }))
     .onConflict((c) => c.columns(["action_id", "kind", "for_day", "told_user_id"]).doNothing())
     .returning("id")
     .executeTakeFirst();

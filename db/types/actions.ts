@@ -26,6 +26,8 @@ export interface ActionTables {
     priority: ActionPriority;
     /** Why it is late, as somebody said; null until then, and again when it gets another day. */
     late_reason: LateReason | null;
+    /** The step of the case's plan that it carries. */
+    plan_step_id: string | null;
   };
   action_change: {
     id: string;
@@ -49,5 +51,7 @@ export interface ActionTables {
     /** Null: Joint Action itself. */
     changed_by: string | null;
     changed_at: string;
+    /** The case of the action, for the timeline of that case. */
+    case_id: string | null;
   };
 }

@@ -8,9 +8,12 @@ import type { DocumentTables } from "./documents.ts";
 import type { ImportTables } from "./imports.ts";
 import type { JobTables } from "./jobs.ts";
 import type { LocationTables } from "./locations.ts";
+import type { NeedToKnowTables } from "./need-to-know.ts";
+import type { NoteTables } from "./notes.ts";
 import type { NotificationTables } from "./notifications.ts";
 import type { PeopleTables } from "./people.ts";
 import type { PerformanceTables } from "./performance.ts";
+import type { PlanTables } from "./plans.ts";
 import type { RiskTables } from "./risk.ts";
 import type { SettingsTables } from "./settings.ts";
 
@@ -24,8 +27,11 @@ export type Database = AccessTables &
   CaseLifecycleTables &
   ActionTables &
   DocumentTables &
+  NeedToKnowTables &
+  NoteTables &
   NotificationTables &
   PeopleTables &
   PerformanceTables &
+  PlanTables &
   RiskTables &
   SettingsTables;

@@ -4,17 +4,20 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { verifyLog } from "#app/services/audit/verify-log.ts";
 import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
 import {
+  aCase,
   anAction,
   aCaseOutcome,
   aGroup,
   anAgency,
   aPartnership,
+  aPlanStep,
   aUser,
   engine,
   insert,
   testDatabase,
   type TestPartnership,
 } from "../factories.ts";
+import { aNote } from "../support/notes.ts";
 import { aHeadFile, log, seal } from "./log.ts";
 
 let db: Executor;
@@ -27,7 +30,12 @@ const UNLESS_ERASING = [
   "audit_detail",
   "case_change",
   "case_closure",
+  "break_glass",
+  "case_note",
   "disclosure",
+  "note_sharing",
+  "plan_step_change",
+  "record_print",
   "referral_decision",
   "risk_assessment",
   "setting_change",
@@ -39,7 +47,9 @@ const COLUMN = {
   audit_event: "fields", audit_object: "object_id", audit_seal: "mac", audit_detail_erased: "erasure_run_id",
   audit_detail: "content", referral_decision: "reason", risk_assessment: "harm_to_self_reasons",
   setting_change: "reason", disclosure: "words", action_change: "reason", sitting_change: "reason",
+  plan_step_change: "reason", record_print: "purpose",
   case_change: "reason", case_closure: "reason",
+  break_glass: "reason", case_note: "words", note_sharing: "reason",
 } as const; // prettier-ignore
 
 beforeEach(async () => {
@@ -77,6 +87,17 @@ beforeEach(async () => {
     purpose: "The meeting", recipients: null, gateway: null, necessity: null, proportionality: null, approved_by: null,
     made_by: userId, made_at: "2026-03-01T10:00:00.000Z", audit_event_id: erased, stored_name: uuid(),
     part: 1, parts: 1, first_id: null,
+  }); // prettier-ignore
+  await notesAndABrokenGlass();
+  const { id: planned } = await aCase(db, p);
+  await insert(db, "plan_step_change", {
+    id: uuid(), partnership_id: p.partnershipId, plan_step_id: await aPlanStep(db, p, { case_id: planned }), kind: "added",
+    before_value: null, after_value: null, reason: null, changed_by: null, changed_at: "2026-03-01T10:00:00.000Z",
+  }); // prettier-ignore
+  await insert(db, "record_print", {
+    id: uuid(), partnership_id: p.partnershipId, case_id: planned, what: "plan", destination: "own-use", purpose: "The meeting",
+    recipients: null, gateway: null, necessity: null, proportionality: null, approved_by: null,
+    made_by: await aUser(db, p.councilId), made_at: "2026-03-01T10:00:00.000Z", audit_event_id: erased,
   }); // prettier-ignore
   await inTransaction(db, async (trx) => {
     const run = await openRun(trx);
@@ -164,7 +185,9 @@ const KEYS = {
   audit_event: "id", audit_object: "object_kind, object_id, event_id", audit_seal: "sequence", audit_detail_erased: "event_id",
   audit_detail: "event_id", referral_decision: "id", risk_assessment: "id",
   setting_change: "id", disclosure: "id", action_change: "id", sitting_change: "id",
+  plan_step_change: "id", record_print: "id",
   case_change: "id", case_closure: "id",
+  break_glass: "id", case_note: "id", note_sharing: "id",
 } as const; // prettier-ignore
 
 function attacks(table: (typeof APPEND_ONLY)[number]): [string, string][] {
@@ -210,6 +233,20 @@ async function countOf(table: string) {
 
 async function allOf(table: string) {
   return (await sql`select * from ${sql.table(table)}`.execute(db)).rows;
+}
+
+async function notesAndABrokenGlass() {
+  const { id: caseId } = await aCase(db, p);
+  const userId = await aUser(db, p.councilId);
+  const noteId = await aNote(db, p, { caseIds: [caseId], writtenBy: userId });
+  await insert(db, "note_sharing", {
+    id: uuid(), partnership_id: p.partnershipId, note_id: noteId, case_id: caseId, is_shared: 1, reason: null, changed_by: userId,
+    changed_at: "2026-03-01T10:00:00.000Z",
+  }); // prettier-ignore
+  await insert(db, "break_glass", {
+    id: uuid(), partnership_id: p.partnershipId, case_id: caseId, user_id: userId, session_id: uuid(), reason: "A child is missing",
+    opened_at: "2026-03-01T10:00:00.000Z",
+  }); // prettier-ignore
 }
 
 async function aDecisionAndAnAssessment() {

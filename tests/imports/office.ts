@@ -1,8 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { v4 as uuid } from "uuid";
-import { afterAll } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { askToLoad } from "#app/services/imports/ask-to-load.ts";
 import { chooseColumns } from "#app/services/imports/choose-columns.ts";
@@ -10,15 +8,12 @@ import { kindWork } from "#app/services/imports/kinds.ts";
 import { startImport } from "#app/services/imports/start-import.ts";
 import { columnsOf, readingOf } from "#app/services/imports/stored-run.ts";
 import { workOnImports } from "#app/services/imports/work-on-imports.ts";
-import { useDataFolder } from "#app/http/data-folder.ts";
 import { findRun } from "#db/queries/import-runs.ts";
 import type { Executor } from "#db/transaction.ts";
+import { dataFolder } from "../support/data-folder.ts";
 
-const dataDir = mkdtempSync(path.join(tmpdir(), "joint-action-imports-"));
-export const folder = path.join(dataDir, "uploads");
-mkdirSync(folder);
-useDataFolder(dataDir);
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+export const folder = path.join(dataFolder, "uploads");
+mkdirSync(folder, { recursive: true });
 
 /** A file as an upload leaves it. */
 export function aFile(content: string | Buffer): string {

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { v7 as uuid } from "uuid";
-import { afterAll } from "vitest";
 import { openDatabase } from "#db/connection.ts";
 import { useKeys } from "#db/keys.ts";
 import { migrate } from "#db/migrate.ts";
@@ -16,16 +15,18 @@ useKeys({ audit: Buffer.alloc(32, 1), session: Buffer.alloc(32, 2), fields: Buff
 const server = process.env.TEST_DATABASE_URL;
 export const engine = server ? "postgres" : "sqlite";
 
+// One worker runs file after file in one copy of the modules: what is made here serves all of them.
 const folder = mkdtempSync(path.join(tmpdir(), "joint-action-test-"));
 const opened: Executor[] = [];
 let template: Promise<string> | undefined;
 let ownServerDatabase: Promise<string> | undefined;
 
-afterAll(async () => {
-  for (const db of opened) await db.destroy();
-  rmSync(folder, { recursive: true });
-  if (ownServerDatabase) await administer(`drop database if exists ${nameOf(await ownServerDatabase)} with (force)`);
-}, 60_000);
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+
+/** After each file of tests (tests/support/each-file.ts). */
+export async function closeDatabases() {
+  for (const db of opened.splice(0)) await db.destroy();
+}
 
 /** An empty migrated database for each test. The pages see it as theirs. */
 export async function testDatabase(): Promise<Executor> {
@@ -35,7 +36,7 @@ export async function testDatabase(): Promise<Executor> {
   return db;
 }
 
-/** On SQLite a file of its own, copied; on PostgreSQL one database for each file of tests, emptied. */
+/** On SQLite a file of its own, copied; on PostgreSQL one database for each worker, emptied. */
 export async function testDatabaseUrl(): Promise<string> {
   if (server) {
     for (const db of opened.splice(0)) await db.destroy();
