@@ -22,19 +22,19 @@ const isConfirmed = ({ standing }: Details) => standing === "confirmed";
 const isEnded = ({ standing }: Details) => standing === "not-substantiated";
 
 const detailChecks = [
-  z.refine((form: Details) => !isConfirmed(form) || form.standingBasis !== null, {
+  z.refine<Details>((form) => !isConfirmed(form) || form.standingBasis !== null, {
     error: "Select by what it is confirmed",
     path: ["standingBasis"],
   }),
-  z.refine((form: Details) => !isConfirmed(form) || form.standingOn !== null, {
+  z.refine<Details>((form) => !isConfirmed(form) || form.standingOn !== null, {
     error: "Enter the day of the admission, conviction, order or finding",
     path: ["standingOn"],
   }),
-  z.refine((form: Details) => !isConfirmed(form) || form.standingSource !== null, {
+  z.refine<Details>((form) => !isConfirmed(form) || form.standingSource !== null, {
     error: "Enter the source, such as the court or the officer",
     path: ["standingSource"],
   }),
-  z.refine((form: Details) => !isEnded(form) || form.standingOn !== null, {
+  z.refine<Details>((form) => !isEnded(form) || form.standingOn !== null, {
     error: "Enter the day on which it was found not substantiated",
     path: ["standingOn"],
   }),

@@ -4,6 +4,8 @@ import { findActionById } from "#db/queries/actions.ts";
 import { findAgency } from "#db/queries/agencies.ts";
 import { findLogEvent } from "#db/queries/audit-log.ts";
 import { findVisibleReference } from "#db/queries/audit-records.ts";
+import { findCaseLink } from "#db/queries/case-links.ts";
+import { findOutcome } from "#db/queries/case-outcomes.ts";
 import { findDocument } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { findLegalParameterById } from "#db/queries/legal-parameters.ts";
@@ -25,6 +27,8 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   eventId: ({ db, actor }, id) => findLogEvent(db, actor, id),
   groupId: ({ db, actor }, id) => findGroup(db, actor.partnershipId, id),
   membershipId: ({ db, actor }, id, { userId = "" }) => findMembership(db, actor.partnershipId, userId, id),
+  linkId: ({ db, actor }, id, { caseId = "" }) => findCaseLink(db, actor, caseId, id),
+  outcomeId: ({ db, actor }, id) => findOutcome(db, actor.partnershipId, id),
   parameterId: ({ db }, id) => findLegalParameterById(db, id),
   personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),
   referralId: ({ db, actor }, id) => findVisibleReference(db, actor, "referral", id),

@@ -161,6 +161,13 @@ function columnsOf({ standing, standingBasis, standingOn, standingSource }: Stan
   return { standing, standing_basis: standingBasis, standing_on: standingOn, standing_source: standingSource };
 }
 
-function detailOf({ standing, standingBasis, standingOn, standingSource, fromDay, note }: Standing & { fromDay: string; note: string | null }) {
+function detailOf({
+  standing,
+  standingBasis,
+  standingOn,
+  standingSource,
+  fromDay,
+  note,
+}: Standing & { fromDay: string; note: string | null }) {
   return { standing, standingBasis, standingOn, standingSource, fromDay, note };
 }

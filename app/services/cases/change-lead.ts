@@ -45,11 +45,24 @@ export function changeLead(at: CaseContext, id: string, form: LeadChange) {
         after: { leadAgencyId: form.leadAgencyId, leadUserId: form.leadUserId, lawfulBasis: basis },
         async also(within) {
           const given = open.filter((action) => choices.get(action.id) === "give");
-          await giveActions(within, at, given, { agencyId: form.leadAgencyId, userId: form.leadUserId }, form.reason, record);
+          await giveActions(
+            within,
+            at,
+            given,
+            { agencyId: form.leadAgencyId, userId: form.leadUserId },
+            form.reason,
+            record,
+          );
           // Leading a case brings permissions of its own, and ceasing to lead it takes them.
           for (const userId of [record.leadUserId, form.leadUserId]) if (userId) await markRenewalDue(within, userId);
           if (form.leadUserId !== record.leadUserId || form.leadUserId === null)
-            await tellOfCase(within, at, record, await newLeadToTell(within, actor.partnershipId, form), "case-lead-given");
+            await tellOfCase(
+              within,
+              at,
+              record,
+              await newLeadToTell(within, actor.partnershipId, form),
+              "case-lead-given",
+            );
         },
       };
     },
@@ -101,7 +114,10 @@ export function changeSupervisor(at: CaseContext, id: string, { version, supervi
         if (!people.some((person) => person.id === supervisorUserId))
           return refused({ field: "supervisorUserId", message: "Select the supervisor from the list" });
         if (supervisorUserId === record.leadUserId)
-          return refused({ field: "supervisorUserId", message: "Select somebody other than the officer who leads the case" });
+          return refused({
+            field: "supervisorUserId",
+            message: "Select somebody other than the officer who leads the case",
+          });
       }
       return {
         kind: "change",

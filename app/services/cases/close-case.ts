@@ -2,11 +2,7 @@ import { v7 as uuid } from "uuid";
 import { chosenForActions, type Closing } from "#app/domain/cases/manage-case.form.ts";
 import { refuseClosing } from "#app/domain/cases/manage-case.ts";
 import { retentionReview } from "#app/domain/cases/retention-review.ts";
-import {
-  insertCaseClosure,
-  unsafeFindOpenSince,
-  unsafeListOpenActionsOfCase,
-} from "#db/queries/case-lifecycle.ts";
+import { insertCaseClosure, unsafeFindOpenSince, unsafeListOpenActionsOfCase } from "#db/queries/case-lifecycle.ts";
 import { unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
 import { findOutcome } from "#db/queries/case-outcomes.ts";
 import { markTransferDecided, unsafeFindTransfer } from "#db/queries/case-transfers.ts";
@@ -41,7 +37,7 @@ export function closeCase(at: CaseContext, id: string, form: Closing) {
       const ending = open.filter((action) => choices.get(action.id) === "end");
       if (ending.length > 0 && form.endReason === null)
         return refused({ field: "endReason", message: "Enter why nobody is to do the actions that end" });
-      const review = await reviewOf(trx, record, form);
+      const review = await reviewOf(trx, actor.partnershipId, record, form);
       return {
         kind: "change",
         event: "case.closed",
@@ -102,10 +98,10 @@ function holdsIn({ holds, orderUntil }: Pick<Closing, "holds" | "orderUntil">) {
 /** When its retention would be reviewed, by the settings of the closing day. */
 export async function reviewOf(
   db: Executor,
+  partnershipId: string,
   record: CaseFacts,
   closing: Pick<Closing, "closedOn" | "holds" | "orderUntil">,
 ) {
-  const partnershipId = record.partnershipId;
   const settings = await settingsOn(db, partnershipId, closing.closedOn);
   const group = await findGroup(db, partnershipId, record.groupId);
   const people = await unsafeListPeopleOfCase(db, record.id);

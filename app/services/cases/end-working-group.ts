@@ -50,7 +50,11 @@ export async function endWorkingGroupOf(
   const group = await unsafeFindWorkingGroup(trx, record.id);
   if (!group) return;
   const today = londonDay(now);
-  await markWorkingGroupEnded(trx, { partnershipId, id: group.id, version: group.version }, { on: today, reason, by: actor.id });
+  await markWorkingGroupEnded(
+    trx,
+    { partnershipId, id: group.id, version: group.version },
+    { on: today, reason, by: actor.id },
+  );
   await markRenewalDueInGroup(trx, partnershipId, group.groupId);
   await endMembershipsOf(trx, partnershipId, group.groupId, today);
   await updateGroup(trx, { partnershipId, id: group.groupId, version: group.groupVersion }, { ended_on: today });

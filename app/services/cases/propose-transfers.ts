@@ -47,7 +47,13 @@ async function proposeIn({ db, now, actor, partnershipId }: At): Promise<number>
       const proposed = await inTransaction(db, async (trx) => {
         const row = { id: uuid(), partnership_id: partnershipId, case_id: id, person_id: personId };
         const adult_on = adultOn(birthDate);
-        const isNew = await insertTransfer(trx, { ...row, adult_on, proposed_on: today, status: "proposed", version: 1 });
+        const isNew = await insertTransfer(trx, {
+          ...row,
+          adult_on,
+          proposed_on: today,
+          status: "proposed",
+          version: 1,
+        });
         if (!isNew) return false;
         await recordCaseChange(trx, { actor, partnershipId, now }, id, {
           kind: "transfer-proposed",
@@ -79,7 +85,8 @@ async function withdrawIn({ db, now, actor, partnershipId }: At): Promise<number
     for (const row of proposals) {
       const stands = row.birthDate !== null && adultOn(row.birthDate) === row.adultOn && row.subjectId === row.personId;
       if (stands && row.caseStatus !== "closed") continue;
-      const reason = row.caseStatus === "closed" ? "The case was closed" : "The date of birth or the subject has changed";
+      const reason =
+        row.caseStatus === "closed" ? "The case was closed" : "The date of birth or the subject has changed";
       const decided = { status: "withdrawn", reason, decided_by: null, decided_at: now.toISOString() } as const;
       withdrawn += await inTransaction(db, async (trx) => {
         if (!(await markTransferDecided(trx, { partnershipId, id: row.id, version: row.version }, decided))) return 0;

@@ -4,6 +4,8 @@ import { z } from "zod/mini";
 import { ActionsOfCase } from "#app/components/actions/actions-of-case.tsx";
 import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
 import { Assessments } from "#app/components/risk/assessments.tsx";
+import { ManageCase } from "#app/components/cases/manage-case.tsx";
+import { StandingOfCase } from "#app/components/cases/standing-of-case.tsx";
 import { CaseFrame } from "#app/components/cases/case-frame.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
@@ -17,6 +19,8 @@ import { linkWords } from "#app/domain/people/link-roles.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
+import { manageFacts } from "#app/services/cases/manage-facts.ts";
+import { standingOfCase } from "#app/services/cases/standing-of-case.ts";
 import { documentsShownWith } from "#app/services/documents/documents-of.ts";
 import { db } from "#db/open.ts";
 import { unsafeListActionsOfCase } from "#db/queries/actions.ts";
@@ -38,6 +42,8 @@ export const loader = guardedLoader("cases:read", params, async ({ params, actor
     today,
     documents,
     header: caseHeader(record),
+    manage: await manageFacts(db, actor, record),
+    standing: await standingOfCase(db, record, today),
     may: {
       assess: record.status !== "closed" && actor.permissions.has("risk:assess"),
       addAction: record.status !== "closed" && actor.permissions.has("actions:create"),
@@ -49,6 +55,7 @@ export const loader = guardedLoader("cases:read", params, async ({ params, actor
       status: CASE_STATUS_NAMES[record.status],
       openedOn: record.openedOn,
       lead: record.leadUserName ? `${record.leadUserName}, ${record.leadAgencyName}` : record.leadAgencyName,
+      supervisor: record.supervisorName,
       referralId: record.referralId,
       reviewDueOn: record.reviewDueOn,
     },
@@ -85,7 +92,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function CasePage() {
-  const { header, record, links, assessments, actions, documents, today, may } = useLoaderData<typeof loader>();
+  const { header, manage, standing, record, links, assessments, actions, documents, today, may } =
+    useLoaderData<typeof loader>();
   return (
     <CaseFrame header={header} current="overview">
       <SummaryList
@@ -93,6 +101,7 @@ export default function CasePage() {
           { key: "State", value: record.status },
           { key: "Opened", value: longDay(record.openedOn) },
           { key: "Lead", value: record.lead },
+          { key: "Supervisor", value: record.supervisor ?? "Nobody named" },
           {
             key: "Next review",
             value: record.reviewDueOn
@@ -109,6 +118,8 @@ export default function CasePage() {
           },
         ]}
       />
+      <StandingOfCase {...standing} />
+      {manage ? <ManageCase {...manage} /> : null}
       <div className="govuk-button-group">
         {may.assess ? <Button href={`/cases/${record.id}/assess-risk`}>Assess risk</Button> : null}
         {may.addAction ? (
