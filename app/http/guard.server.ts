@@ -65,7 +65,7 @@ export function guardedAction<P extends z.ZodMiniType, R>(
   return Object.assign(fn, { [GUARD]: permission });
 }
 
-type UploadAt<P> = ReadAt<P> & { upload: Upload | UploadRefusal };
+type UploadAt<P> = ReadAt<P> & { upload: Upload | UploadRefusal; once: string | null };
 
 /**
  * As guardedAction, for the form that brings one file: nothing of the body is read before the permission is known, and
@@ -90,7 +90,7 @@ export function guardedUpload<P extends z.ZodMiniType, R>(
       const upload = await receiveUpload(at.request, { maxBytes: most, field, beforeFile });
       upload.fields.delete("formToken");
       try {
-        return noted(args.context, await handle({ ...at, upload }));
+        return noted(args.context, await handle({ ...at, upload, once: onceOf(upload.fields) }));
       } finally {
         if (upload.kind === "received") await upload.discard();
       }

@@ -15,7 +15,11 @@ test.each([
     `/referrals?group=${GROUP}&status=awaiting-decision`,
   ],
   ["list=own-actions", "Your actions", "/"],
-  ["list=overdue-actions", "Overdue actions", "/actions/overdue"],
+  [
+    "list=overdue-actions&age=short&reason=not-said",
+    "Overdue actions: JAG",
+    "/actions/overdue?age=short&reason=not-said",
+  ],
   [
     `list=log&from=2026-03-01&until=2026-03-31&user=${GROUP}&record=CS-26-0014`,
     "Log, from 1 March 2026, to 31 March 2026, of one person, of one record",

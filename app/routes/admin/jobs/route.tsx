@@ -3,14 +3,14 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { AdminNavigation } from "#app/components/admin/admin-navigation.tsx";
 import { PageForm } from "#app/components/forms/page-form.tsx";
-import { NotificationBanner } from "#app/components/govuk/notification-banner.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
-import { countsInWords, JOB_NAMES, jobInWords, jobState } from "#app/domain/notifications/jobs.ts";
+import { countsInWords, jobInWords, jobState } from "#app/domain/notifications/jobs.ts";
 import { runJobForm } from "#app/domain/notifications/notification.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { askForJob } from "#app/services/notifications/ask-for-job.ts";
 import { db } from "#db/open.ts";
@@ -18,17 +18,13 @@ import { listJobRuns, listJobs } from "#db/queries/jobs.ts";
 
 const params = z.object({});
 const PAGE = 30;
-const query = z.object({
-  before: z.catch(z.optional(z.uuidv7()), undefined),
-  asked: z.catch(z.optional(z.enum(Object.keys(JOB_NAMES))), undefined),
-});
+const query = z.object({ before: z.catch(z.optional(z.uuidv7()), undefined) });
 
 export const loader = guardedLoader("jobs:manage", params, async ({ request, now }) => {
-  const { before, asked } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { before } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
   const runs = await listJobRuns(db, { before, limit: PAGE + 1 });
   const shown = runs.slice(0, PAGE);
   return {
-    notice: asked ? `“${jobInWords(asked).text}” will run within a few seconds` : null,
     jobs: (await listJobs(db)).map((job) => ({
       name: job.name,
       ...jobInWords(job.name),
@@ -51,16 +47,15 @@ export const action = guardedAction("jobs:manage", params, async ({ form, actor,
   const typed = parseForm(form, runJobForm);
   if (!typed.ok) throw new Response(null, { status: 400 });
   if ((await askForJob({ db, actor, now }, typed.data.job)) === "not-found") throw new Response(null, { status: 404 });
-  return redirect(`/admin/jobs?asked=${typed.data.job}`);
+  return redirect(afterSaving("/admin/jobs", "job-asked"));
 });
 
 export const meta: MetaFunction = () => [{ title: "Jobs – Joint Action" }];
 
 export default function JobsPage() {
-  const { notice, jobs, runs, next } = useLoaderData<typeof loader>();
+  const { jobs, runs, next } = useLoaderData<typeof loader>();
   return (
     <>
-      {notice ? <NotificationBanner variant="success" heading={notice} /> : null}
       <h1 className="govuk-heading-l">Jobs</h1>
       <AdminNavigation current="/admin/jobs" />
       <p className="govuk-body">
