@@ -92,8 +92,8 @@ test("an action is open again with its first due day, its history, its owner tol
     event: "action.reopened",
     fields: "status,finishedOn,outcome,dueOn,reason",
   });
-  const { open } = (await get(ownActions, partner)) as { open: { id: string }[] };
-  expect(open.map(({ id }) => id)).toEqual([actionId]);
+  const { own } = (await get(ownActions, partner)) as { own: { id: string }[] };
+  expect(own.map(({ id }) => id)).toEqual([actionId]);
 });
 
 test("its page offers it to whoever runs the work, and shows what it had said of its end to those who read it", async () => {

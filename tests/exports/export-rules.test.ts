@@ -88,5 +88,7 @@ test.each([
 
 test("a file is named for its list and day", () => {
   const id = "0197a0c0-0000-7000-8000-00000000abcd";
-  expect(exportName({ list: "cases", format: "csv", id, day: "2026-03-01" })).toBe("cases-2026-03-01-00abcd.csv");
+  const named = { list: "cases", format: "csv", id, day: "2026-03-01" } as const;
+  expect(exportName({ ...named, part: 1, parts: 1 })).toBe("cases-2026-03-01-00abcd.csv");
+  expect(exportName({ ...named, part: 2, parts: 3 })).toBe("cases-2026-03-01-00abcd-2-of-3.csv");
 });

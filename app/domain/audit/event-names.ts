@@ -2,6 +2,7 @@
 export const EVENT_NAMES = {
   "access.not-found": "Asked for something that is not theirs to see, or does not exist",
   "access.refused": "Was refused something that they may not do",
+  "access.unreadable": "Sent a form that cannot be read",
   "action.chased": "Asked about an overdue action",
   "action.completed": "Finished an action",
   "action.created": "Gave an action",
