@@ -41,7 +41,7 @@ async function send(action: Handler, params: Record<string, string>, { type, bod
   const thrown: unknown = await action({ request, params, context: contextOf(who) }).catch((error: unknown) => error);
   return (thrown as { status?: number; init?: { status?: number } }).status ?? (thrown as { init: { status: number } }).init.status; // prettier-ignore
 }
-const form = (body: Body, who: Actor | null = actor) => send(finish as Handler, { actionId }, body, who);
+const form = (body: Body, who: Actor | null = actor) => send(finish, { actionId }, body, who);
 const refusals = async () => (await events(db)).map(({ event, purpose, detail }) => ({ event, purpose, detail }));
 
 test.each([

@@ -28,7 +28,6 @@ import {
   aReferral,
   auditEvents,
   get,
-  insert,
   post,
   testDatabase,
   type TestPartnership,

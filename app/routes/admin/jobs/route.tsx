@@ -4,6 +4,7 @@ import { z } from "zod/mini";
 import { AdminNavigation } from "#app/components/admin/admin-navigation.tsx";
 import { PageForm } from "#app/components/forms/page-form.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
+import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
@@ -18,21 +19,28 @@ import { listJobRuns, listJobs } from "#db/queries/jobs.ts";
 
 const params = z.object({});
 const PAGE = 30;
-const query = z.object({ before: z.catch(z.optional(z.uuidv7()), undefined) });
+const query = z.object({
+  before: z.catch(z.optional(z.uuidv7()), undefined),
+  show: z.catch(z.literal(["all", "failing"]), "all"),
+});
 
 export const loader = guardedLoader("jobs:manage", params, async ({ request, now }) => {
-  const { before } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { before, show } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
   const runs = await listJobRuns(db, { before, limit: PAGE + 1 });
   const shown = runs.slice(0, PAGE);
+  const jobs = (await listJobs(db)).map((job) => ({ ...job, state: jobState(job, now.toISOString()) }));
   return {
-    jobs: (await listJobs(db)).map((job) => ({
-      name: job.name,
-      ...jobInWords(job.name),
-      state: jobState(job, now.toISOString()),
-      last: job.lastFinishedAt && londonTime(job.lastFinishedAt),
-      next: londonTime(job.nextRunAt),
-      failure: job.lastFailedAt && `${londonTime(job.lastFailedAt)}: ${job.lastFailure}`,
-    })),
+    show,
+    jobs: jobs
+      .filter(({ state }) => show === "all" || state === "failing")
+      .map((job) => ({
+        name: job.name,
+        ...jobInWords(job.name),
+        state: job.state,
+        last: job.lastFinishedAt && londonTime(job.lastFinishedAt),
+        next: londonTime(job.nextRunAt),
+        failure: job.lastFailedAt && `${londonTime(job.lastFailedAt)}: ${job.lastFailure}`,
+      })),
     runs: shown.map(({ job, startedAt, finishedAt, counts, error }) => ({
       text: jobInWords(job).text,
       at: londonTime(startedAt),
@@ -53,7 +61,7 @@ export const action = guardedAction("jobs:manage", params, async ({ form, actor,
 export const meta: MetaFunction = () => [{ title: "Jobs – Joint Action" }];
 
 export default function JobsPage() {
-  const { jobs, runs, next } = useLoaderData<typeof loader>();
+  const { show, jobs, runs, next } = useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="govuk-heading-l">Jobs</h1>
@@ -61,22 +69,32 @@ export default function JobsPage() {
       <p className="govuk-body">
         What Joint Action does by itself. Runs that were missed while it was stopped are made up for once.
       </p>
-      <Table
-        caption="Every job"
-        captionHidden
-        scrollLabel="Every job"
-        firstCellIsHeader
-        head={["Job", "How often", "Last finished", "Next", "State", "Last failure", "Run it"]}
-        rows={jobs.map((job) => [
-          job.text,
-          job.often,
-          job.last ?? "Never",
-          job.next,
-          <State key="state" state={job.state} />,
-          job.failure ?? "None",
-          <RunNow key="run" {...job} />,
-        ])}
+      <SubNavigation
+        label="Jobs"
+        items={[
+          { href: "/admin/jobs", text: "All", current: show === "all" },
+          { href: "/admin/jobs?show=failing", text: "Failing", current: show === "failing" },
+        ]}
       />
+      {jobs.length === 0 ? <p className="govuk-body">No job is failing.</p> : null}
+      {jobs.length > 0 ? (
+        <Table
+          caption={show === "failing" ? "Failing jobs" : "Every job"}
+          captionHidden
+          scrollLabel="Jobs"
+          firstCellIsHeader
+          head={["Job", "How often", "Last finished", "Next", "State", "Last failure", "Run it"]}
+          rows={jobs.map((job) => [
+            job.text,
+            job.often,
+            job.last ?? "Never",
+            job.next,
+            <State key="state" state={job.state} />,
+            job.failure ?? "None",
+            <RunNow key="run" {...job} />,
+          ])}
+        />
+      ) : null}
       {runs.length > 0 ? (
         <Table
           caption="Runs, the newest first"
@@ -86,7 +104,7 @@ export default function JobsPage() {
           rows={runs.map(({ text, at, seconds, result }) => [text, at, seconds, result])}
         />
       ) : null}
-      <Pagination nextHref={next ? `/admin/jobs?before=${next}` : undefined} nextText="Earlier runs" />
+      <Pagination nextHref={next ? `/admin/jobs?show=${show}&before=${next}` : undefined} nextText="Earlier runs" />
       <p className="govuk-body">
         A run is kept for 90 days. Of the jobs that run every few seconds or minutes only failed runs are kept, and of
         sending e-mail those that had something to send.

@@ -6,6 +6,7 @@ import { PageForm } from "#app/components/forms/page-form.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
+import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { WarningText } from "#app/components/govuk/warning-text.tsx";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
@@ -24,18 +25,22 @@ import { UnsentEmails } from "./unsent-emails.tsx";
 
 const params = z.object({});
 const PAGE = 50;
-const query = z.object({ after: z.catch(z.optional(z.uuidv7()), undefined) });
+const query = z.object({
+  after: z.catch(z.optional(z.uuidv7()), undefined),
+  show: z.catch(z.literal(["all", "stuck"]), "all"),
+});
 
 export const loader = guardedLoader("mail:manage", params, async ({ request, actor: { partnershipId } }) => {
-  const { after } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { after, show } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
   const counts = Object.fromEntries(
     (await countEmailsByStatus(db, partnershipId)).map(({ status, emails }) => [status, emails]),
   );
-  const rows = await listUnsentEmails(db, partnershipId, { after, limit: PAGE + 1 });
+  const rows = await listUnsentEmails(db, partnershipId, { after, isStuck: show === "stuck", limit: PAGE + 1 });
   const shown = rows.slice(0, PAGE);
   return {
     settings: shownMailSettings(),
     counts,
+    show,
     emails: shown.map((row) => ({
       id: row.id,
       status: row.status,
@@ -70,7 +75,7 @@ export const action = guardedAction("mail:manage", params, async ({ form, actor,
 export const meta: MetaFunction = () => [{ title: "E-mail – Joint Action" }];
 
 export default function MailPage() {
-  const { emails, next, settings, counts } = useLoaderData<typeof loader>();
+  const { emails, next, settings, counts, show } = useLoaderData<typeof loader>();
   const problem: string | undefined = useActionData<typeof action>()?.problem;
   const count = (status: string) => counts[status] ?? 0;
   return (
@@ -84,8 +89,15 @@ export default function MailPage() {
         {count("waiting")} waiting, {count("unknown")} that may have been sent, {count("failed")} refused,{" "}
         {count("given-up")} given up after {GIVE_UP_DAYS} days. {count("sent")} sent in the last 90 days.
       </p>
-      {emails.length > 0 ? <UnsentEmails emails={emails} /> : null}
-      <Pagination nextHref={next ? `/admin/mail?after=${next}` : undefined} />
+      <SubNavigation
+        label="E-mail not sent"
+        items={[
+          { href: "/admin/mail", text: "All", current: show === "all" },
+          { href: "/admin/mail?show=stuck", text: "Not going by itself any more", current: show === "stuck" },
+        ]}
+      />
+      {emails.length > 0 ? <UnsentEmails emails={emails} /> : <p className="govuk-body">There is none.</p>}
+      <Pagination nextHref={next ? `/admin/mail?show=${show}&after=${next}` : undefined} />
     </>
   );
 }
