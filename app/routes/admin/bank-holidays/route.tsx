@@ -71,8 +71,7 @@ export const action = guardedUpload("bank-holidays:load", z.object({}), LARGEST,
 });
 
 function answer(result: BankHolidayLoad, field: "upload" | "file", values: FormValues) {
-  if (result.kind === "refused")
-    return data({ ...EMPTY, values, errors: { [field]: faultsText(result.faults) } }, 422);
+  if (result.kind === "refused") return data({ ...EMPTY, values, errors: { [field]: faultsText(result.faults) } }, 422);
   if (result.kind === "done") return redirect(afterSaving("/admin/bank-holidays", "bank-holidays-loaded"));
   return data({ ...EMPTY, values, changes: result.changes, read: holidayFileText(result.read) }, 200);
 }
