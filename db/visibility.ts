@@ -9,26 +9,41 @@ type In<T extends keyof Database> = ExpressionBuilder<Database, T>;
 
 /**
  * A case: the members of its group in date and of its own working group, its lead and its supervisor, the people named for
- * it; a restricted case only the last three. A conflict of interest outweighs all of it. Nobody by agency alone.
+ * it; a restricted case only the last three; and whoever broke the glass for it in this session. A conflict of interest
+ * outweighs all of it. Nobody by agency alone.
  */
 export function casesVisibleTo(actor: Actor) {
-  const groups = groupsOf(actor);
   return (eb: In<"case_record">) =>
     eb.and([
       eb("case_record.partnership_id", "=", actor.partnershipId),
-      eb.or([
-        groups.length > 0
-          ? eb.and([
-              eb("case_record.visibility", "=", "standard"),
-              eb.or([eb("case_record.group_id", "in", groups), eb.exists(workingGroupOf(eb, groups))]),
-            ])
-          : eb.lit(false),
-        eb("case_record.lead_user_id", "=", actor.id),
-        eb("case_record.supervisor_user_id", "=", actor.id),
-        eb.exists(accessOf(eb, actor, "named")),
-      ]),
+      eb.or([...rightsTo(eb, actor), eb.exists(openedInSession(eb, actor))]),
       eb.not(eb.exists(accessOf(eb, actor, "conflict"))),
     ]);
+}
+
+/** A case without what was opened by breaking the glass: who may change it, and read what an agency keeps to itself. */
+export function casesByRightOf(actor: Actor) {
+  return (eb: In<"case_record">) =>
+    eb.and([
+      eb("case_record.partnership_id", "=", actor.partnershipId),
+      eb.or(rightsTo(eb, actor)),
+      eb.not(eb.exists(accessOf(eb, actor, "conflict"))),
+    ]);
+}
+
+function rightsTo(eb: In<"case_record">, actor: Actor) {
+  const groups = groupsOf(actor);
+  return [
+    groups.length > 0
+      ? eb.and([
+          eb("case_record.visibility", "=", "standard"),
+          eb.or([eb("case_record.group_id", "in", groups), eb.exists(workingGroupOf(eb, groups))]),
+        ])
+      : eb.lit(false),
+    eb("case_record.lead_user_id", "=", actor.id),
+    eb("case_record.supervisor_user_id", "=", actor.id),
+    eb.exists(accessOf(eb, actor, "named")),
+  ];
 }
 
 /** The working group of the case itself, while it lasts, if it is one of these. */
@@ -41,6 +56,15 @@ function workingGroupOf(eb: In<"case_record">, groups: readonly string[]) {
     .where("case_working_group.ended_on", "is", null);
 }
 
+function openedInSession(eb: In<"case_record">, actor: Actor) {
+  return eb
+    .selectFrom("break_glass")
+    .select("break_glass.id")
+    .where("break_glass.session_id", "=", actor.sessionId)
+    .whereRef("break_glass.case_id", "=", "case_record.id")
+    .where("break_glass.user_id", "=", actor.id);
+}
+
 function accessOf(eb: In<"case_record">, actor: Actor, access: "named" | "conflict") {
   return eb
     .selectFrom("case_access")
@@ -49,6 +73,102 @@ function accessOf(eb: In<"case_record">, actor: Actor, access: "named" | "confli
     .where("case_access.user_id", "=", actor.id)
     .where("case_access.access", "=", access)
     .where("case_access.ended_at", "is", null);
+}
+
+/** A note in a case: shared, whoever sees the case; private, whoever of its agency sees the case of right. */
+export function notesVisibleTo(actor: Actor) {
+  return (eb: In<"note_case">) => {
+    const itsCase = () =>
+      eb.selectFrom("case_record").select("case_record.id").whereRef("case_record.id", "=", "note_case.case_id");
+    return eb.and([
+      eb("note_case.partnership_id", "=", actor.partnershipId),
+      eb.or([
+        eb.and([eb("note_case.is_shared", "=", 1), eb.exists(itsCase().where(casesVisibleTo(actor)))]),
+        eb.and([eb("note_case.agency_id", "=", actor.agencyId), eb.exists(itsCase().where(casesByRightOf(actor)))]),
+      ]),
+    ]);
+  };
+}
+
+/** In a case about domestic abuse, who has an address to be kept from the perpetrator: all but perpetrators and associates. */
+const KEPT_APART = ["victim", "person-at-risk", "witness", "reporter", "parent-carer"] as const;
+
+/**
+ * Where somebody lives and how to reach them: addresses, postcodes, telephone numbers, e-mail, safe contact, and being
+ * found by a postcode. Hidden while the person is in a case not closed that is flagged domestic abuse / MARAC (DOMAIN 7.3),
+ * but from its lead, supervisor and named people and, unless it is restricted, the chair and coordinators of its group;
+ * never shown to whoever works with a perpetrator of that case, or leads a case about one, whatever else they are.
+ */
+export function whereaboutsVisibleTo(actor: Actor) {
+  return (eb: In<"person">) =>
+    eb.not(
+      eb.exists(
+        eb
+          .selectFrom("case_link as kept_apart")
+          .innerJoin("case_record", "case_record.id", "kept_apart.case_id")
+          .select("kept_apart.id")
+          .whereRef("kept_apart.person_id", "=", "person.id")
+          .where("kept_apart.role", "in", KEPT_APART)
+          .where("case_record.status", "<>", "closed")
+          .where((inner) =>
+            inner.exists(
+              inner
+                .selectFrom("case_flag")
+                .innerJoin("case_flag_kind", "case_flag_kind.id", "case_flag.flag_kind_id")
+                .select("case_flag.id")
+                .whereRef("case_flag.case_id", "=", "case_record.id")
+                .where("case_flag_kind.behaviour", "=", "da-marac")
+                .where("case_flag.until_day", "is", null),
+            ),
+          )
+          .where((inner) => inner.not(victimsAreSafeWith(actor)(inner))),
+      ),
+    );
+}
+
+function victimsAreSafeWith(actor: Actor) {
+  const runs = groupsOf(actor, ["chair", "coordinator"]);
+  return (eb: In<"case_record">) =>
+    eb.and([
+      eb.or([
+        runs.length > 0
+          ? eb.and([eb("case_record.visibility", "=", "standard"), eb("case_record.group_id", "in", runs)])
+          : eb.lit(false),
+        // Compared with nobody, the answer would be unknown, and what negates it would let everybody through.
+        eb.and([eb("case_record.lead_user_id", "is not", null), eb("case_record.lead_user_id", "=", actor.id)]),
+        eb.and([
+          eb("case_record.supervisor_user_id", "is not", null),
+          eb("case_record.supervisor_user_id", "=", actor.id),
+        ]),
+        eb.exists(accessOf(eb, actor, "named")),
+      ]),
+      eb.not(eb.exists(accessOf(eb, actor, "conflict"))),
+      eb.not(
+        eb.exists(
+          perpetrators(eb)
+            .innerJoin("person_worker", "person_worker.person_id", "suspect.person_id")
+            .where("person_worker.user_id", "=", actor.id)
+            .where("person_worker.ended_at", "is", null),
+        ),
+      ),
+      eb.not(
+        eb.exists(
+          perpetrators(eb)
+            .innerJoin("case_record as led", "led.person_id", "suspect.person_id")
+            .where("led.lead_user_id", "=", actor.id)
+            .where("led.status", "<>", "closed"),
+        ),
+      ),
+    ]);
+}
+
+/** Whoever is or was linked as one, whatever the standing: a link that ended may have ended too early. */
+function perpetrators(eb: In<"case_record">) {
+  return eb
+    .selectFrom("case_link as suspect")
+    .select("suspect.id")
+    .whereRef("suspect.case_id", "=", "case_record.id")
+    .where("suspect.role", "=", "perpetrator");
 }
 
 /** A referral: chair, coordinators and members of the group it was made to; once accepted, whoever sees the case. */

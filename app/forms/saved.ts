@@ -12,6 +12,7 @@ const SAVED_WORDS = {
   "action-held": "The action is on hold",
   "action-resumed": "The action is not on hold any more",
   "action-ended": "The action has been ended",
+  "action-reopened": "The action is open again",
   "action-priority-changed": "The priority has been changed",
   "action-late-reason-saved": "The reason has been saved",
   "case-person-added": "The person has been added to the case",
@@ -28,6 +29,10 @@ const SAVED_WORDS = {
   "transfer-decided": "The decision about the transfer has been saved",
   "case-outcome-added": "The outcome has been added",
   "case-outcome-changed": "The outcome has been changed",
+  "meeting-added": "The meeting has been added",
+  "meeting-moved": "The meeting has been moved",
+  "meeting-cancelled": "The meeting has been cancelled",
+  "meeting-reinstated": "The meeting takes place after all",
   "user-changed": "The user has been changed",
   "user-disabled": "The user has been disabled",
   "user-enabled": "The user has been enabled",
@@ -40,6 +45,11 @@ const SAVED_WORDS = {
   "group-changed": "The group has been changed",
   "agency-added": "The agency has been added",
   "agency-changed": "The agency has been changed",
+  "job-asked": "The job will run within a few seconds",
+  "email-again": "The message will be tried again within a few seconds",
+  "email-left": "The message will not be sent",
+  "email-tested": "The mail server has taken a test message to your own address. Look whether it arrives",
+  "bank-holidays-loaded": "The bank holidays have been loaded",
 } as const;
 export type Saved = keyof typeof SAVED_WORDS;
 

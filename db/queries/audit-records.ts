@@ -94,7 +94,7 @@ export async function findKindInLog(
 
 /**
  * Whether an event concerns, today and whatever was so when it was written, a restricted case or what is reached only
- * through such: the referral that became one, its actions, and a person all of whose cases are (the rule of the identity
+ * through such: the referral that became one, its actions and notes, and a person all of whose cases are (the rule of the identity
  * card). A record that has been erased since is nothing any more.
  */
 export function concernsRestricted(eb: ExpressionBuilder<Database, "audit_event">) {
@@ -113,7 +113,7 @@ export function concernsRestricted(eb: ExpressionBuilder<Database, "audit_event"
               .whereRef("case_link.person_id", "=", "audit_object.object_id"),
           );
         const restricted = cases("restricted");
-        const kind = (name: ReferencedKind) => object("audit_object.object_kind", "=", name);
+        const kind = (name: ReferencedKind | "note") => object("audit_object.object_kind", "=", name);
         return object.or([
           object.and([
             kind("case"),
@@ -129,6 +129,14 @@ export function concernsRestricted(eb: ExpressionBuilder<Database, "audit_event"
               restricted
                 .innerJoin("action", "action.case_id", "case_record.id")
                 .whereRef("action.id", "=", "audit_object.object_id"),
+            ),
+          ]),
+          object.and([
+            kind("note"),
+            object.exists(
+              restricted
+                .innerJoin("note_case", "note_case.case_id", "case_record.id")
+                .whereRef("note_case.note_id", "=", "audit_object.object_id"),
             ),
           ]),
           object.and([kind("person"), ofPerson("restricted"), object.not(ofPerson("standard"))]),

@@ -6,12 +6,12 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { WarningText } from "#app/components/govuk/warning-text.tsx";
 import { caseHeader } from "#app/domain/cases/case-header.ts";
 import { isTooYoung } from "#app/domain/cases/case-link.ts";
-import { mayManage } from "#app/domain/cases/manage-case.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { LINK_ROLES, linkWords, STANDING_BASIS_NAMES } from "#app/domain/people/link-roles.ts";
 import { fullName, RESPONSIBLE_AGE } from "#app/domain/people/person.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
+import { mayManageCase } from "#app/services/cases/may-manage-case.ts";
 import { db } from "#db/open.ts";
 import { unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
 import { findCaseById } from "#db/queries/cases.ts";
@@ -24,7 +24,7 @@ export const loader = guardedLoader("cases:read", params, async ({ params, actor
   if (!record) throw new Response(null, { status: 404 });
   const links = await unsafeListPeopleOfCase(db, record.id);
   await recordView({ db, actor, now }, "case.viewed", "case", record.id, objectsOf(links));
-  const mayChange = mayManage(actor, record) && record.status !== "closed";
+  const mayChange = (await mayManageCase(db, actor, record)) && record.status !== "closed";
   return {
     today: londonDay(now),
     header: caseHeader(record),
