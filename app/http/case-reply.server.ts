@@ -15,7 +15,7 @@ type Result<C extends { version: number }> =
 
 /** What a page on which a case, or something of it, is changed answers; when it is done, the way goes on to `to`. */
 export function caseReply<C extends { version: number }>(
-  result: Result<C>,
+  result: Result<NoInfer<C>>,
   values: FormValues,
   { to, recorded }: { to: string; recorded: (current: C) => Recorded },
 ) {
@@ -46,6 +46,7 @@ export function badCaseForm(form: { values: FormValues; errors: FieldErrors }) {
 }
 
 type Case = {
+  version: number;
   status: CaseStatus;
   leadAgencyName: string;
   leadUserName: string | null;
@@ -67,6 +68,7 @@ export function recordedCase(current: Case): Recorded {
 }
 
 type Link = {
+  version: number;
   role: LinkRole;
   standing: LinkStanding | null;
   fromDay: string;
