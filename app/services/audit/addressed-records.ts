@@ -11,6 +11,8 @@ import { findGroup } from "#db/queries/groups.ts";
 import { findLegalParameterById } from "#db/queries/legal-parameters.ts";
 import { findSitting } from "#db/queries/meetings.ts";
 import { findDuty, findMembership } from "#db/queries/memberships.ts";
+import { findPlanStep } from "#db/queries/plan-steps.ts";
+import { findRecordPrint } from "#db/queries/record-prints.ts";
 import { findUser } from "#db/queries/users.ts";
 import type { Executor } from "#db/transaction.ts";
 
@@ -31,9 +33,11 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   outcomeId: ({ db, actor }, id) => findOutcome(db, actor.partnershipId, id),
   parameterId: ({ db }, id) => findLegalParameterById(db, id),
   personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),
+  printId: ({ db, actor }, id, { caseId = "" }) => findRecordPrint(db, actor, caseId, id),
   referralId: ({ db, actor }, id) => findVisibleReference(db, actor, "referral", id),
   runId: ({ db, actor }, id) => openImport(db, actor, id),
   sittingId: ({ db, actor }, id, { groupId = "" }) => findSitting(db, actor, groupId, id),
+  stepId: ({ db, actor }, id, { caseId = "" }) => findPlanStep(db, actor, caseId, id),
   userId: ({ db, actor }, id) => findUser(db, actor.partnershipId, id),
 };
 
