@@ -21,6 +21,8 @@ type Step = {
   before: Record<string, unknown>;
   after: Record<string, unknown>;
   objects?: { kind: string; id: string }[];
+  /** What the history then names: made first. */
+  make?: (trx: Transaction) => Promise<unknown>;
   /** What goes with it: actions, closures, whoever is told. */
   also?: (trx: Transaction) => Promise<unknown>;
 };
@@ -51,6 +53,7 @@ export function changeCase({ db, actor, now }: CaseContext, { id, version, decid
       const current = await findCaseById(trx, actor, id);
       return current ? { kind: "changed" as const, current } : { kind: "not-found" as const };
     }
+    await step.make?.(trx);
     await recordCaseChange(trx, { actor, partnershipId, now }, id, { on_day: today, ...step.change });
     const { before, after } = step;
     const reason = step.change.reason ?? null;

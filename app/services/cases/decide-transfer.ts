@@ -44,7 +44,7 @@ export function decideTransfer(at: CaseContext, id: string, form: TransferDecisi
         before: { transfer: "proposed" },
         after: { transfer: group ? "transferred" : "not-needed", toGroupId: group?.id ?? null, referralId },
         objects: [{ kind: "person", id: transfer.personId }],
-        async also(within) {
+        async make(within) {
           if (group && referralId) await referOn(within, at, record, { id: referralId, groupId: group.id }, form);
           await markTransferDecided(within, { partnershipId, id: transfer.id, version: transfer.version }, {
             status: group ? "transferred" : "not-needed", to_group_id: group?.id ?? null, referral_id: referralId,

@@ -32,7 +32,7 @@ export function startWorkingGroup(at: CaseContext, id: string, form: NewWorkingG
         before: {},
         after: { groupId, objective: form.objective, members: form.memberId.join(" "), chairId: form.chairId },
         objects: [{ kind: "group", id: groupId }, ...form.memberId.map((member) => ({ kind: "user", id: member }))],
-        async also(within) {
+        async make(within) {
           const name = await freeName(within, actor.partnershipId, record.reference);
           await insertGroup(within, {
             id: groupId, partnership_id: actor.partnershipId, parent_id: record.groupId, name, name_folded: fold(name), kind: "working",
