@@ -1,3 +1,4 @@
+import { ROLE_FILTERS } from "#app/domain/cases/people-in-roles.ts";
 import type { CompiledQuery } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
@@ -11,6 +12,10 @@ import {
 } from "#db/queries/actions.ts";
 import { unsafeListChanges } from "#db/queries/action-changes.ts";
 import { listActionsToEscalate, listOverdueActions } from "#db/queries/overdue-actions.ts";
+import { unsafeListCaseChanges } from "#db/queries/case-changes.ts";
+import { listHoldsPassed, unsafeListClosures } from "#db/queries/case-lifecycle.ts";
+import { listPeopleInRole, unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
+import { listCasesOfNearlyAdults, listProposalsToCheck, listTransfersProposed } from "#db/queries/case-transfers.ts";
 import { countOpenCases, listCasesOfGroup, listOwnCases } from "#db/queries/cases.ts";
 import { listSeriesOfGroup, listSittingsToPlan } from "#db/queries/group-series.ts";
 import { listClashes, listComingSittings, listNextMeetings, listPastSittings } from "#db/queries/meetings.ts";
@@ -87,6 +92,26 @@ const LISTS: [string, boolean, (spied: Executor) => Promise<unknown>][] = [
         ],
         50,
       ),
+  ],
+  ["what became of a case", true, (s) => unsafeListCaseChanges(s, "x")],
+  ["the closures of a case", true, (s) => unsafeListClosures(s, "x")],
+  ["the people of a case", false, (s) => unsafeListPeopleOfCase(s, "x")],
+  [
+    "people in one role",
+    true,
+    (s) => listPeopleInRole(s, chair, { ...ROLE_FILTERS.perpetrators, groupId: p.jagId, after: "x", limit: 50 }),
+  ],
+  [
+    "transfers at 18 to decide",
+    true,
+    (s) => listTransfersProposed(s, chair, { after: { adultOn: "2026-03-10", id: "x" }, limit: 50 }),
+  ],
+  ["holds that have passed", true, (s) => listHoldsPassed(s, p.partnershipId, "2026-03-10", { holdUntil: "", id: "" })],
+  ["proposals of transfers to check", false, (s) => listProposalsToCheck(s, p.partnershipId, "x", 200)],
+  [
+    "cases of people nearly 18",
+    false,
+    (s) => listCasesOfNearlyAdults(s, p.partnershipId, { bornBy: "2008-04-10", after: "x", limit: 200 }),
   ],
   ["identity cards", false, (s) => listIdentityCards(s, chair, ["x", "y"])],
   ["coming meetings", true, (s) => listComingSittings(s, chair, { groupId: p.jagId, from: "2026-03-10", limit: 20 })],

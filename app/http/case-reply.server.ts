@@ -8,6 +8,8 @@ type FieldErrors = Record<string, string>;
 type FormValues = Record<string, string | string[]>;
 type Recorded = Record<string, string | null>;
 
+const NOTHING: Recorded | null = null;
+
 type Result<C extends { version: number }> =
   | { kind: "not-found" | "forbidden" | "done" }
   | { kind: "changed"; current: C }
@@ -30,11 +32,11 @@ export function caseReply<C extends { version: number }>(
       const errors: FieldErrors = {
         form: "Someone changed this after you opened it. Nothing of yours has been saved",
       };
-      return data({ values: sent, errors, recorded: recorded(result.current) as Recorded | null }, 409);
+      return data({ values: sent, errors, recorded: recorded(result.current) }, 409);
     }
     case "refused": {
       const errors: FieldErrors = { [result.refusal.field ?? "form"]: result.refusal.message };
-      return data({ values, errors, recorded: null as Recorded | null }, 422);
+      return data({ values, errors, recorded: NOTHING }, 422);
     }
     case "done":
       return redirect(to);
@@ -42,7 +44,7 @@ export function caseReply<C extends { version: number }>(
 }
 
 export function badCaseForm(form: { values: FormValues; errors: FieldErrors }) {
-  return data({ values: form.values, errors: form.errors, recorded: null as Recorded | null }, 400);
+  return data({ values: form.values, errors: form.errors, recorded: NOTHING }, 400);
 }
 
 type Case = {

@@ -12,11 +12,10 @@ const YEARS = {
 };
 const none = { orderInForce: false, orderUntil: null, appeal: false, litigation: false, inquiry: false };
 const adult = { birthDate: "1990-05-01", birthDateBasis: "exact" } as const;
-const born = (birthDate: string | null) =>
-  ({ birthDate, birthDateBasis: birthDate ? "exact" : "unknown" }) as {
-    birthDate: string | null;
-    birthDateBasis: "exact" | "unknown";
-  };
+const born = (birthDate: string | null) => ({
+  birthDate,
+  birthDateBasis: birthDate ? ("exact" as const) : ("unknown" as const),
+});
 const closed = {
   closedOn: "2026-03-10",
   subject: adult,

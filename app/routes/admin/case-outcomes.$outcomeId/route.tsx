@@ -31,8 +31,7 @@ export const action = guardedAction(
   params,
   async ({ params: { outcomeId }, form: body, actor, now }) => {
     const form = parseForm(body, changeCaseOutcomeForm);
-    const nothing: Recorded | null = null;
-    if (!form.ok) return data({ values: form.values, errors: form.errors, current: nothing as Recorded | null }, 400);
+    if (!form.ok) return data({ values: form.values, errors: form.errors, current: null }, 400);
     const result = await changeCaseOutcome({ db, actor, now }, outcomeId, form.data);
     switch (result.kind) {
       case "not-found":
@@ -40,11 +39,11 @@ export const action = guardedAction(
       case "changed": {
         const values = { ...form.values, version: String(result.current.version) };
         const errors: Record<string, string> = { form: "Someone changed this outcome after you opened the page" };
-        return data({ values, errors, current: recorded(result.current) as Recorded | null }, 409);
+        return data({ values, errors, current: recorded(result.current) }, 409);
       }
       case "refused": {
         const errors: Record<string, string> = { [result.refusal.field]: result.refusal.message };
-        return data({ values: form.values, errors, current: nothing as Recorded | null }, 422);
+        return data({ values: form.values, errors, current: null }, 422);
       }
       case "done":
         return redirect(afterSaving("/admin/case-outcomes", "case-outcome-changed"));

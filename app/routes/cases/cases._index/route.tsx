@@ -15,6 +15,7 @@ import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
+import { countTransfersProposed } from "#db/queries/case-transfers.ts";
 import { countOpenCases, listCasesOfGroup, listOwnCases } from "#db/queries/cases.ts";
 
 const params = z.object({});
@@ -56,6 +57,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, acto
     { group: group?.id ?? OWN, status: asked.status },
   );
   return {
+    transfers: await countTransfersProposed(db, actor),
     today,
     status: asked.status,
     group: group?.id ?? OWN,
@@ -77,12 +79,25 @@ export const loader = guardedLoader("cases:read", params, async ({ request, acto
 export const meta: MetaFunction = () => [{ title: "Cases – Joint Action" }];
 
 export default function CasesPage() {
-  const { cases, groups, group, status, next, rows, today } = useLoaderData<typeof loader>();
+  const { cases, groups, group, status, next, rows, today, transfers } = useLoaderData<typeof loader>();
   const href = (to: string, state: string, after?: string) =>
     `/cases?group=${to}&status=${state}${after ? `&after=${after}` : ""}`;
   return (
     <>
       <h1 className="govuk-heading-l">Cases</h1>
+      <p className="govuk-body">
+        <a className="govuk-link" href="/cases/people">
+          People by role
+        </a>
+        {transfers > 0 ? (
+          <>
+            {" · "}
+            <a className="govuk-link" href="/cases/transfers">
+              {transfers === 1 ? "1 transfer at 18 to decide" : `${transfers} transfers at 18 to decide`}
+            </a>
+          </>
+        ) : null}
+      </p>
       <SubNavigation
         label="Groups"
         items={[
