@@ -9,6 +9,7 @@ import { findGroup } from "#db/queries/groups.ts";
 import { findLegalParameterById } from "#db/queries/legal-parameters.ts";
 import { findSitting } from "#db/queries/meetings.ts";
 import { findDuty, findMembership } from "#db/queries/memberships.ts";
+import { findNote } from "#db/queries/notes.ts";
 import { findUser } from "#db/queries/users.ts";
 import type { Executor } from "#db/transaction.ts";
 
@@ -25,6 +26,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   eventId: ({ db, actor }, id) => findLogEvent(db, actor, id),
   groupId: ({ db, actor }, id) => findGroup(db, actor.partnershipId, id),
   membershipId: ({ db, actor }, id, { userId = "" }) => findMembership(db, actor.partnershipId, userId, id),
+  noteId: ({ db, actor }, id, { caseId = "" }) => findNote(db, actor, caseId, id),
   parameterId: ({ db }, id) => findLegalParameterById(db, id),
   personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),
   referralId: ({ db, actor }, id) => findVisibleReference(db, actor, "referral", id),
