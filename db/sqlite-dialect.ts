@@ -1,4 +1,3 @@
-import { closeSync, fsyncSync, openSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import SQLite from "better-sqlite3";
@@ -12,6 +11,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
+import { syncFolder } from "./sync-folder.ts";
 import { refuseInsideTransaction } from "./transaction.ts";
 
 /**
@@ -75,13 +75,7 @@ function set(handle: SQLite.Database, pragmas: Record<string, string | number>) 
  * power goes and the journal is back, the next start rolls the switch back and throws away the WAL with all that it holds.
  */
 function keepJournalGone(file: string) {
-  if (process.platform === "win32") return; // where a folder cannot be opened
-  const folder = openSync(path.dirname(file), "r");
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
+  syncFolder(path.dirname(file));
 }
 
 function refuseOldSqlite(handle: SQLite.Database) {

@@ -100,7 +100,15 @@ const RULES: Rule[] = [
     folder: "app/http",
     may: only(
       ...["node:", "zod", ...REMIX, ...EXPRESS, "uuid", "@fastify/busboy"],
-      ...["app/domain/", "app/services/", "app/http/", "db/queries/", ...DATABASE_SIDE, OPEN_HANDLE],
+      ...[
+        "app/domain/",
+        "app/services/",
+        "app/http/",
+        "db/queries/",
+        ...DATABASE_SIDE,
+        "db/sync-folder.ts",
+        OPEN_HANDLE,
+      ],
     ),
     mayType: only("zod/mini"),
   },

@@ -3,7 +3,7 @@ import type { z } from "zod/mini";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Permission } from "#app/domain/access/permissions.ts";
 import { areAddressedFound } from "#app/services/audit/addressed-records.ts";
-import { recordRefusal } from "#app/services/audit/record-access.ts";
+import { recordRefusal, recordUnreadable } from "#app/services/audit/record-access.ts";
 import { onceOf } from "#app/services/session/made-once.ts";
 import { keepUnsentForm } from "#app/services/session/unsent-form.ts";
 import { isStorageFault, isUnavailable } from "#db/faults.ts";
@@ -24,7 +24,8 @@ export type WriteAt<P> = ReadAt<P> & { form: FormData; once: string | null };
 /**
  * Every loader and action is made here, because a layout guards nothing: a child's loader can be asked for alone.
  * 401 signed out · 403 not permitted · 404 not theirs to know, or params of the wrong shape · 405 a method that no page
- * has · 503 the disk. Each 403 and 404 of somebody signed in leaves an event.
+ * has · 503 the disk. Each 403 and 404 of somebody signed in leaves an event, and so does, once in ten minutes, a body that
+ * cannot be read.
  */
 export function guardedLoader<P extends z.ZodMiniType, R>(
   permission: Permission,
@@ -51,8 +52,11 @@ export function guardedAction<P extends z.ZodMiniType, R>(
 ) {
   const fn = async (args: Args): Promise<R> => {
     allowMethods(args.request, WRITES);
-    const form = await readForm(args.request);
     const actor = args.context.signedIn?.actor;
+    const form = await readForm(args.request).catch(async (thrown: unknown) => {
+      if (actor) await withFaults(() => recordThrown(permission, actor, new Date(), thrown));
+      throw thrown;
+    });
     if (!actor) throw signInFirst(args, await keepForLater(args, form));
     return permitted(permission, params, args, actor, async (at) => {
       if (!isFormToken(form.get("formToken"), actor.sessionId)) throw new Response(null, { status: 403 });
@@ -65,7 +69,7 @@ export function guardedAction<P extends z.ZodMiniType, R>(
   return Object.assign(fn, { [GUARD]: permission });
 }
 
-type UploadAt<P> = ReadAt<P> & { upload: Upload | UploadRefusal };
+type UploadAt<P> = ReadAt<P> & { upload: Upload | UploadRefusal; once: string | null };
 
 /**
  * As guardedAction, for the form that brings one file: nothing of the body is read before the permission is known, and
@@ -90,7 +94,7 @@ export function guardedUpload<P extends z.ZodMiniType, R>(
       const upload = await receiveUpload(at.request, { maxBytes: most, field, beforeFile });
       upload.fields.delete("formToken");
       try {
-        return noted(args.context, await handle({ ...at, upload }));
+        return noted(args.context, await handle({ ...at, upload, once: onceOf(upload.fields) }));
       } finally {
         if (upload.kind === "received") await upload.discard();
       }
@@ -114,11 +118,18 @@ async function permitted<P extends z.ZodMiniType, R>(
       if (!parsed.success) throw new Response(null, { status: 404 });
       return await handle({ request, params: parsed.data, actor, now, context });
     } catch (thrown) {
-      const status = thrown instanceof Response ? thrown.status : 0;
-      if (status === 403 || status === 404) await recordRefusal({ db, actor, now }, permission, status);
+      await recordThrown(permission, actor, now, thrown);
       throw thrown;
     }
   });
+}
+
+const UNREADABLE = [400, 413, 415];
+
+async function recordThrown(permission: Permission, actor: Actor, now: Date, thrown: unknown) {
+  const status = thrown instanceof Response ? thrown.status : 0;
+  if (status === 403 || status === 404) await recordRefusal({ db, actor, now }, permission, status);
+  if (UNREADABLE.includes(status)) await recordUnreadable({ db, actor, now }, permission, status);
 }
 
 type PublicAt<P> = { request: Request; params: P; signedIn: SignedIn | null; now: Date; context: AppLoadContext };

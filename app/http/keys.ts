@@ -1,17 +1,8 @@
 import { hkdfSync, randomBytes, randomUUID } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Keys } from "#db/keys.ts";
+import { syncFolder } from "#db/sync-folder.ts";
 import type { Config } from "./config.ts";
 
 /** From the settings; else from the data folder, where each is made at the first start (mode 0600). */
@@ -53,15 +44,4 @@ function makeKey(folder: string, file: string) {
   }
   syncFolder(folder);
   syncFolder(path.dirname(folder));
-}
-
-/** So that the names in it outlast a power cut. Windows opens no folder, and needs none of this. */
-function syncFolder(folder: string) {
-  if (process.platform === "win32") return;
-  const handle = openSync(folder, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

@@ -9,14 +9,3 @@ export function nextMorning(now: Date): Date {
   const morning = londonInstant(today, AT);
   return morning > now ? morning : londonInstant(plusDays(today, 1), AT);
 }
-
-/** The next Monday's. */
-export function nextMondayMorning(now: Date): Date {
-  let morning = nextMorning(now);
-  while (!isMonday(londonDay(morning))) morning = nextMorning(morning);
-  return morning;
-}
-
-function isMonday(day: string) {
-  return new Date(`${day}T12:00:00Z`).getUTCDay() === 1;
-}

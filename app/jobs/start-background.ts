@@ -14,7 +14,10 @@ export function startBackground({ db, databaseUrl, dataDir, entry, log }: Option
   const thread = workerThread({ databaseUrl, entry });
   // Of their own: somebody waits for them, and a check of the whole log takes minutes.
   const exportThread = workerThread({ databaseUrl, entry });
-  runExportsIn((task) => exportThread.run("write-export", task));
+  runExportsIn({
+    write: (task) => exportThread.run("write-export", task),
+    count: (task) => exportThread.run("count-export", task),
+  });
   const jobs = startJobs({
     db,
     jobs: allJobs({ headFile, dataDir, checkLog: () => thread.run("verify-log", { headFile }) }),

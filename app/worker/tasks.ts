@@ -1,12 +1,13 @@
 import type { LogCheck } from "#app/domain/audit/log-check.ts";
 import { verifyLog } from "#app/services/audit/verify-log.ts";
-import { type ExportMade, type ExportTask, writeExport } from "#app/services/exports/write-export.ts";
+import { countExport, type ExportMade, type ExportTask, writeExport } from "#app/services/exports/write-export.ts";
 import type { Executor } from "#db/transaction.ts";
 
 /** What is too slow for the thread that answers requests. Each task reads the database, and gives plain data back. */
 type Tasks = {
   "verify-log": { input: { headFile: string }; output: LogCheck };
   "write-export": { input: ExportTask; output: ExportMade };
+  "count-export": { input: Parameters<typeof countExport>[1]; output: number };
 };
 export type TaskName = keyof Tasks;
 export type InputOf<N extends TaskName> = Tasks[N]["input"];
@@ -15,6 +16,7 @@ export type OutputOf<N extends TaskName> = Tasks[N]["output"];
 const TASKS: { [N in TaskName]: (db: Executor, input: InputOf<N>) => Promise<OutputOf<N>> } = {
   "verify-log": (db, { headFile }) => verifyLog(db, headFile),
   "write-export": writeExport,
+  "count-export": countExport,
 };
 
 export function runTask<N extends TaskName>(db: Executor, name: N, input: InputOf<N>): Promise<OutputOf<N>> {

@@ -16,6 +16,7 @@ export function unsafeListChanges(db: Executor, actionId: string) {
     .leftJoin("user_account as author", "author.id", "change.changed_by")
     .select(["change.id", "change.kind", "change.reason", "change.changed_at as changedAt", "change.for_day as forDay"])
     .select(["change.before_value as beforeValue", "change.after_value as afterValue", "author.name as changedBy"])
+    .select(["change.finished_on as finishedOn", "change.outcome"])
     .select(["before_agency.name as beforeAgency", "before_user.name as beforeUser"])
     .select(["after_agency.name as afterAgency", "after_user.name as afterUser"])
     .where("change.action_id", "=", actionId)

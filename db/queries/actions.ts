@@ -201,12 +201,12 @@ export async function insertAction(trx: Transaction, row: Insertable<Database["a
   await trx.insertInto("action").values(row).execute();
 }
 
-type Key = { partnershipId: string; id: string; version: number };
+type Key = { partnershipId: string; id: string; version: number; isFinished: boolean };
 
-/** False when somebody changed it first, or finished it. */
+/** False when somebody changed it first, or finished it; of a finished one, opened it again. */
 export async function updateAction(
   trx: Transaction,
-  { partnershipId, id, version }: Key,
+  { partnershipId, id, version, isFinished }: Key,
   changes: Updateable<Database["action"]>,
 ): Promise<boolean> {
   const result = await trx
@@ -215,7 +215,7 @@ export async function updateAction(
     .where("action.partnership_id", "=", partnershipId)
     .where("action.id", "=", id)
     .where("action.version", "=", version)
-    .where("action.finished_on", "is", null)
+    .where("action.finished_on", isFinished ? "is not" : "is", null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }

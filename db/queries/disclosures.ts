@@ -21,11 +21,25 @@ export function findOwnDisclosure(db: Executor, actor: Actor, id: string) {
       "disclosure.recipients",
       "disclosure.made_at as madeAt",
       "disclosure.stored_name as storedName",
+      "disclosure.part",
+      "disclosure.parts",
+      "disclosure.first_id as firstId",
     ])
     .where("disclosure.partnership_id", "=", actor.partnershipId)
     .where("disclosure.made_by", "=", actor.id)
     .where("disclosure.id", "=", id)
     .executeTakeFirst();
+}
+
+/** The files of one list that came as several, in their order; the caller has found the first as its maker. */
+export function unsafeListLaterParts(db: Executor, firstId: string, limit: number) {
+  return db
+    .selectFrom("disclosure")
+    .select(["id", "part", "row_count as rowCount"])
+    .where("first_id", "=", firstId)
+    .orderBy("part")
+    .limit(limit)
+    .execute();
 }
 
 /** Of those stored names, the ones that were made at that instant or later. */

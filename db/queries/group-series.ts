@@ -58,7 +58,7 @@ export async function listSittingsToPlan(
 ): Promise<PlannedSitting[]> {
   return db
     .selectFrom("sitting")
-    .select(["id", "series_id as seriesId", "series_day as seriesDay", "day", "status"])
+    .select(["id", "series_id as seriesId", "series_day as seriesDay", "day", "status", "reason"])
     .where("partnership_id", "=", partnershipId)
     .where("group_id", "=", groupId)
     .where((eb) => eb.or([eb("day", ">=", today), eb("series_day", ">=", today)]))

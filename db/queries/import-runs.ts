@@ -109,11 +109,17 @@ export async function advanceRun(
   return result.numUpdatedRows > 0n;
 }
 
-/** Files older than that, with what was read of them. */
-export function unsafeListRunsWithOldFiles(db: Executor, before: Date, limit: number): Promise<ImportRun[]> {
+/** Files of a partnership older than that, with what was read of them. */
+export function listRunsWithOldFiles(
+  db: Executor,
+  partnershipId: string,
+  before: Date,
+  limit: number,
+): Promise<ImportRun[]> {
   return db
     .selectFrom("import_run")
     .selectAll()
+    .where("partnership_id", "=", partnershipId)
     .where("stored_as", "is not", null)
     .where("created_at", "<", before.toISOString())
     .where("status", "not in", WORKING)

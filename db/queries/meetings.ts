@@ -171,6 +171,27 @@ export async function insertSittings(trx: Transaction, rows: readonly Insertable
   if (rows.length > 0) await trx.insertInto("sitting").values(rows).execute();
 }
 
+const MOST_CHANGES = 100;
+
+/** What became of a meeting that the caller has found, the newest first. */
+export function unsafeListSittingChanges(db: Executor, sittingId: string) {
+  return db
+    .selectFrom("sitting_change as change")
+    .innerJoin("user_account as author", "author.id", "change.changed_by")
+    .select(["change.id", "change.kind", "change.reason", "change.changed_at as changedAt", "author.name as changedBy"])
+    .select(["change.before_day as beforeDay", "change.before_start_time as beforeStartTime"])
+    .select(["change.before_place as beforePlace", "change.after_day as afterDay"])
+    .select(["change.after_start_time as afterStartTime", "change.after_place as afterPlace"])
+    .where("change.sitting_id", "=", sittingId)
+    .orderBy("change.id", "desc")
+    .limit(MOST_CHANGES)
+    .execute();
+}
+
+export async function insertSittingChange(trx: Transaction, row: Insertable<Database["sitting_change"]>) {
+  await trx.insertInto("sitting_change").values(row).execute();
+}
+
 export async function updateSitting(
   trx: Transaction,
   { partnershipId, id, version }: { partnershipId: string; id: string; version: number },

@@ -95,10 +95,12 @@ export async function bringEmailsForward(trx: Transaction, now: Date) {
 
 const TROUBLED = ["waiting", "sending", "failed", "given-up", "unknown"] as const;
 
-type Page = { after?: string; limit: number };
+/** What does not go by itself any more: somebody has to say what becomes of it. */
+const STUCK = ["failed", "given-up", "unknown"] as const;
+type Page = { after?: string; isStuck?: boolean; limit: number };
 
 /** Of this partnership, and of nobody's but to a user of it: what has not been sent, oldest first. */
-export function listUnsentEmails(db: Executor, partnershipId: string, { after = "", limit }: Page) {
+export function listUnsentEmails(db: Executor, partnershipId: string, { after = "", isStuck = false, limit }: Page) {
   return db
     .selectFrom("outbox_email")
     .innerJoin("user_account", "user_account.id", "outbox_email.user_id")
@@ -106,11 +108,22 @@ export function listUnsentEmails(db: Executor, partnershipId: string, { after = 
     .select(["outbox_email.created_at as createdAt", "outbox_email.next_attempt_at as nextAttemptAt"])
     .select(["outbox_email.last_error as lastError", "user_account.name as userName"])
     .where(emailOf(partnershipId))
-    .where("outbox_email.status", "in", TROUBLED)
+    .where("outbox_email.status", "in", isStuck ? STUCK : TROUBLED)
     .where("outbox_email.id", ">", after)
     .orderBy("outbox_email.id")
     .limit(limit)
     .execute();
+}
+
+/** As many as listUnsentEmails lists of those that are stuck. */
+export async function countStuckEmails(db: Executor, partnershipId: string): Promise<number> {
+  const row = await db
+    .selectFrom("outbox_email")
+    .select((eb) => eb.fn.countAll<number>().as("emails"))
+    .where(emailOf(partnershipId))
+    .where("outbox_email.status", "in", STUCK)
+    .executeTakeFirstOrThrow();
+  return Number(row.emails);
 }
 
 export function countEmailsByStatus(

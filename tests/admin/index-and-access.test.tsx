@@ -61,6 +61,8 @@ describe("what there is to do", () => {
       agreementsMissing: 0,
       notSignedIn: 1,
       withoutRole: 2,
+      emailsStuck: 0,
+      jobsFailing: 0,
       lawUnconfirmed: 9,
       bankHolidays: 0,
     });
@@ -94,6 +96,8 @@ describe("what there is to do", () => {
       agreementsMissing: 0,
       notSignedIn: 0,
       withoutRole: 0,
+      emailsStuck: 0,
+      jobsFailing: 0,
       lawUnconfirmed: 0,
       bankHolidays: 0,
     });

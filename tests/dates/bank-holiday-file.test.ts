@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compareHolidays, readBankHolidays } from "#app/domain/dates/bank-holiday-file.ts";
+import { compareHolidays, holidayFileText, readBankHolidays } from "#app/domain/dates/bank-holiday-file.ts";
 import { bankHolidaysOf, isRunningOut } from "#app/domain/dates/bank-holidays.ts";
 import { fileOf, HOLIDAYS_2028 } from "./holiday-file.ts";
 
@@ -11,11 +11,8 @@ describe("reading GOV.UK's file", () => {
   });
 
   test.each([
-    ["nothing", ""],
-    ["no JSON", "<!doctype html>"],
     ["a list", "[]"],
     ["null", "null"],
-    ["Scotland alone", '{"scotland":{"events":[]}}'],
     ["no events", '{"england-and-wales":{}}'],
     ["events that are no list", '{"england-and-wales":{"events":{"title":"a"}}}'],
     ["an empty list", '{"england-and-wales":{"events":[]}}'],
@@ -30,6 +27,30 @@ describe("reading GOV.UK's file", () => {
         },
       ],
     });
+  });
+
+  test.each([
+    ["nothing", "", "This is not JSON"],
+    ["a web page", "<!doctype html>", "This is not JSON"],
+    ["half of the file", fileOf(HOLIDAYS_2028).slice(0, 200), "This is not JSON"],
+    ["Scotland alone", '{"scotland":{"events":[]}}', "has the bank holidays of Scotland only"],
+    [
+      "Scotland and Northern Ireland",
+      '{"scotland":{"events":[]},"northern-ireland":{"events":[]}}',
+      "has the bank holidays of Scotland and Northern Ireland only",
+    ],
+    ["GOV.UK's file of Scotland", '{"division":"scotland","events":[]}', "has the bank holidays of Scotland only"],
+  ])("%s is told from the file", (_, text, message) => {
+    expect(readBankHolidays(text)).toMatchObject({
+      ok: false,
+      faults: [{ line: 1, column: null, message: expect.stringContaining(message) as string }],
+    });
+  });
+
+  test("GOV.UK's file of England and Wales by itself is read too, and what is confirmed reads the same", () => {
+    const { "england-and-wales": own } = JSON.parse(fileOf(HOLIDAYS_2028)) as Record<string, unknown>;
+    expect(readBankHolidays(JSON.stringify(own))).toEqual({ ok: true, holidays: HOLIDAYS_2028 });
+    expect(readBankHolidays(holidayFileText(HOLIDAYS_2028))).toEqual({ ok: true, holidays: HOLIDAYS_2028 });
   });
 
   test.each([

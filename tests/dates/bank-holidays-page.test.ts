@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { runCommand } from "#app/cli/commands.ts";
+import { useDataFolder } from "#app/http/data-folder.ts";
+import { formTokenOf } from "#app/http/form-token.server.ts";
 import { isWorkingDay } from "#app/domain/dates/working-days.ts";
 import { loader as administration } from "#app/routes/admin/_index/route.tsx";
 import { action, loader } from "#app/routes/admin/bank-holidays/route.tsx";
@@ -10,10 +12,21 @@ import { openDatabase } from "#db/connection.ts";
 import { findBankHolidays, listBankHolidays } from "#db/queries/bank-holidays.ts";
 import type { Executor } from "#db/transaction.ts";
 import { anOffice, eventNames, events, type Office } from "../admin/office.ts";
-import { auditEvents, get, insert, post, testDatabase, testDatabaseUrl } from "../factories.ts";
+import {
+  auditEvents,
+  contextOf,
+  get,
+  type Handler,
+  insert,
+  post,
+  testDatabase,
+  testDatabaseUrl,
+} from "../factories.ts";
 import { fileOf, HOLIDAYS_2028 } from "./holiday-file.ts";
 
 const SHIPPED = 75;
+const received = mkdtempSync(path.join(tmpdir(), "joint-action-holidays-"));
+afterAll(() => rmSync(received, { recursive: true }));
 
 test("England and Wales from 2019 to 2027 come with Joint Action, the extra days among them", async () => {
   const db = await testDatabase();
@@ -34,12 +47,21 @@ describe("the page", () => {
   let office: Office;
   beforeEach(async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-22T09:00:00Z") });
+    useDataFolder(received);
     db = await testDatabase();
     office = await anOffice(db);
   });
   afterEach(() => vi.useRealTimers());
   const send = (text: string, intent?: string) =>
     post(action, office.admin, {}, { file: text, ...(intent ? { intent } : {}) });
+  const choose = (content: string | Uint8Array, more: File[] = []) => {
+    const body = new FormData();
+    body.set("formToken", formTokenOf(office.admin.sessionId));
+    const file = new File([content as BlobPart], "bank-holidays.json");
+    for (const one of [file, ...more]) body.append("upload", one);
+    const request = new Request("http://localhost/test", { method: "POST", body });
+    return (action as Handler)({ request, params: {}, context: contextOf(office.admin) });
+  };
   const count = async () => (await listBankHolidays(db)).length;
 
   test("lists the years, the newest first, and warns when fewer than twelve months lie ahead", async () => {
@@ -51,6 +73,36 @@ describe("the page", () => {
     vi.setSystemTime(new Date("2027-01-01T09:00:00Z"));
     expect(await get(loader, office.admin)).toMatchObject({ isRunningOut: true });
     expect(await get(administration, office.admin)).toMatchObject({ bankHolidays: 1 });
+  });
+
+  test("shows what a file would change, and loads it when that is confirmed", async () => {
+    const checked = (await choose(`\uFEFF${fileOf(HOLIDAYS_2028)}`)) as { data: { read: string; changes: unknown } };
+    expect(checked.data.changes).toEqual(HOLIDAYS_2028.map((h) => ({ ...h, fate: "added", before: null })));
+    expect([await count(), await eventNames(db)]).toEqual([SHIPPED, []]);
+    const loaded = (await send(checked.data.read, "load")) as Response;
+    expect(loaded.headers.get("Location")).toBe("/admin/bank-holidays?saved=bank-holidays-loaded");
+    expect(await count()).toBe(SHIPPED + 8);
+  });
+
+  test.each([
+    ["no JSON", "<!doctype html>", 422, "This is not JSON"],
+    ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0, 1, 2]), 422, "This is not JSON"],
+    ["JSON of another shape", '{"events":[]}', 422, "it has no bank holidays of England and Wales"],
+    ["Scotland alone", '{"scotland":{"events":[]}}', 422, "has the bank holidays of Scotland only"],
+    ["an empty file", "", 400, "The file is empty"],
+    ["a file that is too large", "x".repeat(400_001), 413, "The file must be smaller than 400KB"],
+  ])("%s is refused at the file's field and nothing is written", async (_, content, status, message) => {
+    expect(await choose(content)).toMatchObject({
+      init: { status },
+      data: { errors: { upload: expect.stringContaining(message) as string }, changes: null },
+    });
+    expect([await count(), await eventNames(db)]).toEqual([SHIPPED, []]);
+  });
+
+  test("no file, and two files, are refused at the file's field", async () => {
+    const two = await choose(fileOf(HOLIDAYS_2028), [new File(["{}"], "b.json")]);
+    expect(two).toMatchObject({ data: { errors: { upload: "Choose one file only" } } });
+    expect(await post(action, office.admin, {}, {})).toMatchObject({ data: { errors: { upload: "Choose a file" } } });
   });
 
   test("shows what a list would change, and loads it when that is confirmed", async () => {

@@ -15,7 +15,11 @@ test.each([
     `/referrals?group=${GROUP}&status=awaiting-decision`,
   ],
   ["list=own-actions", "Your actions", "/"],
-  ["list=overdue-actions", "Overdue actions", "/actions/overdue"],
+  [
+    "list=overdue-actions&age=short&reason=not-said",
+    "Overdue actions: JAG",
+    "/actions/overdue?age=short&reason=not-said",
+  ],
   [
     `list=log&from=2026-03-01&until=2026-03-31&user=${GROUP}&record=CS-26-0014`,
     "Log, from 1 March 2026, to 31 March 2026, of one person, of one record",
@@ -84,5 +88,7 @@ test.each([
 
 test("a file is named for its list and day", () => {
   const id = "0197a0c0-0000-7000-8000-00000000abcd";
-  expect(exportName({ list: "cases", format: "csv", id, day: "2026-03-01" })).toBe("cases-2026-03-01-00abcd.csv");
+  const named = { list: "cases", format: "csv", id, day: "2026-03-01" } as const;
+  expect(exportName({ ...named, part: 1, parts: 1 })).toBe("cases-2026-03-01-00abcd.csv");
+  expect(exportName({ ...named, part: 2, parts: 3 })).toBe("cases-2026-03-01-00abcd-2-of-3.csv");
 });

@@ -103,9 +103,9 @@ test.each([
   ["a workbook cut short", zipOf(XLSX).subarray(0, 900), DAMAGED],
   ["a workbook whose XML is broken", zipOf({ ...XLSX, "xl/workbook.xml": "<workbook><sheets>" }), DAMAGED],
   ["a quotation mark without an end", 'a,b\n1,"2\n3,4\n', "A quotation mark is opened and never closed"],
-  ["a row of 501 columns", `${",".repeat(500)}x\n`, "This line has more than 500 columns"],
+  ["a row of 1001 columns", `${",".repeat(1000)}x\n`, "This line has more than 1000 columns"],
   ["a full row repeated without end", ods(`<table:table table:name="a"><table:table-row table:number-rows-repeated="1048576"><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row></table:table>`), "This line is repeated more than 10000 times"],
-  ["a full cell repeated without end", ods(`<table:table table:name="a"><table:table-row><table:table-cell table:number-columns-repeated="99999999"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`), "This line has more than 500 columns"],
+  ["a full cell repeated without end", ods(`<table:table table:name="a"><table:table-row><table:table-cell table:number-columns-repeated="99999999"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`), "This line has more than 1000 columns"],
   ["half a collection of shapes", '{"type":"FeatureCollection","features":[', "This file is not whole: it does not read as GeoJSON"],
 ] as [string, string | Buffer, string][])("%s is refused in words", async (_, content, message) => {
   expect(await problem(content)).toBe(message);

@@ -116,19 +116,25 @@ describe.each([
     await good("past");
   });
 
-  test("bank holidays are listed by year, and a pasted list is checked before it is loaded", async () => {
+  test("bank holidays are listed by year, and a file is checked before it is loaded", async () => {
     await page.goto("/admin/bank-holidays");
     await good("bank-holidays");
-    await page.getByLabel("What is in bank-holidays.json").fill("not the file");
+    const choose = (text: string) =>
+      page
+        .getByLabel("The file bank-holidays.json")
+        .setInputFiles({ name: "bank-holidays.json", mimeType: "application/json", buffer: Buffer.from(text) });
+    await choose("not the file");
+    await press("Check the file");
+    await page.getByRole("link", { name: /^This is not JSON/ }).waitFor();
+    await good("bank-holidays-errors");
+    await page.getByText("Paste it instead").click();
+    await page.getByLabel("What is in bank-holidays.json").fill("{}");
     await press("Check the list");
     await page.getByRole("link", { name: /^This is not GOV.UK/ }).waitFor();
-    await good("bank-holidays-errors");
     const year = Number(plusMonths(today, 36).slice(0, 4));
     const events = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({ title: `Day ${n}`, date: `${year}-0${n}-03` }));
-    await page
-      .getByLabel("What is in bank-holidays.json")
-      .fill(JSON.stringify({ "england-and-wales": { division: "england-and-wales", events } }));
-    await press("Check the list");
+    await choose(JSON.stringify({ "england-and-wales": { division: "england-and-wales", events } }));
+    await press("Check the file");
     await heading("Check the bank holidays");
     await good("bank-holidays-preview");
     await press("Load the bank holidays");

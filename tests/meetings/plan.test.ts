@@ -23,6 +23,7 @@ const sitting = (changes: Partial<PlannedSitting>): PlannedSitting => ({
   seriesDay: changes.day ?? null,
   day: "2026-03-12",
   status: "planned",
+  reason: null,
   ...changes,
 });
 

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { plusDays } from "#app/domain/dates/iso-day.ts";
 import { JOB_NAMES } from "#app/domain/notifications/jobs.ts";
 import { reminderOn } from "#app/domain/notifications/reminders.ts";
-import { isMonday, lastWholeWeek, mondayOf } from "#app/domain/notifications/week.ts";
+import { isMonday, lastWholeWeek, mondayOf, weekToTellOf } from "#app/domain/notifications/week.ts";
 import { allJobs } from "#app/jobs/all.ts";
-import { nextMondayMorning, nextMorning } from "#app/jobs/each-morning.ts";
+import { nextMorning } from "#app/jobs/each-morning.ts";
 import { expireNotifications } from "#app/services/notifications/expire.ts";
 import { useMail } from "#app/services/notifications/mail-settings.ts";
 import { notify } from "#app/services/notifications/notify.ts";
@@ -81,6 +81,18 @@ describe("weeks", () => {
     );
   });
 
+  test.each([
+    { title: "Monday, on Monday", day: "monday", today: "2026-03-16", monday: "2026-03-09" },
+    { title: "Monday, on the Sunday before", day: "monday", today: "2026-03-15", monday: "2026-03-02" },
+    { title: "Friday, on Thursday", day: "friday", today: "2026-03-19", monday: null },
+    { title: "Friday, on Friday", day: "friday", today: "2026-03-20", monday: "2026-03-09" },
+    { title: "Friday, missed and made up for on Sunday", day: "friday", today: "2026-03-22", monday: "2026-03-09" },
+    { title: "Wednesday over new year", day: "wednesday", today: "2026-12-30", monday: "2026-12-21" },
+    { title: "never", day: "never", today: "2026-03-20", monday: null },
+  ] as const)("told of on $title: $monday", ({ day, today, monday }) => {
+    expect(weekToTellOf(today, day)).toBe(monday);
+  });
+
   test.each(["2026-03-03", "2026-13-01", "week", ""])("%s is no Monday", (text) => {
     expect(isMonday(text)).toBe(false);
   });
@@ -94,14 +106,6 @@ describe("six in the morning", () => {
     { title: "over the change to winter time", now: "2026-10-24T12:00:00Z", next: "2026-10-25T06:00:00.000Z" },
   ])("$title", ({ now, next }) => {
     expect(nextMorning(new Date(now)).toISOString()).toBe(next);
-  });
-
-  test.each([
-    { title: "on Monday before six", now: "2026-03-02T05:00:00Z", next: "2026-03-02T06:00:00.000Z" },
-    { title: "on Monday after six", now: "2026-03-02T07:00:00Z", next: "2026-03-09T06:00:00.000Z" },
-    { title: "on Sunday", now: "2026-03-29T20:00:00Z", next: "2026-03-30T05:00:00.000Z" },
-  ])("of a Monday: $title", ({ now, next }) => {
-    expect(nextMondayMorning(new Date(now)).toISOString()).toBe(next);
   });
 });
 
@@ -200,6 +204,22 @@ describe("the morning's jobs", () => {
     const rows = await told();
     expect(rows.map((row) => row.user_id).sort()).toEqual([manager.id, otherManager.id].sort());
     expect(rows[0]).toMatchObject({ kind: "weekly-summary", object_id: "2026-03-02", for_day: "2026-03-02" });
+  });
+
+  test("tell managers on the day that their partnership has chosen, or never", async () => {
+    await anActor(db, p, { duties: ["manager"] });
+    const setting = { partnership_id: p.partnershipId, key: "notifications.weekly-summary-day", reason: "Agreed" };
+    const choose = (value: string, from_day: string) =>
+      insert(db, "setting_change", {
+        ...{ ...setting, id: uuid(), value, from_day, recorded_by: null, recorded_at: "2026-03-01T10:00:00.000Z" },
+      });
+    await choose("wednesday", "2026-03-01");
+    await choose("never", "2026-03-20");
+    const on = (day: string) => tellOfWeek({ db, now: new Date(`${day}T06:00:00Z`) });
+    expect(await on("2026-03-17")).toEqual({ told: 0 });
+    expect(await on("2026-03-18")).toEqual({ told: 1 });
+    expect(await on("2026-03-19")).toEqual({ told: 0 });
+    expect(await on("2026-03-25")).toEqual({ told: 0 });
   });
 
   test("clear out what is old, each at its age", async () => {

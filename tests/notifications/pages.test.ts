@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { MOST_UNREAD } from "#app/domain/notifications/unread.ts";
 import { loader as root } from "#app/root.tsx";
+import { loader as administration } from "#app/routes/admin/_index/route.tsx";
 import { action as settle, loader as mailPage } from "#app/routes/admin/mail/route.tsx";
 import { action as runJob, loader as jobsPage } from "#app/routes/admin/jobs/route.tsx";
 import { action as read, loader as list } from "#app/routes/notifications/_index/route.tsx";
@@ -187,6 +188,18 @@ describe("the page of jobs", () => {
     expect(page.runs.map(({ result }) => result)).toEqual(["Failed: Error ENOSPC", "3 sent"]);
   });
 
+  test("shows the failing ones alone, as many as Administration counts", async () => {
+    const administrator = await anActor(db, p, { duties: ["administrator"] });
+    await inTransaction(db, async (trx) => {
+      for (const name of ["outbox", "imports"]) await insertJobIfNew(trx, name, NOW);
+      const failed = { last_failed_at: NOW.toISOString(), last_failure: "Error ENOSPC" };
+      await trx.updateTable("job").set(failed).where("name", "=", "outbox").execute();
+    });
+    const { jobs } = (await get(jobsPage, administrator, {}, "?show=failing")) as Page;
+    expect(jobs.map(({ name }) => name)).toEqual(["outbox"]);
+    expect(await get(administration, administrator)).toMatchObject({ jobsFailing: 1 });
+  });
+
   test("runs a job now, with a line in the log; there is no other job", async () => {
     const administrator = await anActor(db, p, { duties: ["administrator"] });
     await inTransaction(db, (trx) => insertJobIfNew(trx, "weekly-summary", new Date("2026-03-23T06:00:00Z")));
@@ -243,6 +256,29 @@ describe("the page of e-mail", () => {
       { status: to, attempts: 0 },
     ]);
     expect(await eventNames()).toEqual([event]);
+  });
+
+  test("shows what somebody has to settle alone, as much as Administration counts", async () => {
+    for (const reference of ["A-26-0001", "A-26-0002", "A-26-0003"]) await aTold({ reference });
+    const [first, second] = (await page()).emails;
+    await inTransaction(db, async (trx) => {
+      const set = { status: "failed", last_error: "message 550" } as const;
+      await trx
+        .updateTable("outbox_email")
+        .set(set)
+        .where("id", "=", first?.id ?? "")
+        .execute();
+      const sending = { status: "sending", claimed_at: NOW.toISOString() } as const;
+      await trx
+        .updateTable("outbox_email")
+        .set(sending)
+        .where("id", "=", second?.id ?? "")
+        .execute();
+    });
+    const { emails } = (await get(mailPage, administrator, {}, "?show=stuck")) as Page;
+    expect(emails.map(({ id }) => id)).toEqual([first?.id]);
+    expect((await page()).emails).toHaveLength(3);
+    expect(await get(administration, administrator)).toMatchObject({ emailsStuck: 1 });
   });
 
   test.each(["sent", "sending"] as const)("a message %s cannot be sent again", async (status) => {

@@ -1,14 +1,12 @@
 import { readFile, stat } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { systemActor } from "#app/domain/access/actor.ts";
-import { fateWords, type HolidayChange } from "#app/domain/dates/bank-holiday-file.ts";
+import { fateWords, type HolidayChange, LARGEST_HOLIDAY_FILE } from "#app/domain/dates/bank-holiday-file.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { type BankHolidayLoad, loadBankHolidays } from "#app/services/dates/load-bank-holidays.ts";
 import { parseArguments } from "../parse-arguments.ts";
 import { UsageError } from "../usage-error.ts";
 import { withDatabase } from "../with-database.ts";
-
-const LARGEST_FILE = 400_000;
 
 /** `import bank-holidays <file>`: 0 when loaded or there already, 1 when the file has errors. For the whole installation. */
 export async function run(args: string[]): Promise<number> {
@@ -33,7 +31,7 @@ export async function run(args: string[]): Promise<number> {
 async function contentOf(file: string) {
   const found = await stat(file).catch(() => null);
   if (!found?.isFile()) throw new UsageError(`There is no file ${file}`);
-  if (found.size > LARGEST_FILE) throw new UsageError(`${file} is too large for GOV.UK's bank-holidays.json`);
+  if (found.size > LARGEST_HOLIDAY_FILE) throw new UsageError(`${file} is too large for GOV.UK's bank-holidays.json`);
   return readFile(file, "utf8").catch(() => {
     throw new UsageError(`${file} cannot be read`);
   });

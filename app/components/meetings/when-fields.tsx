@@ -34,14 +34,24 @@ export function WhenFields({ field, errorOf }: Props) {
   );
 }
 
+type Warned = {
+  warnings: readonly string[];
+  day: string;
+  /** The form has no day to change. */
+  cannotChange?: boolean;
+};
+
 /** Before the form that is sent again: what the day has against it, and that it is chosen all the same. */
-export function DayWarned({ warnings, day }: { warnings: readonly string[]; day: string }) {
+export function DayWarned({ warnings, day, cannotChange }: Warned) {
   return (
     <>
       {warnings.map((warning) => (
         <WarningText key={warning}>{warning}</WarningText>
       ))}
-      <p className="govuk-body">Nothing has been saved yet. Change the day, or save it all the same.</p>
+      <p className="govuk-body">
+        Nothing has been saved yet.{" "}
+        {cannotChange ? "Save it all the same?" : "Change the day, or save it all the same."}
+      </p>
       <input type="hidden" name="warnedDay" value={day} />
     </>
   );

@@ -42,6 +42,15 @@ export const endActionForm = z.object({
 });
 export type Ending = z.output<typeof endActionForm>;
 
+export const reopenActionForm = z.object({
+  version: versionField,
+  dueOn: dayField("Due day"),
+  reason: reason("Enter why the action is opened again"),
+  /** A day far ahead that the person has been asked about. */
+  confirmedDay: z.catch(z.string(), ""),
+});
+export type Reopening = z.output<typeof reopenActionForm>;
+
 export const priorityForm = z.object({
   version: versionField,
   priority: z.enum(PRIORITIES, "Select the priority"),

@@ -17,6 +17,15 @@ export const CHANGE_NAMES = {
 } as const;
 export type ActionChangeKind = keyof typeof CHANGE_NAMES;
 
+/** Open is a state as well: of an action that was finished. */
+export function changeName({ kind, afterValue }: Pick<Change, "kind" | "afterValue">): string {
+  return isReopening({ kind, afterValue }) ? "Opened again" : CHANGE_NAMES[kind];
+}
+
+function isReopening({ kind, afterValue }: Pick<Change, "kind" | "afterValue">) {
+  return kind === "state" && afterValue === "open";
+}
+
 type Change = {
   kind: ActionChangeKind;
   beforeValue: string | null;
@@ -24,10 +33,15 @@ type Change = {
   beforeOwner: string | null;
   afterOwner: string | null;
   forDay: string | null;
+  /** Of one that was opened again: when it had been finished, and what was said of that to whoever may read it. */
+  finishedOn: string | null;
+  outcome: string | null;
 };
 
 /** What changed, in a sentence without its full stop; null where the name of the change says it all. */
-export function changeInWords({ kind, beforeValue, afterValue, beforeOwner, afterOwner, forDay }: Change) {
+export function changeInWords(change: Change) {
+  const { kind, beforeValue, afterValue, beforeOwner, afterOwner, forDay } = change;
+  if (isReopening(change)) return formerEnd(change);
   switch (kind) {
     case "due":
       return `From ${day(beforeValue)} to ${day(afterValue)}`;
@@ -47,6 +61,11 @@ export function changeInWords({ kind, beforeValue, afterValue, beforeOwner, afte
     default:
       return null;
   }
+}
+
+function formerEnd({ beforeValue, finishedOn, outcome }: Change) {
+  const ended = `It was “${ACTION_STATUS_NAMES[beforeValue as ActionStatus]}” on ${day(finishedOn)}`;
+  return outcome === null ? ended : `${ended}: ${outcome}`;
 }
 
 function day(value: string | null) {

@@ -2,6 +2,7 @@
 export const EVENT_NAMES = {
   "access.not-found": "Asked for something that is not theirs to see, or does not exist",
   "access.refused": "Was refused something that they may not do",
+  "access.unreadable": "Sent a form that cannot be read",
   "action.chased": "Asked about an overdue action",
   "action.completed": "Finished an action",
   "action.created": "Gave an action",
@@ -15,6 +16,7 @@ export const EVENT_NAMES = {
   "action.own-listed": "Listed their own actions",
   "action.owner-changed": "Gave an action to another owner",
   "action.priority-changed": "Changed the priority of an action",
+  "action.reopened": "Opened a finished action again",
   "action.resumed": "Took an action off hold",
   "action.unowned-listed": "Listed actions that nobody owns",
   "action.viewed": "Opened an action",
@@ -79,6 +81,7 @@ export const EVENT_NAMES = {
   "meeting.pattern-changed": "Changed how a group meets",
   "meeting.pattern-viewed": "Opened how a group meets",
   "meeting.planned": "Planned meetings ahead",
+  "meeting.reinstated": "Took back the cancellation of a meeting",
   "meeting.viewed": "Opened a meeting",
   "membership.changed": "Changed a membership",
   "membership.ended": "Ended a membership",

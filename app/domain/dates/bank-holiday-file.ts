@@ -6,19 +6,31 @@ export type BankHoliday = { day: string; title: string };
 export type FileFault = { line: number; column: string | null; message: string };
 
 const NOT_THE_FILE = "This is not GOV.UK’s bank-holidays.json: it has no bank holidays of England and Wales";
+const NOT_JSON = "This is not JSON, as GOV.UK’s bank-holidays.json is. Save that file as it is, and choose it";
 const LONGEST_TITLE = 120;
+/** In bytes: many times what GOV.UK publishes. */
+export const LARGEST_HOLIDAY_FILE = 400_000;
 
-const file = z.object({
-  "england-and-wales": z.object({ events: z.array(z.object({ title: z.unknown(), date: z.unknown() })) }),
-});
+const DIVISION = "england-and-wales";
+const division = z.object({ events: z.array(z.object({ title: z.unknown(), date: z.unknown() })) });
+/** Of all divisions, or the one of England and Wales alone: GOV.UK publishes both. */
+const file = z.union([
+  z.pipe(
+    z.object({ [DIVISION]: division }),
+    z.transform((all) => all[DIVISION]),
+  ),
+  z.extend(division, { division: z.literal(DIVISION) }),
+]);
+const ELSEWHERE = { scotland: "Scotland", "northern-ireland": "Northern Ireland" };
 
 /** GOV.UK's file as it is published. Other divisions, notes and bunting are left aside. All of it or none. */
 export function readBankHolidays(
   text: string,
 ): { ok: true; holidays: BankHoliday[] } | { ok: false; faults: FileFault[] } {
-  const parsed = file.safeParse(jsonOf(text));
-  if (!parsed.success) return { ok: false, faults: [{ line: 1, column: null, message: NOT_THE_FILE }] };
-  const { events } = parsed.data["england-and-wales"];
+  const json = jsonOf(text);
+  const parsed = file.safeParse(json);
+  if (!parsed.success) return { ok: false, faults: [{ line: 1, column: null, message: whatElse(json) }] };
+  const { events } = parsed.data;
   const holidays: BankHoliday[] = [];
   const faults: FileFault[] = [];
   events.forEach(({ title, date }, index) => {
@@ -30,12 +42,27 @@ export function readBankHolidays(
   return faults.length > 0 ? { ok: false, faults } : { ok: true, holidays };
 }
 
+/** The days alone, as the file has them: what is sent again when somebody confirms what they have been shown. */
+export function holidayFileText(holidays: readonly BankHoliday[]): string {
+  return JSON.stringify({ [DIVISION]: { events: holidays.map(({ day, title }) => ({ title, date: day })) } });
+}
+
+/** Undefined for what is no JSON at all. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
-    return null;
+    return undefined;
   }
+}
+
+function whatElse(json: unknown): string {
+  if (json === undefined) return NOT_JSON;
+  const found = typeof json === "object" && json !== null ? (json as Record<string, unknown>) : {};
+  const others = Object.entries(ELSEWHERE).filter(([name]) => name in found || found.division === name);
+  if (others.length === 0 || DIVISION in found) return NOT_THE_FILE;
+  const names = others.map(([, name]) => name).join(" and ");
+  return `This file has the bank holidays of ${names} only, and not those of England and Wales`;
 }
 
 function faultOf(title: unknown, date: unknown, before: readonly BankHoliday[]): Omit<FileFault, "line"> | null {

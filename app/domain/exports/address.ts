@@ -1,4 +1,5 @@
 import type { UserFilter } from "../access/user-filter.ts";
+import type { OverdueFilter } from "../actions/overdue-filter.ts";
 import type { LogFilter } from "../audit/log-filter.ts";
 import type { CaseStatus } from "../cases/case-status.ts";
 import type { ReferralStatus } from "../cases/referral-status.ts";
@@ -9,7 +10,7 @@ export type ExportAsked =
   | { list: "cases"; filter: { group: string; status: CaseStatus } }
   | { list: "referrals"; filter: { group: string; status: ReferralStatus } }
   | { list: "own-actions"; filter: Record<string, never> }
-  | { list: "overdue-actions"; filter: Record<string, never> }
+  | { list: "overdue-actions"; filter: OverdueFilter }
   | { list: "log"; filter: LogFilter }
   | { list: "users"; filter: UserFilter }
   | { list: "figures"; filter: { quarter: Quarter } };

@@ -1,6 +1,6 @@
 import { USER_STATUS_NAMES, type UserStatus } from "../access/user-status.ts";
 import { ACTION_STATUS_NAMES, type ActionStatus } from "../actions/action.ts";
-import { daysLate } from "../actions/lateness.ts";
+import { daysLate, LATE_BECAUSE_NAMES, lateBecause, type LateReason } from "../actions/lateness.ts";
 import type { LogRow } from "../audit/log-row.ts";
 import { CASE_STATUS_NAMES, type CaseStatus } from "../cases/case-status.ts";
 import { listedSubject } from "../cases/listed-subject.ts";
@@ -41,6 +41,12 @@ type ActionRow = {
   originalDueOn: string;
   dueOn: string;
   holdUntil: string | null;
+};
+type OverdueRow = ActionRow & {
+  ownerUserId: string | null;
+  ownerStatus: UserStatus | null;
+  lateReason: LateReason | null;
+  askedOn: string | null;
 };
 type UserRow = {
   name: string;
@@ -90,9 +96,15 @@ export const ACTION_COLUMNS: readonly Column<ActionRow>[] = [
   { heading: "Due", width: 14, of: (a) => day(a.dueOn) },
 ];
 
-export const OVERDUE_COLUMNS: readonly Column<ActionRow>[] = [
+export const OVERDUE_COLUMNS: readonly Column<OverdueRow>[] = [
   ...ACTION_COLUMNS,
   { heading: "Days late", width: 10, of: (a, today) => daysLate(a, today) },
+  {
+    heading: "Why",
+    width: 34,
+    of: (a) => LATE_BECAUSE_NAMES[lateBecause({ ...a, ownerHasLeft: a.ownerStatus === "disabled" })],
+  },
+  { heading: "Asked about", width: 14, of: (a) => day(a.askedOn) },
 ];
 
 export const LOG_COLUMNS: readonly Column<LogRow>[] = [

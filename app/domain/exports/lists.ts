@@ -1,6 +1,7 @@
 import { z } from "zod/mini";
 import type { Permission } from "../access/permissions.ts";
 import { parseUserFilter, userListHref } from "../access/user-filter.ts";
+import { overdueFilterForm, overdueHref } from "../actions/overdue-filter.ts";
 import { type LogFilter, logFilterForm } from "../audit/log-filter.ts";
 import { CASE_STATUS_NAMES, type CaseStatus } from "../cases/case-status.ts";
 import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "../cases/referral-status.ts";
@@ -52,8 +53,9 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
       return filter.success ? { list, filter: filter.data } : null;
     }
     case "own-actions":
-    case "overdue-actions":
       return { list, filter: {} };
+    case "overdue-actions":
+      return { list, filter: overdueFilterForm.parse(given) };
     case "log": {
       const filter = logFilterForm.safeParse(given);
       return filter.success ? { list, filter: filter.data } : null;
@@ -80,7 +82,7 @@ export function listHref(asked: ExportAsked): string {
     case "own-actions":
       return "/";
     case "overdue-actions":
-      return "/actions/overdue";
+      return overdueHref(asked.filter);
     case "log":
       return "/audit";
     case "users":
@@ -91,19 +93,21 @@ export function listHref(asked: ExportAsked): string {
 }
 
 /** What the disclosure says that the file was: the list and how it was narrowed, and nobody's name. */
-export function exportWords(asked: ExportAsked, groupName: string | null): string {
+export function exportWords(asked: ExportAsked, narrowedTo: string | null): string {
   const { name } = EXPORT_LISTS[asked.list];
   switch (asked.list) {
     case "cases":
       return asked.filter.group === OWN_CASES
         ? `${name}: led by oneself or opened to oneself`
-        : `${name}: ${groupName ?? "of a group"}, ${CASE_STATUS_NAMES[asked.filter.status].toLowerCase()}`;
+        : `${name}: ${narrowedTo ?? "of a group"}, ${CASE_STATUS_NAMES[asked.filter.status].toLowerCase()}`;
     case "referrals":
-      return `${name}: ${groupName ?? "of a group"}, ${REFERRAL_STATUS_NAMES[asked.filter.status].toLowerCase()}`;
+      return `${name}: ${narrowedTo ?? "of a group"}, ${REFERRAL_STATUS_NAMES[asked.filter.status].toLowerCase()}`;
     case "figures":
       return `${name}: ${quarterName(asked.filter.quarter)}`;
     case "log":
       return [name, ...logWords(asked.filter)].join(", ");
+    case "overdue-actions":
+      return narrowedTo === null ? name : `${name}: ${narrowedTo}`;
     case "users":
       return [name, ...Object.keys(filterTexts(asked)).map((key) => `narrowed by ${key}`)].join(", ");
     default:

@@ -39,9 +39,6 @@ export function refuseLoad(status: RunStatus, counts: Pick<FateCounts, "imported
   return counts.imported + counts.updated === 0 ? "There is nothing in this file to load" : null;
 }
 
-/** Files, and what was read of their rows, go after this. */
-export const FILE_KEPT_DAYS = 30;
-
 export function addFates(a: FateCounts, b: FateCounts): FateCounts {
   return Object.fromEntries(FATES.map((fate) => [fate, a[fate] + b[fate]])) as FateCounts;
 }

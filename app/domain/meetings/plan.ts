@@ -11,6 +11,8 @@ export type PlannedSitting = {
   seriesDay: string | null;
   day: string;
   status: SittingStatus;
+  /** Why somebody changed it; null for what stands as it was planned. */
+  reason: string | null;
 };
 
 /** What is to be done so that the calendar says what the patterns say. */
@@ -23,8 +25,8 @@ export type Plan = {
 };
 
 /**
- * From today to twelve months ahead. What is past, and what people have moved, cancelled, held or added by hand, stays
- * as it is; a day on which the group already meets gets no second meeting.
+ * From today to twelve months ahead. What is past, and what people have moved, cancelled, reinstated, held or added by
+ * hand, stays as it is; a day on which the group already meets gets no second meeting.
  */
 export function planSittings(
   series: readonly Series[],
@@ -47,7 +49,8 @@ export function planSittings(
     }
   }
   plan.remove = sittings
-    .filter((s) => s.status === "planned" && s.seriesDay !== null && s.seriesDay >= today && !kept.has(s.id))
+    .filter((s) => s.status === "planned" && s.reason === null)
+    .filter((s) => s.seriesDay !== null && s.seriesDay >= today && !kept.has(s.id))
     .map((s) => s.id);
   return plan;
 }

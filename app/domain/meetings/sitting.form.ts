@@ -28,3 +28,11 @@ export const cancelSittingForm = z.object({
   reason: wordsField("Enter why the meeting is cancelled", "Reason", 500),
 });
 export type SittingCancellation = z.output<typeof cancelSittingForm>;
+
+export const reinstateSittingForm = z.object({
+  version: versionField,
+  reason: wordsField("Enter why the meeting takes place after all", "Reason", 500),
+  /** The day whose warnings the person has read. */
+  warnedDay: z.catch(z.string(), ""),
+});
+export type SittingReinstatement = z.output<typeof reinstateSittingForm>;

@@ -71,6 +71,21 @@ export function refuseChange(
   return null;
 }
 
+/** Only what was cancelled and lies ahead. Its day itself is judged as for a meeting that is added. */
+export function refuseReinstatement(
+  { status, day }: { status: SittingStatus; day: string },
+  today: string,
+): SittingRefusal | null {
+  if (status !== "cancelled") return { field: "form", message: "This meeting is not cancelled" };
+  if (day < today) return { field: "form", message: "The day of this meeting has passed, so it cannot be reinstated" };
+  return null;
+}
+
+/** On another day than its pattern gave it, it was moved there before it was cancelled. */
+export function statusWhenReinstated({ day, seriesDay }: { day: string; seriesDay: string | null }): SittingStatus {
+  return seriesDay !== null && seriesDay !== day ? "moved" : "planned";
+}
+
 type When = { day: string; startTime: string; place: string | null };
 
 export function refuseSame(before: When, after: When): SittingRefusal | null {

@@ -3,7 +3,7 @@ export const JOB_NAMES = {
   "action-reminders": { text: "Remind owners of actions", often: "Each morning" },
   "check-audit": { text: "Check the log", often: "Each night" },
   "escalate-actions": { text: "Escalate overdue actions", often: "Each morning" },
-  "expire-imported-files": { text: "Delete files that were loaded 30 days ago", often: "Each day" },
+  "expire-imported-files": { text: "Delete files that were loaded long ago", often: "Each day" },
   "expire-notifications": { text: "Clear out old notifications, e-mail and runs", often: "Each morning" },
   "expire-session-data": { text: "Clear out old sessions", often: "Every 10 minutes" },
   "guests-ending": { text: "Tell of guests whose time ends", often: "Each morning" },
@@ -13,7 +13,10 @@ export const JOB_NAMES = {
   "scan-documents": { text: "Scan documents that have not been scanned", often: "Every 15 minutes" },
   "seal-audit": { text: "Seal the log", often: "Within seconds of an event" },
   "sweep-files": { text: "Clear out files that belong to nothing", often: "Every 30 minutes" },
-  "weekly-summary": { text: "Tell managers of the week's work", often: "Each Monday morning" },
+  "weekly-summary": {
+    text: "Tell managers of the week's work",
+    often: "Each morning, once a week for each partnership",
+  },
 } as const satisfies Record<string, { text: string; often: string }>;
 
 export function jobInWords(name: string) {

@@ -9,6 +9,11 @@ export const NOTIFICATION_KINDS = {
     choice: "The day or the owner of an action of yours changes",
     email: "on",
   },
+  "action-reopened": {
+    text: "A finished action of yours has been opened again",
+    choice: "A finished action of yours is opened again",
+    email: "on",
+  },
   "action-passed-on": {
     text: "An action of yours has been given to somebody else",
     choice: "An action of yours is given to somebody else",
@@ -39,6 +44,21 @@ export const NOTIFICATION_KINDS = {
     choice: "An overdue action is escalated to you",
     email: "always",
   },
+  "meeting-moved": {
+    text: "A meeting of a group of yours has been moved",
+    choice: "A meeting of a group of yours is moved",
+    email: "on",
+  },
+  "meeting-cancelled": {
+    text: "A meeting of a group of yours has been cancelled",
+    choice: "A meeting of a group of yours is cancelled",
+    email: "on",
+  },
+  "meeting-reinstated": {
+    text: "A cancelled meeting of a group of yours takes place after all",
+    choice: "A cancelled meeting of a group of yours takes place after all",
+    email: "on",
+  },
   "weekly-summary": {
     text: "The weekly summary of your agency's work is ready",
     choice: "The weekly summary of your agency's work is ready",
@@ -68,7 +88,7 @@ export function isByEmail(kind: NotificationKind, chosen: boolean | null): boole
 }
 
 /** Kinds of things that a notification can be about, each with the page that it opens. */
-export type NotifiedObject = "action" | "own-actions" | "user" | "membership" | "week";
+export type NotifiedObject = "action" | "own-actions" | "user" | "membership" | "week" | "group-meetings";
 
 export function pathOfObject(kind: NotifiedObject, id: string): string {
   switch (kind) {
@@ -80,6 +100,8 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
       return "/account";
     case "membership":
       return "/notifications";
+    case "group-meetings":
+      return `/groups/${id}/meetings`;
     case "week":
       return `/notifications/weeks/${id}`;
   }

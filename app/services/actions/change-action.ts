@@ -31,6 +31,8 @@ export type Decision = {
 type Steps = {
   id: string;
   version: number;
+  /** Of a finished action, which no other change touches. */
+  isFinished?: boolean;
   may: (actor: Actor, action: ActionFacts) => boolean;
   decide: (
     trx: Transaction,
@@ -40,7 +42,10 @@ type Steps = {
 };
 
 /** One change of an action: who may, whether it may be, and then the row, its history, the log and whoever is told. */
-export function changeAction({ db, actor, now }: ChangeContext, { id, version, may, decide }: Steps) {
+export function changeAction(
+  { db, actor, now }: ChangeContext,
+  { id, version, isFinished = false, may, decide }: Steps,
+) {
   const { partnershipId } = actor;
   return inTransaction(db, async (trx) => {
     const row = await findActionById(trx, actor, id);
@@ -52,7 +57,7 @@ export function changeAction({ db, actor, now }: ChangeContext, { id, version, m
     if (decision.kind !== "change") return decision;
 
     // Where several transactions write at once, as on PostgreSQL, the version can still change after the read above.
-    if (!(await updateAction(trx, { partnershipId, id, version }, decision.set))) {
+    if (!(await updateAction(trx, { partnershipId, id, version, isFinished }, decision.set))) {
       const current = await findActionById(trx, actor, id);
       return current
         ? { kind: "changed" as const, current: { ...current, seesContext: current.seesContext === 1 } }

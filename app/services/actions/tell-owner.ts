@@ -22,6 +22,10 @@ export function tellOwnerOfChange(trx: Transaction, about: About, ownerUserId: s
   return ownerUserId === null ? 0 : tell(trx, about, ownerUserId, "action-changed");
 }
 
+export function tellOwnerOfReopening(trx: Transaction, about: About, ownerUserId: string) {
+  return tell(trx, about, ownerUserId, "action-reopened");
+}
+
 function tell(trx: Transaction, about: About, userId: string, kind: NotificationKind) {
   const { partnershipId, actorId, actionId: objectId, reference, at } = about;
   if (userId === actorId) return 0;

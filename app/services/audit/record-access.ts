@@ -57,6 +57,27 @@ export function recordRefusal({ db, actor, now }: Context, permission: string, s
   );
 }
 
+/**
+ * Somebody signed in sent what cannot be read: a body that is broken (400), too large (413) or of a kind that no page takes
+ * (415). Anybody can send such things without end, so the same from one session within ten minutes is one line.
+ */
+export function recordUnreadable({ db, actor, now }: Context, permission: string, status: number) {
+  return inTransaction(db, async (trx) => {
+    const event = "access.unreadable";
+    const { partnershipId, sessionId } = actor;
+    const seen = { partnershipId, sessionId, objectKind: "permission", objectId: `${permission} ${status}`, event };
+    if (await noteView(trx, seen, now, subMinutes(now, SAME_CONSULTATION_MINUTES))) return;
+    await insertAuditEvent(trx, actor, now, {
+      category: "refusal",
+      event,
+      objectKind: "permission",
+      objectId: null,
+      purpose: permission,
+      detail: { status },
+    });
+  });
+}
+
 /** The people whom a record shows, so that "who has seen this" finds the look at each of them. */
 export function objectsOf(links: readonly { personId: string }[]): Pick<AuditEvent, "objects"> {
   return { objects: links.map((link) => ({ kind: "person", id: link.personId })) };

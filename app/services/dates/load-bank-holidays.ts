@@ -1,6 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { v7 as uuid } from "uuid";
 import type { LoggedActor } from "#app/domain/access/actor.ts";
 import {
+  type BankHoliday,
   compareHolidays,
   type FileFault,
   type HolidayChange,
@@ -16,25 +18,28 @@ type Context = { db: Executor; actor: LoggedActor; now: Date };
 export type BankHolidayLoad =
   | { kind: "refused"; faults: FileFault[] }
   /** "checked": nothing is written, because it was only asked; "unchanged": because all of it is loaded already. */
-  | { kind: "checked" | "unchanged"; changes: HolidayChange[] }
+  | { kind: "checked" | "unchanged"; changes: HolidayChange[]; read: BankHoliday[] }
   | { kind: "done"; batch: string; changes: HolidayChange[] };
 
 /** GOV.UK's list, for the whole installation: all of the file or none of it. */
 export async function loadBankHolidays(
   { db, actor, now }: Context,
-  { text, dryRun }: { text: string; dryRun: boolean },
+  { dryRun, ...given }: { dryRun: boolean } & ({ text: string } | { path: string }),
 ): Promise<BankHolidayLoad> {
-  const read = readBankHolidays(text);
+  const read = readBankHolidays("text" in given ? given.text : await readFile(given.path, "utf8"));
   if (!read.ok) return { kind: "refused", faults: read.faults };
   const today = londonDay(now);
-  if (dryRun) return { kind: "checked", changes: compareHolidays(await listBankHolidays(db), read.holidays, today) };
+  if (dryRun) {
+    const changes = compareHolidays(await listBankHolidays(db), read.holidays, today);
+    return { kind: "checked", changes, read: read.holidays };
+  }
 
   return inTransaction(db, async (trx) => {
     const changes = compareHolidays(await listBankHolidays(trx), read.holidays, today);
     const of = (...fates: HolidayChange["fate"][]) => changes.filter(({ fate }) => fates.includes(fate));
     const written = of("added", "changed");
     const removed = of("removed").map(({ day }) => day);
-    if (written.length + removed.length === 0) return { kind: "unchanged", changes };
+    if (written.length + removed.length === 0) return { kind: "unchanged", changes, read: read.holidays };
     const batch = uuid();
     await upsertBankHolidays(trx, batch, written, now.toISOString());
     await deleteBankHolidays(trx, removed);

@@ -36,7 +36,7 @@ export async function fetchExport({ db, actor, now, folder }: Context, id: strin
   );
   return {
     stream: createReadStream(file),
-    name: exportName({ list: made.list, format: made.format, id, day: londonDay(new Date(made.madeAt)) }),
+    name: exportName({ ...made, id: made.firstId ?? id, day: londonDay(new Date(made.madeAt)) }),
     mediaType: MEDIA_TYPES[made.format],
     size: found.size,
   };

@@ -12,14 +12,16 @@ import {
   REFERRAL_COLUMNS,
   USER_COLUMNS,
 } from "#app/domain/exports/columns.ts";
+import { ageLimits } from "#app/domain/actions/overdue-filter.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { MOST_ROWS } from "#app/domain/exports/disclosure.ts";
+import { EXPORT_LIMITS } from "#app/domain/exports/disclosure.ts";
 import type { ExportAsked } from "#app/domain/exports/address.ts";
 import { type ExportListId, OWN_CASES } from "#app/domain/exports/lists.ts";
 import { listOwnActions } from "#db/queries/actions.ts";
 import { listOverdueActions } from "#db/queries/overdue-actions.ts";
 import { listCasesOfGroup, listOwnCases } from "#db/queries/cases.ts";
 import { listRolesOf } from "#db/queries/memberships.ts";
+import { settingsOn } from "#db/queries/settings.ts";
 import { listReferrals } from "#db/queries/referrals.ts";
 import { listUsers } from "#db/queries/users.ts";
 import type { Executor } from "#db/transaction.ts";
@@ -27,9 +29,12 @@ import { logPage } from "../audit/search-log.ts";
 import { figureRows } from "./figure-rows.ts";
 
 const AT_ONCE = 500;
+/** Of a list without pages: one more than can be made. */
+const MOST_AT_ONCE = EXPORT_LIMITS.rows * EXPORT_LIMITS.files + 1;
 
-/** Some rows of a list as cells, and the records that they show, for the log. */
-export type Batch = { cells: Cell[][]; objects: { kind: string; id: string }[] };
+/** A row of a list as cells, and the records that it shows, for the log. */
+export type ExportRow = { cells: Cell[]; objects: { kind: string; id: string }[] };
+type Batch = ExportRow[];
 type From = { db: Executor; actor: Actor; now: Date };
 type About = { id: string; personId?: string | null };
 
@@ -55,7 +60,7 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
     case "cases": {
       const { group, status } = asked.filter;
       const cells = batchOf(CASE_COLUMNS, today, "case");
-      if (group === OWN_CASES) return once(listOwnCases(db, actor, MOST_ROWS + 1), cells);
+      if (group === OWN_CASES) return once(listOwnCases(db, actor, MOST_AT_ONCE), cells);
       return paged((after) => listCasesOfGroup(db, actor, { groupId: group, status, after, limit: AT_ONCE }), cells);
     }
     case "referrals": {
@@ -67,30 +72,25 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
       const cells = batchOf(ACTION_COLUMNS, today, "action");
       return paged((after) => listOwnActions(db, actor, { after, limit: AT_ONCE }), cells);
     }
-    case "overdue-actions": {
-      const cells = batchOf(OVERDUE_COLUMNS, today, "action");
-      return paged((after) => listOverdueActions(db, actor, { today, after, limit: AT_ONCE }), cells);
-    }
+    case "overdue-actions":
+      return overdueRows(from, asked.filter);
     case "log":
       return logRows(from, asked.filter);
     case "users":
       return userRows(from, asked.filter);
     case "figures":
-      return once(figureRows(db, actor, asked.filter.quarter, today), (rows) => ({
-        cells: rows.map((row) => FIGURE_COLUMNS.map((column) => column.of(row, today))),
-        objects: [],
-      }));
+      return once(figureRows(db, actor, asked.filter.quarter, today), (rows) =>
+        rows.map((row) => ({ cells: FIGURE_COLUMNS.map((column) => column.of(row, today)), objects: [] })),
+      );
   }
 }
 
 function batchOf<R>(columns: readonly Column<R>[], today: string, kind: string) {
-  return (rows: readonly (R & About)[]): Batch => ({
-    cells: rows.map((row) => columns.map((column) => column.of(row, today))),
-    objects: rows.flatMap((row) => [
-      { kind, id: row.id },
-      ...(row.personId ? [{ kind: "person", id: row.personId }] : []),
-    ]),
-  });
+  return (rows: readonly (R & About)[]): Batch =>
+    rows.map((row) => ({
+      cells: columns.map((column) => column.of(row, today)),
+      objects: [{ kind, id: row.id }, ...(row.personId ? [{ kind: "person", id: row.personId }] : [])],
+    }));
 }
 
 async function* paged<R>(page: (after?: R) => Promise<R[]>, batch: (rows: R[]) => Batch): AsyncGenerator<Batch> {
@@ -107,6 +107,15 @@ async function* once<R>(rows: Promise<R[]>, batch: (rows: R[]) => Batch): AsyncG
 }
 
 type Of<L extends ExportListId> = Extract<ExportAsked, { list: L }>["filter"];
+
+/** Narrowed as the page is. */
+async function* overdueRows({ db, actor, now }: From, filter: Of<"overdue-actions">): AsyncGenerator<Batch> {
+  const today = londonDay(now);
+  const limits = ageLimits(await settingsOn(db, actor.partnershipId, today));
+  const cells = batchOf(OVERDUE_COLUMNS, today, "action");
+  const page = { today, filter, limits, limit: AT_ONCE };
+  yield* paged((after) => listOverdueActions(db, actor, { ...page, after }), cells);
+}
 
 async function* logRows({ db, actor, now }: From, filter: Of<"log">): AsyncGenerator<Batch> {
   const cells = batchOf(LOG_COLUMNS, londonDay(now), "audit-event");

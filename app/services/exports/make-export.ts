@@ -1,49 +1,73 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
-import { MOST_ROWS, refuseGateway } from "#app/domain/exports/disclosure.ts";
+import { EXPORT_LIMITS, type ExportLimits, lengthWords, refuseGateway } from "#app/domain/exports/disclosure.ts";
 import type { ExportJustification } from "#app/domain/exports/export.form.ts";
 import type { ExportAsked } from "#app/domain/exports/address.ts";
 import { EXPORT_LISTS, exportWords } from "#app/domain/exports/lists.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { insertDisclosure } from "#db/queries/disclosures.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
-import { eraseFile, newStoredName } from "../documents/stored-files.ts";
-import { nameOfGroup } from "./name-of-group.ts";
-import { runExport } from "./run-export.ts";
-import type { ExportMade } from "./write-export.ts";
+import { eraseFile } from "../documents/stored-files.ts";
+import { narrowedTo } from "./narrowed-to.ts";
+import { runCount, runExport } from "./run-export.ts";
+import type { ExportPart } from "./write-export.ts";
 
-type Context = { db: Executor; actor: Actor; now: Date; folder: string };
+type Context = { db: Executor; actor: Actor; now: Date; folder: string; most?: ExportLimits };
 
-/** The file first, then who it was for and why, with its event: only a file that is recorded is ever handed out. */
+/** How many rows there are, to be said before anything is made. */
+export function lengthOfExport({ db, actor, now, most = EXPORT_LIMITS }: Omit<Context, "folder">, asked: ExportAsked) {
+  return runCount(db, { actor, asked, now, most });
+}
+
+/**
+ * The files first, then who they were for and why, each with its event: only a file that is recorded is ever handed out.
+ * A long list is several files, recorded one after another; the way leads to the first, which names the others.
+ */
 export async function makeExport(at: Context, asked: ExportAsked, why: ExportJustification) {
-  const { db, actor, now, folder } = at;
+  const { db, actor, now, folder, most = EXPORT_LIMITS } = at;
   const list = EXPORT_LISTS[asked.list];
   if (!actor.permissions.has(list.permission)) return { kind: "forbidden" as const };
   const refusal = why.destination === "disclosed" ? refuseGateway(list, why.gateway) : null;
   if (refusal) return { kind: "refused" as const, refusal };
 
-  const storedName = await newStoredName(folder);
-  let id: string | null = null;
+  const { parts, isTooLong } = await runExport(db, { actor, asked, format: why.format, now, folder, most });
+  if (isTooLong) return refused(lengthWords(most.rows * most.files + 1, most));
+  if (parts.length === 0) return refused(lengthWords(0, most));
+  const words = exportWords(asked, await narrowedTo({ db, actor, now }, asked));
+  const ids: string[] = [];
   try {
-    const made = await runExport(db, { actor, asked, format: why.format, now, folder, storedName });
-    if (made.isTooLong) return refused(`The list has more than ${MOST_ROWS.toLocaleString("en-GB")} rows. Narrow it`);
-    if (made.rows === 0) return refused("The list is empty: there is nothing to download");
-    id = await record(at, asked, why, storedName, made);
+    for (const part of parts)
+      ids.push(
+        await record(at, part, {
+          asked,
+          words,
+          why,
+          number: ids.length + 1,
+          of: parts.length,
+          firstId: ids[0] ?? null,
+        }),
+      );
+    return { kind: "done" as const, id: ids[0] ?? "" };
   } finally {
-    if (id === null) await eraseFile(folder, storedName);
+    for (const { storedName } of parts.slice(ids.length)) await eraseFile(folder, storedName);
   }
-  return { kind: "done" as const, id };
 }
+
+type About = {
+  asked: ExportAsked;
+  words: string;
+  why: ExportJustification;
+  number: number;
+  of: number;
+  firstId: string | null;
+};
 
 async function record(
   { db, actor, now }: Context,
-  asked: ExportAsked,
-  why: ExportJustification,
-  storedName: string,
-  made: ExportMade,
+  { storedName, rows, objects }: ExportPart,
+  { asked, words, why, number, of, firstId }: About,
 ) {
   const id = uuid();
-  const words = exportWords(asked, await nameOfGroup({ db, actor, now }, asked));
   const isDisclosed = why.destination === "disclosed";
   await inTransaction(db, async (trx) => {
     const eventId = await insertAuditEvent(trx, actor, now, {
@@ -51,15 +75,15 @@ async function record(
       event: "export.made",
       objectKind: "disclosure",
       objectId: id,
-      resultCount: made.rows,
+      resultCount: rows,
       purpose: isDisclosed ? why.gateway : why.destination,
       recipients: isDisclosed ? why.recipients : undefined,
-      detail: { ...asked, words, ...why },
-      objects: made.objects,
+      detail: { ...asked, words, ...why, ...(of > 1 ? { file: number, of } : {}) },
+      objects,
     });
     await insertDisclosure(trx, {
-      ...{ id, partnership_id: actor.partnershipId, list: asked.list, words, row_count: made.rows },
-      ...{ format: why.format, destination: why.destination },
+      ...{ id, partnership_id: actor.partnershipId, list: asked.list, words, row_count: rows },
+      ...{ format: why.format, destination: why.destination, part: number, parts: of, first_id: firstId },
       purpose: isDisclosed ? null : why.purpose,
       recipients: isDisclosed ? why.recipients : null,
       gateway: isDisclosed ? why.gateway : null,
@@ -67,7 +91,6 @@ async function record(
       proportionality: isDisclosed ? why.proportionality : null,
       approved_by: isDisclosed ? why.approvedBy : null,
       ...{ made_by: actor.id, made_at: now.toISOString(), audit_event_id: eventId, stored_name: storedName },
-      ...{ part: 1, parts: 1, first_id: null },
     });
   });
   return id;

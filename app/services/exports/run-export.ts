@@ -1,14 +1,22 @@
 import type { Executor } from "#db/transaction.ts";
-import { type ExportMade, type ExportTask, writeExport } from "./write-export.ts";
+import { countExport, type ExportMade, type ExportTask, writeExport } from "./write-export.ts";
 
-type Run = (task: ExportTask) => Promise<ExportMade>;
-let elsewhere: Run | null = null;
+type CountTask = Parameters<typeof countExport>[1];
+type Elsewhere = {
+  write: (task: ExportTask) => Promise<ExportMade>;
+  count: (task: CountTask) => Promise<number>;
+};
+let elsewhere: Elsewhere | null = null;
 
 /** Once at the start of a server: a thread of their own for files, so that pages go on. Null: in this one. */
-export function runExportsIn(run: Run | null) {
-  elsewhere = run;
+export function runExportsIn(thread: Elsewhere | null) {
+  elsewhere = thread;
 }
 
 export function runExport(db: Executor, task: ExportTask): Promise<ExportMade> {
-  return elsewhere ? elsewhere(task) : writeExport(db, task);
+  return elsewhere ? elsewhere.write(task) : writeExport(db, task);
+}
+
+export function runCount(db: Executor, task: CountTask): Promise<number> {
+  return elsewhere ? elsewhere.count(task) : countExport(db, task);
 }

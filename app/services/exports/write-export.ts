@@ -5,11 +5,11 @@ import writeExcelFile from "write-excel-file/node";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { type Cell, cellText, harmless, londonDateTime } from "#app/domain/exports/cell.ts";
 import type { ExportAsked } from "#app/domain/exports/address.ts";
-import { EXPORT_LISTS } from "#app/domain/exports/lists.ts";
-import { type ExportFormat, MOST_ROWS } from "#app/domain/exports/disclosure.ts";
+import { EXPORT_LISTS, type ExportListId } from "#app/domain/exports/lists.ts";
+import type { ExportFormat, ExportLimits } from "#app/domain/exports/disclosure.ts";
 import type { Executor } from "#db/transaction.ts";
-import { flush, storedPath } from "../documents/stored-files.ts";
-import { type Batch, columnsOf, listRows } from "./list-rows.ts";
+import { eraseFile, flush, newStoredName, storedPath } from "../documents/stored-files.ts";
+import { columnsOf, type ExportRow, listRows } from "./list-rows.ts";
 
 /** Plain data, so that it can be sent to the worker thread. */
 export type ExportTask = {
@@ -18,59 +18,107 @@ export type ExportTask = {
   format: ExportFormat;
   now: Date;
   folder: string;
-  storedName: string;
+  most: ExportLimits;
 };
-export type ExportMade = { rows: number; objects: Batch["objects"]; isTooLong: boolean };
+export type ExportPart = { storedName: string; rows: number; objects: ExportRow["objects"] };
+/** `isTooLong`: of a list that does not go into as many files as one may make nothing is written. */
+export type ExportMade = { parts: ExportPart[]; isTooLong: boolean };
 
-/** Writes the list to its file, whole and on the disk when it returns; stops where the list is too long for one. */
+/**
+ * Writes the list to its files, one after another, whole and on the disk when it returns. Of a spreadsheet one file is in
+ * memory at a time.
+ */
 export async function writeExport(db: Executor, task: ExportTask): Promise<ExportMade> {
-  const file = storedPath(task.folder, task.storedName);
-  const made: ExportMade = { rows: 0, objects: [], isTooLong: false };
-  const batches = counted(listRows({ db, actor: task.actor, now: task.now }, task.asked), made);
-  await (task.format === "csv" ? writeCsv(file, task, batches) : writeExcel(file, task, batches));
-  await flush(file);
-  await flush(task.folder);
-  return made;
+  const { actor, asked, now, folder, most } = task;
+  const parts: ExportPart[] = [];
+  let isWhole = false;
+  let file: PartFile | null = null;
+  try {
+    for await (const batch of listRows({ db, actor, now }, asked)) {
+      for (let rows = batch; rows.length > 0;) {
+        if (!file) {
+          if (parts.length === most.files) return { parts: [], isTooLong: true };
+          const part: ExportPart = { storedName: await newStoredName(folder), rows: 0, objects: [] };
+          parts.push(part);
+          file = await PART_FILES[task.format](storedPath(folder, part.storedName), asked.list);
+        }
+        const part = parts.at(-1) as ExportPart;
+        const fitting = rows.slice(0, most.rows - part.rows);
+        await file.add(fitting.map(({ cells }) => cells));
+        part.rows += fitting.length;
+        part.objects.push(...fitting.flatMap(({ objects }) => objects));
+        rows = rows.slice(fitting.length);
+        if (part.rows === most.rows) file = await finished(file, folder);
+      }
+      // Kysely over SQLite yields nothing but microtasks.
+      await setImmediate();
+    }
+    if (file) file = await finished(file, folder);
+    isWhole = true;
+    return { parts, isTooLong: false };
+  } finally {
+    if (!isWhole) {
+      await file?.end().catch(() => undefined);
+      for (const { storedName } of parts) await eraseFile(folder, storedName);
+    }
+  }
 }
 
-async function* counted(batches: AsyncGenerator<Batch>, made: ExportMade): AsyncGenerator<Cell[][]> {
-  for await (const { cells, objects } of batches) {
-    made.rows += cells.length;
-    made.objects.push(...objects);
-    made.isTooLong = made.rows > MOST_ROWS;
-    if (made.isTooLong) return;
-    yield cells;
-    // Kysely over SQLite yields nothing but microtasks.
+/** How many rows the list has, found as its file is made; no more than one past what the files hold. */
+export async function countExport(
+  db: Executor,
+  { actor, asked, now, most }: Omit<ExportTask, "format" | "folder">,
+): Promise<number> {
+  const enough = most.rows * most.files + 1;
+  let rows = 0;
+  for await (const batch of listRows({ db, actor, now }, asked)) {
+    rows += batch.length;
+    if (rows >= enough) return enough;
     await setImmediate();
   }
+  return rows;
+}
+
+type PartFile = { place: string; add: (rows: Cell[][]) => Promise<void>; end: () => Promise<void> };
+
+async function finished(file: PartFile, folder: string): Promise<null> {
+  await file.end();
+  await flush(file.place);
+  await flush(folder);
+  return null;
 }
 
 /** UTF-8 with a byte order mark, which Excel needs to read it as such; RFC 4180 otherwise. */
-async function writeCsv(file: string, { asked }: ExportTask, batches: AsyncGenerator<Cell[][]>) {
-  const handle = await open(file, "wx", 0o600);
+async function csvFile(place: string, list: ExportListId): Promise<PartFile> {
+  const handle = await open(place, "wx", 0o600);
   const lines = (rows: (string | number)[][]) => stringify(rows, { quoted_string: true, record_delimiter: "\r\n" });
-  try {
-    await handle.write(`\ufeff${lines([columnsOf(asked.list).map((column) => column.heading)])}`);
-    for await (const rows of batches) await handle.write(lines(rows.map((row) => row.map(cellText))));
-  } finally {
-    await handle.close();
-  }
+  await handle.write(`\ufeff${lines([columnsOf(list).map((column) => column.heading)])}`);
+  return {
+    place,
+    add: async (rows) => void (await handle.write(lines(rows.map((row) => row.map(cellText))))),
+    end: () => handle.close(),
+  };
 }
 
-async function writeExcel(file: string, { asked }: ExportTask, batches: AsyncGenerator<Cell[][]>) {
-  const columns = columnsOf(asked.list);
+async function excelFile(place: string, list: ExportListId): Promise<PartFile> {
+  const columns = columnsOf(list);
   const rows = [columns.map(({ heading }) => ({ value: heading, fontWeight: "bold" as const }))] as ExcelCell[][];
-  for await (const some of batches) rows.push(...some.map((row) => row.map(excelCell)));
   const sheet = {
-    sheet: EXPORT_LISTS[asked.list].name,
+    sheet: EXPORT_LISTS[list].name,
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
     dateFormat: "dd/mm/yyyy",
   };
   // The file is there first, so that nobody else on the machine may read it.
-  await writeFile(file, "", { mode: 0o600, flag: "wx" });
-  await writeExcelFile(rows, sheet).toFile(file);
+  await writeFile(place, "", { mode: 0o600, flag: "wx" });
+  return {
+    place,
+    add: (some) => Promise.resolve(void rows.push(...some.map((row) => row.map(excelCell)))),
+    end: () => writeExcelFile(rows, sheet).toFile(place),
+  };
 }
+
+const PART_FILES = { csv: csvFile, xlsx: excelFile };
 
 type ExcelCell = { value: string | number | Date; format?: string; fontWeight?: "bold" } | null;
 

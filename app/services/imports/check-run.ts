@@ -1,13 +1,15 @@
 import path from "node:path";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { addFates, countFates, type Fate, NO_FATES } from "#app/domain/imports/fates.ts";
 import type { ImportKind, ReadRow, RowProblem } from "#app/domain/imports/kind.ts";
 import { readRow } from "#app/domain/imports/read-row.ts";
 import { deleteRows, insertRows, listKnownKeys } from "#db/queries/import-rows.ts";
 import type { Transaction } from "#db/transaction.ts";
 import { type HeldRun, RELEASED, ROWS_AT_ONCE } from "./held-run.ts";
+import { importLimits } from "./import-limits.ts";
 import type { KindWork } from "./kind-work.ts";
 import { kindWork } from "./kinds.ts";
-import { FileProblem, type FileRow } from "./reading/file-problem.ts";
+import { columnCount, FileProblem, type FileRow } from "./reading/file-problem.ts";
 import { fileRows } from "./reading/read-file.ts";
 import { columnsOf, countColumns, readingOf } from "./stored-run.ts";
 
@@ -17,6 +19,8 @@ type Judged = { line: number; fate: Fate; column: string | null; reason: string 
 export async function checkRun(held: HeldRun) {
   const { run, work } = held;
   const kind = kindWork(run.kind);
+  const limits = await importLimits(work.db, run.partnership_id, londonDay(work.clock()));
+  const most = Math.min(limits.rows, kind.kind.mostRows ?? limits.rows);
   await emptied(held);
   let counts = { ...NO_FATES };
   let ordinal = 0;
@@ -45,11 +49,15 @@ export async function checkRun(held: HeldRun) {
     let waiting: FileRow[] = [];
     let isHeading = columnsOf(run).hasHeadings;
     for await (const row of fileRows(path.join(work.folder, run.stored_as), readingOf(run))) {
+      const columns = columnCount(row.cells);
+      if (columns > limits.columns)
+        throw new FileProblem(`There are ${columns} columns. A file to load may have ${limits.columns}`, row.line);
       if (isHeading) isHeading = false;
       else waiting.push(row);
-      const most = kind.kind.mostRows;
-      if (most !== undefined && ordinal + waiting.length > most)
-        throw new FileProblem(`A file of ${kind.kind.many} may hold ${most} rows. Cut it into several`);
+      if (ordinal + waiting.length > most)
+        throw new FileProblem(
+          `A file of ${kind.kind.many} may hold ${most.toLocaleString("en-GB")} rows. Cut it into several`,
+        );
       if (waiting.length < ROWS_AT_ONCE) continue;
       await judge(waiting);
       waiting = [];

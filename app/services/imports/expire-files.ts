@@ -2,29 +2,29 @@ import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { subDays } from "date-fns";
-import { FILE_KEPT_DAYS } from "#app/domain/imports/fates.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { eraseGiven } from "#db/queries/import-rows.ts";
-import {
-  type ImportRun,
-  unsafeListRunsWithOldFiles,
-  unsafeListStoredFiles,
-  updateRun,
-} from "#db/queries/import-runs.ts";
+import { type ImportRun, listRunsWithOldFiles, unsafeListStoredFiles, updateRun } from "#db/queries/import-runs.ts";
+import { listPartnerships } from "#db/queries/partnerships.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { ROWS_AT_ONCE } from "./held-run.ts";
+import { importLimits } from "./import-limits.ts";
 
 const RUNS_AT_ONCE = 50;
 /** A file that no import names: its server was killed while it came. */
 const FORGOTTEN_AFTER_DAYS = 2;
 
-/** Files go after 30 days, with what was read of their rows; the fates and the counts stay. */
+/** Files go after so many days as their partnership has set, with what was read of their rows; the fates and the counts stay. */
 export async function expireFiles({ db, folder, now }: { db: Executor; folder: string; now: Date }) {
   let files = 0;
-  for (;;) {
-    const runs = await unsafeListRunsWithOldFiles(db, subDays(now, FILE_KEPT_DAYS), RUNS_AT_ONCE);
-    for (const run of runs) await expire(db, folder, now, run);
-    files += runs.length;
-    if (runs.length < RUNS_AT_ONCE) break;
+  for (const { id: partnershipId } of await listPartnerships(db)) {
+    const { keptDays } = await importLimits(db, partnershipId, londonDay(now));
+    for (;;) {
+      const runs = await listRunsWithOldFiles(db, partnershipId, subDays(now, keptDays), RUNS_AT_ONCE);
+      for (const run of runs) await expire(db, folder, now, run);
+      files += runs.length;
+      if (runs.length < RUNS_AT_ONCE) break;
+    }
   }
   return { files, forgotten: await removeForgotten(db, folder, now) };
 }

@@ -6,6 +6,7 @@ import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findSitting, updateSitting } from "#db/queries/meetings.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { groupToPlan } from "./group-to-plan.ts";
+import { recordSittingChange } from "./record-sitting-change.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
 
@@ -27,6 +28,7 @@ export function cancelSitting(
     const refusal = refuseChange(sitting, today);
     if (refusal) return { kind: "refused" as const, refusal };
     await updateSitting(trx, { partnershipId, id, version }, { status: "cancelled", reason });
+    await recordSittingChange(trx, { actor, now }, { kind: "cancelled", before: sitting, after: sitting, reason });
     await insertAuditEvent(trx, actor, now, {
       category: "alteration",
       event: "meeting.cancelled",

@@ -7,6 +7,7 @@ import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findSitting, updateSitting } from "#db/queries/meetings.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { groupToPlan } from "./group-to-plan.ts";
+import { recordSittingChange } from "./record-sitting-change.ts";
 import { takenDays } from "./taken-days.ts";
 import { warningsOfDays } from "./warnings-of-days.ts";
 
@@ -34,6 +35,7 @@ export function moveSitting({ db, actor, now }: Context, groupId: string, id: st
     const key = { partnershipId, id, version: move.version };
     const { day, startTime: start_time, place } = after;
     await updateSitting(trx, key, { day, start_time, place, status: "moved", reason: move.reason });
+    await recordSittingChange(trx, { actor, now }, { kind: "moved", before: sitting, after, reason: move.reason });
     const before = { day: sitting.day, startTime: sitting.startTime, place: sitting.place, status: sitting.status };
     await insertAuditEvent(trx, actor, now, {
       category: "alteration",

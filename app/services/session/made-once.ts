@@ -15,7 +15,12 @@ export function onceOf(form: FormData) {
   return typeof once === "string" && validate(once) && version(once) === 7 ? once : null;
 }
 
-type Context = { db: Executor; actor: Actor; now: Date; once?: string | null };
+type Context = {
+  db: Executor;
+  actor: Pick<Actor, "id"> & { partnershipId: string };
+  now: Date;
+  once?: string | null;
+};
 type Made = { kind: "done"; id: string };
 
 /**

@@ -10,7 +10,7 @@ import {
 } from "#app/domain/actions/action.ts";
 import { mayChangeDueDay, mayChangeOwner, mayGiveLateReason, mayRun } from "#app/domain/actions/change-action.ts";
 import { dueDayWarning } from "#app/domain/actions/due-day.ts";
-import { CHANGE_NAMES, changeInWords } from "#app/domain/actions/history.ts";
+import { changeInWords, changeName } from "#app/domain/actions/history.ts";
 import { LATE_BECAUSE_NAMES, lateBecause } from "#app/domain/actions/lateness.ts";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
 import type { unsafeListChanges } from "#db/queries/action-changes.ts";
@@ -46,8 +46,16 @@ function contextShown({ seesContext, caseId, caseReference, groupId, groupName }
 }
 
 export function changesOpenTo(actor: Actor, action: Action, today: string) {
-  if (!isUnfinished(action)) return [];
-  const links = [
+  const links = isUnfinished(action) ? changesOfUnfinished(actor, action, today) : changesOfFinished(actor, action);
+  return links.filter(({ is }) => is).map(({ page, text }) => ({ path: `/actions/${action.id}/${page}`, text }));
+}
+
+function changesOfFinished(actor: Actor, action: Action) {
+  return [{ is: mayRun(actor, action), page: "reopen", text: "Open it again" }];
+}
+
+function changesOfUnfinished(actor: Actor, action: Action, today: string) {
+  return [
     { is: isOverdue(action, today) && mayGiveLateReason(actor, action), page: "late", text: "Say why it is late" },
     {
       is: mayChangeDueDay(actor, action) && actor.permissions.has("actions:change"),
@@ -60,7 +68,6 @@ export function changesOpenTo(actor: Actor, action: Action, today: string) {
     { is: mayRun(actor, action), page: "priority", text: "Change the priority" },
     { is: mayRun(actor, action), page: "end", text: "End it: nobody is to do it any more" },
   ];
-  return links.filter(({ is }) => is).map(({ page, text }) => ({ path: `/actions/${action.id}/${page}`, text }));
 }
 
 type Changes = Awaited<ReturnType<typeof unsafeListChanges>>;
@@ -69,10 +76,11 @@ export function historyShown(changes: Changes, sees: boolean) {
   return changes.map((change) => {
     const beforeOwner = ownerWords(change.beforeUser, change.beforeAgency);
     const afterOwner = ownerWords(change.afterUser, change.afterAgency);
-    const words = changeInWords({ ...change, beforeOwner, afterOwner });
+    const outcome = sees ? change.outcome : null;
+    const words = changeInWords({ ...change, outcome, beforeOwner, afterOwner });
     return {
       key: change.id,
-      title: CHANGE_NAMES[change.kind],
+      title: changeName(change),
       byline: sees ? (change.changedBy ?? "Joint Action") : undefined,
       dateTime: change.changedAt,
       date: londonTime(change.changedAt),

@@ -44,6 +44,7 @@ export const loader = guardedLoader("actions:overdue", params, async ({ request,
   const isNarrowed = Object.values(filter).some(Boolean);
   return {
     count,
+    download: exportAddress({ list: "overdue-actions", filter }),
     next: next ? overdueHref(filter, { after: next }) : null,
     notice: chaseWords({ asked, askedAlready: already, nobodyToAsk: nobody }),
     narrowedTo: isNarrowed ? filterWords(filter, counts, limits) : null,
@@ -74,7 +75,7 @@ export const action = guardedAction("actions:chase", params, async ({ request, f
 export const meta: MetaFunction = () => [{ title: "Overdue actions – Joint Action" }];
 
 export default function OverdueActionsPage() {
-  const { count, actions, next, notice, narrowedTo, tables, mayAsk } = useLoaderData<typeof loader>();
+  const { count, download, actions, next, notice, narrowedTo, tables, mayAsk } = useLoaderData<typeof loader>();
   const errors: Record<string, string> = useActionData<typeof action>()?.errors ?? {};
   const summary = Object.entries(errors).map(([name, message]) => ({ name, message, href: "#actionId" }));
   return (
@@ -89,7 +90,7 @@ export default function OverdueActionsPage() {
       {tables.length > 0 ? <Counts tables={tables} /> : null}
       {actions.length > 0 ? <OverdueRows actions={actions} mayAsk={mayAsk} error={errors.actionId} /> : null}
       <Pagination nextHref={next ?? undefined} />
-      {narrowedTo ? null : <DownloadList href={exportAddress({ list: "overdue-actions", filter: {} })} rows={count} />}
+      <DownloadList href={download} rows={count} />
     </>
   );
 }

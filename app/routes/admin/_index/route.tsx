@@ -9,11 +9,14 @@ import { GUEST_NOTICE_DAYS, UNUSED_DAYS } from "#app/domain/access/user-status.t
 import { AGREEMENT_NOTICE_DAYS, agencyBounds } from "#app/domain/agencies/agreement.ts";
 import { isRunningOut } from "#app/domain/dates/bank-holidays.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { jobState } from "#app/domain/notifications/jobs.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { db } from "#db/open.ts";
 import { countAgencies } from "#db/queries/agencies.ts";
 import { findBankHolidays } from "#db/queries/bank-holidays.ts";
+import { listJobs } from "#db/queries/jobs.ts";
 import { countUnconfirmedLegalParameters } from "#db/queries/legal-parameters.ts";
+import { countStuckEmails } from "#db/queries/outbox.ts";
 import { countUsers } from "#db/queries/users.ts";
 
 export const loader = guardedLoader("users:manage", z.object({}), async ({ actor: { partnershipId }, now }) => {
@@ -22,6 +25,8 @@ export const loader = guardedLoader("users:manage", z.object({}), async ({ actor
   const { holidays } = await findBankHolidays(db);
   return {
     bankHolidays: isRunningOut(holidays, londonDay(now)) ? 1 : 0,
+    emailsStuck: await countStuckEmails(db, partnershipId),
+    jobsFailing: (await listJobs(db)).filter((job) => jobState(job, now.toISOString()) === "failing").length,
     invited: await users({ status: "invited" }),
     guestsEnding: await users({ show: "guests-ending" }),
     agreementsDue: await agencies("due"),
@@ -46,6 +51,18 @@ export default function AdministrationPage() {
       ) : null}
       <TaskList
         items={[
+          task(
+            "E-mail that could not be sent",
+            "Try it again, or leave it: the person has been told in Joint Action as well",
+            "/admin/mail?show=stuck",
+            counts.emailsStuck,
+          ),
+          task(
+            "Jobs that are failing",
+            "See what failed, and tell whoever runs Joint Action",
+            "/admin/jobs?show=failing",
+            counts.jobsFailing,
+          ),
           task(
             "Users invited who have not signed in yet",
             "A link works for 24 hours. Make a new one for whoever missed it",

@@ -7,24 +7,31 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { FileUpload } from "#app/components/govuk/file-upload.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
-import { FILE_KEPT_DAYS } from "#app/domain/imports/fates.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { guardedLoader, guardedUpload } from "#app/http/guard.server.ts";
+import { importLimits } from "#app/services/imports/import-limits.ts";
 import { kindsFor } from "#app/services/imports/kinds.ts";
 import { startImport } from "#app/services/imports/start-import.ts";
+import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
 
-const LARGEST_FILE = 100_000_000;
 const params = z.object({});
 
-export const loader = guardedLoader("imports:manage", params, async ({ actor }) => ({
-  kinds: kindsFor(actor.permissions).map(({ name, label, hint }) => ({ name, label, hint })),
-}));
+export const loader = guardedLoader("imports:manage", params, async ({ actor, now }) => {
+  const { megabytes, keptDays } = await importLimits(db, actor.partnershipId, londonDay(now));
+  const kinds = kindsFor(actor.permissions).map(({ name, label, hint }) => ({ name, label, hint }));
+  return { once: newOnce(), kinds, megabytes, keptDays };
+});
 
 export const action = guardedUpload(
   "imports:manage",
   params,
-  { maxBytes: LARGEST_FILE, field: "file" },
-  async ({ upload, actor, now }) => {
+  {
+    field: "file",
+    maxBytes: async ({ actor, now }) =>
+      (await importLimits(db, actor.partnershipId, londonDay(now))).megabytes * 1_000_000,
+  },
+  async ({ upload, once, actor, now }) => {
     const given = upload.fields.get("kind");
     const kind = kindsFor(actor.permissions).find(({ name }) => name === given);
     const errors: Record<string, string> = kind ? {} : { kind: "Select what the file holds" };
@@ -33,9 +40,9 @@ export const action = guardedUpload(
       return data({ kind: kind?.name ?? "", errors }, upload.kind === "refused" ? upload.status : 400);
     }
     const { path, originalName, size } = upload;
-    const started = await startImport({ db, actor, now }, { kind, path, originalName, size });
+    const started = await startImport({ db, actor, now, once }, { kind, path, originalName, size });
     if (started.kind === "refused") return data({ kind: kind.name, errors: { file: started.message } }, 422);
-    upload.keep();
+    if (started.isNew) upload.keep();
     return redirect(`/admin/imports/${started.runId}/columns`);
   },
 );
@@ -43,7 +50,7 @@ export const action = guardedUpload(
 export const meta: MetaFunction = () => [{ title: "Load a file – Joint Action" }];
 
 export default function NewImportPage() {
-  const { kinds } = useLoaderData<typeof loader>();
+  const { once, kinds, megabytes, keptDays } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const isSending = useNavigation().state === "submitting";
   const errors: Record<string, string> = reply?.errors ?? {};
@@ -55,9 +62,9 @@ export default function NewImportPage() {
         <h1 className="govuk-heading-l">Load a file</h1>
         <p className="govuk-body">
           The file is checked first, and every row’s fate is shown. Nothing is loaded before you say so, and what was
-          loaded can be undone. The file is deleted after {FILE_KEPT_DAYS} days.
+          loaded can be undone. The file is deleted after {keptDays === 1 ? "a day" : `${keptDays} days`}.
         </p>
-        <PageForm encType="multipart/form-data">
+        <PageForm encType="multipart/form-data" once={once}>
           <Radios
             field={{ id: "kind", name: "kind", defaultValue: reply?.kind }}
             legend="What does it hold?"
@@ -69,7 +76,7 @@ export default function NewImportPage() {
             field={{ id: "file", name: "file" }}
             label="The file"
             labelSize="m"
-            hint="A .csv, .xlsx or .ods file, or GeoJSON for boundaries, smaller than 100MB"
+            hint={`A .csv, .xlsx or .ods file, or GeoJSON for boundaries, smaller than ${megabytes}MB`}
             accept=".csv,.txt,.xlsx,.ods,.geojson,.json"
             error={errors.file}
           />

@@ -5,8 +5,8 @@ import { AdminNavigation } from "#app/components/admin/admin-navigation.tsx";
 import { PageForm } from "#app/components/forms/page-form.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
-import { NotificationBanner } from "#app/components/govuk/notification-banner.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
+import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { WarningText } from "#app/components/govuk/warning-text.tsx";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
@@ -14,6 +14,7 @@ import { NOTIFICATION_KINDS } from "#app/domain/notifications/kinds.ts";
 import { mailForm } from "#app/domain/notifications/notification.form.ts";
 import { faultInWords, GIVE_UP_DAYS } from "#app/domain/notifications/outbox.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { shownMailSettings } from "#app/services/notifications/mail-settings.ts";
 import { sendTestEmail } from "#app/services/notifications/send-test-email.ts";
@@ -26,25 +27,20 @@ const params = z.object({});
 const PAGE = 50;
 const query = z.object({
   after: z.catch(z.optional(z.uuidv7()), undefined),
-  done: z.catch(z.optional(z.enum(["again", "leave", "test"])), undefined),
+  show: z.catch(z.literal(["all", "stuck"]), "all"),
 });
-const DONE = {
-  again: "The message will be tried again within a few seconds",
-  leave: "The message will not be sent",
-  test: "The mail server has taken a test message to your own address. Look whether it arrives",
-};
 
 export const loader = guardedLoader("mail:manage", params, async ({ request, actor: { partnershipId } }) => {
-  const { after, done } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { after, show } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
   const counts = Object.fromEntries(
     (await countEmailsByStatus(db, partnershipId)).map(({ status, emails }) => [status, emails]),
   );
-  const rows = await listUnsentEmails(db, partnershipId, { after, limit: PAGE + 1 });
+  const rows = await listUnsentEmails(db, partnershipId, { after, isStuck: show === "stuck", limit: PAGE + 1 });
   const shown = rows.slice(0, PAGE);
   return {
     settings: shownMailSettings(),
     counts,
-    notice: done ? DONE[done] : null,
+    show,
     emails: shown.map((row) => ({
       id: row.id,
       status: row.status,
@@ -65,25 +61,25 @@ export const action = guardedAction("mail:manage", params, async ({ form, actor,
   const asked = typed.data;
   if (asked.what === "test") {
     const result = await sendTestEmail({ db, actor, now });
-    if (result.kind === "sent") return redirect("/admin/mail?done=test");
+    if (result.kind === "sent") return redirect(afterSaving("/admin/mail", "email-tested"));
     const problem = result.kind === "no-mail" ? "No mail is set up" : faultInWords(result.code);
     return data({ problem: `The test message was not sent. ${problem}.` }, 422);
   }
   const result = await settleEmail({ db, actor, now }, asked.emailId, asked.what);
   if (result.kind === "not-found") throw new Response(null, { status: 404 });
-  if (result.kind === "done") return redirect(`/admin/mail?done=${asked.what}`);
+  if (result.kind === "done")
+    return redirect(afterSaving("/admin/mail", asked.what === "again" ? "email-again" : "email-left"));
   return data({ problem: "Nothing was changed: the message has been sent, or settled by somebody else." }, 409);
 });
 
 export const meta: MetaFunction = () => [{ title: "E-mail – Joint Action" }];
 
 export default function MailPage() {
-  const { notice, emails, next, settings, counts } = useLoaderData<typeof loader>();
+  const { emails, next, settings, counts, show } = useLoaderData<typeof loader>();
   const problem: string | undefined = useActionData<typeof action>()?.problem;
   const count = (status: string) => counts[status] ?? 0;
   return (
     <>
-      {notice ? <NotificationBanner variant="success" heading={notice} /> : null}
       <h1 className="govuk-heading-l">E-mail</h1>
       <AdminNavigation current="/admin/mail" />
       {problem ? <WarningText>{problem}</WarningText> : null}
@@ -93,8 +89,15 @@ export default function MailPage() {
         {count("waiting")} waiting, {count("unknown")} that may have been sent, {count("failed")} refused,{" "}
         {count("given-up")} given up after {GIVE_UP_DAYS} days. {count("sent")} sent in the last 90 days.
       </p>
-      {emails.length > 0 ? <UnsentEmails emails={emails} /> : null}
-      <Pagination nextHref={next ? `/admin/mail?after=${next}` : undefined} />
+      <SubNavigation
+        label="E-mail not sent"
+        items={[
+          { href: "/admin/mail", text: "All", current: show === "all" },
+          { href: "/admin/mail?show=stuck", text: "Not going by itself any more", current: show === "stuck" },
+        ]}
+      />
+      {emails.length > 0 ? <UnsentEmails emails={emails} /> : <p className="govuk-body">There is none.</p>}
+      <Pagination nextHref={next ? `/admin/mail?show=${show}&after=${next}` : undefined} />
     </>
   );
 }

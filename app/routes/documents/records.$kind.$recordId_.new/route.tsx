@@ -24,6 +24,7 @@ import { documentsFolder } from "#app/http/data-folder.ts";
 import { guardedLoader, guardedUpload } from "#app/http/guard.server.ts";
 import { addDocument } from "#app/services/documents/add-document.ts";
 import { mostDocumentMegabytes } from "#app/services/documents/most-megabytes.ts";
+import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
 import { findDocumentOwner } from "#db/queries/documents.ts";
 
@@ -34,7 +35,7 @@ export const loader = guardedLoader("documents:add", params, async ({ params, ac
   const record = await findDocumentOwner(db, actor, owner);
   if (!record) throw new Response(null, { status: 404 });
   const megabytes = await mostDocumentMegabytes(db, actor.partnershipId, londonDay(now));
-  return { owner, reference: record.reference, megabytes };
+  return { once: newOnce(), owner, reference: record.reference, megabytes };
 });
 
 export const action = guardedUpload(
@@ -45,7 +46,7 @@ export const action = guardedUpload(
     maxBytes: async ({ actor, now }) =>
       (await mostDocumentMegabytes(db, actor.partnershipId, londonDay(now))) * 1_000_000,
   },
-  async ({ params, upload, actor, now }) => {
+  async ({ params, upload, once, actor, now }) => {
     const owner = { kind: params.kind, id: params.recordId };
     const form = parseForm(upload.fields, addDocumentForm);
     // Known only when the record is this actor's to see: of any other nothing is said, not even that a field is blank.
@@ -56,7 +57,8 @@ export const action = guardedUpload(
       return data({ values: form.values, errors: { ...others, file: upload.message } }, upload.status);
     }
     if (!form.ok) return data({ values: form.values, errors: form.errors }, 400);
-    const result = await addDocument({ db, actor, now, folder: documentsFolder() }, owner, upload, form.data);
+    const at = { db, actor, now, once, folder: documentsFolder() };
+    const result = await addDocument(at, owner, upload, form.data);
     if (result.kind === "not-found") throw new Response(null, { status: 404 });
     if (result.kind === "refused")
       return data({ values: form.values, errors: { [result.refusal.field]: result.refusal.message } }, 422);
@@ -69,7 +71,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function NewDocumentPage() {
-  const { owner, reference, megabytes } = useLoaderData<typeof loader>();
+  const { once, owner, reference, megabytes } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { field, errors, errorOf, onSubmit } = useCheckedForm(addDocumentForm, { title: "", kind: "" }, reply);
   return (
@@ -78,7 +80,7 @@ export default function NewDocumentPage() {
         <BackLink href={contextPath(owner)}>{reference}</BackLink>
         <ErrorSummary errors={errors} />
         <h1 className="govuk-heading-l">Add a document to {reference}</h1>
-        <PageForm onSubmit={onSubmit} encType="multipart/form-data">
+        <PageForm onSubmit={onSubmit} encType="multipart/form-data" once={once}>
           <Input field={field("title")} label="Title" error={errorOf("title")} />
           <Radios
             field={field("kind")}

@@ -5,8 +5,16 @@ import { PageForm } from "#app/components/forms/page-form.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
-import { DESTINATION_NAMES, FORMAT_NAMES, FORMATS } from "#app/domain/exports/disclosure.ts";
+import {
+  DESTINATION_NAMES,
+  EXPORT_LIMITS,
+  filesFor,
+  FORMAT_NAMES,
+  FORMATS,
+  lengthWords,
+} from "#app/domain/exports/disclosure.ts";
 import { exportForm } from "#app/domain/exports/export.form.ts";
 import { EXPORT_LISTS, exportWords, listHref, parseExportAddress } from "#app/domain/exports/lists.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
@@ -14,8 +22,8 @@ import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { exportsFolder } from "#app/http/data-folder.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { columnsOf } from "#app/services/exports/list-rows.ts";
-import { makeExport } from "#app/services/exports/make-export.ts";
-import { nameOfGroup } from "#app/services/exports/name-of-group.ts";
+import { lengthOfExport, makeExport } from "#app/services/exports/make-export.ts";
+import { narrowedTo } from "#app/services/exports/narrowed-to.ts";
 import { db } from "#db/open.ts";
 import { DisclosureFields, OwnUseField } from "./justification-fields.tsx";
 
@@ -25,8 +33,12 @@ export const loader = guardedLoader("exports:make", params, async ({ request, ac
   const asked = parseExportAddress(new URL(request.url).searchParams);
   if (!asked) throw new Response(null, { status: 404 });
   if (!actor.permissions.has(EXPORT_LISTS[asked.list].permission)) throw new Response(null, { status: 403 });
+  const rows = await lengthOfExport({ db, actor, now }, asked);
   return {
-    words: exportWords(asked, await nameOfGroup({ db, actor, now }, asked)),
+    length: lengthWords(rows, EXPORT_LIMITS),
+    /** None where there is nothing to make, or too much. */
+    files: filesFor(rows, EXPORT_LIMITS) ?? 0,
+    words: exportWords(asked, await narrowedTo({ db, actor, now }, asked)),
     columns: columnsOf(asked.list).map((column) => column.heading),
     back: listHref(asked),
   };
@@ -54,7 +66,7 @@ export const meta: MetaFunction = () => [{ title: "Download a list – Joint Act
 const BLANK = { purpose: "", recipients: "", gateway: "", necessity: "", proportionality: "", approvedBy: "" };
 
 export default function NewExportPage() {
-  const { words, columns, back } = useLoaderData<typeof loader>();
+  const { words, columns, back, length, files } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const initial = { format: "xlsx", destination: "", ...BLANK };
   const { field, errors, errorOf, onSubmit } = useCheckedForm(exportForm, initial, reply);
@@ -65,39 +77,44 @@ export default function NewExportPage() {
         <ErrorSummary errors={errors} />
         <span className="govuk-caption-l">{words}</span>
         <h1 className="govuk-heading-l">Download this list</h1>
-        <p className="govuk-body">
-          The file has every row of this list that you may see, with {columns.slice(0, -1).join(", ").toLowerCase()} and{" "}
-          {columns.at(-1)?.toLowerCase()}. That you made it, and for whom, is recorded.
-        </p>
-        <PageForm onSubmit={onSubmit}>
-          <Radios
-            field={field("format")}
-            legend="Format"
-            legendSize="s"
-            items={FORMATS.map((format) => ({ value: format, text: FORMAT_NAMES[format] }))}
-            error={errorOf("format")}
-            inline
-          />
-          <Radios
-            field={field("destination")}
-            legend="Where it goes"
-            legendSize="s"
-            items={[
-              {
-                value: "own-use",
-                text: DESTINATION_NAMES["own-use"],
-                conditional: <OwnUseField field={field} errorOf={errorOf} />,
-              },
-              {
-                value: "disclosed",
-                text: DESTINATION_NAMES.disclosed,
-                conditional: <DisclosureFields field={field} errorOf={errorOf} />,
-              },
-            ]}
-            error={errorOf("destination")}
-          />
-          <Button>Make the file</Button>
-        </PageForm>
+        <InsetText>{length}.</InsetText>
+        {files > 0 ? (
+          <>
+            <p className="govuk-body">
+              The file has every row of this list that you may see, with {columns.slice(0, -1).join(", ").toLowerCase()}{" "}
+              and {columns.at(-1)?.toLowerCase()}. That you made it, and for whom, is recorded.
+            </p>
+            <PageForm onSubmit={onSubmit}>
+              <Radios
+                field={field("format")}
+                legend="Format"
+                legendSize="s"
+                items={FORMATS.map((format) => ({ value: format, text: FORMAT_NAMES[format] }))}
+                error={errorOf("format")}
+                inline
+              />
+              <Radios
+                field={field("destination")}
+                legend="Where it goes"
+                legendSize="s"
+                items={[
+                  {
+                    value: "own-use",
+                    text: DESTINATION_NAMES["own-use"],
+                    conditional: <OwnUseField field={field} errorOf={errorOf} />,
+                  },
+                  {
+                    value: "disclosed",
+                    text: DESTINATION_NAMES.disclosed,
+                    conditional: <DisclosureFields field={field} errorOf={errorOf} />,
+                  },
+                ]}
+                error={errorOf("destination")}
+              />
+              <Button>{files > 1 ? `Make the ${files} files` : "Make the file"}</Button>
+            </PageForm>
+          </>
+        ) : null}
       </div>
     </div>
   );

@@ -6,17 +6,19 @@ import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Textarea } from "#app/components/govuk/textarea.tsx";
+import { SittingHistory } from "#app/components/meetings/sitting-history.tsx";
 import { fullDay, londonDay } from "#app/domain/dates/iso-day.ts";
 import { cancelSittingForm } from "#app/domain/meetings/sitting.form.ts";
 import { mayPlanMeetings, refuseChange } from "#app/domain/meetings/sitting.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { cancelSitting } from "#app/services/meetings/cancel-sitting.ts";
 import { db } from "#db/open.ts";
 import { findGroup } from "#db/queries/groups.ts";
-import { findSitting } from "#db/queries/meetings.ts";
+import { findSitting, unsafeListSittingChanges } from "#db/queries/meetings.ts";
 
 const params = z.object({ groupId: z.uuidv7(), sittingId: z.uuidv7() });
 
@@ -28,7 +30,8 @@ export const loader = guardedLoader("meetings:plan", params, async ({ params: { 
   await recordView({ db, actor, now }, "meeting.viewed", "meeting", sittingId);
   const { day, startTime, place, version } = sitting;
   const refusal = refuseChange(sitting, londonDay(now))?.message ?? null;
-  return { groupId, groupName: group.name, day, startTime, place, version, refusal };
+  const changes = await unsafeListSittingChanges(db, sittingId);
+  return { groupId, groupName: group.name, day, startTime, place, version, refusal, changes };
 });
 
 export const action = guardedAction(
@@ -51,7 +54,7 @@ export const action = guardedAction(
       case "refused":
         return data({ values: form.values, errors: { [result.refusal.field]: result.refusal.message } }, 422);
       case "done":
-        return redirect(`/groups/${groupId}/meetings`);
+        return redirect(afterSaving(`/groups/${groupId}/meetings`, "meeting-cancelled"));
     }
   },
 );
@@ -59,7 +62,7 @@ export const action = guardedAction(
 export const meta: MetaFunction = () => [{ title: "Cancel a meeting – Joint Action" }];
 
 export default function CancelMeetingPage() {
-  const { groupId, groupName, day, startTime, place, version, refusal } = useLoaderData<typeof loader>();
+  const { groupId, groupName, day, startTime, place, version, refusal, changes } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const initial = { version: String(version), reason: "" };
   const { field, errors, errorOf, onSubmit } = useCheckedForm(cancelSittingForm, initial, reply);
@@ -91,6 +94,7 @@ export default function CancelMeetingPage() {
             </PageForm>
           </>
         )}
+        <SittingHistory changes={changes} />
       </div>
     </div>
   );

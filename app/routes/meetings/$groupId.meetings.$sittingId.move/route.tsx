@@ -9,17 +9,19 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Textarea } from "#app/components/govuk/textarea.tsx";
 import { DayWarned, WhenFields } from "#app/components/meetings/when-fields.tsx";
+import { SittingHistory } from "#app/components/meetings/sitting-history.tsx";
 import { fullDay, londonDay, shortDay } from "#app/domain/dates/iso-day.ts";
 import { moveSittingForm } from "#app/domain/meetings/sitting.form.ts";
 import { mayPlanMeetings, refuseChange, type SittingStatus } from "#app/domain/meetings/sitting.ts";
 import { dayParts, type FieldErrors, type FormValues, parseForm } from "#app/forms/parse-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { moveSitting } from "#app/services/meetings/move-sitting.ts";
 import { db } from "#db/open.ts";
 import { findGroup } from "#db/queries/groups.ts";
-import { findSitting } from "#db/queries/meetings.ts";
+import { findSitting, unsafeListSittingChanges } from "#db/queries/meetings.ts";
 
 const params = z.object({ groupId: z.uuidv7(), sittingId: z.uuidv7() });
 
@@ -31,7 +33,8 @@ export const loader = guardedLoader("meetings:plan", params, async ({ params: { 
   await recordView({ db, actor, now }, "meeting.viewed", "meeting", sittingId);
   const { day, startTime, place, version } = sitting;
   const refusal = refuseChange(sitting, londonDay(now))?.message ?? null;
-  return { groupId, groupName: group.name, day, startTime, place: place ?? "", version, refusal };
+  const changes = await unsafeListSittingChanges(db, sittingId);
+  return { groupId, groupName: group.name, day, startTime, place: place ?? "", version, refusal, changes };
 });
 
 type Current = { day: string; startTime: string; place: string | null; status: SittingStatus } | null;
@@ -65,7 +68,7 @@ export const action = guardedAction(
       case "warned":
         return data({ ...reply, warned: { day: form.data.day, warnings: result.warnings } }, 200);
       case "done":
-        return redirect(`/groups/${groupId}/meetings`);
+        return redirect(afterSaving(`/groups/${groupId}/meetings`, "meeting-moved"));
     }
   },
 );
@@ -73,7 +76,7 @@ export const action = guardedAction(
 export const meta: MetaFunction = () => [{ title: "Move a meeting – Joint Action" }];
 
 export default function MoveMeetingPage() {
-  const { groupId, groupName, day, startTime, place, version, refusal } = useLoaderData<typeof loader>();
+  const { groupId, groupName, day, startTime, place, version, refusal, changes } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const initial = { version: String(version), ...dayParts("day", day), startTime, place, reason: "" };
   const { field, errors, errorOf, onSubmit, values } = useCheckedForm(moveSittingForm, initial, reply);
@@ -101,6 +104,7 @@ export default function MoveMeetingPage() {
             <Button>{warned ? "Move it all the same" : "Move the meeting"}</Button>
           </PageForm>
         )}
+        <SittingHistory changes={changes} />
       </div>
     </div>
   );

@@ -80,6 +80,7 @@ export const loader = guardedLoader("meetings:read", params, async ({ params: { 
       reason: s.reason,
       movedFrom: s.status === "moved" && s.seriesDay !== s.day ? s.seriesDay : null,
       warnings: isComing(s.status) ? (warned.get(s.day) ?? []) : [],
+      mayReinstate: mayPlan && show === "coming" && s.status === "cancelled",
       mayChange: mayPlan && show === "coming" && (s.status === "planned" || s.status === "moved"),
     })),
   };

@@ -15,6 +15,7 @@ type Sitting = {
   movedFrom: string | null;
   warnings: string[];
   mayChange: boolean;
+  mayReinstate: boolean;
 };
 
 const COLOURS: Record<SittingStatus, TagColour> = {
@@ -33,7 +34,7 @@ export function SittingTable({
   caption: string;
   sittings: readonly Sitting[];
 }) {
-  const anyToChange = sittings.some((s) => s.mayChange);
+  const anyToChange = sittings.some((s) => s.mayChange || s.mayReinstate);
   return (
     <Table
       caption={caption}
@@ -50,7 +51,7 @@ export function SittingTable({
           {s.place === null ? null : <div>{s.place}</div>}
         </div>,
         <Status key="status" {...s} />,
-        ...(anyToChange ? [s.mayChange ? <Links key="links" base={base} sitting={s} /> : null] : []),
+        ...(anyToChange ? [<Links key="links" base={base} sitting={s} />] : []),
       ])}
     />
   );
@@ -66,13 +67,17 @@ function Status({ status, reason, movedFrom }: Sitting) {
   );
 }
 
-function Links({ base, sitting: { id, day } }: { base: string; sitting: Sitting }) {
+const CHANGES = { move: "Move", cancel: "Cancel", reinstate: "Reinstate" };
+
+function Links({ base, sitting: { id, day, mayChange, mayReinstate } }: { base: string; sitting: Sitting }) {
+  const changes = mayChange ? (["move", "cancel"] as const) : mayReinstate ? (["reinstate"] as const) : [];
+  if (changes.length === 0) return null;
   return (
     <ul className="govuk-list govuk-!-margin-bottom-0">
-      {["move", "cancel"].map((change) => (
+      {changes.map((change) => (
         <li key={change}>
           <a className="govuk-link" href={`${base}/${id}/${change}`}>
-            {change === "move" ? "Move" : "Cancel"}
+            {CHANGES[change]}
             <span className="govuk-visually-hidden"> the meeting of {longDay(day)}</span>
           </a>
         </li>

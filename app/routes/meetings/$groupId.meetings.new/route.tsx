@@ -9,6 +9,7 @@ import { DayWarned, WhenFields } from "#app/components/meetings/when-fields.tsx"
 import { addSittingForm } from "#app/domain/meetings/sitting.form.ts";
 import { mayPlanMeetings, mayReadMeetings } from "#app/domain/meetings/sitting.ts";
 import { dayParts, type FieldErrors, parseForm } from "#app/forms/parse-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { addSitting } from "#app/services/meetings/add-sitting.ts";
@@ -48,7 +49,7 @@ export const action = guardedAction(
       case "warned":
         return data({ ...reply, warned: { day: form.data.day, warnings: result.warnings } }, 200);
       case "done":
-        return redirect(`/groups/${groupId}/meetings`);
+        return redirect(afterSaving(`/groups/${groupId}/meetings`, "meeting-added"));
     }
   },
 );

@@ -12,9 +12,12 @@ export class FileProblem extends Error {
 /** One row of a file as it stands there: the line on which it begins, and its cells as text. */
 export type FileRow = { line: number; cells: string[] };
 
-/** What one file may bring. Spreadsheets that claim more are broken, or meant to break something. */
-export const MOST_COLUMNS = 500;
+/** What one file may bring, whatever the settings say. Spreadsheets that claim more are broken, or meant to break something. */
+export const MOST_COLUMNS = 1_000;
 export const MOST_ROWS = 2_000_000;
 export const LONGEST_CELL = 1_000_000;
+
+/** How many columns a row takes: blank cells after its last are none. */
+export const columnCount = (cells: readonly string[]) => cells.findLastIndex((cell) => cell !== "") + 1;
 
 export const isBlankRow = (cells: readonly string[]) => cells.every((cell) => cell === "");

@@ -1,0 +1,37 @@
+import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
+import { ageInWords, LATE_BECAUSE_NAMES } from "#app/domain/actions/lateness.ts";
+import { ageLimits, NO_GROUP, type OverdueFilter } from "#app/domain/actions/overdue-filter.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
+import type { ExportAsked } from "#app/domain/exports/address.ts";
+import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
+import { findGroup } from "#db/queries/groups.ts";
+import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
+import { settingsOn } from "#db/queries/settings.ts";
+import type { Executor } from "#db/transaction.ts";
+
+type Context = { db: Executor; actor: Actor; now: Date };
+
+/** The name of the group whose list it is, when the actor is in it; of overdue actions, what they are narrowed to. */
+export async function narrowedTo(at: Context, asked: ExportAsked): Promise<string | null> {
+  if (asked.list === "overdue-actions") return overdueNarrowedTo(at, asked.filter);
+  if (asked.list !== "cases" && asked.list !== "referrals") return null;
+  const { db, actor, now } = at;
+  const { group } = asked.filter;
+  if (!groupsOf(actor).includes(group)) return null;
+  const groups = await listGroupsTakingCases(db, actor.partnershipId, londonDay(now));
+  return groups.find(({ id }) => id === group)?.name ?? null;
+}
+
+async function overdueNarrowedTo({ db, actor, now }: Context, { agency, group, reason, age }: OverdueFilter) {
+  const { partnershipId } = actor;
+  const agencies = agency ? await listAgenciesOfPartnership(db, partnershipId) : [];
+  const named = group && group !== NO_GROUP ? await findGroup(db, partnershipId, group) : undefined;
+  const limits = ageLimits(await settingsOn(db, partnershipId, londonDay(now)));
+  const words = [
+    agency ? (agencies.find(({ id }) => id === agency)?.name ?? "one agency") : null,
+    group === NO_GROUP ? "no group" : group ? (named?.name ?? "one group") : null,
+    reason ? LATE_BECAUSE_NAMES[reason] : null,
+    age ? ageInWords(age, limits) : null,
+  ].filter((part) => part !== null);
+  return words.length > 0 ? words.join(", ") : null;
+}
