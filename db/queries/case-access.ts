@@ -1,5 +1,6 @@
 import type { Insertable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesByRightOf, casesVisibleTo } from "../visibility.ts";
@@ -96,4 +97,41 @@ export async function isOpenedInSession(db: Executor, actor: Actor, caseId: stri
     .where("case_record.id", "=", caseId)
     .executeTakeFirst();
   return byRight === undefined;
+}
+
+/** Of a case that the caller has found, or that somebody is about to open: who answers for it and can sign in. */
+export function listAnswerableFor(
+  db: Executor,
+  record: { id: string; partnershipId: string; groupId: string; leadUserId: string | null },
+  today: string,
+) {
+  return db
+    .selectFrom("user_account")
+    .select("user_account.id")
+    .where("user_account.status", "=", "active")
+    .where((eb) =>
+      eb.or([
+        eb("user_account.id", "=", record.leadUserId ?? ""),
+        eb("user_account.id", "in", (q) =>
+          q
+            .selectFrom("membership")
+            .select("membership.user_id")
+            .where("membership.partnership_id", "=", record.partnershipId)
+            .where("membership.group_id", "=", record.groupId)
+            .where("membership.role", "in", ["chair", "coordinator"])
+            .where(isInForce("membership", today)),
+        ),
+      ]),
+    )
+    .where("user_account.id", "not in", (q) =>
+      q
+        .selectFrom("case_access")
+        .select("case_access.user_id")
+        .where("case_access.case_id", "=", record.id)
+        .where("case_access.access", "=", "conflict")
+        .where("case_access.ended_at", "is", null),
+    )
+    .orderBy("user_account.id")
+    .limit(100)
+    .execute();
 }

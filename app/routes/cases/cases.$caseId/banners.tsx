@@ -11,8 +11,8 @@ export function CaseBanners({ flags, isOpened }: { flags: readonly Flag[]; isOpe
     <>
       {isOpened ? (
         <WarningText>
-          You opened this case in an emergency. Its lead and coordinators have been told. You can read it, not change it,
-          until you sign out.
+          You opened this case in an emergency. Its lead and coordinators have been told. You can read it, not change
+          it, until you sign out.
         </WarningText>
       ) : null}
       {flags.length > 0 ? (
