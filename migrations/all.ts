@@ -16,6 +16,7 @@ import * as caseLifecycle from "./0015-case-lifecycle.ts";
 import * as notesAndNeedToKnow from "./0016-notes-and-need-to-know.ts";
 import * as riskInFull from "./0017-risk-in-full.ts";
 import * as plansAndLists from "./0018-plans-and-lists.ts";
+import * as importOfCases from "./0019-import-of-cases.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -40,4 +41,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0016-notes-and-need-to-know", ...notesAndNeedToKnow },
   { name: "0017-risk-in-full", ...riskInFull },
   { name: "0018-plans-and-lists", ...plansAndLists },
+  { name: "0019-import-of-cases", ...importOfCases },
 ];

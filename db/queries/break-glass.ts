@@ -48,6 +48,17 @@ export async function unsafeFindCaseBehindGlass(db: Executor, actor: Actor, by: 
   return row && { ...row, seesIt: row.seesIt === 1, hasConflict: row.hasConflict === 1 };
 }
 
+export async function hasBrokenGlass(db: Executor, actor: Actor): Promise<boolean> {
+  const row = await db
+    .selectFrom("break_glass")
+    .select("id")
+    .where("session_id", "=", actor.sessionId)
+    .where("user_id", "=", actor.id)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** False when it stands open already: the same form sent twice. */
 export async function insertBreakGlass(trx: Transaction, row: Insertable<Database["break_glass"]>) {
   const written = await trx

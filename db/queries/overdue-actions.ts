@@ -161,7 +161,7 @@ function overdueKnownTo(actor: Actor, { today, filter = {}, limits }: Overdue) {
 }
 
 /** The twin of isOverdue in app/domain/actions/action.ts; a test compares the two. */
-function isOverdueSql(today: string) {
+export function isOverdueSql(today: string) {
   return sql<SqlBool>`(action.finished_on is null and action.due_on < ${today}
     and (action.status = 'open' or action.hold_until < ${today}))`;
 }

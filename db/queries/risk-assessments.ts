@@ -55,3 +55,34 @@ export async function unsafeListLevels(trx: Transaction, caseId: string) {
     .limit(1000)
     .execute();
 }
+
+/** The levels by domain that count for each person of a case that the caller has found visible; of each the newest counts. */
+export function unsafeListDomainLevels(db: Executor, caseId: string) {
+  return db
+    .selectFrom("risk_assessment")
+    .innerJoin("person", "person.id", "risk_assessment.person_id")
+    .select([
+      "risk_assessment.id",
+      "risk_assessment.person_id as personId",
+      "risk_assessment.assessed_on as assessedOn",
+      "risk_assessment.reoffending",
+      "risk_assessment.harm_to_others as harmToOthers",
+      "risk_assessment.harm_to_self as harmToSelf",
+      "person.given_names as givenNames",
+      "person.family_name as familyName",
+    ])
+    .where("risk_assessment.case_id", "=", caseId)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("risk_assessment as later")
+            .select("later.id")
+            .whereRef("later.corrects_id", "=", "risk_assessment.id"),
+        ),
+      ),
+    )
+    .orderBy("risk_assessment.id", "desc")
+    .limit(500)
+    .execute();
+}

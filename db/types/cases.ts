@@ -25,6 +25,7 @@ export interface CaseTables {
     merged_into_id: string | null;
     created_at: string;
     created_by: string | null;
+    import_batch_id: string | null;
   };
   search_term: {
     partnership_id: string;
@@ -143,6 +144,7 @@ export interface CaseTables {
     supervisor_user_id: string | null;
     /** Only while it is on hold: the last day of it. */
     hold_until: string | null;
+    import_batch_id: string | null;
   };
   case_link: {
     id: string;

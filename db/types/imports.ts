@@ -1,3 +1,4 @@
+import type { RiskLevel } from "#app/domain/risk/levels.ts";
 import type { Fate, RunStatus } from "#app/domain/imports/fates.ts";
 
 export interface ImportTables {
@@ -29,8 +30,38 @@ export interface ImportTables {
     held_until: string | null;
     created_at: string;
     created_by: string;
+    /** The group that takes the cases of the file. */
+    group_id: string | null;
     ended_at: string | null;
     version: number;
+  };
+  imported_case: {
+    case_id: string;
+    partnership_id: string;
+    import_batch_id: string;
+    source_system: string;
+    source_reference: string;
+    case_type: string | null;
+    asb_type: string | null;
+    status_words: string;
+    /** What the source said, and no assessment of ours. */
+    level: RiskLevel | null;
+    level_words: string | null;
+    closed_on: string | null;
+    closure_words: string | null;
+    outcome_id: string | null;
+    reported_by: string | null;
+    lead_officer: string | null;
+    location_id: string | null;
+    incidents: number | null;
+    actions_words: string | null;
+  };
+  person_source_reference: {
+    partnership_id: string;
+    source_system: string;
+    reference: string;
+    person_id: string;
+    import_batch_id: string;
   };
   import_row: {
     run_id: string;

@@ -24,5 +24,6 @@ export interface LocationTables {
     longitude: number | null;
     created_at: string;
     created_by: string | null;
+    import_batch_id: string | null;
   };
 }

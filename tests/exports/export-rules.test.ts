@@ -15,6 +15,12 @@ test.each([
     `/referrals?group=${GROUP}&status=awaiting-decision`,
   ],
   ["list=own-actions", "Your actions", "/"],
+  ["list=unowned-actions", "Actions that nobody owns", "/actions/unowned"],
+  [`list=group-actions&group=${GROUP}`, "Actions of a group: JAG", `/actions/groups/${GROUP}`],
+  [`list=meetings&group=${GROUP}&show=past`, "Meetings: JAG, past", `/groups/${GROUP}/meetings?show=past`],
+  ["list=agencies", "Agencies", "/admin/agencies"],
+  ["list=agencies&agreement=due", "Agencies, narrowed by agreement", "/admin/agencies?agreement=due"],
+  ["list=groups", "Groups", "/admin/groups"],
   [
     "list=overdue-actions&age=short&reason=not-said",
     "Overdue actions: JAG",
@@ -39,6 +45,9 @@ test.each([
   "",
   "list=people",
   "list=cases",
+  "list=meetings",
+  "list=group-actions&group=x",
+  "list=agencies&agreement=x",
   "list=cases&group=x&status=open",
   `list=cases&group=${GROUP}&status=x`,
   "list=referrals&group=own&status=accepted",
@@ -76,7 +85,8 @@ test("section 17A is for lists that are about nobody", () => {
   for (const list of Object.values(EXPORT_LISTS))
     for (const gateway of GATEWAYS)
       expect(refuseGateway(list, gateway) !== null).toBe(gateway === "cda-s17a" && list.isPersonal);
-  expect(Object.values(EXPORT_LISTS).filter((list) => !list.isPersonal)).toEqual([EXPORT_LISTS.figures]);
+  const { agencies, groups, figures } = EXPORT_LISTS;
+  expect(Object.values(EXPORT_LISTS).filter((list) => !list.isPersonal)).toEqual([agencies, groups, figures]);
 });
 
 test.each([

@@ -17,7 +17,9 @@ type Row = {
   isOverdue: boolean;
 };
 
-export function ActionsOfCase({ actions }: { actions: readonly Row[] }) {
+type Props = { actions: readonly Row[]; captionHidden?: boolean };
+
+export function ActionsOfCase({ actions, captionHidden }: Props) {
   if (actions.length === 0) {
     return (
       <>
@@ -30,6 +32,7 @@ export function ActionsOfCase({ actions }: { actions: readonly Row[] }) {
     <Table
       caption="Actions"
       captionSize="m"
+      captionHidden={captionHidden}
       scrollLabel="Actions of this case"
       stacked
       head={["Action", "What", "Owner", "Due", "State"]}

@@ -11,6 +11,11 @@ export type ExportAsked =
   | { list: "referrals"; filter: { group: string; status: ReferralStatus } }
   | { list: "own-actions"; filter: Record<string, never> }
   | { list: "overdue-actions"; filter: OverdueFilter }
+  | { list: "unowned-actions"; filter: Record<string, never> }
+  | { list: "group-actions"; filter: { group: string } }
+  | { list: "meetings"; filter: { group: string; show: "coming" | "past" } }
+  | { list: "agencies"; filter: { agreement?: "due" | "none" } }
+  | { list: "groups"; filter: Record<string, never> }
   | { list: "log"; filter: LogFilter }
   | { list: "users"; filter: UserFilter }
   | { list: "figures"; filter: { quarter: Quarter } };

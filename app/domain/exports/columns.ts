@@ -1,4 +1,9 @@
-import { USER_STATUS_NAMES, type UserStatus } from "../access/user-status.ts";
+import { RECENT_DAYS, USER_STATUS_NAMES, type UserStatus } from "../access/user-status.ts";
+import { AGENCY_KIND_NAMES, type AgencyKind } from "../agencies/agency-kinds.ts";
+import { agreementWords } from "../agencies/agreement.ts";
+import { ageWords } from "../groups/group.ts";
+import { GROUP_KIND_NAMES, type GroupKind } from "../groups/group-kinds.ts";
+import { SITTING_STATUS_NAMES, type SittingStatus } from "../meetings/sitting.ts";
 import { ACTION_STATUS_NAMES, type ActionStatus } from "../actions/action.ts";
 import { daysLate, LATE_BECAUSE_NAMES, lateBecause, type LateReason } from "../actions/lateness.ts";
 import type { LogRow } from "../audit/log-row.ts";
@@ -55,6 +60,34 @@ type UserRow = {
   status: UserStatus;
   lastSignedInAt: string | null;
 };
+type MeetingRow = {
+  day: string;
+  startTime: string;
+  place: string | null;
+  status: SittingStatus;
+  seriesDay: string | null;
+  reason: string | null;
+};
+type AgencyRow = {
+  name: string;
+  kind: AgencyKind;
+  signedOn: string | null;
+  expiresOn: string | null;
+  leftOn: string | null;
+  users: number;
+  signedInLately: number;
+  lastSignedInAt: string | null;
+};
+type GroupRow = Parameters<typeof ageWords>[0] & {
+  name: string;
+  kind: GroupKind;
+  depth: number;
+  hasMeetings: 0 | 1;
+  cadence: string | null;
+  holdsCases: 0 | 1;
+  members: number;
+  endedOn: string | null;
+};
 /** One number of a quarter: of what, over which days, of which group and level. */
 export type FigureRow = { measure: string; days: string; group: string; risk: string; count: number };
 
@@ -105,6 +138,37 @@ export const OVERDUE_COLUMNS: readonly Column<OverdueRow>[] = [
     of: (a) => LATE_BECAUSE_NAMES[lateBecause({ ...a, ownerHasLeft: a.ownerStatus === "disabled" })],
   },
   { heading: "Asked about", width: 14, of: (a) => day(a.askedOn) },
+];
+
+export const MEETING_COLUMNS: readonly Column<MeetingRow>[] = [
+  { heading: "Day", width: 14, of: (m) => day(m.day) },
+  { heading: "Start", width: 10, of: (m) => m.startTime },
+  { heading: "Place", width: 40, of: (m) => m.place },
+  { heading: "Status", width: 14, of: (m) => SITTING_STATUS_NAMES[m.status] },
+  { heading: "Day of the pattern", width: 18, of: (m) => day(m.seriesDay) },
+  { heading: "Reason", width: 50, of: (m) => m.reason },
+];
+
+export const AGENCY_COLUMNS: readonly Column<AgencyRow>[] = [
+  { heading: "Agency", width: 34, of: (a) => a.name },
+  { heading: "Kind", width: 26, of: (a) => AGENCY_KIND_NAMES[a.kind] },
+  { heading: "Agreement", width: 30, of: (a, today) => agreementWords(a, today) },
+  { heading: "Signed", width: 14, of: (a) => day(a.signedOn) },
+  { heading: "Last day", width: 14, of: (a) => day(a.expiresOn) },
+  { heading: "Active users", width: 14, of: (a) => a.users },
+  { heading: `Signed in within ${RECENT_DAYS} days`, width: 26, of: (a) => a.signedInLately },
+  { heading: "Last sign-in", width: 20, of: (a) => (a.lastSignedInAt === null ? "Never" : { at: a.lastSignedInAt }) },
+  { heading: "Left on", width: 14, of: (a) => day(a.leftOn) },
+];
+
+export const GROUP_COLUMNS: readonly Column<GroupRow>[] = [
+  { heading: "Group", width: 34, of: (g) => g.name },
+  { heading: "Level", width: 8, of: (g) => g.depth + 1 },
+  { heading: "Kind", width: 26, of: (g) => GROUP_KIND_NAMES[g.kind] },
+  { heading: "Takes cases of ages", width: 20, of: (g) => (g.holdsCases === 1 ? ageWords(g) : "No cases") },
+  { heading: "Meets", width: 26, of: (g) => (g.hasMeetings === 1 ? (g.cadence ?? "Not yet set") : "No meetings") },
+  { heading: "Members", width: 10, of: (g) => g.members },
+  { heading: "Last day", width: 14, of: (g) => day(g.endedOn) },
 ];
 
 export const LOG_COLUMNS: readonly Column<LogRow>[] = [

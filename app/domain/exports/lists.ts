@@ -23,6 +23,12 @@ export const EXPORT_LISTS = {
   referrals: { name: "Referrals", permission: "referrals:read", isPersonal: true },
   "own-actions": { name: "Your actions", permission: "actions:read", isPersonal: true },
   "overdue-actions": { name: "Overdue actions", permission: "actions:overdue", isPersonal: true },
+  "unowned-actions": { name: "Actions that nobody owns", permission: "actions:overdue", isPersonal: true },
+  "group-actions": { name: "Actions of a group", permission: "actions:read", isPersonal: true },
+  // Why a meeting is moved is in anybody's own words.
+  meetings: { name: "Meetings", permission: "meetings:read", isPersonal: true },
+  agencies: { name: "Agencies", permission: "agencies:manage", isPersonal: false },
+  groups: { name: "Groups", permission: "groups:manage", isPersonal: false },
   log: { name: "Log", permission: "audit:search", isPersonal: true },
   users: { name: "Users", permission: "users:manage", isPersonal: true },
   figures: { name: "Quarter figures", permission: "performance:read", isPersonal: false },
@@ -40,6 +46,10 @@ const caseFilter = z.object({
 });
 const referralFilter = z.object({ group: z.uuidv7(), status: z.enum(REFERRAL_STATUSES) });
 
+const groupFilter = z.object({ group: z.uuidv7() });
+const meetingFilter = z.extend(groupFilter, { show: z.enum(["coming", "past"]) });
+const agencyFilter = z.object({ agreement: z.optional(z.enum(["due", "none"])) });
+
 /** Null for an address that names no list of ours, or filters that the list does not have. */
 export function parseExportAddress(search: URLSearchParams): ExportAsked | null {
   const { list, ...given } = Object.fromEntries(search);
@@ -53,7 +63,21 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
       return filter.success ? { list, filter: filter.data } : null;
     }
     case "own-actions":
+    case "unowned-actions":
+    case "groups":
       return { list, filter: {} };
+    case "group-actions": {
+      const filter = groupFilter.safeParse(given);
+      return filter.success ? { list, filter: filter.data } : null;
+    }
+    case "meetings": {
+      const filter = meetingFilter.safeParse(given);
+      return filter.success ? { list, filter: filter.data } : null;
+    }
+    case "agencies": {
+      const filter = agencyFilter.safeParse(given);
+      return filter.success ? { list, filter: filter.data } : null;
+    }
     case "overdue-actions":
       return { list, filter: overdueFilterForm.parse(given) };
     case "log": {
@@ -83,6 +107,16 @@ export function listHref(asked: ExportAsked): string {
       return "/";
     case "overdue-actions":
       return overdueHref(asked.filter);
+    case "unowned-actions":
+      return "/actions/unowned";
+    case "group-actions":
+      return `/actions/groups/${asked.filter.group}`;
+    case "meetings":
+      return `/groups/${asked.filter.group}/meetings?show=${asked.filter.show}`;
+    case "agencies":
+      return query === "" ? "/admin/agencies" : `/admin/agencies?${query}`;
+    case "groups":
+      return "/admin/groups";
     case "log":
       return "/audit";
     case "users":
@@ -102,6 +136,12 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
         : `${name}: ${narrowedTo ?? "of a group"}, ${CASE_STATUS_NAMES[asked.filter.status].toLowerCase()}`;
     case "referrals":
       return `${name}: ${narrowedTo ?? "of a group"}, ${REFERRAL_STATUS_NAMES[asked.filter.status].toLowerCase()}`;
+    case "group-actions":
+      return `${name}: ${narrowedTo ?? "one group"}`;
+    case "meetings":
+      return `${name}: ${narrowedTo ?? "of a group"}, ${asked.filter.show}`;
+    case "agencies":
+      return asked.filter.agreement ? `${name}, narrowed by agreement` : name;
     case "figures":
       return `${name}: ${quarterName(asked.filter.quarter)}`;
     case "log":

@@ -8,15 +8,24 @@ import { insertAction } from "#db/queries/actions.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findBankHolidays } from "#db/queries/bank-holidays.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
+import { findPlanStep } from "#db/queries/plan-steps.ts";
 import { nextReference } from "#db/queries/references.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import { madeOnce } from "#app/services/session/made-once.ts";
 import type { Executor } from "#db/transaction.ts";
+import { noteActionOfStep } from "../risk/note-action-of-step.ts";
 import { type ContextKey, findContext } from "./context-of-action.ts";
 import { refuseOwner } from "./refuse-owner.ts";
 import { tellNewOwner } from "./tell-owner.ts";
 
-type Context = { db: Executor; actor: Actor; now: Date; once?: string | null };
+type Context = {
+  db: Executor;
+  actor: Actor;
+  now: Date;
+  once?: string | null;
+  /** The step of the case's plan that it is to carry. */
+  planStepId?: string;
+};
 
 /** An action in a case or of a group itself, for somebody who can open that, or for an agency that will name who. */
 export function createAction(given: Context, key: ContextKey, action: NewAction) {
@@ -28,6 +37,8 @@ export function createAction(given: Context, key: ContextKey, action: NewAction)
     const found = await findContext(trx, actor, key, today);
     if (found.kind !== "found") return found;
     const { context } = found;
+    if (given.planStepId !== undefined && !(await findPlanStep(trx, actor, context.caseId ?? "", given.planStepId)))
+      return { kind: "not-found" as const };
     const agencies = await listAgenciesOfPartnership(trx, partnershipId);
     const refusal =
       refuseOwner(action, { agencies, users: context.users }, context) ?? refuseNewAction(context, action.dueOn, today);
@@ -60,6 +71,7 @@ export function createAction(given: Context, key: ContextKey, action: NewAction)
       created_at: now.toISOString(),
       priority: action.priority,
       late_reason: null,
+      plan_step_id: given.planStepId ?? null,
     });
     await insertAuditEvent(trx, actor, now, {
       category: "collection",
@@ -71,6 +83,17 @@ export function createAction(given: Context, key: ContextKey, action: NewAction)
       restricted: context.isRestricted,
       objects: [context.caseId ? { kind: "case", id: context.caseId } : { kind: "group", id: context.groupId ?? "" }],
     });
+    if (given.planStepId !== undefined && context.caseId !== null)
+      await noteActionOfStep(
+        trx,
+        { actor, now },
+        { caseId: context.caseId, stepId: given.planStepId },
+        { id, reference },
+        {
+          hasJoined: true,
+          isRestricted: context.isRestricted,
+        },
+      );
     await tellNewOwner(trx, { partnershipId, actorId: actor.id, actionId: id, reference, at: now }, action);
     const isWarned = dueDayWarning(action.dueOn, await findBankHolidays(trx)) !== null;
     return { kind: "done" as const, id, reference, isWarned };

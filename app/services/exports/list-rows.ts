@@ -4,10 +4,13 @@ import { userBounds } from "#app/domain/access/user-filter.ts";
 import type { Cell } from "#app/domain/exports/cell.ts";
 import {
   ACTION_COLUMNS,
+  AGENCY_COLUMNS,
   CASE_COLUMNS,
   type Column,
   FIGURE_COLUMNS,
+  GROUP_COLUMNS,
   LOG_COLUMNS,
+  MEETING_COLUMNS,
   OVERDUE_COLUMNS,
   REFERRAL_COLUMNS,
   USER_COLUMNS,
@@ -17,9 +20,14 @@ import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { EXPORT_LIMITS } from "#app/domain/exports/disclosure.ts";
 import type { ExportAsked } from "#app/domain/exports/address.ts";
 import { type ExportListId, OWN_CASES } from "#app/domain/exports/lists.ts";
-import { listOwnActions } from "#db/queries/actions.ts";
+import { agencyBounds } from "#app/domain/agencies/agreement.ts";
+import { asTree } from "#app/domain/groups/group-tree.ts";
+import { listActionsOfGroup, listOwnActions, listUnownedActions } from "#db/queries/actions.ts";
 import { listOverdueActions } from "#db/queries/overdue-actions.ts";
 import { listCasesOfGroup, listOwnCases } from "#db/queries/cases.ts";
+import { listAgencies } from "#db/queries/agencies.ts";
+import { listGroups } from "#db/queries/groups.ts";
+import { listComingSittings, listPastSittings } from "#db/queries/meetings.ts";
 import { listRolesOf } from "#db/queries/memberships.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import { listReferrals } from "#db/queries/referrals.ts";
@@ -43,6 +51,11 @@ const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[
   referrals: REFERRAL_COLUMNS,
   "own-actions": ACTION_COLUMNS,
   "overdue-actions": OVERDUE_COLUMNS,
+  "unowned-actions": ACTION_COLUMNS,
+  "group-actions": ACTION_COLUMNS,
+  meetings: MEETING_COLUMNS,
+  agencies: AGENCY_COLUMNS,
+  groups: GROUP_COLUMNS,
   log: LOG_COLUMNS,
   users: USER_COLUMNS,
   figures: FIGURE_COLUMNS,
@@ -74,6 +87,27 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
     }
     case "overdue-actions":
       return overdueRows(from, asked.filter);
+    case "unowned-actions": {
+      const cells = batchOf(ACTION_COLUMNS, today, "action");
+      return paged((after) => listUnownedActions(db, actor, { after, limit: AT_ONCE }), cells);
+    }
+    case "group-actions": {
+      const cells = batchOf(ACTION_COLUMNS, today, "action");
+      return paged((after) => listActionsOfGroup(db, actor, asked.filter.group, { after, limit: AT_ONCE }), cells);
+    }
+    case "meetings": {
+      const page = { groupId: asked.filter.group, limit: AT_ONCE };
+      const cells = batchOf(MEETING_COLUMNS, today, "meeting");
+      if (asked.filter.show === "past")
+        return paged((after) => listPastSittings(db, actor, { ...page, before: today, after }), cells);
+      return paged((after) => listComingSittings(db, actor, { ...page, from: today, after }), cells);
+    }
+    case "agencies": {
+      const agencies = listAgencies(db, actor.partnershipId, asked.filter, agencyBounds(now));
+      return once(agencies, batchOf(AGENCY_COLUMNS, today, "agency"));
+    }
+    case "groups":
+      return once(listGroups(db, actor.partnershipId, today).then(asTree), batchOf(GROUP_COLUMNS, today, "group"));
     case "log":
       return logRows(from, asked.filter);
     case "users":

@@ -3,6 +3,7 @@ import { ageInWords, LATE_BECAUSE_NAMES } from "#app/domain/actions/lateness.ts"
 import { ageLimits, NO_GROUP, type OverdueFilter } from "#app/domain/actions/overdue-filter.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { ExportAsked } from "#app/domain/exports/address.ts";
+import { mayReadMeetings } from "#app/domain/meetings/sitting.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
@@ -14,8 +15,13 @@ type Context = { db: Executor; actor: Actor; now: Date };
 /** The name of the group whose list it is, when the actor is in it; of overdue actions, what they are narrowed to. */
 export async function narrowedTo(at: Context, asked: ExportAsked): Promise<string | null> {
   if (asked.list === "overdue-actions") return overdueNarrowedTo(at, asked.filter);
-  if (asked.list !== "cases" && asked.list !== "referrals") return null;
   const { db, actor, now } = at;
+  if (asked.list === "meetings" || asked.list === "group-actions") {
+    const { group } = asked.filter;
+    const mayKnow = asked.list === "meetings" ? mayReadMeetings(actor, group) : groupsOf(actor).includes(group);
+    return mayKnow ? ((await findGroup(db, actor.partnershipId, group))?.name ?? null) : null;
+  }
+  if (asked.list !== "cases" && asked.list !== "referrals") return null;
   const { group } = asked.filter;
   if (!groupsOf(actor).includes(group)) return null;
   const groups = await listGroupsTakingCases(db, actor.partnershipId, londonDay(now));

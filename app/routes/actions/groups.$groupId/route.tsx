@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { ActionTable } from "#app/components/actions/action-table.tsx";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx";
@@ -9,6 +10,7 @@ import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { groupsOf } from "#app/domain/access/actor.ts";
 import { afterField, afterKey, listedAction, pageOf } from "#app/domain/actions/listed-action.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
@@ -62,6 +64,9 @@ export default function GroupActionsPage() {
         <p className="govuk-body">The group has no actions to do.</p>
       )}
       <Pagination nextHref={next ? `${base}?after=${next}` : undefined} />
+      {actions.length > 0 ? (
+        <DownloadList href={exportAddress({ list: "group-actions", filter: { group: groupId } })} rows={null} />
+      ) : null}
     </>
   );
 }

@@ -2,10 +2,12 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { ActionTable } from "#app/components/actions/action-table.tsx";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { afterField, afterKey, listedAction, pageOf } from "#app/domain/actions/listed-action.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
@@ -40,6 +42,9 @@ export default function UnownedActionsPage() {
         <p className="govuk-body">Every action has an owner.</p>
       )}
       <Pagination nextHref={next ? `/actions/unowned?after=${next}` : undefined} />
+      {actions.length > 0 ? (
+        <DownloadList href={exportAddress({ list: "unowned-actions", filter: {} })} rows={null} />
+      ) : null}
     </>
   );
 }

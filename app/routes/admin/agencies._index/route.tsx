@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { AdminNavigation } from "#app/components/admin/admin-navigation.tsx";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
@@ -17,6 +18,7 @@ import {
   agreementWords,
 } from "#app/domain/agencies/agreement.ts";
 import { londonTime, shortDay } from "#app/domain/dates/iso-day.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
@@ -101,6 +103,7 @@ export default function AgenciesPage() {
           ])}
         />
       ) : null}
+      <DownloadList href={exportAddress({ list: "agencies", filter })} rows={agencies.length} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { AdminNavigation } from "#app/components/admin/admin-navigation.tsx";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
@@ -11,6 +12,7 @@ import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { ageWords, hasEnded } from "#app/domain/groups/group.ts";
 import { GROUP_KIND_NAMES } from "#app/domain/groups/group-kinds.ts";
 import { asTree } from "#app/domain/groups/group-tree.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
@@ -74,6 +76,7 @@ export default function GroupsPage() {
       ) : (
         <p className="govuk-body">There is no group yet. Cases are held by groups, and users see cases through them.</p>
       )}
+      <DownloadList href={exportAddress({ list: "groups", filter: {} })} rows={groups.length} />
     </>
   );
 }

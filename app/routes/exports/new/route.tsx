@@ -25,7 +25,7 @@ import { columnsOf } from "#app/services/exports/list-rows.ts";
 import { lengthOfExport, makeExport } from "#app/services/exports/make-export.ts";
 import { narrowedTo } from "#app/services/exports/narrowed-to.ts";
 import { db } from "#db/open.ts";
-import { DisclosureFields, OwnUseField } from "./justification-fields.tsx";
+import { DisclosureFields, OwnUseField } from "#app/components/exports/justification-fields.tsx";
 
 const params = z.object({});
 

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx";
@@ -10,6 +11,7 @@ import { groupsOf } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { patternInWords } from "#app/domain/meetings/pattern.ts";
 import { isComing, mayPlanMeetings, mayReadMeetings, refusePlanning } from "#app/domain/meetings/sitting.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { warningsOfDays } from "#app/services/meetings/warnings-of-days.ts";
@@ -131,6 +133,9 @@ export default function MeetingsPage() {
         </p>
       )}
       <Pagination nextHref={next ? `${base}?show=${show}&after=${next}` : undefined} />
+      {sittings.length > 0 ? (
+        <DownloadList href={exportAddress({ list: "meetings", filter: { group: groupId, show } })} rows={null} />
+      ) : null}
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { Input } from "#app/components/govuk/input.tsx";
-import { Radios } from "#app/components/govuk/radios.tsx";
-import { Textarea } from "#app/components/govuk/textarea.tsx";
+import { Input } from "../govuk/input.tsx";
+import { Radios } from "../govuk/radios.tsx";
+import { Textarea } from "../govuk/textarea.tsx";
 import { GATEWAY_NAMES, GATEWAYS } from "#app/domain/exports/disclosure.ts";
 import type { useCheckedForm } from "#app/forms/use-checked-form.ts";
 
