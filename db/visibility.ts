@@ -371,6 +371,24 @@ export function cardsAtHandOf(actor: Actor, { now, since }: SearchBounds) {
     ]);
 }
 
+/** A locked pointer: of somebody whom the actor has met in a search of their own within the day, and has no card of. */
+export function lockedAtHandOf(actor: Actor, now: string) {
+  return (eb: In<"person">) =>
+    eb.and([
+      eb("person.partnership_id", "=", actor.partnershipId),
+      eb.not(identityCardsVisibleTo(actor)(eb)),
+      eb.exists(
+        eb
+          .selectFrom("found_person")
+          .select("found_person.person_id")
+          .where("found_person.partnership_id", "=", actor.partnershipId)
+          .where("found_person.user_id", "=", actor.id)
+          .whereRef("found_person.person_id", "=", "person.id")
+          .where("found_person.expires_at", ">", now),
+      ),
+    ]);
+}
+
 /** A meeting of a group: whoever is in the group, and administrators, who see its day and place. */
 export function sittingsVisibleTo(actor: Actor) {
   const groups = groupsOf(actor);

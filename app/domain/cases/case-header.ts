@@ -35,5 +35,6 @@ export const CASE_PAGES = [
   { page: "overview", path: "", name: "Overview" },
   { page: "people", path: "/people", name: "People" },
   { page: "plan", path: "/plan", name: "Plan and actions" },
+  { page: "notes", path: "/notes", name: "Notes" },
 ] as const;
 export type CasePage = (typeof CASE_PAGES)[number]["page"];

@@ -7,7 +7,7 @@ import { markRenewalDue } from "#db/queries/sessions.ts";
 import type { Transaction } from "#db/transaction.ts";
 import { type CaseContext, type CaseFacts, changeCase, refused } from "./change-case.ts";
 import { giveActions } from "./settle-actions.ts";
-import { tellOfCase } from "./tell-of-case.ts";
+import { tellPeopleOfCase } from "./tell-people-of-case.ts";
 
 /**
  * To another agency or officer, who hears of it. With the agency the lawful basis is confirmed again, and for each open
@@ -56,7 +56,7 @@ export function changeLead(at: CaseContext, id: string, form: LeadChange) {
           // Leading a case brings permissions of its own, and ceasing to lead it takes them.
           for (const userId of [record.leadUserId, form.leadUserId]) if (userId) await markRenewalDue(within, userId);
           if (form.leadUserId !== record.leadUserId || form.leadUserId === null)
-            await tellOfCase(
+            await tellPeopleOfCase(
               within,
               at,
               record,
@@ -134,7 +134,8 @@ export function changeSupervisor(at: CaseContext, id: string, { version, supervi
         async also(within) {
           for (const userId of [record.supervisorUserId, supervisorUserId])
             if (userId) await markRenewalDue(within, userId);
-          if (supervisorUserId) await tellOfCase(within, at, record, [supervisorUserId], "case-supervision-given");
+          if (supervisorUserId)
+            await tellPeopleOfCase(within, at, record, [supervisorUserId], "case-supervision-given");
         },
       };
     },

@@ -2,7 +2,7 @@ import type { Reopening } from "#app/domain/cases/manage-case.form.ts";
 import { refuseReopening } from "#app/domain/cases/manage-case.ts";
 import { markRenewalDue } from "#db/queries/sessions.ts";
 import { type CaseContext, changeCase, refused } from "./change-case.ts";
-import { tellOfCase } from "./tell-of-case.ts";
+import { tellPeopleOfCase } from "./tell-people-of-case.ts";
 
 /** Its closure stays in its history; from today it is open, with a day on which it is looked at. */
 export function reopenCase(at: CaseContext, id: string, { version, reviewOn, reason }: Reopening) {
@@ -22,7 +22,7 @@ export function reopenCase(at: CaseContext, id: string, { version, reviewOn, rea
         async also(within) {
           for (const userId of [record.leadUserId, record.supervisorUserId])
             if (userId) await markRenewalDue(within, userId);
-          if (record.leadUserId) await tellOfCase(within, at, record, [record.leadUserId], "case-reopened");
+          if (record.leadUserId) await tellPeopleOfCase(within, at, record, [record.leadUserId], "case-reopened");
         },
       });
     },

@@ -71,7 +71,8 @@ async function change(
 ) {
   const { partnershipId } = actor;
   // Whoever changes it at the same moment waits for this transaction or has made it fail: nothing is half done.
-  if (!(await updateAction(trx, { partnershipId, id, version, isFinished: false }, set))) throw new Error("An action changed meanwhile");
+  if (!(await updateAction(trx, { partnershipId, id, version, isFinished: false }, set)))
+    throw new Error("An action changed meanwhile");
   await insertActionChange(trx, {
     ...row,
     id: uuid(),

@@ -9,7 +9,7 @@ import { insertMembership } from "#db/queries/memberships.ts";
 import { markRenewalDue } from "#db/queries/sessions.ts";
 import type { Executor, Transaction } from "#db/transaction.ts";
 import { type CaseContext, type CaseFacts, changeCase, refused } from "./change-case.ts";
-import { tellOfCase } from "./tell-of-case.ts";
+import { tellPeopleOfCase } from "./tell-people-of-case.ts";
 
 /** A group that sees this case and no other, of people who may open it already. */
 export function startWorkingGroup(at: CaseContext, id: string, form: NewWorkingGroup) {
@@ -49,7 +49,7 @@ export function startWorkingGroup(at: CaseContext, id: string, form: NewWorkingG
             id: uuid(), partnership_id: actor.partnershipId, case_id: id, group_id: groupId, objective: form.objective, started_on: today,
             started_by: actor.id, ended_on: null, ended_reason: null, ended_by: null, version: 1,
           }); // prettier-ignore
-          await tellOfCase(within, at, record, form.memberId, "case-working-group");
+          await tellPeopleOfCase(within, at, record, form.memberId, "case-working-group");
         },
       };
     },
