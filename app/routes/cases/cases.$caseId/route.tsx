@@ -74,6 +74,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
       openedOn: record.openedOn,
       closedOn: record.closedOn,
       lead: record.leadUserName ? `${record.leadUserName}, ${record.leadAgencyName}` : record.leadAgencyName,
+      supervisor: record.supervisorName,
       reviewDueOn: record.reviewDueOn,
       referralId: record.referralId,
     },
