@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { columnNames } from "#app/domain/imports/columns.ts";
 import { chooseColumns } from "#app/services/imports/choose-columns.ts";
 import { kindWork } from "#app/services/imports/kinds.ts";
-import { FileProblem } from "#app/services/imports/reading/file-problem.ts";
+import { FileProblem, MOST_COLUMNS } from "#app/services/imports/reading/file-problem.ts";
 import { fileRows, inspectFile } from "#app/services/imports/reading/read-file.ts";
 import { startImport } from "#app/services/imports/start-import.ts";
 import { columnsOf } from "#app/services/imports/stored-run.ts";
@@ -51,7 +51,7 @@ test.each([
   ["an OpenDocument cell of a million empty paragraphs", ods(`<table:table table:name="a"><table:table-row><table:table-cell>${"<text:p/>".repeat(1_000_001)}</table:table-cell></table:table-row></table:table>`), "This line is too long"],
   ["an OpenDocument book of 1,001 sheets", ods('<table:table table:name="a"/>'.repeat(1001)), "The spreadsheet has more than 1000 sheets"],
   ["empty rows without end", ods('<table:table table:name="a"><table:table-row table:number-rows-repeated="9007199254740991"/><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row></table:table>'), "The spreadsheet has too many rows"],
-  ["shapes that each bring a property of their own", collection(...Array.from({ length: 500 }, (_, i) => ({ properties: { [`p${i}`]: 1 } }))), "The features of this file have more than 500 different properties"],
+  ["shapes that each bring a property of their own", collection(...Array.from({ length: MOST_COLUMNS }, (_, i) => ({ properties: { [`p${i}`]: 1 } }))), "The features of this file have more than 1000 different properties"],
 ] as [string, Buffer | string, string][])("%s is refused in words", async (_, content, message) => {
   expect(await read(content)).toBe(message);
 }); // prettier-ignore
