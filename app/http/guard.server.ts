@@ -2,7 +2,7 @@ import { data, type ActionFunctionArgs, type AppLoadContext, type LoaderFunction
 import type { z } from "zod/mini";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Permission } from "#app/domain/access/permissions.ts";
-import { areAddressedFound } from "#app/services/audit/addressed-records.ts";
+import { areAddressedFound, isOnlyBehindGlass } from "#app/services/audit/addressed-records.ts";
 import { recordRefusal, recordUnreadable } from "#app/services/audit/record-access.ts";
 import { onceOf } from "#app/services/session/made-once.ts";
 import { keepUnsentForm } from "#app/services/session/unsent-form.ts";
@@ -43,7 +43,8 @@ export function guardedLoader<P extends z.ZodMiniType, R>(
 
 /**
  * As guardedLoader, and the body is read once: 400, 413, 415 when it cannot be; 403 without the session's form token. What
- * the address names is found before the form is looked at: a bad form to what is not theirs is 404 and never 400.
+ * the address names is found before the form is looked at: a bad form to what is not theirs is 404 and never 400. What is
+ * seen only because the glass was broken is read and not changed: 403.
  */
 export function guardedAction<P extends z.ZodMiniType, R>(
   permission: Permission,
@@ -63,6 +64,8 @@ export function guardedAction<P extends z.ZodMiniType, R>(
       form.delete("formToken");
       if (!(await areAddressedFound({ db, actor }, at.params as Record<string, string>)))
         throw new Response(null, { status: 404 });
+      if (await isOnlyBehindGlass({ db, actor }, at.params as Record<string, string>))
+        throw new Response(null, { status: 403 });
       return noted(args.context, await handle({ ...at, form, once: onceOf(form) }));
     });
   };

@@ -39,6 +39,21 @@ export function listComingSittings(
     .execute();
 }
 
+/** The next meeting of a group that takes place, from today on. */
+export function findNextSitting(db: Executor, actor: Actor, groupId: string, today: string) {
+  return db
+    .selectFrom("sitting")
+    .select(["sitting.id", "sitting.day", "sitting.start_time as startTime", "sitting.place"])
+    .where(sittingsVisibleTo(actor))
+    .where("sitting.group_id", "=", groupId)
+    .where("sitting.day", ">=", today)
+    .where("sitting.status", "<>", "cancelled")
+    .orderBy("sitting.day")
+    .orderBy("sitting.id")
+    .limit(1)
+    .executeTakeFirst();
+}
+
 const LAST: Key = { day: "9999-12-31", id: "~" };
 
 /** Of one group before that day, the newest first. */

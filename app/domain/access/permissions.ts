@@ -20,6 +20,10 @@ export const PERMISSION_NAMES = {
   "referrals:read": "Open the referrals to their groups, and see the state of those they made",
   "referrals:decide": "Accept or decline a referral",
   "cases:read": "Open the cases of their groups",
+  "cases:access": "Say who may open a case they see, and who has a conflict of interest",
+  "cases:break-glass": "Open one case in an emergency without a right to it, and ask to be let in",
+  "notes:read": "Read notes in a case they see",
+  "notes:write": "Write notes in a case they see, share and correct those of their agency",
   "risk:assess": "Assess risk in a case they see",
   "documents:read": "Open the documents of a record they see",
   "documents:add": "Add a document to a record they see",
@@ -47,9 +51,17 @@ export const PERMISSION_NAMES = {
 export type Permission = keyof typeof PERMISSION_NAMES;
 export const PERMISSIONS = Object.keys(PERMISSION_NAMES) as Permission[];
 
-const CASE_WORK: Permission[] = ["cases:read", "referrals:read", "people:read"];
+const CASE_WORK: Permission[] = [
+  "cases:read",
+  "notes:read",
+  "notes:write",
+  "cases:break-glass",
+  "referrals:read",
+  "people:read",
+];
 const RUNS_THE_GROUP: Permission[] = [
   ...CASE_WORK,
+  "cases:access",
   "people:search",
   "people:create",
   "referrals:create",
@@ -83,6 +95,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   ],
   "case-lead": [
     ...CASE_WORK,
+    "cases:access",
     "people:search",
     "people:create",
     "referrals:create",
@@ -96,7 +109,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   chair: RUNS_THE_GROUP,
   coordinator: [...RUNS_THE_GROUP, "performance:import", "imports:manage"],
   member: [...CASE_WORK, "referrals:create", "meetings:read"],
-  guest: ["cases:read", "people:read", "meetings:read"],
+  guest: ["cases:read", "notes:read", "people:read", "meetings:read"],
   "asb-officer": [
     "people:search",
     "people:create",

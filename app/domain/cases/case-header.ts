@@ -34,5 +34,6 @@ export function caseHeader(row: Row): CaseHeader {
 export const CASE_PAGES = [
   { page: "overview", path: "", name: "Overview" },
   { page: "plan", path: "/plan", name: "Plan and actions" },
+  { page: "notes", path: "/notes", name: "Notes" },
 ] as const;
 export type CasePage = (typeof CASE_PAGES)[number]["page"];

@@ -59,6 +59,36 @@ export const NOTIFICATION_KINDS = {
     choice: "A cancelled meeting of a group of yours takes place after all",
     email: "on",
   },
+  "case-named": {
+    text: "You have been named to see a case",
+    choice: "You are named to see a case",
+    email: "on",
+  },
+  "case-unnamed": {
+    text: "You are no longer named to see a case",
+    choice: "You are no longer named to see a case",
+    email: "on",
+  },
+  "case-conflict": {
+    text: "A conflict of interest has been recorded in a case",
+    choice: "A conflict of interest is recorded in a case of yours",
+    email: "on",
+  },
+  "case-glass-broken": {
+    text: "Somebody has opened a case in an emergency",
+    choice: "Somebody opens a case of yours in an emergency",
+    email: "always",
+  },
+  "case-access-asked": {
+    text: "Somebody asks to be let into a case",
+    choice: "Somebody asks to be let into a case of yours",
+    email: "on",
+  },
+  "case-access-refused": {
+    text: "You have not been let into a case that you asked for",
+    choice: "You are not let into a case that you asked for",
+    email: "on",
+  },
   "weekly-summary": {
     text: "The weekly summary of your agency's work is ready",
     choice: "The weekly summary of your agency's work is ready",
@@ -88,12 +118,20 @@ export function isByEmail(kind: NotificationKind, chosen: boolean | null): boole
 }
 
 /** Kinds of things that a notification can be about, each with the page that it opens. */
-export type NotifiedObject = "action" | "own-actions" | "user" | "membership" | "week" | "group-meetings";
+export type NotifiedObject =
+  "action" | "case" | "case-access" | "case-unseen" | "own-actions" | "user" | "membership" | "week" | "group-meetings";
 
 export function pathOfObject(kind: NotifiedObject, id: string): string {
   switch (kind) {
     case "action":
       return `/actions/${id}`;
+    case "case":
+      return `/cases/${id}`;
+    case "case-access":
+      return `/cases/${id}/access`;
+    // Told of it by its reference, without being let in.
+    case "case-unseen":
+      return "/notifications";
     case "own-actions":
       return "/actions";
     case "user":

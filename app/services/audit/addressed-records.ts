@@ -4,11 +4,13 @@ import { findActionById } from "#db/queries/actions.ts";
 import { findAgency } from "#db/queries/agencies.ts";
 import { findLogEvent } from "#db/queries/audit-log.ts";
 import { findVisibleReference } from "#db/queries/audit-records.ts";
+import { hasBrokenGlass } from "#db/queries/break-glass.ts";
 import { findDocument } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { findLegalParameterById } from "#db/queries/legal-parameters.ts";
 import { findSitting } from "#db/queries/meetings.ts";
 import { findDuty, findMembership } from "#db/queries/memberships.ts";
+import { findNote } from "#db/queries/notes.ts";
 import { findPlanStep } from "#db/queries/plan-steps.ts";
 import { findRecordPrint } from "#db/queries/record-prints.ts";
 import { findUser } from "#db/queries/users.ts";
@@ -27,6 +29,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   eventId: ({ db, actor }, id) => findLogEvent(db, actor, id),
   groupId: ({ db, actor }, id) => findGroup(db, actor.partnershipId, id),
   membershipId: ({ db, actor }, id, { userId = "" }) => findMembership(db, actor.partnershipId, userId, id),
+  noteId: ({ db, actor }, id, { caseId = "" }) => findNote(db, actor, caseId, id),
   parameterId: ({ db }, id) => findLegalParameterById(db, id),
   personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),
   printId: ({ db, actor }, id, { caseId = "" }) => findRecordPrint(db, actor, caseId, id),
@@ -52,4 +55,13 @@ export async function areAddressedFound(at: Context, params: Addressed): Promise
     if (!(await find(at, id, params))) return false;
   }
   return true;
+}
+
+/**
+ * Whether an address names a case, or what belongs to one, that the actor sees only by having broken the glass for it in
+ * this session: without the session it is not found.
+ */
+export async function isOnlyBehindGlass({ db, actor }: Context, params: Addressed): Promise<boolean> {
+  if (Object.keys(params).length === 0 || !(await hasBrokenGlass(db, actor))) return false;
+  return !(await areAddressedFound({ db, actor: { ...actor, sessionId: "none" } }, params));
 }

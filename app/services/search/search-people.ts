@@ -47,7 +47,7 @@ export async function runPersonSearch({ db, actor, now }: Context, searchId: str
   const locked = await listLockedPointers(db, actor, ids);
   const returned = [...cards.map((c) => c.id), ...new Set(locked.map((l) => l.id))];
   await inTransaction(db, async (trx) => {
-    await keepFoundPeople(trx, actor, cards.map((c) => c.id), searchKeptUntil(now)); // prettier-ignore
+    await keepFoundPeople(trx, actor, returned, searchKeptUntil(now));
     await insertAuditEvent(trx, actor, now, {
       category: "consultation",
       event: "person.searched",

@@ -1,18 +1,14 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
-import { ActionsOfCase } from "#app/components/actions/actions-of-case.tsx";
-import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
-import { Assessments } from "#app/components/risk/assessments.tsx";
 import { CaseFrame } from "#app/components/cases/case-frame.tsx";
-import { Button } from "#app/components/govuk/button.tsx";
-import { SummaryList } from "#app/components/govuk/summary-list.tsx";
-import { Table } from "#app/components/govuk/table.tsx";
-import { BirthDate } from "#app/components/people/birth-date.tsx";
+import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
 import { isOverdue } from "#app/domain/actions/action.ts";
 import { caseHeader } from "#app/domain/cases/case-header.ts";
 import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
-import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { TIMELINE_KINDS, timelineEntry, timelineForm, timelineHref } from "#app/domain/cases/timeline.ts";
+import { mayWriteNote } from "#app/domain/cases/write-note.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { linkWords } from "#app/domain/people/link-roles.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
@@ -20,124 +16,109 @@ import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { documentsShownWith } from "#app/services/documents/documents-of.ts";
 import { db } from "#db/open.ts";
 import { unsafeListActionsOfCase } from "#db/queries/actions.ts";
+import { isOpenedInSession, unsafeListConflicted } from "#db/queries/case-access.ts";
+import { unsafeListFlags } from "#db/queries/case-flags.ts";
+import { unsafeListTimeline } from "#db/queries/case-timeline.ts";
 import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
+import { findNextSitting } from "#db/queries/meetings.ts";
+import { unsafeFindLastDecision } from "#db/queries/referrals.ts";
 import { unsafeListRiskAssessments } from "#db/queries/risk-assessments.ts";
+import { CaseBanners } from "./banners.tsx";
+import { CaseColumns } from "./columns.tsx";
+import { CaseTimeline } from "./case-timeline.tsx";
 
 const params = z.object({ caseId: z.uuidv7() });
+const ENTRIES = 25;
+const ACTIONS = 6;
 
-export const loader = guardedLoader("cases:read", params, async ({ params, actor, now }) => {
+export const loader = guardedLoader("cases:read", params, async ({ request, params, actor, now }) => {
   const record = await findCaseById(db, actor, params.caseId);
   if (!record) throw new Response(null, { status: 404 });
   const today = londonDay(now);
+  const search = Object.fromEntries(new URL(request.url).searchParams);
+  const { show, after } = timelineForm.parse({ show: search.show ?? null, after: search.after ?? null });
   const links = await unsafeListLinks(db, record.id);
-  const assessments = await unsafeListRiskAssessments(db, record.id);
-  const actions = await unsafeListActionsOfCase(db, record.id);
-  const documents = await documentsShownWith({ db, actor }, { kind: "case", id: record.id });
-  await recordView({ db, actor, now }, "case.viewed", "case", record.id, objectsOf(links));
+  const conflicted = await unsafeListConflicted(db, record.id);
+  const unfinished = (await unsafeListActionsOfCase(db, record.id)).filter((a) => a.finishedOn === null);
+  const entries = await unsafeListTimeline(db, actor, record, { show, after, today, limit: ENTRIES + 1 });
+  const shown = entries.slice(0, ENTRIES).map((entry) => timelineEntry(record.id, entry));
+  const last = entries.length > ENTRIES ? shown.at(-1) : undefined;
+  const isOpened = await isOpenedInSession(db, actor, record.id);
+  await recordView({ db, actor, now }, "case.viewed", "case", record.id, {
+    ...objectsOf(links),
+    ...(isOpened ? { purpose: "break-glass" } : {}),
+  });
+  const isOpen = record.status !== "closed" && !isOpened;
   return {
     today,
-    documents,
     header: caseHeader(record),
+    isOpened,
+    flags: (await unsafeListFlags(db, record.id)).map(({ name, behaviour }) => ({ name, behaviour })),
+    documents: await documentsShownWith({ db, actor }, { kind: "case", id: record.id }),
     may: {
-      assess: record.status !== "closed" && actor.permissions.has("risk:assess"),
-      addAction: record.status !== "closed" && actor.permissions.has("actions:create"),
+      assess: isOpen && actor.permissions.has("risk:assess"),
+      addAction: isOpen && actor.permissions.has("actions:create"),
+      writeNote: !isOpened && mayWriteNote(actor, record),
+      access: !isOpened && actor.permissions.has("cases:access"),
       seeWhoHasSeen: actor.permissions.has("audit:record"),
     },
     record: {
       id: record.id,
-      reference: record.reference,
       status: CASE_STATUS_NAMES[record.status],
       openedOn: record.openedOn,
+      closedOn: record.closedOn,
       lead: record.leadUserName ? `${record.leadUserName}, ${record.leadAgencyName}` : record.leadAgencyName,
-      referralId: record.referralId,
       reviewDueOn: record.reviewDueOn,
+      referralId: record.referralId,
     },
+    nextSitting: (await findNextSitting(db, actor, record.groupId, today)) ?? null,
+    decision: (await unsafeFindLastDecision(db, record.referralId)) ?? null,
     links: links.map((link) => ({
+      id: link.id,
       personId: link.personId,
-      reference: link.reference,
       name: fullName(link),
       role: linkWords(link.role, link.standing),
       birthDate: link.birthDate,
       birthDateBasis: link.birthDateBasis,
     })),
-    assessments: assessments.map(({ givenNames, familyName, ...a }) => ({
+    assessments: (await unsafeListRiskAssessments(db, record.id)).map(({ givenNames, familyName, ...a }) => ({
       ...a,
       personName: fullName({ givenNames, familyName }),
     })),
-    actions: actions.map((a) => ({
+    moreActions: Math.max(0, unfinished.length - ACTIONS),
+    actions: unfinished.slice(0, ACTIONS).map((a) => ({
       id: a.id,
       reference: a.reference,
       words: a.words,
-      outcome: a.outcome,
       priority: a.priority,
-      status: a.status,
       ownerName: a.ownerName,
       ownerAgencyName: a.ownerAgencyName,
       dueOn: a.dueOn,
-      finishedOn: a.finishedOn,
       isOverdue: isOverdue(a, today),
+      ownerHasConflict: a.ownerUserId !== null && conflicted.some(({ userId }) => userId === a.ownerUserId),
     })),
+    timeline: {
+      show,
+      entries: shown,
+      isFirst: after === null,
+      next: last ? timelineHref(record.id, show, last) : null,
+      kinds: Object.entries(TIMELINE_KINDS).map(([value, text]) => ({ value, text })),
+    },
   };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Case ${data?.record.reference ?? ""} – Joint Action` },
+  { title: `Case ${data?.header.reference ?? ""} – Joint Action` },
 ];
 
 export default function CasePage() {
-  const { header, record, links, assessments, actions, documents, today, may } = useLoaderData<typeof loader>();
+  const { header, flags, isOpened, documents, timeline, ...shown } = useLoaderData<typeof loader>();
   return (
     <CaseFrame header={header} current="overview">
-      <SummaryList
-        rows={[
-          { key: "State", value: record.status },
-          { key: "Opened", value: longDay(record.openedOn) },
-          { key: "Lead", value: record.lead },
-          {
-            key: "Next review",
-            value: record.reviewDueOn
-              ? `${longDay(record.reviewDueOn)}${record.reviewDueOn < today ? " (overdue)" : ""}`
-              : "None: not assessed",
-          },
-          {
-            key: "Referral",
-            value: (
-              <a className="govuk-link" href={`/referrals/${record.referralId}`}>
-                Why this case was taken on
-              </a>
-            ),
-          },
-        ]}
-      />
-      <div className="govuk-button-group">
-        {may.assess ? <Button href={`/cases/${record.id}/assess-risk`}>Assess risk</Button> : null}
-        {may.addAction ? (
-          <Button href={`/cases/${record.id}/add-action`} variant="secondary">
-            Add an action
-          </Button>
-        ) : null}
-        {may.seeWhoHasSeen ? (
-          <a className="govuk-link" href={`/audit/records/case/${record.id}`}>
-            Who has seen this
-          </a>
-        ) : null}
-      </div>
-      <Table
-        caption="People"
-        captionSize="m"
-        scrollLabel="People of this case"
-        head={["Name", "Role", "Date of birth"]}
-        rows={links.map((link) => [
-          <a key="person" className="govuk-link" href={`/people/${link.personId}`}>
-            {link.name}
-          </a>,
-          link.role,
-          <BirthDate key="born" {...link} today={today} />,
-        ])}
-      />
-      <ActionsOfCase actions={actions} />
+      <CaseBanners flags={flags} isOpened={isOpened} />
+      <CaseColumns {...shown} />
+      <CaseTimeline caseId={header.id} {...timeline} />
       <DocumentsOfRecord {...documents} />
-      <Assessments assessments={assessments} />
     </CaseFrame>
   );
 }
