@@ -219,7 +219,7 @@ export function actionContextsVisibleTo(actor: Actor) {
 
 /**
  * Of an action its reference, owner, days, state and reasons, and not its words: managers; the contact of the agency
- * that owns it; whomever it was escalated to; and whoever sees it.
+ * that owns it and whomever it was escalated to, unless they have a conflict of interest in its case; and whoever sees it.
  */
 export function actionsKnownTo(actor: Actor) {
   return (eb: In<"action">) =>
@@ -229,24 +229,39 @@ export function actionsKnownTo(actor: Actor) {
           eb("action.partnership_id", "=", actor.partnershipId),
           eb.or([
             actionsVisibleTo(actor)(eb),
-            eb.exists(
-              eb
-                .selectFrom("partnership_agency")
-                .select("partnership_agency.agency_id")
-                .whereRef("partnership_agency.partnership_id", "=", "action.partnership_id")
-                .whereRef("partnership_agency.agency_id", "=", "action.owner_agency_id")
-                .where("partnership_agency.contact_user_id", "=", actor.id),
-            ),
-            eb.exists(
-              eb
-                .selectFrom("action_change")
-                .select("action_change.id")
-                .whereRef("action_change.action_id", "=", "action.id")
-                .where("action_change.told_user_id", "=", actor.id)
-                .where("action_change.kind", "in", ["to-contact", "to-chair"]),
-            ),
+            eb.and([
+              eb.not(eb.exists(conflictInCaseOfAction(eb, actor))),
+              eb.or([
+                eb.exists(
+                  eb
+                    .selectFrom("partnership_agency")
+                    .select("partnership_agency.agency_id")
+                    .whereRef("partnership_agency.partnership_id", "=", "action.partnership_id")
+                    .whereRef("partnership_agency.agency_id", "=", "action.owner_agency_id")
+                    .where("partnership_agency.contact_user_id", "=", actor.id),
+                ),
+                eb.exists(
+                  eb
+                    .selectFrom("action_change")
+                    .select("action_change.id")
+                    .whereRef("action_change.action_id", "=", "action.id")
+                    .where("action_change.told_user_id", "=", actor.id)
+                    .where("action_change.kind", "in", ["to-contact", "to-chair"]),
+                ),
+              ]),
+            ]),
           ]),
         ]);
+}
+
+function conflictInCaseOfAction(eb: In<"action">, actor: Actor) {
+  return eb
+    .selectFrom("case_access")
+    .select("case_access.case_id")
+    .whereRef("case_access.case_id", "=", "action.case_id")
+    .where("case_access.user_id", "=", actor.id)
+    .where("case_access.access", "=", "conflict")
+    .where("case_access.ended_at", "is", null);
 }
 
 /** A document: whoever may open records of the kind that it belongs to, and sees that one. */

@@ -164,7 +164,8 @@ function filtered(db: Executor, partnershipId: string, filter: UserFilter, bound
         .where((eb) =>
           eb.not(eb.exists(heldIn(eb, "membership", partnershipId).where(notOver("membership", bounds.today)))),
         )
-        .where((eb) => eb.not(eb.exists(heldIn(eb, "duty", partnershipId).where(notOver("duty", bounds.today))))),
+        .where((eb) => eb.not(eb.exists(heldIn(eb, "duty", partnershipId).where(notOver("duty", bounds.today)))))
+        .where((eb) => eb.not(eb.exists(agencyThatTurnsTo(eb, partnershipId)))),
     );
 }
 
@@ -173,6 +174,16 @@ function guestsEnding(eb: Eb, partnershipId: string, { today, guestsUntil }: Use
     .where("membership.role", "=", "guest")
     .where(isInForce("membership", today))
     .where("membership.until_day", "<=", guestsUntil);
+}
+
+/** An agency whose contact for escalation the user is: they come to look at what is late. */
+function agencyThatTurnsTo(eb: Eb, partnershipId: string) {
+  return eb
+    .selectFrom("partnership_agency")
+    .select("partnership_agency.agency_id")
+    .whereRef("partnership_agency.contact_user_id", "=", "user_account.id")
+    .where("partnership_agency.partnership_id", "=", partnershipId)
+    .where("partnership_agency.left_on", "is", null);
 }
 
 function notOver(table: "membership" | "duty", today: string) {

@@ -26,6 +26,11 @@ type CaseRow = Subject & {
   reviewDueOn: string | null;
   leadAgencyName: string;
   openedOn: string;
+  closedOn: string | null;
+  /** Null also where the list does not have it. */
+  leadUserName?: string | null;
+  sourceReference?: string | null;
+  importedLevel?: RiskLevel | null;
 };
 type ReferralRow = Subject & {
   reference: string;
@@ -101,7 +106,15 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
   { heading: "Risk", width: 14, of: (c) => (c.riskLevel ? RISK_LEVEL_NAMES[c.riskLevel] : "Not assessed") },
   { heading: "Next review", width: 14, of: (c) => day(c.reviewDueOn) },
   { heading: "Lead", width: 30, of: (c) => c.leadAgencyName },
+  { heading: "Officer", width: 24, of: (c) => c.leadUserName ?? null },
   { heading: "Opened", width: 14, of: (c) => day(c.openedOn) },
+  { heading: "Closed", width: 14, of: (c) => day(c.closedOn) },
+  { heading: "Imported as", width: 18, of: (c) => c.sourceReference ?? null },
+  {
+    heading: "Imported level, not assessed here",
+    width: 18,
+    of: (c) => (c.importedLevel ? RISK_LEVEL_NAMES[c.importedLevel] : null),
+  },
 ];
 
 export const REFERRAL_COLUMNS: readonly Column<ReferralRow>[] = [

@@ -62,7 +62,7 @@ export default function OwnActionsPage() {
           scrollLabel="Finished last"
           head={["Action", "What", "Ended as", "On"]}
           rows={finished.map((action) => [
-            <a key="action" className="govuk-link" href={`/actions/${action.id}`}>
+            <a key="action" className="govuk-link app-reference" href={`/actions/${action.id}`}>
               {action.reference}
             </a>,
             action.words,
