@@ -177,6 +177,11 @@ export function referralsVisibleTo(actor: Actor) {
     ]);
 }
 
+/** A location, with its address: everyone signed in (DESIGN 5). What is known there is asked of each record for itself. */
+export function locationsVisibleTo(actor: Pick<Actor, "partnershipId">) {
+  return (eb: In<"location">) => eb("location.partnership_id", "=", actor.partnershipId);
+}
+
 /** An action: its owner always, and whoever sees what it belongs to. */
 export function actionsVisibleTo(actor: Actor) {
   return (eb: In<"action">) =>

@@ -1,6 +1,8 @@
 /** What was saved, by the code that the next page's address carries: words of ours, and nothing of anybody's. */
 const SAVED_WORDS = {
   "person-recorded": "The person has been recorded",
+  "location-recorded": "The location has been recorded",
+  "location-changed": "The location has been changed",
   "referral-made": "The referral has been made",
   "referral-accepted": "The referral has been accepted and this case opened",
   "referral-declined": "The referral has been declined",

@@ -8,6 +8,7 @@ import { hasBrokenGlass } from "#db/queries/break-glass.ts";
 import { findDocument } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { findLegalParameterById } from "#db/queries/legal-parameters.ts";
+import { findLocation } from "#db/queries/locations.ts";
 import { findSitting } from "#db/queries/meetings.ts";
 import { findDuty, findMembership } from "#db/queries/memberships.ts";
 import { findNote } from "#db/queries/notes.ts";
@@ -28,6 +29,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   dutyId: ({ db, actor }, id, { userId = "" }) => findDuty(db, actor.partnershipId, userId, id),
   eventId: ({ db, actor }, id) => findLogEvent(db, actor, id),
   groupId: ({ db, actor }, id) => findGroup(db, actor.partnershipId, id),
+  locationId: ({ db, actor }, id) => findLocation(db, actor, id),
   membershipId: ({ db, actor }, id, { userId = "" }) => findMembership(db, actor.partnershipId, userId, id),
   noteId: ({ db, actor }, id, { caseId = "" }) => findNote(db, actor, caseId, id),
   parameterId: ({ db }, id) => findLegalParameterById(db, id),
