@@ -156,8 +156,12 @@ function perpetrators(eb: In<"case_record">) {
     .where("suspect.role", "=", "perpetrator");
 }
 
-/** A referral: chair, coordinators and members of the group it was made to; once accepted, whoever sees the case. */
+/**
+ * A referral: chair, coordinators and members of the group it was made to; once accepted, whoever sees the case otherwise
+ * than as a guest of its group.
+ */
 export function referralsVisibleTo(actor: Actor) {
+  const inOwnRight = { ...actor, memberships: actor.memberships.filter(({ role }) => role !== "guest") };
   const groups = groupsOf(actor, ["chair", "coordinator", "member"]);
   return (eb: In<"referral">) =>
     eb.and([
@@ -171,7 +175,7 @@ export function referralsVisibleTo(actor: Actor) {
             .selectFrom("case_record")
             .select("case_record.id")
             .whereRef("case_record.referral_id", "=", "referral.id")
-            .where(casesVisibleTo(actor)),
+            .where(casesVisibleTo(inOwnRight)),
         ),
       ]),
     ]);

@@ -18,9 +18,9 @@ export const PERMISSION_NAMES = {
   "people:read": "Open a person linked to something they see",
   "locations:read": "Find and open a location",
   "locations:create": "Record a location, and change what is recorded of one",
-  "referrals:create": "Make a referral",
+  "referrals:create": "Make a referral, and withdraw it before it is decided",
   "referrals:read": "Open the referrals to their groups, and see the state of those they made",
-  "referrals:decide": "Accept or decline a referral",
+  "referrals:decide": "Accept or decline a referral, or pass it on",
   "cases:read": "Open the cases of their groups",
   "cases:access": "Say who may open a case they see, and who has a conflict of interest",
   "cases:break-glass": "Open one case in an emergency without a right to it, and ask to be let in",
@@ -53,21 +53,13 @@ export const PERMISSION_NAMES = {
 export type Permission = keyof typeof PERMISSION_NAMES;
 export const PERMISSIONS = Object.keys(PERMISSION_NAMES) as Permission[];
 
-const CASE_WORK: Permission[] = [
-  "cases:read",
-  "notes:read",
-  "notes:write",
-  "cases:break-glass",
-  "referrals:read",
-  "people:read",
-];
+const CASE_WORK: Permission[] = ["cases:read", "notes:read", "notes:write", "cases:break-glass", "people:read"];
 const RUNS_THE_GROUP: Permission[] = [
   ...CASE_WORK,
   "cases:access",
   "people:search",
   "people:create",
   "locations:create",
-  "referrals:create",
   "referrals:decide",
   "risk:assess",
   "documents:remove",
@@ -93,6 +85,8 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "exports:make",
     "notifications:read",
     "locations:read",
+    "referrals:create",
+    "referrals:read",
     "actions:read",
     "actions:complete",
     "actions:give",
@@ -103,7 +97,6 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "people:search",
     "people:create",
     "locations:create",
-    "referrals:create",
     "risk:assess",
     "documents:remove",
     "actions:create",
@@ -113,17 +106,9 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   ],
   chair: RUNS_THE_GROUP,
   coordinator: [...RUNS_THE_GROUP, "performance:import", "imports:manage"],
-  member: [...CASE_WORK, "locations:create", "referrals:create", "meetings:read"],
+  member: [...CASE_WORK, "locations:create", "meetings:read"],
   guest: ["cases:read", "notes:read", "people:read", "meetings:read"],
-  "asb-officer": [
-    "people:search",
-    "people:create",
-    "locations:create",
-    "referrals:create",
-    "referrals:read",
-    "people:read",
-    "settings:read",
-  ],
+  "asb-officer": ["people:search", "people:create", "locations:create", "people:read", "settings:read"],
   "licensing-officer": ["settings:read"],
   reviewer: ["settings:read"],
   manager: [

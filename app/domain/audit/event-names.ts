@@ -127,6 +127,8 @@ export const EVENT_NAMES = {
   "referral.created": "Made a referral",
   "referral.declined": "Declined a referral",
   "referral.listed": "Listed referrals",
+  "referral.own-listed": "Listed the referrals they made",
+  "referral.person-matched": "Said who a person in a referral is",
   "referral.redirected": "Redirected a referral",
   "referral.state-viewed": "Saw the state of a referral they made",
   "referral.viewed": "Opened a referral",

@@ -89,6 +89,21 @@ export const NOTIFICATION_KINDS = {
     choice: "You are not let into a case that you asked for",
     email: "on",
   },
+  "referral-received": {
+    text: "A referral has been made to a group that you run",
+    choice: "A referral is made to a group that you run",
+    email: "on",
+  },
+  "referral-withdrawn": {
+    text: "A referral to a group that you run has been withdrawn",
+    choice: "A referral to a group that you run is withdrawn",
+    email: "on",
+  },
+  "referral-decided": {
+    text: "A referral that you made has been decided",
+    choice: "A referral that you made is decided",
+    email: "on",
+  },
   "weekly-summary": {
     text: "The weekly summary of your agency's work is ready",
     choice: "The weekly summary of your agency's work is ready",

@@ -14,6 +14,7 @@ import { findDuty, findMembership } from "#db/queries/memberships.ts";
 import { findNote } from "#db/queries/notes.ts";
 import { findPlanStep } from "#db/queries/plan-steps.ts";
 import { findRecordPrint } from "#db/queries/record-prints.ts";
+import { findOwnReferralState } from "#db/queries/referrals.ts";
 import { findUser } from "#db/queries/users.ts";
 import type { Executor } from "#db/transaction.ts";
 
@@ -35,7 +36,9 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   parameterId: ({ db }, id) => findLegalParameterById(db, id),
   personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),
   printId: ({ db, actor }, id, { caseId = "" }) => findRecordPrint(db, actor, caseId, id),
-  referralId: ({ db, actor }, id) => findVisibleReference(db, actor, "referral", id),
+  // Whoever made a referral to a group of others knows of it.
+  referralId: async ({ db, actor }, id) =>
+    (await findVisibleReference(db, actor, "referral", id)) ?? findOwnReferralState(db, actor, id),
   runId: ({ db, actor }, id) => openImport(db, actor, id),
   sittingId: ({ db, actor }, id, { groupId = "" }) => findSitting(db, actor, groupId, id),
   stepId: ({ db, actor }, id, { caseId = "" }) => findPlanStep(db, actor, caseId, id),
