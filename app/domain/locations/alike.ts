@@ -1,5 +1,5 @@
-import { fold } from "../search/fold.ts";
 import type { Point } from "./national-grid.ts";
+import { plainWords } from "./plain-words.ts";
 
 type Place = {
   name: string;
@@ -19,7 +19,7 @@ const NEAR_METRES = 50;
 export function whyAlike(a: Place, b: Place): string[] {
   const reasons: string[] = [];
   if (a.uprn !== null && a.uprn === b.uprn) reasons.push("The same UPRN");
-  if (fold(a.name) === fold(b.name)) reasons.push("The same name");
+  if (plainWords(a.name) === plainWords(b.name)) reasons.push("The same name");
   if (a.postcode !== null && a.postcode === b.postcode && shareNumber(a, b))
     reasons.push("The same postcode and number");
   const [here, there] = [pointOf(a), pointOf(b)];
@@ -29,7 +29,7 @@ export function whyAlike(a: Place, b: Place): string[] {
 
 function shareNumber(a: Place, b: Place) {
   const numbers = (place: Place): string[] =>
-    fold(`${place.name} ${place.addressWords ?? ""}`).match(/\b\d+[a-z]?\b/g) ?? [];
+    plainWords(`${place.name} ${place.addressWords ?? ""}`).match(/\b\d+[a-z]?\b/g) ?? [];
   const [of, others] = [numbers(a), numbers(b)];
   return of.some((number) => others.includes(number));
 }
