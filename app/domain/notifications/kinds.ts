@@ -134,7 +134,16 @@ export function isByEmail(kind: NotificationKind, chosen: boolean | null): boole
 
 /** Kinds of things that a notification can be about, each with the page that it opens. */
 export type NotifiedObject =
-  "action" | "case" | "case-access" | "case-unseen" | "own-actions" | "user" | "membership" | "week" | "group-meetings";
+  | "action"
+  | "referral"
+  | "case"
+  | "case-access"
+  | "case-unseen"
+  | "own-actions"
+  | "user"
+  | "membership"
+  | "week"
+  | "group-meetings";
 
 export function pathOfObject(kind: NotifiedObject, id: string): string {
   switch (kind) {
@@ -147,6 +156,8 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
     // Told of it by its reference, without being let in.
     case "case-unseen":
       return "/notifications";
+    case "referral":
+      return `/referrals/${id}`;
     case "own-actions":
       return "/actions";
     case "user":
