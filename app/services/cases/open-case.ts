@@ -10,6 +10,7 @@ import { recordCaseChange } from "#db/queries/case-changes.ts";
 import { updateCase } from "#db/queries/case-lifecycle.ts";
 import { findAgencyContact } from "#db/queries/partnership-agencies.ts";
 import { insertCase, insertCaseLink, unsafeListUsersWithSight } from "#db/queries/cases.ts";
+import { unsafeListReferralPeople } from "#db/queries/referral-people.ts";
 import { nextReference } from "#db/queries/references.ts";
 import type { Transaction } from "#db/transaction.ts";
 
@@ -80,13 +81,32 @@ export async function openCase(
     });
   }
   await superviseByContact(trx, { actor, now }, { id, groupId: referral.groupId }, decision);
+  const linked = (await unsafeListReferralPeople(trx, referral.id)).filter((link) => link.personId !== null);
+  for (const { personId, role } of linked) {
+    await insertCaseLink(trx, {
+      id: uuid(),
+      partnership_id: actor.partnershipId,
+      case_id: id,
+      person_id: personId ?? "",
+      role,
+      standing: standingAtAcceptance(role),
+      from_day: decision.decidedOn,
+      until_day: null,
+      version: 1,
+      source_referral_id: referral.id,
+      created_at: now.toISOString(),
+      created_by: actor.id,
+    });
+  }
   await insertAuditEvent(trx, actor, now, {
     category: "collection",
     event: "case.opened",
     objectKind: "case",
     objectId: id,
     fields: ["groupId", "personId", "leadAgencyId", "leadUserId", "openedOn"],
-    objects: referral.personId ? [{ kind: "person", id: referral.personId }] : [],
+    objects: [referral.personId, ...linked.map((link) => link.personId)].flatMap((person) =>
+      person ? [{ kind: "person", id: person }] : [],
+    ),
   });
   return { id, reference };
 }
