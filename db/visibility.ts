@@ -227,13 +227,20 @@ export function actionContextsVisibleTo(actor: Actor) {
 }
 
 /**
- * Of an action its reference, owner, days, state and reasons, and not its words: managers; the contact of the agency
+ * Of an action its reference, owner, days, state and reasons, and not its words: managers, the contact of the agency
  * that owns it and whomever it was escalated to, unless they have a conflict of interest in its case; and whoever sees it.
  */
 export function actionsKnownTo(actor: Actor) {
   return (eb: In<"action">) =>
     actor.duties.has("manager")
-      ? eb("action.partnership_id", "=", actor.partnershipId)
+      ? eb.and([
+          eb("action.partnership_id", "=", actor.partnershipId),
+          eb.or([
+            eb("action.owner_user_id", "=", actor.id),
+            eb("action.case_id", "is", null),
+            eb.not(eb.exists(conflictInCaseOfAction(eb, actor))),
+          ]),
+        ])
       : eb.and([
           eb("action.partnership_id", "=", actor.partnershipId),
           eb.or([

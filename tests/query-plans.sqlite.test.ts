@@ -6,6 +6,7 @@ import { CASE_TABS, type CaseFilter } from "#app/domain/cases/case-list.ts";
 import {
   listActionsOfGroup,
   listActionsToName,
+  listFinishedActionsOfGroup,
   listOwnActions,
   listOwnFinishedActions,
   listUnownedActions,
@@ -125,6 +126,12 @@ const LISTS: List[] = [
   ["actions to name somebody for", true, (s) => listActionsToName(s, chair, { after, limit: 50 })],
   ["one's own finished actions", true, (s) => listOwnFinishedActions(s, chair, 10)],
   ["the actions of a group", true, (s) => listActionsOfGroup(s, chair, p.jagId, { after, limit: 50 })],
+  ["its finished ones", true, (s) => listFinishedActionsOfGroup(s, chair, p.jagId, { limit: 21 })],
+  [
+    "their next page",
+    true,
+    (s) => listFinishedActionsOfGroup(s, chair, p.jagId, { after: { finishedOn: "2026-03-01", id: "x" }, limit: 21 }),
+  ],
   ["what became of an action", true, (s) => unsafeListChanges(s, "x")],
   ["the actions of one case", false, (s) => unsafeListActionsOfCase(s, "x")],
   ["the documents of a record", true, (s) => listDocuments(s, chair, { kind: "case", id: "x" }, { limit: 50 })],

@@ -51,13 +51,21 @@ async function runEverything() {
 /** On SQLite these have run with the others; here every test that uses a database, but for what only SQLite can do. */
 async function runOnPostgres() {
   if (!process.env.TEST_DATABASE_URL) return fail("--postgres needs TEST_DATABASE_URL.");
-  const files = testFiles("tests").filter((file) => !/^tests\/(journeys|proofs)\/|\.sqlite\.test\.tsx?$/.test(file));
-  const database = [path.join(ROOT, "tests/support/database.ts")];
-  await run(
-    "unit",
-    {},
-    files.filter((file) => reaches(path.join(ROOT, file), database)),
+  const filters = passedOn.filter(isFilter);
+  const files = testFiles("tests").filter(
+    (file) =>
+      !/^tests\/(journeys|proofs)\/|\.sqlite\.test\.tsx?$/.test(file) &&
+      (filters.length === 0 || filters.some((filter) => file.includes(filter.replace(/^\.\//, "")))),
   );
+  const database = [path.join(ROOT, "tests/support/database.ts")];
+  const chosen = files.filter((file) => reaches(path.join(ROOT, file), database));
+  if (chosen.length > 0)
+    await run(
+      "unit",
+      {},
+      chosen,
+      passedOn.filter((arg, index) => !isFilter(arg, index)),
+    );
 }
 
 /**
@@ -66,8 +74,9 @@ async function runOnPostgres() {
  * @param {string} suite
  * @param {Record<string, string>} [env]
  * @param {string[]} [files]
+ * @param {string[]} [options]
  */
-async function run(suite, env = {}, files = []) {
+async function run(suite, env = {}, files = [], options = passedOn) {
   const folder = mkdtempSync(path.join(tmpdir(), "joint-action-tests-"));
   const report = path.join(folder, "report.json");
   const projects = suite === "unit" ? ["unit", "unit-alone"] : [suite];
@@ -80,7 +89,7 @@ async function run(suite, env = {}, files = []) {
   ];
   const code = await runProcess(
     process.execPath,
-    ["node_modules/vitest/vitest.mjs", ...args, `--outputFile.json=${report}`, ...files, ...passedOn],
+    ["node_modules/vitest/vitest.mjs", ...args, `--outputFile.json=${report}`, ...files, ...options],
     { cwd: ROOT, env: { ...process.env, NODE_ENV: "test", ...env } },
   );
   /** @type {Report | undefined} */
@@ -129,6 +138,20 @@ function findBrowser() {
       return false;
     }
   });
+}
+
+/**
+ * Whether an argument names files: it is no option, and not what an option before it is set to. Vitest runs the files that
+ * any one of its filters fits, so that beside a list of files another would narrow nothing.
+ *
+ * @param {string} arg
+ * @param {number} index
+ */
+function isFilter(arg, index) {
+  return (
+    !arg.startsWith("-") &&
+    !/^(-t|--(testNamePattern|reporter|bail|retry|testTimeout|maxWorkers))$/.test(passedOn[index - 1] ?? "")
+  );
 }
 
 /** @param {string} folder */

@@ -1,11 +1,8 @@
 import { type ExpressionBuilder, type Insertable, sql, type Updateable } from "kysely";
-import { ACTION_STATUSES, isUnfinished } from "#app/domain/actions/action.ts";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { actionContextsVisibleTo, actionsKnownTo, actionsVisibleTo } from "../visibility.ts";
-
-const FINISHED_STATUSES = ACTION_STATUSES.filter((status) => !isUnfinished({ status }));
 
 export const LISTED = [
   "action.id",
@@ -158,14 +155,24 @@ export function listActionsOfGroup(db: Executor, actor: Actor, groupId: string, 
     .execute();
 }
 
-/** Of a group itself, those that were finished last. */
-export function listFinishedActionsOfGroup(db: Executor, actor: Actor, groupId: string, limit: number) {
+/**
+ * Of a group itself, those that were finished last; the next page by the day and id of the last one. The index of the
+ * finished actions of cases has those of no case in order too.
+ */
+export function listFinishedActionsOfGroup(
+  db: Executor,
+  actor: Actor,
+  groupId: string,
+  { after, limit }: { after?: { finishedOn: string; id: string }; limit: number },
+) {
   return joined(db)
     .select(LISTED)
     .select("action.words")
     .where(actionsVisibleTo(actor))
     .where("action.group_id", "=", groupId)
-    .where("action.status", "in", FINISHED_STATUSES)
+    .where("action.case_id", "is", null)
+    .where("action.finished_on", "is not", null)
+    .where(isFinishedBefore(after))
     .orderBy("action.finished_on", "desc")
     .orderBy("action.id", "desc")
     .limit(limit)
@@ -211,6 +218,14 @@ export function isAfter(after: Page["after"] = { dueOn: "", id: "" }) {
     eb.and([
       eb("action.due_on", ">=", after.dueOn),
       eb.or([eb("action.due_on", ">", after.dueOn), eb("action.id", ">", after.id)]),
+    ]);
+}
+
+function isFinishedBefore(after = { finishedOn: "9999-12-31", id: "~" }) {
+  return (eb: ExpressionBuilder<Database, "action">) =>
+    eb.and([
+      eb("action.finished_on", "<=", after.finishedOn),
+      eb.or([eb("action.finished_on", "<", after.finishedOn), eb("action.id", "<", after.id)]),
     ]);
 }
 

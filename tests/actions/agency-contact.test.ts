@@ -2,8 +2,12 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { v7 as uuid } from "uuid";
 import { mayUseEmailCode } from "#app/domain/access/email-code.ts";
 import { loader as actionPage } from "#app/routes/actions/$actionId/route.tsx";
+import { action as changeOwner, loader as ownerPage } from "#app/routes/actions/$actionId_.owner/route.tsx";
 import { loader as ownPage } from "#app/routes/actions/_index/route.tsx";
+import { loader as overduePage } from "#app/routes/actions/overdue/route.tsx";
+import { loader as unownedPage } from "#app/routes/actions/unowned/route.tsx";
 import { loader as usersPage } from "#app/routes/admin/users._index/route.tsx";
+import { loader as homePage } from "#app/routes/home/_index/route.tsx";
 import { chaseActions } from "#app/services/actions/chase-actions.ts";
 import { escalateActions } from "#app/services/actions/escalate-actions.ts";
 import { tellNewOwner } from "#app/services/actions/tell-owner.ts";
@@ -16,6 +20,7 @@ import {
   aPartnership,
   get,
   insert,
+  post,
   testDatabase,
   type TestPartnership,
 } from "../factories.ts";
@@ -77,6 +82,49 @@ describe("the contact of an agency with a conflict of interest in a case", () =>
     expect(await get(actionPage, contact, { actionId: other })).toMatchObject({ words: null });
     expect(await escalateActions({ db, now: NOW })).toEqual({ escalated: 1 });
     expect(await told()).toEqual([{ user_id: contact.id, kind: "action-escalated" }]);
+  });
+});
+
+describe("a manager with a conflict of interest in a case", () => {
+  let manager: Awaited<ReturnType<typeof anActor>>;
+  let theirs: string;
+  beforeEach(async () => {
+    manager = await anActor(db, p, { duties: ["manager"] });
+    const { id } = await aCase(db, p);
+    await insert(db, "case_access", {
+      id: uuid(), partnership_id: p.partnershipId, case_id: id, user_id: manager.id, access: "conflict", reason: "A cousin",
+      given_by: null, since: NOW.toISOString(), ended_at: null, version: 1,
+    }); // prettier-ignore
+    theirs = await anAction(db, p, { case_id: id, due_on: "2026-04-01", owner_user_id: null });
+  });
+  const listed = async (who: typeof manager) =>
+    JSON.stringify([await get(overduePage, who), await get(unownedPage, who), await get(homePage, who)]);
+
+  test("knows nothing of its actions: no page, no list, no count, nobody to give one to", async () => {
+    for (const page of [actionPage, ownerPage])
+      expect(await get(page, manager, { actionId: theirs })).toMatchObject({ status: 404 });
+    expect(await listed(manager)).not.toContain(theirs);
+    expect(await get(overduePage, manager)).toMatchObject({ count: 0 });
+    expect(await chaseActions({ db, actor: manager, now: NOW }, [theirs])).toMatchObject({ asked: 0 });
+    const giving = { version: "1", ownerAgencyId: p.councilId, ownerUserId: contact.id, reason: "Away" };
+    expect(await post(changeOwner, manager, { actionId: theirs }, giving)).toMatchObject({ status: 404 });
+  });
+
+  test("knows of others, of groups among them, and another manager of all", async () => {
+    const other = await anAction(db, p, { due_on: "2026-04-01", owner_user_id: null });
+    const ofGroup = await anAction(db, p, { context: "group", case_id: null, group_id: p.jagId, due_on: "2026-04-01", owner_user_id: null }); // prettier-ignore
+    expect(await get(overduePage, manager)).toMatchObject({ count: 2 });
+    for (const id of [other, ofGroup]) expect(await listed(manager)).toContain(id);
+    expect(await get(overduePage, await anActor(db, p, { duties: ["manager"] }))).toMatchObject({ count: 3 });
+  });
+
+  test("keeps what they are to do themselves, and knows again when the conflict has ended", async () => {
+    const own = await anAction(db, p, { case_id: (await db.selectFrom("action").select("case_id").where("id", "=", theirs).executeTakeFirstOrThrow()).case_id, owner_user_id: manager.id }); // prettier-ignore
+    expect(await get(actionPage, manager, { actionId: own })).toMatchObject({ words: expect.any(String) as string });
+    await inTransaction(db, (trx) =>
+      trx.updateTable("case_access").set({ ended_at: NOW.toISOString() }).where("user_id", "=", manager.id).execute(),
+    );
+    expect(await get(actionPage, manager, { actionId: theirs })).toMatchObject({ words: null });
   });
 });
 

@@ -151,6 +151,32 @@ test("of a group itself it is found among those that were finished last", async 
   expect(await post(reopen, coordinator, { actionId: last }, again)).toMatchObject({ status: 302 });
 });
 
+test("of a group all of them are reached, twenty at a time, newest first, whichever day they share", async () => {
+  const ofGroup = { context: "group", case_id: null, group_id: p.jagId } as const;
+  const made: string[] = [];
+  for (let n = 0; n < 45; n++)
+    made.push(await aFinished({ ...ofGroup, finished_on: n < 30 ? "2026-03-05" : "2026-03-04" }));
+  await aFinished({ ...ofGroup, group_id: p.youthJagId });
+  await aFinished();
+  type Page = { finished: { id: string; finishedOn: string }[]; older: string | null; isLater: boolean };
+  const seen: string[] = [];
+  const pages: [number, boolean][] = [];
+  for (let older: string | null = ""; older !== null;) {
+    const search: string = older && `?finished=${older}`;
+    const shown = (await get(groupPage, coordinator, { groupId: p.jagId }, search)) as Page;
+    seen.push(...shown.finished.map(({ finishedOn, id }) => `${finishedOn}~${id}`));
+    pages.push([shown.finished.length, shown.isLater]);
+    older = shown.older;
+  }
+  expect(pages).toEqual([
+    [20, false],
+    [20, true],
+    [5, true],
+  ]);
+  expect(seen).toEqual([...seen].sort().reverse());
+  expect(seen.map((key) => key.slice(11)).sort()).toEqual(made.sort());
+});
+
 test.each([
   ["to yesterday", typedDays({ dueOn: "2026-03-09" }), 422, "dueOn"],
   ["without a reason", { reason: "" }, 400, "reason"],

@@ -236,6 +236,15 @@ describe("one meeting", () => {
     ]);
   });
 
+  test("sent twice is added once, and the second is answered as the first", async () => {
+    const { once } = (await get(addPage, chair, { groupId: office.jagId })) as { once: string };
+    const first = (await addOne("2026-03-17", { once })) as Response;
+    const second = (await addOne("2026-03-17", { once })) as Response;
+    expect([first.status, second.status]).toEqual([302, 302]);
+    expect(second.headers.get("Location")).toBe(first.headers.get("Location"));
+    expect([await rows(), await events(db)].map(({ length }) => length)).toEqual([1, 1]);
+  });
+
   test("on a day that has something against it is added only when that was read", async () => {
     const first = await addOne("2026-12-25");
     expect(first).toMatchObject({

@@ -11,6 +11,7 @@ export function FinishedTable({ actions }: { actions: readonly Finished[] }) {
       caption="Finished last"
       captionSize="m"
       scrollLabel="Finished last"
+      stacked
       head={["Action", "What", "Ended as", "On"]}
       rows={actions.map((action) => [
         <a key="action" className="govuk-link app-reference" href={`/actions/${action.id}`}>

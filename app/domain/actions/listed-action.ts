@@ -39,3 +39,15 @@ export function pageOf<R extends { dueOn: string; id: string }>(rows: readonly R
   const last = rows.length > size ? shown.at(-1) : undefined;
   return { shown, next: last ? `${last.dueOn}~${last.id}` : null };
 }
+
+/** The last row of a page of finished actions, in the address of the next. */
+export function finishedKey(text: string | undefined) {
+  const [finishedOn = "", id = ""] = text?.split("~") ?? [];
+  return text === undefined ? undefined : { finishedOn, id };
+}
+
+export function finishedPageOf<R extends { finishedOn: string | null; id: string }>(rows: readonly R[], size: number) {
+  const shown = rows.slice(0, size);
+  const last = rows.length > size ? shown.at(-1) : undefined;
+  return { shown, older: last?.finishedOn ? `${last.finishedOn}~${last.id}` : null };
+}

@@ -5,21 +5,19 @@ import type { NewSitting } from "#app/domain/meetings/sitting.form.ts";
 import { refuseDay } from "#app/domain/meetings/sitting.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { insertSittings } from "#db/queries/meetings.ts";
-import { type Executor, inTransaction } from "#db/transaction.ts";
+import type { Executor } from "#db/transaction.ts";
+import { madeOnce } from "../session/made-once.ts";
 import { groupToPlan } from "./group-to-plan.ts";
 import { takenDays } from "./taken-days.ts";
 import { warningsOfDays } from "./warnings-of-days.ts";
 
-type Context = { db: Executor; actor: Actor; now: Date };
+type Context = { db: Executor; actor: Actor; now: Date; once?: string | null };
 
 /** One meeting by itself. `warned`: nothing is written yet, because the day has something to be thought about first. */
-export function addSitting(
-  { db, actor, now }: Context,
-  groupId: string,
-  { day, startTime, place, warnedDay }: NewSitting,
-) {
+export function addSitting(given: Context, groupId: string, { day, startTime, place, warnedDay }: NewSitting) {
+  const { actor, now } = given;
   const { partnershipId } = actor;
-  return inTransaction(db, async (trx) => {
+  return madeOnce(given, "meeting", async (trx) => {
     const today = londonDay(now);
     const found = await groupToPlan(trx, actor, groupId, today);
     if (found.kind !== "found") return found;

@@ -10,7 +10,14 @@ import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { groupsOf } from "#app/domain/access/actor.ts";
 import { ACTION_STATUS_NAMES } from "#app/domain/actions/action.ts";
-import { afterField, afterKey, listedAction, pageOf } from "#app/domain/actions/listed-action.ts";
+import {
+  afterField,
+  afterKey,
+  finishedKey,
+  finishedPageOf,
+  listedAction,
+  pageOf,
+} from "#app/domain/actions/listed-action.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
@@ -22,16 +29,19 @@ import { findGroup } from "#db/queries/groups.ts";
 const params = z.object({ groupId: z.uuidv7() });
 const PAGE = 50;
 const FINISHED = 20;
-const query = z.object({ after: afterField });
+const query = z.object({ after: afterField, finished: afterField });
 
 export const loader = guardedLoader("actions:read", params, async ({ params: { groupId }, request, actor, now }) => {
   const group = groupsOf(actor).includes(groupId) ? await findGroup(db, actor.partnershipId, groupId) : undefined;
   if (!group) throw new Response(null, { status: 404 });
-  const { after } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { after, finished: before } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
   const rows = await listActionsOfGroup(db, actor, groupId, { after: afterKey(after), limit: PAGE + 1 });
   const { shown, next } = pageOf(rows, PAGE);
-  const finished = await listFinishedActionsOfGroup(db, actor, groupId, FINISHED);
-  const ids = [...shown, ...finished].map(({ id }) => id);
+  const finished = finishedPageOf(
+    await listFinishedActionsOfGroup(db, actor, groupId, { after: finishedKey(before), limit: FINISHED + 1 }),
+    FINISHED,
+  );
+  const ids = [...shown, ...finished.shown].map(({ id }) => id);
   await recordList({ db, actor, now }, "action.group-listed", "action", ids, { groupId });
   const today = londonDay(now);
   return {
@@ -41,7 +51,9 @@ export const loader = guardedLoader("actions:read", params, async ({ params: { g
       groupsOf(actor, ["chair", "coordinator"]).includes(groupId) && (group.endedOn === null || group.endedOn >= today),
     next,
     actions: shown.map((row) => listedAction(row, today)),
-    finished: finished.map(({ id, reference, words, status, finishedOn }) => ({
+    isLater: before !== undefined,
+    older: finished.older,
+    finished: finished.shown.map(({ id, reference, words, status, finishedOn }) => ({
       ...{ id, reference, words, finishedOn },
       status: ACTION_STATUS_NAMES[status],
     })),
@@ -53,7 +65,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function GroupActionsPage() {
-  const { groupId, name, mayAdd, next, actions, finished } = useLoaderData<typeof loader>();
+  const { groupId, name, mayAdd, next, actions, finished, isLater, older } = useLoaderData<typeof loader>();
   const base = `/actions/groups/${groupId}`;
   return (
     <>
@@ -75,7 +87,16 @@ export default function GroupActionsPage() {
       {actions.length > 0 ? (
         <DownloadList href={exportAddress({ list: "group-actions", filter: { group: groupId } })} rows={null} />
       ) : null}
-      <FinishedTable actions={finished} />
+      <div id="finished">
+        <FinishedTable actions={finished} />
+        <Pagination
+          landmarkLabel="Finished actions"
+          previousHref={isLater ? `${base}#finished` : undefined}
+          previousText="Finished last"
+          nextHref={older ? `${base}?finished=${older}#finished` : undefined}
+          nextText="Finished before these"
+        />
+      </div>
     </>
   );
 }

@@ -40,6 +40,7 @@ export function SittingTable({
       caption={caption}
       captionSize="m"
       scrollLabel={caption}
+      stacked
       head={["Day", "Time and place", "Status", ...(anyToChange ? ["Change"] : [])]}
       rows={sittings.map((s) => [
         <div key="day">

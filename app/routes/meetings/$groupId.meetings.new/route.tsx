@@ -13,6 +13,7 @@ import { afterSaving } from "#app/forms/saved.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { addSitting } from "#app/services/meetings/add-sitting.ts";
+import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
 import { listSeriesOfGroup } from "#db/queries/group-series.ts";
 import { findGroup } from "#db/queries/groups.ts";
@@ -24,7 +25,7 @@ export const loader = guardedLoader("meetings:plan", params, async ({ params: { 
   if (!group) throw new Response(null, { status: 404 });
   if (!mayPlanMeetings(actor, groupId)) throw new Response(null, { status: 403 });
   const series = (await listSeriesOfGroup(db, actor.partnershipId, groupId)).at(-1);
-  return { groupId, name: group.name, startTime: series?.startTime ?? "", place: series?.place ?? "" };
+  return { once: newOnce(), groupId, name: group.name, startTime: series?.startTime ?? "", place: series?.place ?? "" };
 });
 
 type Warned = { day: string; warnings: string[] } | null;
@@ -32,13 +33,13 @@ type Warned = { day: string; warnings: string[] } | null;
 export const action = guardedAction(
   "meetings:plan",
   params,
-  async ({ params: { groupId }, form: body, actor, now }) => {
+  async ({ params: { groupId }, form: body, actor, now, once }) => {
     if (!mayReadMeetings(actor, groupId)) throw new Response(null, { status: 404 });
     if (!mayPlanMeetings(actor, groupId)) throw new Response(null, { status: 403 });
     const form = parseForm(body, addSittingForm);
     const reply = { values: form.values, errors: {} as FieldErrors, warned: null as Warned };
     if (!form.ok) return data({ ...reply, errors: form.errors }, 400);
-    const result = await addSitting({ db, actor, now }, groupId, form.data);
+    const result = await addSitting({ db, actor, now, once }, groupId, form.data);
     switch (result.kind) {
       case "not-found":
         throw new Response(null, { status: 404 });
@@ -57,7 +58,7 @@ export const action = guardedAction(
 export const meta: MetaFunction = () => [{ title: "Add a meeting – Joint Action" }];
 
 export default function AddMeetingPage() {
-  const { groupId, name, startTime, place } = useLoaderData<typeof loader>();
+  const { once, groupId, name, startTime, place } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const initial = { ...dayParts("day", null), startTime, place };
   const { field, errors, errorOf, onSubmit } = useCheckedForm(addSittingForm, initial, reply);
@@ -68,7 +69,7 @@ export default function AddMeetingPage() {
         <BackLink href={`/groups/${groupId}/meetings`}>Meetings of {name}</BackLink>
         <ErrorSummary errors={errors} />
         <h1 className="govuk-heading-l">Add a meeting</h1>
-        <PageForm onSubmit={onSubmit}>
+        <PageForm onSubmit={onSubmit} once={once}>
           {warned ? <DayWarned {...warned} /> : null}
           <WhenFields field={field} errorOf={errorOf} />
           <Button>{warned ? "Add it all the same" : "Add the meeting"}</Button>
