@@ -158,14 +158,14 @@ test("of a group all of them are reached, twenty at a time, newest first, whiche
     made.push(await aFinished({ ...ofGroup, finished_on: n < 30 ? "2026-03-05" : "2026-03-04" }));
   await aFinished({ ...ofGroup, group_id: p.youthJagId });
   await aFinished();
-  type Page = { finished: { id: string; finishedOn: string }[]; older: string | null; isLater: boolean };
+  type Page = { finished: { id: string; finishedOn: string }[]; older: string | null; before: string | null };
   const seen: string[] = [];
   const pages: [number, boolean][] = [];
   for (let older: string | null = ""; older !== null;) {
     const search: string = older && `?finished=${older}`;
     const shown = (await get(groupPage, coordinator, { groupId: p.jagId }, search)) as Page;
     seen.push(...shown.finished.map(({ finishedOn, id }) => `${finishedOn}~${id}`));
-    pages.push([shown.finished.length, shown.isLater]);
+    pages.push([shown.finished.length, shown.before !== null]);
     older = shown.older;
   }
   expect(pages).toEqual([

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
+import { v7 as uuid } from "uuid";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { useDataFolder } from "#app/http/data-folder.ts";
@@ -9,11 +10,26 @@ import { loader as groupActions } from "#app/routes/actions/groups.$groupId/rout
 import { loader as unowned } from "#app/routes/actions/unowned/route.tsx";
 import { loader as agencies } from "#app/routes/admin/agencies._index/route.tsx";
 import { loader as groups } from "#app/routes/admin/groups._index/route.tsx";
+import { loader as imports } from "#app/routes/admin/imports._index/route.tsx";
+import { loader as law } from "#app/routes/admin/legal-parameters._index/route.tsx";
+import { loader as settings } from "#app/routes/admin/settings._index/route.tsx";
+import { loader as documents } from "#app/routes/documents/records.$kind.$recordId/route.tsx";
 import { loader as fileLoader } from "#app/routes/exports/$exportId_.file/route.tsx";
 import { action, loader as newPage } from "#app/routes/exports/new/route.tsx";
 import { loader as meetings } from "#app/routes/meetings/$groupId.meetings._index/route.tsx";
 import { type Executor, inTransaction } from "#db/transaction.ts";
-import { anAction, anActor, aPartnership, aSitting, get, type Handler, post, testDatabase } from "../factories.ts";
+import {
+  aCase,
+  anAction,
+  anActor,
+  aPartnership,
+  aSitting,
+  get,
+  type Handler,
+  insert,
+  post,
+  testDatabase,
+} from "../factories.ts";
 import type { TestPartnership } from "../factories.ts";
 
 // Of each list: the file has the rows of the page, by the page's own filters, and no more.
@@ -106,3 +122,87 @@ test("agencies by their filter, and groups in their order", async () => {
   const rows = await rowsOf(administrator, "groups");
   expect(rows.map((row) => row.Group)).toEqual(page.map((row) => row.name));
 });
+
+test("finished actions of a group, the newest first", async () => {
+  const ofGroup = { context: "group", case_id: null, group_id: p.jagId, status: "done", outcome: "Done so" } as const;
+  await anAction(db, p, { ...ofGroup, reference: "A-26-0001", finished_on: "2026-03-02" });
+  await anAction(db, p, { ...ofGroup, reference: "A-26-0002", finished_on: "2026-03-20" });
+  await anAction(db, p, { context: "group", case_id: null, group_id: p.jagId });
+  const page: { finished: { reference: string }[] } = await shown(groupActions, chair, { groupId: p.jagId });
+  const rows = await rowsOf(chair, `finished-actions&group=${p.jagId}`);
+  expect(rows.map((row) => row.Action)).toEqual(page.finished.map((row) => row.reference));
+  expect(rows[0]).toMatchObject({ State: "Done", Finished: "2026-03-20" });
+  expect(await nothing(stranger, `finished-actions&group=${p.jagId}`)).toMatchObject({ init: { status: 422 } });
+});
+
+test("documents of a record, for whoever may open it", async () => {
+  const { id } = await aCase(db, p);
+  await insert(db, "document", {
+    id: uuid(), partnership_id: p.partnershipId, case_id: id, referral_id: null, action_id: null, kind: "letter", title: "Letter to the landlord",
+    content: "pdf", size: 2048, sha256: "0".repeat(64), stored_name: "a".repeat(32), scan_state: "clean", scanned_at: "2026-03-20T10:01:00.000Z", uploaded_by: chair.id,
+    uploaded_at: "2026-03-20T10:00:00.000Z", removed_by: null, removed_at: null, removed_reason: null, version: 1,
+    context: "case",
+  }); // prettier-ignore
+  const page: { documents: { title: string }[] } = await shown(documents, chair, { kind: "case", recordId: id });
+  const rows = await rowsOf(chair, `documents&kind=case&record=${id}`);
+  expect(rows.map((row) => row.Document)).toEqual(page.documents.map((row) => row.title));
+  expect(rows).toMatchObject([{ Kind: "Letter or e-mail", Added: "2026-03-20 10:00:00" }]);
+  expect(await nothing(stranger, `documents&kind=case&record=${id}`)).toMatchObject({ init: { status: 422 } });
+  expect(await get(newPage, stranger, {}, `?list=documents&kind=case&record=${id}`)).toMatchObject({
+    ...{ words: "Documents: case not known", files: 0 },
+  });
+});
+
+test("settings with their value of today, where it comes from and what is decided for later", async () => {
+  const change = { partnership_id: p.partnershipId, key: "actions.overdue-short-days", recorded_by: administrator.id };
+  for (const [value, from_day] of [["5", "2026-02-01"], ["9", "2026-05-01"]] as const) // prettier-ignore
+    await insert(db, "setting_change", { ...change, id: uuid(), value, from_day, reason: `From ${from_day}`, recorded_at: `${from_day}T09:00:00.000Z` }); // prettier-ignore
+  const page: { areas: { settings: number; decided: number }[] } = await shown(settings, administrator);
+  const rows = await rowsOf(administrator, "settings");
+  expect(rows).toHaveLength(page.areas.reduce((sum, area) => sum + area.settings, 0));
+  const local = rows.filter((row) => row.From !== "As shipped");
+  expect(local).toHaveLength(1);
+  expect(local[0]).toMatchObject({
+    From: "2026-02-01",
+    "Source or reason": "From 2026-02-01",
+    "Changes on": "2026-05-01",
+  });
+  expect([local[0]?.Value, local[0]?.To]).toEqual([expect.stringContaining("5"), expect.stringContaining("9")]);
+});
+
+test("numbers of the law by their filter", async () => {
+  for (const filter of ["", "power=cpn", "show=confirmed"]) {
+    const page: { count: number; powers: { rows: { words: string }[] }[] } = await shown(law, administrator, {}, `?${filter}`); // prettier-ignore
+    expect(page.count).toBeGreaterThan(0);
+    const rows = await rowsOf(administrator, `legal-parameters&${filter}`);
+    const words = page.powers.flatMap((power) => power.rows.map((row) => row.words));
+    expect(rows.map((row) => row.Value).sort()).toEqual(words.sort());
+  }
+});
+
+test("files loaded, of the kinds that somebody may load", async () => {
+  for (const [kind, file_name] of [
+    ["bogus-kind", "no.csv"],
+    ["agencies", "agencies.csv"],
+    ["postcodes", "LE11.csv"],
+  ] as const)
+    // prettier-ignore
+    await aRun(kind, file_name);
+  const coordinator = await anActor(db, p, { groups: { [p.jagId]: "coordinator" } });
+  for (const actor of [administrator, coordinator]) {
+    const page: { runs: { fileName: string }[] } = await shown(imports, actor);
+    const rows = await rowsOf(actor, "imports");
+    expect(rows.map((row) => row.File)).toEqual(page.runs.map((row) => row.fileName));
+    expect(rows.map((row) => row.File)).toContain("LE11.csv");
+  }
+  expect(await nothing(chair, "imports")).toMatchObject({ status: 403 });
+});
+
+async function aRun(kind: string, file_name: string) {
+  await insert(db, "import_run", {
+    id: uuid(), partnership_id: p.partnershipId, kind, status: "checked", batch_id: null, stored_as: null, file_name, file_size: 10, reading: "{}",
+    columns: "{}", version_label: null, rows_read: 1, rows_loaded: 0, imported: 1, updated: 0, skipped: 0, possible_duplicates: 0, errors: 0,
+    problem: null, held_by: null, held_until: null, created_at: "2026-03-20T10:00:00.000Z", created_by: administrator.id, group_id: null,
+    ended_at: null, version: 1,
+  }); // prettier-ignore
+}

@@ -1,3 +1,4 @@
+import { actionHref } from "#app/domain/actions/way-back.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { Table } from "../govuk/table.tsx";
 import { Tag } from "../govuk/tag.tsx";
@@ -16,9 +17,9 @@ export type ListedAction = {
   remark?: string | null;
 };
 
-type Props = { caption: string; captionHidden?: boolean; actions: readonly ListedAction[] };
+type Props = { caption: string; captionHidden?: boolean; actions: readonly ListedAction[]; from?: string };
 
-export function ActionTable({ caption, captionHidden, actions }: Props) {
+export function ActionTable({ caption, captionHidden, actions, from }: Props) {
   return (
     <Table
       caption={caption}
@@ -28,7 +29,7 @@ export function ActionTable({ caption, captionHidden, actions }: Props) {
       stacked
       head={["Action", "What", "Owner", "Due"]}
       rows={actions.map((action) => [
-        <a key="action" className="govuk-link app-reference" href={`/actions/${action.id}`}>
+        <a key="action" className="govuk-link app-reference" href={actionHref(action.id, from)}>
           {action.reference}
         </a>,
         action.words ?? "Not yours to read",

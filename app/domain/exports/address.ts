@@ -3,7 +3,9 @@ import type { OverdueFilter } from "../actions/overdue-filter.ts";
 import type { LogFilter } from "../audit/log-filter.ts";
 import type { CaseListAsked } from "../cases/case-list.ts";
 import type { ReferralStatus } from "../cases/referral-status.ts";
+import type { DocumentContext } from "../documents/document.ts";
 import { type Quarter, quarterId } from "../performance/quarter.ts";
+import type { LegalFilter } from "../settings/legal-filter.ts";
 
 /** A list with its own filters, as its page has them. */
 export type ExportAsked =
@@ -13,11 +15,16 @@ export type ExportAsked =
   | { list: "overdue-actions"; filter: OverdueFilter }
   | { list: "unowned-actions"; filter: Record<string, never> }
   | { list: "group-actions"; filter: { group: string } }
+  | { list: "finished-actions"; filter: { group: string } }
   | { list: "meetings"; filter: { group: string; show: "coming" | "past" } }
   | { list: "agencies"; filter: { agreement?: "due" | "none" } }
   | { list: "groups"; filter: Record<string, never> }
   | { list: "log"; filter: LogFilter }
   | { list: "users"; filter: UserFilter }
+  | { list: "documents"; filter: { kind: DocumentContext; record: string } }
+  | { list: "imports"; filter: Record<string, never> }
+  | { list: "settings"; filter: Record<string, never> }
+  | { list: "legal-parameters"; filter: LegalFilter }
   | { list: "figures"; filter: { quarter: Quarter } };
 
 /** Ids, days and words of ours: nothing about a person stands in an address. */

@@ -149,6 +149,11 @@ export const ACTION_COLUMNS: readonly Column<ActionRow>[] = [
   { heading: "Due", width: 14, of: (a) => day(a.dueOn) },
 ];
 
+export const FINISHED_COLUMNS: readonly Column<ActionRow & { finishedOn: string | null }>[] = [
+  ...ACTION_COLUMNS,
+  { heading: "Finished", width: 14, of: (a) => day(a.finishedOn) },
+];
+
 export const OVERDUE_COLUMNS: readonly Column<OverdueRow>[] = [
   ...ACTION_COLUMNS,
   { heading: "Days late", width: 10, of: (a, today) => daysLate(a, today) },

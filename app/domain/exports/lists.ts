@@ -7,7 +7,9 @@ import { CASE_TAB_NAMES, CASE_TABS, caseFilterForm } from "../cases/case-list.ts
 import { caseFilterWords } from "../cases/case-list-words.ts";
 import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "../cases/referral-status.ts";
 import { longDay } from "../dates/iso-day.ts";
+import { CONTEXT_NAMES, DOCUMENT_CONTEXTS, documentsPath } from "../documents/document.ts";
 import { parseQuarter, quarterName } from "../performance/quarter.ts";
+import { legalListHref, parseLegalFilter } from "../settings/legal-filter.ts";
 import { type ExportAsked, filterTexts } from "./address.ts";
 
 type ExportList = {
@@ -26,12 +28,18 @@ export const EXPORT_LISTS = {
   "overdue-actions": { name: "Overdue actions", permission: "actions:overdue", isPersonal: true },
   "unowned-actions": { name: "Actions that nobody owns", permission: "actions:overdue", isPersonal: true },
   "group-actions": { name: "Actions of a group", permission: "actions:read", isPersonal: true },
+  "finished-actions": { name: "Finished actions of a group", permission: "actions:read", isPersonal: true },
   // Why a meeting is moved is in anybody's own words.
   meetings: { name: "Meetings", permission: "meetings:read", isPersonal: true },
   agencies: { name: "Agencies", permission: "agencies:manage", isPersonal: false },
   groups: { name: "Groups", permission: "groups:manage", isPersonal: false },
   log: { name: "Log", permission: "audit:search", isPersonal: true },
   users: { name: "Users", permission: "users:manage", isPersonal: true },
+  documents: { name: "Documents", permission: "documents:read", isPersonal: true },
+  // What a file is called, and why a setting is as it is, are in anybody's own words too.
+  imports: { name: "Files loaded", permission: "imports:manage", isPersonal: true },
+  settings: { name: "Settings", permission: "settings:read", isPersonal: true },
+  "legal-parameters": { name: "Numbers of the law", permission: "settings:read", isPersonal: true },
   figures: { name: "Quarter figures", permission: "performance:read", isPersonal: false },
 } as const satisfies Record<string, ExportList>;
 export type ExportListId = keyof typeof EXPORT_LISTS;
@@ -45,6 +53,7 @@ const referralFilter = z.object({ group: z.uuidv7(), status: z.enum(REFERRAL_STA
 
 const groupFilter = z.object({ group: z.uuidv7() });
 const meetingFilter = z.extend(groupFilter, { show: z.enum(["coming", "past"]) });
+const documentFilter = z.object({ kind: z.enum(DOCUMENT_CONTEXTS), record: z.uuidv7() });
 const agencyFilter = z.object({ agreement: z.optional(z.enum(["due", "none"])) });
 
 /** Null for an address that names no list of ours, or filters that the list does not have. */
@@ -62,8 +71,17 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
     case "own-actions":
     case "unowned-actions":
     case "groups":
+    case "imports":
+    case "settings":
       return { list, filter: {} };
-    case "group-actions": {
+    case "legal-parameters":
+      return { list, filter: parseLegalFilter(given) };
+    case "documents": {
+      const filter = documentFilter.safeParse(given);
+      return filter.success ? { list, filter: filter.data } : null;
+    }
+    case "group-actions":
+    case "finished-actions": {
       const filter = groupFilter.safeParse(given);
       return filter.success ? { list, filter: filter.data } : null;
     }
@@ -108,6 +126,16 @@ export function listHref(asked: ExportAsked): string {
       return "/actions/unowned";
     case "group-actions":
       return `/actions/groups/${asked.filter.group}`;
+    case "finished-actions":
+      return `/actions/groups/${asked.filter.group}#finished`;
+    case "documents":
+      return documentsPath({ kind: asked.filter.kind, id: asked.filter.record });
+    case "imports":
+      return "/admin/imports";
+    case "settings":
+      return "/admin/settings";
+    case "legal-parameters":
+      return legalListHref(asked.filter);
     case "meetings":
       return `/groups/${asked.filter.group}/meetings?show=${asked.filter.show}`;
     case "agencies":
@@ -138,7 +166,12 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
     case "referrals":
       return `${name}: ${narrowedTo ?? "of a group"}, ${REFERRAL_STATUS_NAMES[asked.filter.status].toLowerCase()}`;
     case "group-actions":
+    case "finished-actions":
       return `${name}: ${narrowedTo ?? "one group"}`;
+    case "documents":
+      return `${name}: ${CONTEXT_NAMES[asked.filter.kind].toLowerCase()} ${narrowedTo ?? "not known"}`;
+    case "legal-parameters":
+      return [name, ...Object.keys(filterTexts(asked)).map((key) => `narrowed by ${key}`)].join(", ");
     case "meetings":
       return `${name}: ${narrowedTo ?? "of a group"}, ${asked.filter.show}`;
     case "agencies":

@@ -9,6 +9,7 @@ import {
   CASE_COLUMNS,
   type Column,
   FIGURE_COLUMNS,
+  FINISHED_COLUMNS,
   GROUP_COLUMNS,
   LOG_COLUMNS,
   MEETING_COLUMNS,
@@ -16,6 +17,7 @@ import {
   REFERRAL_COLUMNS,
   USER_COLUMNS,
 } from "#app/domain/exports/columns.ts";
+import { DOCUMENT_COLUMNS, IMPORT_COLUMNS, LEGAL_COLUMNS, SETTING_COLUMNS } from "#app/domain/exports/setup-columns.ts";
 import { ageLimits } from "#app/domain/actions/overdue-filter.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { EXPORT_LIMITS } from "#app/domain/exports/disclosure.ts";
@@ -23,10 +25,18 @@ import type { ExportAsked } from "#app/domain/exports/address.ts";
 import { type ExportListId, OWN_CASES } from "#app/domain/exports/lists.ts";
 import { agencyBounds } from "#app/domain/agencies/agreement.ts";
 import { asTree } from "#app/domain/groups/group-tree.ts";
-import { listActionsOfGroup, listOwnActions, listUnownedActions } from "#db/queries/actions.ts";
+import {
+  listActionsOfGroup,
+  listFinishedActionsOfGroup,
+  listOwnActions,
+  listUnownedActions,
+} from "#db/queries/actions.ts";
 import { listOverdueActions } from "#db/queries/overdue-actions.ts";
 import { listAgencies } from "#db/queries/agencies.ts";
+import { listDocuments } from "#db/queries/documents.ts";
 import { listGroups } from "#db/queries/groups.ts";
+import { listRuns, type RunKey } from "#db/queries/import-runs.ts";
+import { listLegalParameters } from "#db/queries/legal-parameters.ts";
 import { listComingSittings, listPastSittings } from "#db/queries/meetings.ts";
 import { findLastSittingDay, listCases } from "#db/queries/case-lists.ts";
 import { listOwnCases } from "#db/queries/cases.ts";
@@ -36,7 +46,9 @@ import { listReferrals } from "#db/queries/referrals.ts";
 import { listUsers } from "#db/queries/users.ts";
 import type { Executor } from "#db/transaction.ts";
 import { logPage } from "../audit/search-log.ts";
+import { kindsFor } from "../imports/kinds.ts";
 import { figureRows } from "./figure-rows.ts";
+import { settingRows } from "./setting-rows.ts";
 
 const AT_ONCE = 500;
 /** Of a list without pages: one more than can be made. */
@@ -55,11 +67,16 @@ const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[
   "overdue-actions": OVERDUE_COLUMNS,
   "unowned-actions": ACTION_COLUMNS,
   "group-actions": ACTION_COLUMNS,
+  "finished-actions": FINISHED_COLUMNS,
   meetings: MEETING_COLUMNS,
   agencies: AGENCY_COLUMNS,
   groups: GROUP_COLUMNS,
   log: LOG_COLUMNS,
   users: USER_COLUMNS,
+  documents: DOCUMENT_COLUMNS,
+  imports: IMPORT_COLUMNS,
+  settings: SETTING_COLUMNS,
+  "legal-parameters": LEGAL_COLUMNS,
   figures: FIGURE_COLUMNS,
 };
 
@@ -96,6 +113,8 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
       const cells = batchOf(ACTION_COLUMNS, today, "action");
       return paged((after) => listActionsOfGroup(db, actor, asked.filter.group, { after, limit: AT_ONCE }), cells);
     }
+    case "finished-actions":
+      return finishedRows(from, asked.filter);
     case "meetings": {
       const page = { groupId: asked.filter.group, limit: AT_ONCE };
       const cells = batchOf(MEETING_COLUMNS, today, "meeting");
@@ -113,11 +132,26 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
       return logRows(from, asked.filter);
     case "users":
       return userRows(from, asked.filter);
+    case "documents": {
+      const owner = { kind: asked.filter.kind, id: asked.filter.record };
+      const cells = batchOf(DOCUMENT_COLUMNS, today, "document");
+      return paged((last) => listDocuments(db, actor, owner, { after: last?.id, limit: AT_ONCE }), cells);
+    }
+    case "imports":
+      return importRows(from);
+    case "settings":
+      return once(settingRows(db, actor, today), cellsOf(SETTING_COLUMNS, today));
+    case "legal-parameters":
+      return once(listLegalParameters(db, asked.filter), batchOf(LEGAL_COLUMNS, today, "legal-parameter"));
     case "figures":
-      return once(figureRows(db, actor, asked.filter.quarter, today), (rows) =>
-        rows.map((row) => ({ cells: FIGURE_COLUMNS.map((column) => column.of(row, today)), objects: [] })),
-      );
+      return once(figureRows(db, actor, asked.filter.quarter, today), cellsOf(FIGURE_COLUMNS, today));
   }
+}
+
+/** Of rows that are no records. */
+function cellsOf<R>(columns: readonly Column<R>[], today: string) {
+  return (rows: readonly R[]): Batch =>
+    rows.map((row) => ({ cells: columns.map((column) => column.of(row, today)), objects: [] }));
 }
 
 function batchOf<R>(columns: readonly Column<R>[], today: string, kind: string) {
@@ -165,6 +199,24 @@ async function* overdueRows({ db, actor, now }: From, filter: Of<"overdue-action
   const cells = batchOf(OVERDUE_COLUMNS, today, "action");
   const page = { today, filter, limits, limit: AT_ONCE };
   yield* paged((after) => listOverdueActions(db, actor, { ...page, after }), cells);
+}
+
+async function* finishedRows({ db, actor, now }: From, { group }: Of<"finished-actions">): AsyncGenerator<Batch> {
+  const cells = batchOf(FINISHED_COLUMNS, londonDay(now), "action");
+  yield* paged<Awaited<ReturnType<typeof listFinishedActionsOfGroup>>[number]>((last) => {
+    const after = last && { finishedOn: last.finishedOn ?? "", id: last.id };
+    return listFinishedActionsOfGroup(db, actor, group, { after, limit: AT_ONCE });
+  }, cells);
+}
+
+/** Of what the actor may load, as on the page. */
+async function* importRows({ db, actor, now }: From): AsyncGenerator<Batch> {
+  const labels = new Map(kindsFor(actor.permissions).map(({ name, label }) => [name, label]));
+  const cells = batchOf(IMPORT_COLUMNS, londonDay(now), "import");
+  yield* paged(async (last?: RunKey & Parameters<typeof cells>[0][number]) => {
+    const runs = await listRuns(db, actor.partnershipId, [...labels.keys()], last ?? null, AT_ONCE);
+    return runs.map((run) => ({ ...run, label: labels.get(run.kind) ?? run.kind }));
+  }, cells);
 }
 
 async function* logRows({ db, actor, now }: From, filter: Of<"log">): AsyncGenerator<Batch> {

@@ -5,6 +5,7 @@ import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { ExportAsked } from "#app/domain/exports/address.ts";
 import { mayReadMeetings } from "#app/domain/meetings/sitting.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
+import { findDocumentOwner } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
 import { settingsOn } from "#db/queries/settings.ts";
@@ -16,7 +17,11 @@ type Context = { db: Executor; actor: Actor; now: Date };
 export async function narrowedTo(at: Context, asked: ExportAsked): Promise<string | null> {
   if (asked.list === "overdue-actions") return overdueNarrowedTo(at, asked.filter);
   const { db, actor, now } = at;
-  if (asked.list === "meetings" || asked.list === "group-actions") {
+  if (asked.list === "documents") {
+    const { kind, record } = asked.filter;
+    return (await findDocumentOwner(db, actor, { kind, id: record }))?.reference ?? null;
+  }
+  if (asked.list === "meetings" || asked.list === "group-actions" || asked.list === "finished-actions") {
     const { group } = asked.filter;
     const mayKnow = asked.list === "meetings" ? mayReadMeetings(actor, group) : groupsOf(actor).includes(group);
     return mayKnow ? ((await findGroup(db, actor.partnershipId, group))?.name ?? null) : null;

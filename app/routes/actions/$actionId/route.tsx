@@ -3,10 +3,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { WhoHasSeen } from "#app/components/audit/who-has-seen.tsx";
 import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Timeline } from "#app/components/govuk/timeline.tsx";
 import { completeActionForm } from "#app/domain/actions/action.form.ts";
 import { isUnfinished, mayComplete } from "#app/domain/actions/action.ts";
+import { wayBack } from "#app/domain/actions/way-back.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
@@ -24,7 +26,7 @@ import { Facts } from "./facts.tsx";
 import { changesOpenTo, factsShown, historyShown } from "./shown.ts";
 
 const params = z.object({ actionId: z.uuidv7() });
-export const loader = guardedLoader("actions:read", params, async ({ params, actor, now }) => {
+export const loader = guardedLoader("actions:read", params, async ({ request, params, actor, now }) => {
   const row = await findActionById(db, actor, params.actionId);
   if (!row) throw new Response(null, { status: 404 });
   await recordView({ db, actor, now }, "action.viewed", "action", row.id);
@@ -35,6 +37,7 @@ export const loader = guardedLoader("actions:read", params, async ({ params, act
   return {
     today,
     documents: sees ? await documentsShownWith({ db, actor }, { kind: "action", id: action.id }) : null,
+    back: wayBack(new URL(request.url).searchParams.get("from")),
     logOf: actor.permissions.has("audit:record") ? action.id : null,
     reference: action.reference,
     words: action.words,
@@ -58,11 +61,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ActionPage() {
-  const { reference, words, facts, version, links, history, documents, today, logOf } = useLoaderData<typeof loader>();
+  const { reference, words, facts, version, links, history, documents, today, logOf, back } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
+        {back ? <BackLink href={back.href}>{back.text}</BackLink> : null}
         {version === null ? (
           <ErrorSummary
             errors={Object.entries(reply?.errors ?? {}).map(([name, message]) => ({ name, message, href: "#facts" }))}

@@ -51,7 +51,8 @@ export const loader = guardedLoader("actions:read", params, async ({ params: { g
       groupsOf(actor, ["chair", "coordinator"]).includes(groupId) && (group.endedOn === null || group.endedOn >= today),
     next,
     actions: shown.map((row) => listedAction(row, today)),
-    isLater: before !== undefined,
+    after: after ?? null,
+    before: before ?? null,
     older: finished.older,
     finished: finished.shown.map(({ id, reference, words, status, finishedOn }) => ({
       ...{ id, reference, words, finishedOn },
@@ -65,7 +66,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function GroupActionsPage() {
-  const { groupId, name, mayAdd, next, actions, finished, isLater, older } = useLoaderData<typeof loader>();
+  const { groupId, name, mayAdd, next, actions, finished, before, after, older } = useLoaderData<typeof loader>();
   const base = `/actions/groups/${groupId}`;
   return (
     <>
@@ -79,7 +80,12 @@ export default function GroupActionsPage() {
       </PageHeaderActions>
       <p className="govuk-body">What the group does itself. The actions of its cases stand in the cases.</p>
       {actions.length > 0 ? (
-        <ActionTable caption="Soonest due first" captionHidden actions={actions} />
+        <ActionTable
+          caption="Soonest due first"
+          captionHidden
+          actions={actions}
+          from={after ? `${base}?after=${after}` : base}
+        />
       ) : (
         <p className="govuk-body">The group has no actions to do.</p>
       )}
@@ -88,14 +94,17 @@ export default function GroupActionsPage() {
         <DownloadList href={exportAddress({ list: "group-actions", filter: { group: groupId } })} rows={null} />
       ) : null}
       <div id="finished">
-        <FinishedTable actions={finished} />
+        <FinishedTable actions={finished} from={before ? `${base}?finished=${before}` : base} />
         <Pagination
           landmarkLabel="Finished actions"
-          previousHref={isLater ? `${base}#finished` : undefined}
+          previousHref={before ? `${base}#finished` : undefined}
           previousText="Finished last"
           nextHref={older ? `${base}?finished=${older}#finished` : undefined}
           nextText="Finished before these"
         />
+        {finished.length > 0 ? (
+          <DownloadList href={exportAddress({ list: "finished-actions", filter: { group: groupId } })} rows={null} />
+        ) : null}
       </div>
     </>
   );

@@ -4,13 +4,14 @@ import { PageForm } from "#app/components/forms/page-form.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorMessage } from "#app/components/govuk/error-message.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
+import { actionHref } from "#app/domain/actions/way-back.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 
 type Row = ListedAction & { days: number; because: string; askedOn: string | null };
-type Props = { count: number; actions: readonly Row[]; mayAsk: boolean; error: string | undefined };
+type Props = { count: number; actions: readonly Row[]; mayAsk: boolean; error: string | undefined; from: string };
 
 /** The rows themselves, to be ticked by whoever may ask about them. */
-export function OverdueRows({ count, actions, mayAsk, error }: Props) {
+export function OverdueRows({ count, actions, mayAsk, error, from }: Props) {
   const table = (
     <Table
       caption="The longest overdue first"
@@ -23,7 +24,7 @@ export function OverdueRows({ count, actions, mayAsk, error }: Props) {
       ]}
       rows={actions.map((action, index) => [
         ...(mayAsk ? [<Tick key="tick" {...action} index={index} />] : []),
-        <a key="action" className="govuk-link app-reference" href={`/actions/${action.id}`}>
+        <a key="action" className="govuk-link app-reference" href={actionHref(action.id, from)}>
           {action.reference}
         </a>,
         action.words ?? "Not yours to read",

@@ -45,6 +45,7 @@ export const loader = guardedLoader("actions:overdue", params, async ({ request,
   const isNarrowed = Object.values(filter).some(Boolean);
   return {
     count,
+    from: overdueHref(filter, { after }),
     download: exportAddress({ list: "overdue-actions", filter }),
     next: next ? overdueHref(filter, { after: next }) : null,
     notice: chaseWords({ asked, askedAlready: already, nobodyToAsk: nobody }),
@@ -84,7 +85,7 @@ async function limitsOn(partnershipId: string, today: string) {
 export const meta: MetaFunction = () => [{ title: "Overdue actions – Joint Action" }];
 
 export default function OverdueActionsPage() {
-  const { count, download, actions, next, notice, narrowedTo, tables, mayAsk } = useLoaderData<typeof loader>();
+  const { count, from, download, actions, next, notice, narrowedTo, tables, mayAsk } = useLoaderData<typeof loader>();
   const errors: Record<string, string> = useActionData<typeof action>()?.errors ?? {};
   const summary = Object.entries(errors).map(([name, message]) => ({ name, message, href: "#actionId" }));
   return (
@@ -98,7 +99,7 @@ export default function OverdueActionsPage() {
       </p>
       {tables.length > 0 ? <Counts tables={tables} /> : null}
       {actions.length > 0 ? (
-        <OverdueRows count={count} actions={actions} mayAsk={mayAsk} error={errors.actionId} />
+        <OverdueRows count={count} actions={actions} mayAsk={mayAsk} error={errors.actionId} from={from} />
       ) : null}
       <Pagination nextHref={next ?? undefined} />
       <DownloadList href={download} rows={count} />

@@ -24,20 +24,24 @@ export const loader = guardedLoader("actions:overdue", params, async ({ request,
   const ids = shown.map(({ id }) => id);
   await recordList({ db, actor, now }, "action.unowned-listed", "action", ids);
   const today = londonDay(now);
-  return { next, actions: shown.map((row) => listedAction(row, today)) };
+  return {
+    next,
+    from: after ? `/actions/unowned?after=${after}` : "/actions/unowned",
+    actions: shown.map((row) => listedAction(row, today)),
+  };
 });
 
 export const meta: MetaFunction = () => [{ title: "Actions that nobody owns – Joint Action" }];
 
 export default function UnownedActionsPage() {
-  const { next, actions } = useLoaderData<typeof loader>();
+  const { next, from, actions } = useLoaderData<typeof loader>();
   return (
     <>
       <BackLink href="/">Home</BackLink>
       <h1 className="govuk-heading-l">Actions that nobody owns</h1>
       <p className="govuk-body">The agency has not named anybody yet, or the account of the owner has ended.</p>
       {actions.length > 0 ? (
-        <ActionTable caption="Soonest due first" captionHidden actions={actions} />
+        <ActionTable caption="Soonest due first" captionHidden actions={actions} from={from} />
       ) : (
         <p className="govuk-body">Every action has an owner.</p>
       )}

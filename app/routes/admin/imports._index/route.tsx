@@ -2,12 +2,14 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { AdminNavigation } from "#app/components/admin/admin-navigation.tsx";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { ImportStatusTag } from "#app/components/imports/import-status-tag.tsx";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { kindsFor } from "#app/services/imports/kinds.ts";
@@ -70,6 +72,7 @@ export default function ImportsPage() {
         />
       ) : null}
       <Pagination nextHref={nextHref ?? undefined} nextText="Earlier files" />
+      {runs.length > 0 ? <DownloadList href={exportAddress({ list: "imports", filter: {} })} rows={null} /> : null}
     </>
   );
 }

@@ -1,11 +1,13 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { FilterLayout } from "#app/components/govuk/filter-panel.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { SettingsNavigation } from "#app/components/settings/settings-navigation.tsx";
 import { londonTime, shortDay } from "#app/domain/dates/iso-day.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { parseLegalFilter } from "#app/domain/settings/legal-filter.ts";
 import {
   LEGAL_POWER_KEYS,
@@ -89,6 +91,7 @@ export default function LegalParametersPage() {
           />
         ))}
         {count === 0 ? <p className="govuk-body">Nothing is like that.</p> : null}
+        <DownloadList href={exportAddress({ list: "legal-parameters", filter })} rows={count} />
       </FilterLayout>
     </>
   );

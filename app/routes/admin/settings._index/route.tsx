@@ -1,9 +1,11 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { SettingsNavigation } from "#app/components/settings/settings-navigation.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { SETTING_AREA_NAMES, SETTING_AREAS } from "#app/domain/settings/definition.ts";
 import { SETTING_KEYS, settingKeysOf, SETTINGS } from "#app/domain/settings/definitions.ts";
 import { valueOn } from "#app/domain/settings/value-on.ts";
@@ -64,6 +66,10 @@ export default function SettingsPage() {
           notLocal,
           planned,
         ])}
+      />
+      <DownloadList
+        href={exportAddress({ list: "settings", filter: {} })}
+        rows={areas.reduce((sum, { settings }) => sum + settings, 0)}
       />
     </>
   );

@@ -2,10 +2,12 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { DocumentTable } from "#app/components/documents/document-table.tsx";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { CONTEXT_NAMES, contextPath, DOCUMENT_CONTEXTS, documentsPath } from "#app/domain/documents/document.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { documentsOf } from "#app/services/documents/documents-of.ts";
@@ -51,6 +53,12 @@ export default function DocumentsPage() {
         <p className="govuk-body">No documents yet.</p>
       )}
       <Pagination nextHref={next ? documentsPath(owner, next) : undefined} nextText="Earlier documents" />
+      {documents.length > 0 ? (
+        <DownloadList
+          href={exportAddress({ list: "documents", filter: { kind: owner.kind, record: owner.id } })}
+          rows={null}
+        />
+      ) : null}
     </>
   );
 }
