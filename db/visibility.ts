@@ -15,6 +15,7 @@ export function casesVisibleTo(actor: Actor) {
   return (eb: In<"case_record">) =>
     eb.and([
       eb("case_record.partnership_id", "=", actor.partnershipId),
+      importIsVisible("case_record.import_batch_id")(),
       eb.or([...rightsTo(eb, actor), eb.exists(openedInSession(eb, actor))]),
       eb.not(eb.exists(accessOf(eb, actor, "conflict"))),
     ]);
@@ -25,6 +26,7 @@ export function casesByRightOf(actor: Actor) {
   return (eb: In<"case_record">) =>
     eb.and([
       eb("case_record.partnership_id", "=", actor.partnershipId),
+      importIsVisible("case_record.import_batch_id")(),
       eb.or(rightsTo(eb, actor)),
       eb.not(eb.exists(accessOf(eb, actor, "conflict"))),
     ]);
@@ -327,6 +329,7 @@ export function identityCardsVisibleTo(actor: Actor) {
   return (eb: In<"person">) =>
     eb.and([
       eb("person.partnership_id", "=", actor.partnershipId),
+      importIsVisible("person.import_batch_id")(),
       eb.or([
         eb.not(
           eb.exists(

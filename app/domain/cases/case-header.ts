@@ -10,6 +10,7 @@ type Row = Parameters<typeof wholeSubject>[0] & {
   visibility: "standard" | "restricted";
   riskLevel: RiskLevel | null;
   riskAssessedOn: string | null;
+  importBatchId: string | null;
 };
 
 /** What every page of a case shows at its top. */
@@ -22,12 +23,16 @@ export type CaseHeader = {
   isRestricted: boolean;
   riskLevel: RiskLevel | null;
   riskAssessedOn: string | null;
+  /** A file brought it. */
+  isImported: boolean;
 };
 
 export function caseHeader(row: Row): CaseHeader {
   const { id, reference, groupName, status, riskLevel, riskAssessedOn } = row;
   const isRestricted = row.visibility === "restricted";
-  return { id, reference, groupName, subject: wholeSubject(row), status, isRestricted, riskLevel, riskAssessedOn };
+  const isImported = row.importBatchId !== null;
+  const subject = wholeSubject(row);
+  return { id, reference, groupName, subject, status, isRestricted, riskLevel, riskAssessedOn, isImported };
 }
 
 /** The pages of a case, in the order of their links. Each is `/cases/<id>` and its own word. */

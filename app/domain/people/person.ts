@@ -17,6 +17,14 @@ export function fullName(person: Named) {
   return `${person.givenNames} ${person.familyName}`;
 }
 
+/** The given name of somebody whom a file without names brought; the family name is then the file's own reference. */
+export const UNNAMED = "Person";
+
+/** Known by a reference of another system and by nothing else, until somebody records the name. */
+export function isUnnamed({ givenNames, familyName }: Named): boolean {
+  return givenNames === UNNAMED && /\d/.test(familyName);
+}
+
 /** One letter a name: Mary-Jane O'Neil is M J O. */
 export function initials(person: Named) {
   const names = fullName(person).match(/\p{L}[^\s-]*/gu) ?? [];
@@ -28,10 +36,10 @@ export function initials(person: Named) {
 
 /**
  * In lists and agendas a child goes by initials (DOMAIN 7.7), and so does somebody whose age nobody knows; the full
- * name stands on the record itself.
+ * name stands on the record itself. A reference of another system is no name, and stands as it is.
  */
 export function listedName(person: Named & Born, today: string) {
-  return mayBeChild(person, today) ? initials(person) : fullName(person);
+  return mayBeChild(person, today) && !isUnnamed(person) ? initials(person) : fullName(person);
 }
 
 function mayBeChild(person: Born, today: string) {
