@@ -158,8 +158,12 @@ function perpetrators(eb: In<"case_record">) {
     .where("suspect.role", "=", "perpetrator");
 }
 
-/** A referral: chair, coordinators and members of the group it was made to; once accepted, whoever sees the case. */
+/**
+ * A referral: chair, coordinators and members of the group it was made to; once accepted, whoever sees the case otherwise
+ * than as a guest of its group.
+ */
 export function referralsVisibleTo(actor: Actor) {
+  const inOwnRight = { ...actor, memberships: actor.memberships.filter(({ role }) => role !== "guest") };
   const groups = groupsOf(actor, ["chair", "coordinator", "member"]);
   return (eb: In<"referral">) =>
     eb.and([
@@ -173,10 +177,15 @@ export function referralsVisibleTo(actor: Actor) {
             .selectFrom("case_record")
             .select("case_record.id")
             .whereRef("case_record.referral_id", "=", "referral.id")
-            .where(casesVisibleTo(actor)),
+            .where(casesVisibleTo(inOwnRight)),
         ),
       ]),
     ]);
+}
+
+/** A location, with its address: everyone signed in (DESIGN 5). What is known there is asked of each record for itself. */
+export function locationsVisibleTo(actor: Pick<Actor, "partnershipId">) {
+  return (eb: In<"location">) => eb("location.partnership_id", "=", actor.partnershipId);
 }
 
 /** An action: its owner always, and whoever sees what it belongs to. */

@@ -5,7 +5,7 @@ import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "../visibility.ts";
-import { SUBJECT_COLUMNS } from "./subjects.ts";
+import { isAbout, SUBJECT_COLUMNS, type SubjectOfGroup } from "./subjects.ts";
 
 export const LISTED_CASE = [
   "case_record.id",
@@ -73,18 +73,14 @@ export function listOwnCases(db: Executor, actor: Actor, limit: number) {
     .execute();
 }
 
-/** The cases of a group whose subject is this person, newest first. */
-export function listCasesAbout(
-  db: Executor,
-  actor: Actor,
-  { groupId, personId }: { groupId: string; personId: string },
-) {
+/** The cases of a group with this subject, newest first. */
+export function listCasesAbout(db: Executor, actor: Actor, { groupId, ...subject }: SubjectOfGroup) {
   return db
     .selectFrom("case_record")
     .select(["case_record.id", "case_record.reference", "case_record.status"])
     .where(casesVisibleTo(actor))
     .where("case_record.group_id", "=", groupId)
-    .where("case_record.person_id", "=", personId)
+    .where(isAbout("case_record", subject))
     .orderBy("case_record.opened_on", "desc")
     .orderBy("case_record.id", "desc")
     .limit(100)

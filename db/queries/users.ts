@@ -206,6 +206,20 @@ export function listUserChoices(db: Executor, partnershipId: string, agencyId?: 
     .execute();
 }
 
+/** As listUserChoices, with the agency of each: from them the officer of an agency is chosen. */
+export function listOfficers(db: Executor, partnershipId: string) {
+  return db
+    .selectFrom("user_account")
+    .innerJoin("agency", "agency.id", "user_account.agency_id")
+    .select(["user_account.id", "user_account.name", "agency.id as agencyId", "agency.name as agencyName"])
+    .where(visibleIn(partnershipId))
+    .where("user_account.status", "<>", "disabled")
+    .orderBy("user_account.name_folded")
+    .orderBy("user_account.id")
+    .limit(1000)
+    .execute();
+}
+
 export async function insertUser(trx: Transaction, row: Insertable<UserTable>) {
   await trx.insertInto("user_account").values(row).execute();
 }
