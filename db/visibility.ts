@@ -185,7 +185,8 @@ export function referralsVisibleTo(actor: Actor) {
 
 /** A location, with its address: everyone signed in (DESIGN 5). What is known there is asked of each record for itself. */
 export function locationsVisibleTo(actor: Pick<Actor, "partnershipId">) {
-  return (eb: In<"location">) => eb("location.partnership_id", "=", actor.partnershipId);
+  return (eb: In<"location">) =>
+    eb.and([eb("location.partnership_id", "=", actor.partnershipId), importIsVisible("location.import_batch_id")()]);
 }
 
 /** An action: its owner always, and whoever sees what it belongs to. */

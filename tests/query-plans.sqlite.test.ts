@@ -12,7 +12,13 @@ import {
 } from "#db/queries/actions.ts";
 import { unsafeListChanges } from "#db/queries/action-changes.ts";
 import { listActionsToEscalate, listOverdueActions } from "#db/queries/overdue-actions.ts";
-import { countCasesByTab, findLastSittingDay, listCaseChoices, listCases } from "#db/queries/case-lists.ts";
+import {
+  countCasesAtWork,
+  countCasesByTab,
+  findLastSittingDay,
+  listCaseChoices,
+  listCases,
+} from "#db/queries/case-lists.ts";
 import { countOpenCases, listOwnCases } from "#db/queries/cases.ts";
 import {
   unsafeCountPlanActions,
@@ -78,6 +84,7 @@ const LISTS: List[] = [
     (s) => listCases(s, chair, { asked: { group: p.jagId, status: "open" }, days, limit: 50 }),
   ],
   ["cases counted by tab", true, (s) => countCasesByTab(s, chair, { group: p.jagId, ...FILTERS.at(-1)?.[1] }, days)],
+  ["cases at work, counted", true, (s) => countCasesAtWork(s, chair, [p.jagId, p.youthJagId], "2026-03-10")],
   ["what cases can be narrowed by", false, (s) => listCaseChoices(s, chair, p.jagId)],
   ["the last meeting of a group", true, (s) => findLastSittingDay(s, chair, p.jagId, "2026-03-10")],
   ["the steps of a plan", true, (s) => unsafeListPlanSteps(s, "x")],

@@ -107,10 +107,6 @@ export async function insertSourceReference(trx: Transaction, row: Insertable<Da
   await trx.insertInto("person_source_reference").values(row).execute();
 }
 
-export async function insertImportedLocation(trx: Transaction, row: Insertable<Database["location"]>) {
-  await trx.insertInto("location").values(row).execute();
-}
-
 /** What another system said of a case that the caller has found visible. */
 export function unsafeFindImportedCase(db: Executor, caseId: string) {
   return db
@@ -271,6 +267,15 @@ export async function deleteCasesOfBatch(trx: Transaction, batchId: string, limi
     .limit(limit)
     .execute();
   if (places.length === 0) return 0;
+  await trx
+    .deleteFrom("search_term")
+    .where("record_kind", "=", "location")
+    .where(
+      "record_id",
+      "in",
+      places.map((row) => row.id),
+    ) // prettier-ignore
+    .execute();
   const result = await trx
     .deleteFrom("location")
     .where(

@@ -125,7 +125,7 @@ test("nobody sees a part of a file: a process that dies half-way leaves it hidde
   const { askToLoad } = await import("#app/services/imports/ask-to-load.ts");
   await askToLoad({ db, actor: coordinator, now: NOW }, run.id, run.version);
   let steps = 0;
-  await workOnImports(worker(db, { isStopping: () => ++steps > 3 }));
+  await workOnImports(worker(db, { isStopping: () => ++steps > 2 }));
   const written = await db.selectFrom("case_record").select("id").execute();
   expect(written.length).toBeGreaterThan(0);
   expect(written.length).toBeLessThan(700);

@@ -15,7 +15,7 @@ import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
 import { countUnownedActions, listOwnActions } from "#db/queries/actions.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
-import { countOpenCases } from "#db/queries/cases.ts";
+import { countCasesAtWork } from "#db/queries/case-lists.ts";
 import { listNextMeetings } from "#db/queries/meetings.ts";
 import { countOverdueActions } from "#db/queries/overdue-actions.ts";
 import { countWaitingReferrals } from "#db/queries/referrals.ts";
@@ -59,7 +59,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
         ids.filter((g) => deciding.includes(g)),
       )
     : new Map<string, number>();
-  const open = actor.permissions.has("cases:read") ? await countOpenCases(db, actor, ids) : new Map<string, number>();
+  const work = await countCasesAtWork(db, actor, actor.permissions.has("cases:read") ? ids : [], today);
   const meetings = actor.permissions.has("meetings:read") ? await listNextMeetings(db, actor, today) : [];
   await recordList(
     { db, actor, now },
@@ -70,7 +70,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
   return {
     overdue,
     unowned,
-    links: WORK.filter((work) => actor.permissions.has(work.permission)).map(({ href, text }) => ({ href, text })),
+    links: WORK.filter((link) => actor.permissions.has(link.permission)).map(({ href, text }) => ({ href, text })),
     next: last ? `${last.dueOn}~${last.id}` : null,
     rows: last || dueOn ? null : shown.length,
     meetings: meetings.map(({ id, name, next: n }) => ({
@@ -82,7 +82,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
       id: g.id,
       name: g.name,
       waiting: deciding.includes(g.id) ? (waiting.get(g.id) ?? 0) : null,
-      open: open.get(g.id) ?? 0,
+      ...(work.get(g.id) ?? { open: 0, fresh: 0, due: 0 }),
     })),
     actions: shown.map((a) => ({
       id: a.id,

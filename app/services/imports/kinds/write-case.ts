@@ -7,14 +7,12 @@ import type { RiskLevel } from "#app/domain/risk/levels.ts";
 import type { CaseStatus } from "#app/domain/cases/case-status.ts";
 import { fold } from "#app/domain/search/fold.ts";
 import { insertCase, insertCaseLink } from "#db/queries/cases.ts";
-import {
-  findLeadByName,
-  findLocationLike,
-  insertImportedCase,
-  insertImportedLocation,
-} from "#db/queries/imported-cases.ts";
+import { findLeadByName, findLocationLike, insertImportedCase } from "#db/queries/imported-cases.ts";
+import { insertLocation } from "#db/queries/locations.ts";
 import { nextReference } from "#db/queries/references.ts";
+import { replaceSearchTerms } from "#db/queries/search-terms.ts";
 import type { Transaction } from "#db/transaction.ts";
+import { locationTerms } from "../../search/location-terms.ts";
 import { placeAreas } from "../../locations/place-areas.ts";
 import type { ImportContext } from "../kind-work.ts";
 
@@ -78,15 +76,17 @@ async function ensureLocation(trx: Transaction, { partnershipId, batchId, now }:
   if (found) return found;
   const areas = await placeAreas(trx, partnershipId, { postcode });
   const id = uuid();
-  await insertImportedLocation(trx, {
+  const reference = await nextReference(trx, partnershipId, "L", londonDay(now));
+  await insertLocation(trx, {
     ...{ id, partnership_id: partnershipId, version: 1, kind: "address", name, name_folded: nameFolded },
-    reference: await nextReference(trx, partnershipId, "L", londonDay(now)),
-    ...{ address_words: null, postcode, uprn },
+    ...{ reference, address_words: null, postcode, uprn },
     ...{ beat_code: areas.beat?.code ?? null, beat_by: areas.beat?.by ?? null },
     ...{ ward_code: areas.ward?.code ?? null, ward_by: areas.ward?.by ?? null },
     ...{ lsoa_code: areas.lsoa?.code ?? null, lsoa_by: areas.lsoa?.by ?? null },
     ...{ latitude: areas.point?.latitude ?? null, longitude: areas.point?.longitude ?? null },
     ...{ created_at: now.toISOString(), created_by: null, import_batch_id: batchId },
   });
+  const terms = locationTerms({ name, reference, postcode, addressWords: null });
+  await replaceSearchTerms(trx, { partnershipId, kind: "location", id }, terms);
   return id;
 }
