@@ -46,7 +46,7 @@ async function signedIn(actor: Actor, javaScript: boolean) {
     partnership_id: actor.partnershipId, stage: "complete", pending_secret_sealed: null, browser: "test",
     created_at: now.toISOString(), last_seen_at: now.toISOString(), expires_at: new Date(now.getTime() + 3_600_000).toISOString(), ended_at: null,
   }); // prettier-ignore
-  await visit.page.context().addCookies([{ name: app.sessionCookie, value: token, url: app.origin }]);
+  await visit.page.context().addCookies([{ name: "session", value: token, url: app.origin }]);
   return visit.page;
 }
 
