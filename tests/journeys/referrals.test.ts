@@ -58,7 +58,9 @@ describe.each([
   let coordinator: Page;
   const family = javaScript ? "Withscript" : "Noscript";
   beforeAll(async () => {
-    officer = await signedIn(await anActor(db, p, { name: `Hattie Housing ${how}` }), javaScript);
+    // In a group of others, and so without a search.
+    const adults = { [p.adultsId]: "member" as const };
+    officer = await signedIn(await anActor(db, p, { groups: adults, name: `Hattie Housing ${how}` }), javaScript);
     const groups = { [p.youthJagId]: "coordinator" as const };
     coordinator = await signedIn(await anActor(db, p, { groups, name: `Cora Dinator ${how}` }), javaScript);
   });
