@@ -29,8 +29,13 @@ export function findCaseById(db: Executor, actor: Actor, id: string) {
   return joinedCases(db)
     .innerJoin("partnership_group", "partnership_group.id", "case_record.group_id")
     .leftJoin("user_account", "user_account.id", "case_record.lead_user_id")
+    .leftJoin("user_account as supervisor", "supervisor.id", "case_record.supervisor_user_id")
     .select(LISTED_CASE)
     .select([
+      "case_record.supervisor_user_id as supervisorUserId",
+      "supervisor.name as supervisorName",
+      "case_record.hold_until as holdUntil",
+      "partnership_group.max_age as groupMaxAge",
       "case_record.version",
       "case_record.visibility",
       "case_record.group_id as groupId",
@@ -147,6 +152,7 @@ export function unsafeListUsersWithSight(
     .where((eb) =>
       eb.or([
         eb("user_account.id", "=", record.leadUserId),
+        eb("user_account.id", "in", supervisorOf(eb, record.id)),
         eb("user_account.id", "in", accessTo(eb, record.id, "named")),
         record.visibility === "standard"
           ? eb(
@@ -155,7 +161,12 @@ export function unsafeListUsersWithSight(
               eb
                 .selectFrom("membership")
                 .select("membership.user_id")
-                .where("membership.group_id", "=", record.groupId)
+                .where((or) =>
+                  or.or([
+                    or("membership.group_id", "=", record.groupId),
+                    or("membership.group_id", "in", workingGroupOf(or, record.id)),
+                  ]),
+                )
                 .where(isInForce("membership", today)),
             )
           : eb.lit(false),
@@ -166,6 +177,23 @@ export function unsafeListUsersWithSight(
     .orderBy("user_account.id")
     .limit(500)
     .execute();
+}
+
+function supervisorOf(eb: ExpressionBuilder<Database, "user_account">, caseId: string) {
+  return eb
+    .selectFrom("case_record")
+    .select("case_record.supervisor_user_id")
+    .where("case_record.id", "=", caseId)
+    .where("case_record.supervisor_user_id", "is not", null)
+    .$castTo<{ supervisor_user_id: string }>();
+}
+
+function workingGroupOf(eb: ExpressionBuilder<Database, "membership">, caseId: string) {
+  return eb
+    .selectFrom("case_working_group")
+    .select("case_working_group.group_id")
+    .where("case_working_group.case_id", "=", caseId)
+    .where("case_working_group.ended_on", "is", null);
 }
 
 function accessTo(eb: ExpressionBuilder<Database, "user_account">, caseId: string, access: "named" | "conflict") {

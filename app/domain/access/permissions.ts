@@ -22,6 +22,8 @@ export const PERMISSION_NAMES = {
   "referrals:read": "Open the referrals to their groups, and see the state of those they made",
   "referrals:decide": "Accept or decline a referral, or pass it on",
   "cases:read": "Open the cases of their groups",
+  "case-lists:manage": "Change the outcomes that are offered when a case is closed",
+  "cases:manage": "Change the lead of a case they run, who is in it, hold it, close it",
   "cases:access": "Say who may open a case they see, and who has a conflict of interest",
   "cases:break-glass": "Open one case in an emergency without a right to it, and ask to be let in",
   "notes:read": "Read notes in a case they see",
@@ -61,6 +63,7 @@ const RUNS_THE_GROUP: Permission[] = [
   "people:create",
   "locations:create",
   "referrals:decide",
+  "cases:manage",
   "risk:assess",
   "documents:remove",
   "actions:create",
@@ -96,6 +99,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "cases:access",
     "people:search",
     "people:create",
+    "cases:manage",
     "locations:create",
     "risk:assess",
     "documents:remove",
@@ -135,6 +139,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "meetings:plan",
     "bank-holidays:load",
     "imports:manage",
+    "case-lists:manage",
   ],
 };
 

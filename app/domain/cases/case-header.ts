@@ -38,6 +38,7 @@ export function caseHeader(row: Row): CaseHeader {
 /** The pages of a case, in the order of their links. Each is `/cases/<id>` and its own word. */
 export const CASE_PAGES = [
   { page: "overview", path: "", name: "Overview" },
+  { page: "people", path: "/people", name: "People" },
   { page: "plan", path: "/plan", name: "Plan and actions" },
   { page: "notes", path: "/notes", name: "Notes" },
 ] as const;

@@ -4,6 +4,8 @@ import { findActionById } from "#db/queries/actions.ts";
 import { findAgency } from "#db/queries/agencies.ts";
 import { findLogEvent } from "#db/queries/audit-log.ts";
 import { findVisibleReference } from "#db/queries/audit-records.ts";
+import { findCaseLink } from "#db/queries/case-links.ts";
+import { findOutcome } from "#db/queries/case-outcomes.ts";
 import { hasBrokenGlass } from "#db/queries/break-glass.ts";
 import { findDocument } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
@@ -32,6 +34,8 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   groupId: ({ db, actor }, id) => findGroup(db, actor.partnershipId, id),
   locationId: ({ db, actor }, id) => findLocation(db, actor, id),
   membershipId: ({ db, actor }, id, { userId = "" }) => findMembership(db, actor.partnershipId, userId, id),
+  linkId: ({ db, actor }, id, { caseId = "" }) => findCaseLink(db, actor, caseId, id),
+  outcomeId: ({ db, actor }, id) => findOutcome(db, actor.partnershipId, id),
   noteId: ({ db, actor }, id, { caseId = "" }) => findNote(db, actor, caseId, id),
   parameterId: ({ db }, id) => findLegalParameterById(db, id),
   personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),

@@ -15,6 +15,7 @@ type Props = {
     openedOn: string;
     closedOn: string | null;
     lead: string;
+    supervisor: string | null;
     reviewDueOn: string | null;
     referralId: string | null;
   };
@@ -83,6 +84,7 @@ export function CaseColumns({ today, may, record, nextSitting, decision, links, 
             rows={[
               { key: "State", value: stateOf(record) },
               { key: "Lead", value: record.lead },
+              { key: "Supervisor", value: record.supervisor ?? "Nobody named" },
               { key: "Next review", value: reviewOf(record, today) },
               {
                 key: "Next meeting",

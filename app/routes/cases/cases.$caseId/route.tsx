@@ -2,6 +2,8 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { ImportedFacts } from "#app/components/cases/imported-facts.tsx";
+import { ManageCase } from "#app/components/cases/manage-case.tsx";
+import { StandingOfCase } from "#app/components/cases/standing-of-case.tsx";
 import { CaseFrame } from "#app/components/cases/case-frame.tsx";
 import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
 import { isOverdue } from "#app/domain/actions/action.ts";
@@ -14,6 +16,8 @@ import { linkWords } from "#app/domain/people/link-roles.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
+import { manageFacts } from "#app/services/cases/manage-facts.ts";
+import { standingOfCase } from "#app/services/cases/standing-of-case.ts";
 import { documentsShownWith } from "#app/services/documents/documents-of.ts";
 import { db } from "#db/open.ts";
 import { unsafeListActionsOfCase } from "#db/queries/actions.ts";
@@ -54,6 +58,8 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
   return {
     today,
     header: caseHeader(record),
+    manage: isOpened ? null : await manageFacts(db, actor, record),
+    standing: await standingOfCase(db, record, today),
     isOpened,
     flags: (await unsafeListFlags(db, record.id)).map(({ name, behaviour }) => ({ name, behaviour })),
     documents: await documentsShownWith({ db, actor }, { kind: "case", id: record.id }),
@@ -70,6 +76,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
       openedOn: record.openedOn,
       closedOn: record.closedOn,
       lead: record.leadUserName ? `${record.leadUserName}, ${record.leadAgencyName}` : record.leadAgencyName,
+      supervisor: record.supervisorName,
       reviewDueOn: record.reviewDueOn,
       referralId: record.referralId,
     },
@@ -115,12 +122,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function CasePage() {
-  const { header, flags, isOpened, documents, timeline, imported, ...shown } = useLoaderData<typeof loader>();
+  const { header, manage, standing, flags, isOpened, documents, timeline, imported, ...shown } =
+    useLoaderData<typeof loader>();
   return (
     <CaseFrame header={header} current="overview">
       <CaseBanners flags={flags} isOpened={isOpened} />
+      <StandingOfCase {...standing} />
       <CaseColumns {...shown} />
       <ImportedFacts facts={imported} />
+      {manage ? <ManageCase {...manage} /> : null}
       <CaseTimeline caseId={header.id} {...timeline} />
       <DocumentsOfRecord {...documents} />
     </CaseFrame>
