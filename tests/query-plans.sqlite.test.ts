@@ -30,7 +30,14 @@ import { listSeriesOfGroup, listSittingsToPlan } from "#db/queries/group-series.
 import { listClashes, listComingSittings, listNextMeetings, listPastSittings } from "#db/queries/meetings.ts";
 import { listDocuments } from "#db/queries/documents.ts";
 import { listCasesOfPerson, listIdentityCards } from "#db/queries/people.ts";
-import { countWaitingReferrals, listOwnReferralStates, listReferrals } from "#db/queries/referrals.ts";
+import {
+  countWaitingReferrals,
+  listOwnReferralStates,
+  listReferrals,
+  listReferralsAbout,
+} from "#db/queries/referrals.ts";
+import { unsafeListReferralPeople } from "#db/queries/referral-people.ts";
+import { listCasesAt, listLocations, listReferralsAt } from "#db/queries/locations.ts";
 import { listRecordsMatching } from "#db/queries/search-terms.ts";
 import { findSessionByTokenHash, listMembershipsOn } from "#db/queries/sessions.ts";
 import type { Executor } from "#db/transaction.ts";
@@ -104,6 +111,20 @@ const LISTS: List[] = [
     (s) => listReferrals(s, chair, { groupId: p.jagId, status: "awaiting-decision", limit: 50 }),
   ],
   ["referrals made by oneself", false, (s) => listOwnReferralStates(s, chair, 20)],
+  ["their next page", false, (s) => listOwnReferralStates(s, chair, 50, "x")],
+  ["all locations", true, (s) => listLocations(s, chair, { limit: 50 })],
+  ["their next page", true, (s) => listLocations(s, chair, { after: { nameFolded: "ling", id: "x" }, limit: 50 })],
+  ["the cases about a place", false, (s) => listCasesAt(s, chair, "x", 50)],
+  ["the referrals about a place", false, (s) => listReferralsAt(s, chair, "x", 50)],
+  ["the people of a referral", false, (s) => unsafeListReferralPeople(s, "x")],
+  [
+    "referrals about the same problem",
+    false,
+    (s) =>
+      listReferralsAbout(s, chair, {
+        ...{ groupId: p.jagId, subjectKind: "problem", personId: null, locationId: "x", problemTitle: "Bikes" },
+      }),
+  ],
   ["waiting referrals, counted", true, (s) => countWaitingReferrals(s, chair, [p.jagId])],
   ["one's own actions", true, (s) => listOwnActions(s, chair, { limit: 50 })],
   ["their next page", true, (s) => listOwnActions(s, chair, { after, limit: 50 })],
