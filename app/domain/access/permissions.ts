@@ -28,7 +28,9 @@ export const PERMISSION_NAMES = {
   "cases:break-glass": "Open one case in an emergency without a right to it, and ask to be let in",
   "notes:read": "Read notes in a case they see",
   "notes:write": "Write notes in a case they see, share and correct those of their agency",
-  "risk:assess": "Assess risk in a case they see",
+  "risk:assess": "Assess risk in a case they see, and confirm a lower level that somebody else proposes",
+  "risk:sign-off": "Sign off or review risk in a case they see, where that falls to them",
+  "risk:lists": "Change the lists by which risk is assessed, and the victims’ questionnaire",
   "documents:read": "Open the documents of a record they see",
   "documents:add": "Add a document to a record they see",
   "documents:remove": "Remove a document from a record they see",
@@ -55,7 +57,14 @@ export const PERMISSION_NAMES = {
 export type Permission = keyof typeof PERMISSION_NAMES;
 export const PERMISSIONS = Object.keys(PERMISSION_NAMES) as Permission[];
 
-const CASE_WORK: Permission[] = ["cases:read", "notes:read", "notes:write", "cases:break-glass", "people:read"];
+const CASE_WORK: Permission[] = [
+  "cases:read",
+  "notes:read",
+  "notes:write",
+  "cases:break-glass",
+  "people:read",
+  "risk:sign-off",
+];
 const RUNS_THE_GROUP: Permission[] = [
   ...CASE_WORK,
   "cases:access",
@@ -116,6 +125,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   "licensing-officer": ["settings:read"],
   reviewer: ["settings:read"],
   manager: [
+    "risk:sign-off",
     "work:summary",
     "actions:change",
     "actions:chase",
@@ -127,6 +137,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   executive: ["performance:read"],
   "information-governance": ["audit:search", "audit:record", "audit:detail"],
   administrator: [
+    "risk:lists",
     "users:manage",
     "agencies:manage",
     "groups:manage",

@@ -17,6 +17,7 @@ import { findNote } from "#db/queries/notes.ts";
 import { findPlanStep } from "#db/queries/plan-steps.ts";
 import { findRecordPrint } from "#db/queries/record-prints.ts";
 import { findOwnReferralState } from "#db/queries/referrals.ts";
+import { findAssessmentSeen } from "#db/queries/risk-assessments.ts";
 import { findUser } from "#db/queries/users.ts";
 import type { Executor } from "#db/transaction.ts";
 
@@ -26,6 +27,7 @@ type Addressed = Record<string, string>;
 /** By the name that the parameter has in every address. */
 const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<unknown>> = {
   actionId: ({ db, actor }, id) => findActionById(db, actor, id),
+  assessmentId: ({ db, actor }, id, { caseId = "" }) => findAssessmentSeen(db, actor, { caseId, id }),
   agencyId: ({ db, actor }, id) => findAgency(db, actor.partnershipId, id),
   caseId: ({ db, actor }, id) => findVisibleReference(db, actor, "case", id),
   documentId: ({ db, actor }, id) => findDocument(db, actor, id),

@@ -19,6 +19,7 @@ import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { manageFacts } from "#app/services/cases/manage-facts.ts";
 import { standingOfCase } from "#app/services/cases/standing-of-case.ts";
 import { documentsShownWith } from "#app/services/documents/documents-of.ts";
+import { riskInLines, riskOfPeople } from "#app/services/risk/risk-of-case.ts";
 import { db } from "#db/open.ts";
 import { unsafeListActionsOfCase } from "#db/queries/actions.ts";
 import { isOpenedInSession, unsafeListConflicted } from "#db/queries/case-access.ts";
@@ -28,7 +29,6 @@ import { unsafeFindImportedCase } from "#db/queries/imported-cases.ts";
 import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
 import { findNextSitting } from "#db/queries/meetings.ts";
 import { unsafeFindLastDecision } from "#db/queries/referrals.ts";
-import { unsafeListRiskAssessments } from "#db/queries/risk-assessments.ts";
 import { CaseBanners } from "./banners.tsx";
 import { CaseColumns } from "./columns.tsx";
 import { CaseTimeline } from "./case-timeline.tsx";
@@ -91,10 +91,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
       birthDate: link.birthDate,
       birthDateBasis: link.birthDateBasis,
     })),
-    assessments: (await unsafeListRiskAssessments(db, record.id)).map(({ givenNames, familyName, ...a }) => ({
-      ...a,
-      personName: fullName({ givenNames, familyName }),
-    })),
+    risk: riskInLines(await riskOfPeople({ db, actor, now }, record, links)),
     moreActions: Math.max(0, unfinished.length - ACTIONS),
     actions: unfinished.slice(0, ACTIONS).map((a) => ({
       id: a.id,
