@@ -157,7 +157,7 @@ const LISTS: List[] = [
   ["the actions of one case", false, (s) => unsafeListActionsOfCase(s, "x")],
   ["the documents of a record", true, (s) => listDocuments(s, chair, { kind: "case", id: "x" }, { limit: 50 })],
   ["their next page", true, (s) => listDocuments(s, chair, { kind: "action", id: "x" }, { after: "y", limit: 50 })],
-  ["the cases of one person", false, (s) => listCasesOfPerson(s, chair, "x", 50)],
+  ["the cases of one person", false, (s) => listCasesOfPerson(s, chair, ["x"], 50)],
   [
     "a search by two words",
     false,

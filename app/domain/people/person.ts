@@ -1,4 +1,4 @@
-import { isDay } from "../dates/iso-day.ts";
+import { isDay, longDay } from "../dates/iso-day.ts";
 
 export const BIRTH_DATE_BASIS_NAMES = { exact: "Exact", approximate: "Approximate", unknown: "Not known" } as const;
 export type BirthDateBasis = keyof typeof BIRTH_DATE_BASIS_NAMES;
@@ -57,6 +57,14 @@ export function birthdayOf(birthDate: string, age: number): string {
   const year = String(Number(birthDate.slice(0, 4)) + age).padStart(4, "0");
   const sameDay = `${year}-${birthDate.slice(5)}`;
   return isDay(sameDay) ? sameDay : `${year}-03-01`;
+}
+
+/** With the age of that day: "27 March 2009 (age 17)"; an approximate one as "about 34" and its year. */
+export function birthWords({ birthDate, birthDateBasis }: Born, today: string): string {
+  if (birthDate === null) return "Not known";
+  const age = ageOn(birthDate, today);
+  if (birthDateBasis === "approximate") return `About ${age} (born about ${birthDate.slice(0, 4)})`;
+  return `${longDay(birthDate)} (age ${age})`;
 }
 
 /** A reason why nobody can have been born then, or null. */
