@@ -109,7 +109,7 @@ export function whereaboutsVisibleTo(actor: Actor) {
           .selectFrom("case_link as kept_apart")
           .innerJoin("case_record", "case_record.id", "kept_apart.case_id")
           .select("kept_apart.id")
-          .whereRef("kept_apart.person_id", "=", "person.id")
+          .where("kept_apart.person_id", "in", recordsOfSamePerson(eb))
           .where("kept_apart.role", "in", KEPT_APART)
           .where("case_record.status", "<>", "closed")
           .where((inner) =>

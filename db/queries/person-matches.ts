@@ -2,7 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kyse
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { partsVisibleTo, peopleVisibleTo } from "../visibility.ts";
+import { partsVisibleTo, peopleVisibleTo, whereaboutsVisibleTo } from "../visibility.ts";
 
 // Whom a search may be about. A term of a part (another name, an address) finds the person only for those who see that
 // part, and an address only for those who may open the person.
@@ -107,6 +107,7 @@ export async function listPeopleAtPostcode(db: Executor, actor: Actor, postcode:
     .where("search_term.term", "=", postcode)
     .where(partsVisibleTo(actor, "person_address"))
     .where(peopleVisibleTo(actor))
+    .where(whereaboutsVisibleTo(actor))
     .limit(limit)
     .execute();
   return [...new Set(rows.map((row) => row.id))];

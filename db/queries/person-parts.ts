@@ -1,8 +1,10 @@
+import type { ExpressionBuilder } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { PartFields } from "#app/domain/people/part-fields.ts";
 import type { PartKind } from "#app/domain/people/person-parts.ts";
 import type { Executor, Transaction } from "../transaction.ts";
-import { partsVisibleTo, peopleVisibleTo } from "../visibility.ts";
+import type { Database } from "../types/database.ts";
+import { partsVisibleTo, peopleVisibleTo, whereaboutsVisibleTo } from "../visibility.ts";
 
 // What is known of a person beside the identity. Every read is of people whom the actor may open, and of parts that came
 // through what the actor sees. `ids` are all the records of one person (listRecordsOfPerson).
@@ -73,6 +75,11 @@ export async function listRecordsOfPerson(db: Executor, actor: Actor, personId: 
 
 const MOST = 200;
 
+/** Of these records those whose addresses and ways of contact the actor may see. */
+function whoseWhereabouts(eb: ExpressionBuilder<Database, never>, actor: Actor, ids: readonly string[]) {
+  return eb.selectFrom("person").select("person.id").where("person.id", "in", ids).where(whereaboutsVisibleTo(actor));
+}
+
 export function listAliases(db: Executor, actor: Actor, ids: readonly string[]) {
   return db
     .selectFrom("person_alias")
@@ -89,7 +96,7 @@ export function listContacts(db: Executor, actor: Actor, ids: readonly string[])
     .selectFrom("person_contact")
     .select([...PART, ...SOURCE, "contact_kind as contactKind", "value", "words"])
     .select(["never_use as neverUse", "never_reason as neverReason"])
-    .where("person_contact.person_id", "in", ids)
+    .where("person_contact.person_id", "in", (eb) => whoseWhereabouts(eb as never, actor, ids))
     .where(partsVisibleTo(actor, "person_contact"))
     .orderBy("id", "desc")
     .limit(MOST)
@@ -101,7 +108,7 @@ export function listSafeContacts(db: Executor, actor: Actor, ids: readonly strin
     .selectFrom("person_safe_contact")
     .select([...PART, ...SOURCE, "channel", "times", "leave_message as leaveMessage", "words"])
     .select(["language", "interpreter", "needs"])
-    .where("person_safe_contact.person_id", "in", ids)
+    .where("person_safe_contact.person_id", "in", (eb) => whoseWhereabouts(eb as never, actor, ids))
     .where(partsVisibleTo(actor, "person_safe_contact"))
     .orderBy("id", "desc")
     .limit(MOST)
@@ -122,7 +129,7 @@ export function listAddresses(db: Executor, actor: Actor, ids: readonly string[]
       "never_write as neverWrite",
       "never_reason as neverReason",
     ])
-    .where("person_address.person_id", "in", ids)
+    .where("person_address.person_id", "in", (eb) => whoseWhereabouts(eb as never, actor, ids))
     .where(partsVisibleTo(actor, "person_address"))
     .orderBy("person_address.id", "desc")
     .limit(MOST)

@@ -124,7 +124,7 @@ describe("what is known of a person", () => {
       "givenNames",
     ],
     ["an end before a start", "address", address(day("untilDay", "2025-12-31")), 400, "untilDay"],
-    ["half a postcode", "address", address({ postcode: "LE11" }), 400, "postcode"],
+    ["half a postcode", "address", address({ postcode: "LE11" }), 422, "postcode"],
     ["never to write, without why", "address", address({ neverWrite: "yes" }), 400, "neverReason"],
     ["a review today", "marker", marker(day("reviewOn", "2026-03-10")), 422, "reviewOn"],
     ["not told, without why", "marker", marker({ notToldReason: "" }), 400, "notToldReason"],

@@ -1,4 +1,3 @@
-import { fold } from "../search/fold.ts";
 import type { AnyPartData } from "./part.form.ts";
 import { sidesOf } from "./relationships.ts";
 
@@ -22,7 +21,7 @@ export function partFields({ kind, data }: AnyPartData): PartFields {
   switch (kind) {
     case "alias": {
       const { aliasKind, givenNames, familyName } = data;
-      return { aliasKind, givenNames, familyName, nameFolded: fold(`${familyName} ${givenNames}`) };
+      return { aliasKind, givenNames, familyName };
     }
     case "contact": {
       const { contactKind, value, words, neverUse, neverReason } = data;

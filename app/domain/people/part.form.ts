@@ -1,7 +1,6 @@
 import { z } from "zod/mini";
 import { versionField } from "../access/form-fields.ts";
 import { dayField, optionalDayField } from "../dates/day-field.ts";
-import { postcodeOf } from "../locations/postcode.ts";
 import {
   ADDRESS_KIND_NAMES,
   ALIAS_KIND_NAMES,
@@ -40,18 +39,6 @@ const source = z
   .string("Select how this is known")
   .check(z.regex(/^(person|(case|referral):[0-9a-f-]{36})$/, "Select how this is known"));
 const common = { source };
-
-const postcode = z.pipe(
-  z
-    .string("Enter a postcode")
-    .check(
-      z.refine(
-        (text) => text.trim() === "" || postcodeOf(text) !== null,
-        "Enter a whole postcode, like LE11 1AB, or leave it blank",
-      ),
-    ),
-  z.transform((text) => postcodeOf(text)),
-);
 
 /** One form for each kind of part. Rules that need today stand in refuse-part.ts. */
 export const PART_FORMS = {
@@ -110,7 +97,7 @@ export const PART_FORMS = {
       ...common,
       addressKind: oneOf(ADDRESS_KIND_NAMES, "Select what kind of address it is"),
       lines: words("address", 300),
-      postcode,
+      postcode: optionalWords("postcode", 10),
       fromDay: optionalDayField("From"),
       untilDay: optionalDayField("Until"),
       neverWrite: ticked,

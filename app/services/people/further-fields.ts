@@ -1,7 +1,9 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { PartFields, PartRefusal } from "#app/domain/people/part-fields.ts";
+import { postcodeOf } from "#app/domain/locations/postcode.ts";
 import type { AnyPartData } from "#app/domain/people/part.form.ts";
 import { type RelationshipChoice, sidesOf } from "#app/domain/people/relationships.ts";
+import { fold } from "#app/domain/search/fold.ts";
 import { placeAreas } from "#app/services/locations/place-areas.ts";
 import { findMarkerKind } from "#db/queries/marker-kinds.ts";
 import { findPersonByReference } from "#db/queries/people.ts";
@@ -19,8 +21,14 @@ export async function furtherFields(
   stood: AnyPart | null,
 ): Promise<Further> {
   if (kind === "address") {
-    const { beat } = await placeAreas(trx, actor.partnershipId, { postcode: data.postcode });
-    return { kind: "fields", fields: { beatAreaId: beat?.areaId ?? null } };
+    const postcode = postcodeOf(data.postcode ?? "");
+    if (data.postcode !== null && postcode === null)
+      return refused("postcode", "Enter a whole postcode, like LE11 1AB, or leave it blank");
+    const { beat } = await placeAreas(trx, actor.partnershipId, { postcode });
+    return { kind: "fields", fields: { postcode, beatAreaId: beat?.areaId ?? null } };
+  }
+  if (kind === "alias") {
+    return { kind: "fields", fields: { nameFolded: fold(`${data.familyName} ${data.givenNames}`) } };
   }
   if (kind === "marker") {
     const listed = await findMarkerKind(trx, actor.partnershipId, data.markerKindId);
