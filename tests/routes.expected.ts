@@ -145,6 +145,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/referrals/mine": ["referrals:read", null],
   "/referrals/new": ["referrals:create", "referrals:create"],
   "/reset/:token": ["public", "public"],
+  "/risk/reviews": ["cases:read", null],
   "/search": ["people:search", "people:search"],
   "/search/:searchId": ["people:search", null],
   "/set-up": ["public", null],

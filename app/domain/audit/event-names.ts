@@ -170,6 +170,7 @@ export const EVENT_NAMES = {
   "risk.lowering-refused": "Refused a lower level of risk",
   "risk.questions-answered": "Answered the questions that go with a risk",
   "risk.reviewed": "Reviewed a case as its supervisor or as a manager",
+  "risk.reviews-listed": "Listed reviews of risk that are due",
   "risk.sent-back": "Sent a High risk back",
   "risk.signed-off": "Signed off a High risk",
   "risk.victim-assessed": "Assessed the risk to a victim",
