@@ -14,11 +14,17 @@ import {
 } from "#db/queries/actions.ts";
 import { unsafeListChanges } from "#db/queries/action-changes.ts";
 import { listActionsToEscalate, listOverdueActions } from "#db/queries/overdue-actions.ts";
+import {
+  countCasesAtWork,
+  countCasesByTab,
+  findLastSittingDay,
+  listCaseChoices,
+  listCases,
+} from "#db/queries/case-lists.ts";
 import { unsafeListCaseChanges } from "#db/queries/case-changes.ts";
 import { listHoldsPassed, unsafeListClosures } from "#db/queries/case-lifecycle.ts";
 import { listPeopleInRole, unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
 import { listCasesOfNearlyAdults, listProposalsToCheck, listTransfersProposed } from "#db/queries/case-transfers.ts";
-import { countCasesByTab, findLastSittingDay, listCaseChoices, listCases } from "#db/queries/case-lists.ts";
 import { countOpenCases, listOwnCases } from "#db/queries/cases.ts";
 import {
   unsafeCountPlanActions,
@@ -31,7 +37,14 @@ import { listSeriesOfGroup, listSittingsToPlan } from "#db/queries/group-series.
 import { listClashes, listComingSittings, listNextMeetings, listPastSittings } from "#db/queries/meetings.ts";
 import { listDocuments } from "#db/queries/documents.ts";
 import { listCasesOfPerson, listIdentityCards } from "#db/queries/people.ts";
-import { countWaitingReferrals, listOwnReferralStates, listReferrals } from "#db/queries/referrals.ts";
+import {
+  countWaitingReferrals,
+  listOwnReferralStates,
+  listReferrals,
+  listReferralsAbout,
+} from "#db/queries/referrals.ts";
+import { unsafeListReferralPeople } from "#db/queries/referral-people.ts";
+import { listCasesAt, listLocations, listReferralsAt } from "#db/queries/locations.ts";
 import { listRecordsMatching } from "#db/queries/search-terms.ts";
 import { findSessionByTokenHash, listMembershipsOn } from "#db/queries/sessions.ts";
 import type { Executor } from "#db/transaction.ts";
@@ -84,6 +97,7 @@ const LISTS: List[] = [
     (s) => listCases(s, chair, { asked: { group: p.jagId, status: "open" }, days, limit: 50 }),
   ],
   ["cases counted by tab", true, (s) => countCasesByTab(s, chair, { group: p.jagId, ...FILTERS.at(-1)?.[1] }, days)],
+  ["cases at work, counted", true, (s) => countCasesAtWork(s, chair, [p.jagId, p.youthJagId], "2026-03-10")],
   ["what cases can be narrowed by", false, (s) => listCaseChoices(s, chair, p.jagId)],
   ["the last meeting of a group", true, (s) => findLastSittingDay(s, chair, p.jagId, "2026-03-10")],
   ["the steps of a plan", true, (s) => unsafeListPlanSteps(s, "x")],
@@ -105,6 +119,20 @@ const LISTS: List[] = [
     (s) => listReferrals(s, chair, { groupId: p.jagId, status: "awaiting-decision", limit: 50 }),
   ],
   ["referrals made by oneself", false, (s) => listOwnReferralStates(s, chair, 20)],
+  ["their next page", false, (s) => listOwnReferralStates(s, chair, 50, "x")],
+  ["all locations", true, (s) => listLocations(s, chair, { limit: 50 })],
+  ["their next page", true, (s) => listLocations(s, chair, { after: { nameFolded: "ling", id: "x" }, limit: 50 })],
+  ["the cases about a place", false, (s) => listCasesAt(s, chair, "x", 50)],
+  ["the referrals about a place", false, (s) => listReferralsAt(s, chair, "x", 50)],
+  ["the people of a referral", false, (s) => unsafeListReferralPeople(s, "x")],
+  [
+    "referrals about the same problem",
+    false,
+    (s) =>
+      listReferralsAbout(s, chair, {
+        ...{ groupId: p.jagId, subjectKind: "problem", personId: null, locationId: "x", problemTitle: "Bikes" },
+      }),
+  ],
   ["waiting referrals, counted", true, (s) => countWaitingReferrals(s, chair, [p.jagId])],
   ["one's own actions", true, (s) => listOwnActions(s, chair, { limit: 50 })],
   ["their next page", true, (s) => listOwnActions(s, chair, { after, limit: 50 })],
@@ -136,7 +164,7 @@ const LISTS: List[] = [
   ["the actions of one case", false, (s) => unsafeListActionsOfCase(s, "x")],
   ["the documents of a record", true, (s) => listDocuments(s, chair, { kind: "case", id: "x" }, { limit: 50 })],
   ["their next page", true, (s) => listDocuments(s, chair, { kind: "action", id: "x" }, { after: "y", limit: 50 })],
-  ["the cases of one person", false, (s) => listCasesOfPerson(s, chair, "x", 50)],
+  ["the cases of one person", false, (s) => listCasesOfPerson(s, chair, ["x"], 50)],
   [
     "a search by two words",
     false,

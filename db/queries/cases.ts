@@ -1,10 +1,11 @@
 import type { ExpressionBuilder, Insertable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
-import type { CaseRisk } from "#app/domain/risk/assessment.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "../visibility.ts";
+import { sinceLastMeeting } from "./risk-change.ts";
 import { isAbout, SUBJECT_COLUMNS, type SubjectOfGroup } from "./subjects.ts";
 
 export const LISTED_CASE = [
@@ -16,6 +17,8 @@ export const LISTED_CASE = [
   "case_record.import_batch_id as importBatchId",
   "case_record.risk_level as riskLevel",
   "case_record.risk_assessed_on as riskAssessedOn",
+  "case_record.risk_proposed as riskProposed",
+  "case_record.location_level_name as locationLevelName",
   "case_record.review_due_on as reviewDueOn",
   "case_record.person_id as personId",
   "agency.name as leadAgencyName",
@@ -25,7 +28,8 @@ export const LISTED_CASE = [
   ...SUBJECT_COLUMNS,
 ] as const;
 
-export function findCaseById(db: Executor, actor: Actor, id: string) {
+/** `today`: the change of risk since the group last met is reckoned from the meeting before it. */
+export function findCaseById(db: Executor, actor: Actor, id: string, today = londonDay(new Date())) {
   return joinedCases(db)
     .innerJoin("partnership_group", "partnership_group.id", "case_record.group_id")
     .leftJoin("user_account", "user_account.id", "case_record.lead_user_id")
@@ -44,8 +48,12 @@ export function findCaseById(db: Executor, actor: Actor, id: string) {
       "case_record.lead_agency_id as leadAgencyId",
       "case_record.lead_user_id as leadUserId",
       "partnership_group.name as groupName",
+      "partnership_group.kind as groupKind",
+      "case_record.supervisor_review_due_on as supervisorReviewDueOn",
+      "case_record.manager_review_due_on as managerReviewDueOn",
       "user_account.name as leadUserName",
     ])
+    .select((eb) => sinceLastMeeting(eb, today))
     .where(casesVisibleTo(actor))
     .where("case_record.id", "=", id)
     .executeTakeFirst();
@@ -218,22 +226,6 @@ export async function lockCase(trx: Transaction, actor: Actor, id: string) {
   await trx
     .updateTable("case_record")
     .set((eb) => ({ version: eb.ref("version") }))
-    .where("case_record.partnership_id", "=", actor.partnershipId)
-    .where("case_record.id", "=", id)
-    .execute();
-}
-
-/** Kept beside the case, in the transaction of the assessment that changed it. */
-export async function updateCaseRisk(trx: Transaction, actor: Actor, id: string, risk: CaseRisk) {
-  await trx
-    .updateTable("case_record")
-    .set((eb) => ({
-      risk_level: risk.level,
-      risk_person_id: risk.personId,
-      risk_assessed_on: risk.assessedOn,
-      review_due_on: risk.reviewDueOn,
-      version: eb("version", "+", 1),
-    }))
     .where("case_record.partnership_id", "=", actor.partnershipId)
     .where("case_record.id", "=", id)
     .execute();

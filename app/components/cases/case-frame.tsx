@@ -4,7 +4,7 @@ import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
 import { IdentityBar } from "../govuk/identity-bar.tsx";
 import { SubNavigation } from "../govuk/sub-navigation.tsx";
 import { Tag } from "../govuk/tag.tsx";
-import { RiskWithDay } from "../risk/risk-tag.tsx";
+import { RiskOfCase } from "../risk/risk-tag.tsx";
 
 type Props = { header: CaseHeader; current: CasePage; children: ReactNode };
 
@@ -18,8 +18,9 @@ export function CaseFrame({ header, current, children }: Props) {
   return (
     <>
       <IdentityBar title={`${header.reference} · ${header.groupName}`}>
-        <RiskWithDay level={header.riskLevel} assessedOn={header.riskAssessedOn} />
+        <RiskOfCase {...header} />
         {header.status === "open" ? null : <Tag colour="grey">{CASE_STATUS_NAMES[header.status]}</Tag>}
+        {header.isImported ? <Tag colour="grey">Imported</Tag> : null}
       </IdentityBar>
       <h1 className="govuk-heading-l">{header.subject}</h1>
       {header.isRestricted ? (

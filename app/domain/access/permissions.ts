@@ -19,6 +19,8 @@ export const PERMISSION_NAMES = {
   "locations:read": "Find and open a location",
   "locations:create": "Record a location, and change what is recorded of one",
   "referrals:create": "Make a referral, and withdraw it before it is decided",
+  "people:change": "Record and change what is known of a person they may open",
+  "people:merge": "Merge two records of one person, and undo it",
   "referrals:read": "Open the referrals to their groups, and see the state of those they made",
   "referrals:decide": "Accept or decline a referral, or pass it on",
   "cases:read": "Open the cases of their groups",
@@ -28,7 +30,9 @@ export const PERMISSION_NAMES = {
   "cases:break-glass": "Open one case in an emergency without a right to it, and ask to be let in",
   "notes:read": "Read notes in a case they see",
   "notes:write": "Write notes in a case they see, share and correct those of their agency",
-  "risk:assess": "Assess risk in a case they see",
+  "risk:assess": "Assess risk in a case they see, and confirm a lower level that somebody else proposes",
+  "risk:sign-off": "Sign off or review risk in a case they see, where that falls to them",
+  "risk:lists": "Change the lists by which risk is assessed, and the victims’ questionnaire",
   "documents:read": "Open the documents of a record they see",
   "documents:add": "Add a document to a record they see",
   "documents:remove": "Remove a document from a record they see",
@@ -55,10 +59,18 @@ export const PERMISSION_NAMES = {
 export type Permission = keyof typeof PERMISSION_NAMES;
 export const PERMISSIONS = Object.keys(PERMISSION_NAMES) as Permission[];
 
-const CASE_WORK: Permission[] = ["cases:read", "notes:read", "notes:write", "cases:break-glass", "people:read"];
+const CASE_WORK: Permission[] = [
+  "cases:read",
+  "notes:read",
+  "notes:write",
+  "cases:break-glass",
+  "people:read",
+  "risk:sign-off",
+];
 const RUNS_THE_GROUP: Permission[] = [
   ...CASE_WORK,
   "cases:access",
+  "people:change",
   "people:search",
   "people:create",
   "locations:create",
@@ -97,6 +109,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   "case-lead": [
     ...CASE_WORK,
     "cases:access",
+    "people:change",
     "people:search",
     "people:create",
     "cases:manage",
@@ -109,13 +122,21 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "audit:record",
   ],
   chair: RUNS_THE_GROUP,
-  coordinator: [...RUNS_THE_GROUP, "performance:import", "imports:manage"],
-  member: [...CASE_WORK, "locations:create", "meetings:read"],
+  coordinator: [...RUNS_THE_GROUP, "people:merge", "performance:import", "imports:manage"],
+  member: [...CASE_WORK, "people:change", "locations:create", "meetings:read"],
   guest: ["cases:read", "notes:read", "people:read", "meetings:read"],
-  "asb-officer": ["people:search", "people:create", "locations:create", "people:read", "settings:read"],
+  "asb-officer": [
+    "people:search",
+    "people:create",
+    "locations:create",
+    "people:read",
+    "people:change",
+    "settings:read",
+  ],
   "licensing-officer": ["settings:read"],
   reviewer: ["settings:read"],
   manager: [
+    "risk:sign-off",
     "work:summary",
     "actions:change",
     "actions:chase",
@@ -127,6 +148,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   executive: ["performance:read"],
   "information-governance": ["audit:search", "audit:record", "audit:detail"],
   administrator: [
+    "risk:lists",
     "users:manage",
     "agencies:manage",
     "groups:manage",

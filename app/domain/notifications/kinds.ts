@@ -134,6 +134,16 @@ export const NOTIFICATION_KINDS = {
     choice: "A referral that you made is decided",
     email: "on",
   },
+  "risk-review-due": {
+    text: "A review of risk is due",
+    choice: "A review of risk that is yours to make is due",
+    email: "on",
+  },
+  "risk-sent-back": {
+    text: "An assessment of yours has been sent back by the supervisor",
+    choice: "An assessment of yours is sent back by the supervisor",
+    email: "on",
+  },
   "weekly-summary": {
     text: "The weekly summary of your agency's work is ready",
     choice: "The weekly summary of your agency's work is ready",
@@ -169,6 +179,7 @@ export type NotifiedObject =
   | "case"
   | "case-access"
   | "case-unseen"
+  | "case-risk"
   | "own-actions"
   | "user"
   | "membership"
@@ -188,6 +199,8 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
       return "/notifications";
     case "referral":
       return `/referrals/${id}`;
+    case "case-risk":
+      return `/cases/${id}/risk`;
     case "own-actions":
       return "/actions";
     case "user":

@@ -60,7 +60,7 @@ export function changeLead(at: CaseContext, id: string, form: LeadChange) {
               within,
               at,
               record,
-              await newLeadToTell(within, actor.partnershipId, form),
+              await newLeadToTell(within, actor.partnershipId, id, form),
               "case-lead-given",
             );
         },
@@ -70,9 +70,9 @@ export function changeLead(at: CaseContext, id: string, form: LeadChange) {
 }
 
 /** The officer; or where the agency is to name one, its contact. */
-async function newLeadToTell(trx: Transaction, partnershipId: string, form: LeadChange) {
+async function newLeadToTell(trx: Transaction, partnershipId: string, caseId: string, form: LeadChange) {
   if (form.leadUserId !== null) return [form.leadUserId];
-  const contact = await findAgencyContact(trx, partnershipId, form.leadAgencyId);
+  const contact = await findAgencyContact(trx, { partnershipId, agencyId: form.leadAgencyId, caseId });
   return contact ? [contact] : [];
 }
 

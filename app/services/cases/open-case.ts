@@ -118,7 +118,11 @@ async function superviseByContact(
   record: { id: string; groupId: string },
   { leadAgencyId, leadUserId }: Decision,
 ) {
-  const contact = await findAgencyContact(trx, actor.partnershipId, leadAgencyId ?? "");
+  const contact = await findAgencyContact(trx, {
+    partnershipId: actor.partnershipId,
+    agencyId: leadAgencyId ?? "",
+    caseId: record.id,
+  });
   if (contact === null || contact === leadUserId) return;
   const seen = { ...record, visibility: "standard", leadUserId: leadUserId || null } as const;
   const users = await unsafeListUsersWithSight(trx, seen, londonDay(now));

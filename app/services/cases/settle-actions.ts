@@ -32,7 +32,7 @@ export async function giveActions(
       reason: reason.slice(0, 500),
     });
     await log(trx, at, action, record, "action.owner-changed", owner);
-    const about = aboutAction(at, action);
+    const about = aboutAction(at, action, record.id);
     await tellNewOwner(trx, about, { ownerAgencyId: to.agencyId, ownerUserId: to.userId });
     if (action.ownerUserId !== to.userId) await tellFormerOwner(trx, about, action.ownerUserId);
   }
@@ -55,7 +55,7 @@ export async function endActions(
       reason,
     });
     await log(trx, at, action, record, "action.ended", { status: "ended" });
-    await tellOwnerOfChange(trx, aboutAction(at, action), action.ownerUserId);
+    await tellOwnerOfChange(trx, aboutAction(at, action, record.id), action.ownerUserId);
   }
 }
 
@@ -103,6 +103,6 @@ function log(
   });
 }
 
-function aboutAction({ actor, now }: CaseContext, { id, reference }: OpenAction) {
-  return { partnershipId: actor.partnershipId, actorId: actor.id, actionId: id, reference, at: now };
+function aboutAction({ actor, now }: CaseContext, { id, reference }: OpenAction, caseId: string) {
+  return { partnershipId: actor.partnershipId, actorId: actor.id, actionId: id, caseId, reference, at: now };
 }

@@ -1,4 +1,4 @@
-import type { Actor } from "#app/domain/access/actor.ts";
+import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
 import { ROLE_NAMES } from "#app/domain/access/roles.ts";
 import { userBounds } from "#app/domain/access/user-filter.ts";
 import { type CaseListAsked, keyOfRow } from "#app/domain/cases/case-list.ts";
@@ -212,9 +212,10 @@ async function* finishedRows({ db, actor, now }: From, { group }: Of<"finished-a
 /** Of what the actor may load, as on the page. */
 async function* importRows({ db, actor, now }: From): AsyncGenerator<Batch> {
   const labels = new Map(kindsFor(actor.permissions).map(({ name, label }) => [name, label]));
+  const groups = groupsOf(actor, ["chair", "coordinator"]);
   const cells = batchOf(IMPORT_COLUMNS, londonDay(now), "import");
   yield* paged(async (last?: RunKey & Parameters<typeof cells>[0][number]) => {
-    const runs = await listRuns(db, actor.partnershipId, [...labels.keys()], last ?? null, AT_ONCE);
+    const runs = await listRuns(db, actor.partnershipId, { kinds: [...labels.keys()], groups }, last ?? null, AT_ONCE);
     return runs.map((run) => ({ ...run, label: labels.get(run.kind) ?? run.kind }));
   }, cells);
 }

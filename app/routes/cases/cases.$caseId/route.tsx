@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { ImportedFacts } from "#app/components/cases/imported-facts.tsx";
 import { ManageCase } from "#app/components/cases/manage-case.tsx";
 import { StandingOfCase } from "#app/components/cases/standing-of-case.tsx";
 import { CaseFrame } from "#app/components/cases/case-frame.tsx";
@@ -18,15 +19,16 @@ import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { manageFacts } from "#app/services/cases/manage-facts.ts";
 import { standingOfCase } from "#app/services/cases/standing-of-case.ts";
 import { documentsShownWith } from "#app/services/documents/documents-of.ts";
+import { riskInLines, riskOfPeople } from "#app/services/risk/risk-of-case.ts";
 import { db } from "#db/open.ts";
 import { unsafeListActionsOfCase } from "#db/queries/actions.ts";
 import { isOpenedInSession, unsafeListConflicted } from "#db/queries/case-access.ts";
 import { unsafeListFlags } from "#db/queries/case-flags.ts";
 import { unsafeListTimeline } from "#db/queries/case-timeline.ts";
+import { unsafeFindImportedCase } from "#db/queries/imported-cases.ts";
 import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
 import { findNextSitting } from "#db/queries/meetings.ts";
 import { unsafeFindLastDecision } from "#db/queries/referrals.ts";
-import { unsafeListRiskAssessments } from "#db/queries/risk-assessments.ts";
 import { CaseBanners } from "./banners.tsx";
 import { CaseColumns } from "./columns.tsx";
 import { CaseTimeline } from "./case-timeline.tsx";
@@ -78,6 +80,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
       reviewDueOn: record.reviewDueOn,
       referralId: record.referralId,
     },
+    imported: (await unsafeFindImportedCase(db, record.id)) ?? null,
     nextSitting: (await findNextSitting(db, actor, record.groupId, today)) ?? null,
     decision: (await unsafeFindLastDecision(db, record.referralId)) ?? null,
     links: links.map((link) => ({
@@ -88,10 +91,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
       birthDate: link.birthDate,
       birthDateBasis: link.birthDateBasis,
     })),
-    assessments: (await unsafeListRiskAssessments(db, record.id)).map(({ givenNames, familyName, ...a }) => ({
-      ...a,
-      personName: fullName({ givenNames, familyName }),
-    })),
+    risk: riskInLines(await riskOfPeople({ db, actor, now }, record, links)),
     moreActions: Math.max(0, unfinished.length - ACTIONS),
     actions: unfinished.slice(0, ACTIONS).map((a) => ({
       id: a.id,
@@ -119,12 +119,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function CasePage() {
-  const { header, manage, standing, flags, isOpened, documents, timeline, ...shown } = useLoaderData<typeof loader>();
+  const { header, manage, standing, flags, isOpened, documents, timeline, imported, ...shown } =
+    useLoaderData<typeof loader>();
   return (
     <CaseFrame header={header} current="overview">
       <CaseBanners flags={flags} isOpened={isOpened} />
       <StandingOfCase {...standing} />
       <CaseColumns {...shown} />
+      <ImportedFacts facts={imported} />
       {manage ? <ManageCase {...manage} /> : null}
       <CaseTimeline caseId={header.id} {...timeline} />
       <DocumentsOfRecord {...documents} />

@@ -22,7 +22,11 @@ const params = z.object({ caseId: z.uuidv7() });
 export const loader = guardedLoader("cases:manage", params, async ({ params: { caseId }, actor, now }) => {
   const record = await caseToManage({ db, actor, now }, caseId);
   const people = await listPossibleLeads(db, actor.partnershipId, caseId, londonDay(now));
-  const contact = await findAgencyContact(db, actor.partnershipId, record.leadAgencyId);
+  const contact = await findAgencyContact(db, {
+    partnershipId: actor.partnershipId,
+    agencyId: record.leadAgencyId,
+    caseId,
+  });
   return {
     record: { id: record.id, reference: record.reference, subject: wholeSubject(record) },
     version: record.version,
