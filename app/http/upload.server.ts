@@ -135,8 +135,7 @@ async function readParts(request: Request, type: string, file: string, reading: 
     writing.push(written);
   });
   try {
-    const body = request.body ? Readable.fromWeb(request.body as never) : Readable.from([]);
-    await pipeline(body, parts, { signal: stopped.signal });
+    await pipeline(Readable.from(piecesOf(request.body, stopped.signal)), parts, { signal: stopped.signal });
     await Promise.all(writing);
   } catch (error) {
     if (found.reason === null) throw whatWentWrong(thrown ?? error);
@@ -148,6 +147,22 @@ async function readParts(request: Request, type: string, file: string, reading: 
   beforeFile?.(found.fields);
   if (found.originalName !== null && found.size === 0) found.reason ??= "empty";
   return found;
+}
+
+/**
+ * The body as it comes. Given up half-way it is let go of and not cancelled: that would end the connection with whoever is
+ * still sending, and the answer would never reach them.
+ */
+async function* piecesOf(body: Request["body"], stopped: AbortSignal) {
+  const reader = body?.getReader();
+  if (!reader) return;
+  // A sender who waits for the answer sends no more: what is being waited for here then ends by this.
+  stopped.addEventListener("abort", () => reader.releaseLock(), { once: true });
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
 }
 
 function partsOf(type: string, maxBytes: number, field: string) {
