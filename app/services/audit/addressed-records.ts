@@ -4,7 +4,11 @@ import { findActionById } from "#db/queries/actions.ts";
 import { findAgency } from "#db/queries/agencies.ts";
 import { findLogEvent } from "#db/queries/audit-log.ts";
 import { findVisibleReference } from "#db/queries/audit-records.ts";
-import { hasBrokenGlass } from "#db/queries/break-glass.ts";
+import { hasBrokenGlass, listCasesBehindPointer } from "#db/queries/break-glass.ts";
+import { unsafeListWaitingRequests } from "#db/queries/access-requests.ts";
+import { findAccess } from "#db/queries/case-access.ts";
+import { unsafeListFlags } from "#db/queries/case-flags.ts";
+import { unsafeListWorkers } from "#db/queries/person-workers.ts";
 import { findDocument } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { findLegalParameterById } from "#db/queries/legal-parameters.ts";
@@ -21,23 +25,29 @@ type Addressed = Record<string, string>;
 
 /** By the name that the parameter has in every address. */
 const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<unknown>> = {
+  accessId: ({ db, actor }, id, { caseId = "" }) => findAccess(db, actor, caseId, id),
   actionId: ({ db, actor }, id) => findActionById(db, actor, id),
   agencyId: ({ db, actor }, id) => findAgency(db, actor.partnershipId, id),
   caseId: ({ db, actor }, id) => findVisibleReference(db, actor, "case", id),
   documentId: ({ db, actor }, id) => findDocument(db, actor, id),
   dutyId: ({ db, actor }, id, { userId = "" }) => findDuty(db, actor.partnershipId, userId, id),
   eventId: ({ db, actor }, id) => findLogEvent(db, actor, id),
+  flagId: async ({ db }, id, { caseId = "" }) => (await unsafeListFlags(db, caseId)).find((f) => f.id === id),
   groupId: ({ db, actor }, id) => findGroup(db, actor.partnershipId, id),
+  lockedId: async ({ db, actor }, id) => (await listCasesBehindPointer(db, actor, id, new Date().toISOString()))[0],
   membershipId: ({ db, actor }, id, { userId = "" }) => findMembership(db, actor.partnershipId, userId, id),
   noteId: ({ db, actor }, id, { caseId = "" }) => findNote(db, actor, caseId, id),
   parameterId: ({ db }, id) => findLegalParameterById(db, id),
   personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),
   printId: ({ db, actor }, id, { caseId = "" }) => findRecordPrint(db, actor, caseId, id),
   referralId: ({ db, actor }, id) => findVisibleReference(db, actor, "referral", id),
+  requestId: async ({ db }, id, { caseId = "" }) =>
+    (await unsafeListWaitingRequests(db, caseId)).find((r) => r.id === id),
   runId: ({ db, actor }, id) => openImport(db, actor, id),
   sittingId: ({ db, actor }, id, { groupId = "" }) => findSitting(db, actor, groupId, id),
   stepId: ({ db, actor }, id, { caseId = "" }) => findPlanStep(db, actor, caseId, id),
   userId: ({ db, actor }, id) => findUser(db, actor.partnershipId, id),
+  workerId: async ({ db }, id, { caseId = "" }) => (await unsafeListWorkers(db, caseId)).find((w) => w.id === id),
 };
 
 /** Parameters that are words of a page and name no record. */
