@@ -8,6 +8,7 @@ export default [
   ...(await pages("session")),
   ...prefix("search", await pages("search")),
   ...prefix("people", await pages("people")),
+  ...prefix("locations", await pages("locations")),
   ...(await pages("cases")),
   ...prefix("actions", await pages("actions")),
   ...prefix("groups", await pages("meetings")),

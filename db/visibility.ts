@@ -156,8 +156,12 @@ function perpetrators(eb: In<"case_record">) {
     .where("suspect.role", "=", "perpetrator");
 }
 
-/** A referral: chair, coordinators and members of the group it was made to; once accepted, whoever sees the case. */
+/**
+ * A referral: chair, coordinators and members of the group it was made to; once accepted, whoever sees the case otherwise
+ * than as a guest of its group.
+ */
 export function referralsVisibleTo(actor: Actor) {
+  const inOwnRight = { ...actor, memberships: actor.memberships.filter(({ role }) => role !== "guest") };
   const groups = groupsOf(actor, ["chair", "coordinator", "member"]);
   return (eb: In<"referral">) =>
     eb.and([
@@ -171,10 +175,15 @@ export function referralsVisibleTo(actor: Actor) {
             .selectFrom("case_record")
             .select("case_record.id")
             .whereRef("case_record.referral_id", "=", "referral.id")
-            .where(casesVisibleTo(actor)),
+            .where(casesVisibleTo(inOwnRight)),
         ),
       ]),
     ]);
+}
+
+/** A location, with its address: everyone signed in (DESIGN 5). What is known there is asked of each record for itself. */
+export function locationsVisibleTo(actor: Pick<Actor, "partnershipId">) {
+  return (eb: In<"location">) => eb("location.partnership_id", "=", actor.partnershipId);
 }
 
 /** An action: its owner always, and whoever sees what it belongs to. */
@@ -204,7 +213,7 @@ export function actionContextsVisibleTo(actor: Actor) {
 
 /**
  * Of an action its reference, owner, days, state and reasons, and not its words: managers; the contact of the agency
- * that owns it; whomever it was escalated to; and whoever sees it.
+ * that owns it and whomever it was escalated to, unless they have a conflict of interest in its case; and whoever sees it.
  */
 export function actionsKnownTo(actor: Actor) {
   return (eb: In<"action">) =>
@@ -214,24 +223,39 @@ export function actionsKnownTo(actor: Actor) {
           eb("action.partnership_id", "=", actor.partnershipId),
           eb.or([
             actionsVisibleTo(actor)(eb),
-            eb.exists(
-              eb
-                .selectFrom("partnership_agency")
-                .select("partnership_agency.agency_id")
-                .whereRef("partnership_agency.partnership_id", "=", "action.partnership_id")
-                .whereRef("partnership_agency.agency_id", "=", "action.owner_agency_id")
-                .where("partnership_agency.contact_user_id", "=", actor.id),
-            ),
-            eb.exists(
-              eb
-                .selectFrom("action_change")
-                .select("action_change.id")
-                .whereRef("action_change.action_id", "=", "action.id")
-                .where("action_change.told_user_id", "=", actor.id)
-                .where("action_change.kind", "in", ["to-contact", "to-chair"]),
-            ),
+            eb.and([
+              eb.not(eb.exists(conflictInCaseOfAction(eb, actor))),
+              eb.or([
+                eb.exists(
+                  eb
+                    .selectFrom("partnership_agency")
+                    .select("partnership_agency.agency_id")
+                    .whereRef("partnership_agency.partnership_id", "=", "action.partnership_id")
+                    .whereRef("partnership_agency.agency_id", "=", "action.owner_agency_id")
+                    .where("partnership_agency.contact_user_id", "=", actor.id),
+                ),
+                eb.exists(
+                  eb
+                    .selectFrom("action_change")
+                    .select("action_change.id")
+                    .whereRef("action_change.action_id", "=", "action.id")
+                    .where("action_change.told_user_id", "=", actor.id)
+                    .where("action_change.kind", "in", ["to-contact", "to-chair"]),
+                ),
+              ]),
+            ]),
           ]),
         ]);
+}
+
+function conflictInCaseOfAction(eb: In<"action">, actor: Actor) {
+  return eb
+    .selectFrom("case_access")
+    .select("case_access.case_id")
+    .whereRef("case_access.case_id", "=", "action.case_id")
+    .where("case_access.user_id", "=", actor.id)
+    .where("case_access.access", "=", "conflict")
+    .where("case_access.ended_at", "is", null);
 }
 
 /** A document: whoever may open records of the kind that it belongs to, and sees that one. */

@@ -311,3 +311,9 @@ export async function aCaseOutcome(
   }); // prettier-ignore
   return id;
 }
+
+/** What every form of a referral of a person says, beside group, role, agency, day, reason and lawful basis. */
+export const REFERRAL_FIELDS = {
+  ...{ tried: "Nothing yet", urgency: "routine", gateway: "cda-s115", personTold: "no" },
+  personNotToldReason: "Not safe yet",
+};

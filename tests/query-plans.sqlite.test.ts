@@ -1,6 +1,7 @@
 import type { CompiledQuery } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { CASE_TABS, type CaseFilter } from "#app/domain/cases/case-list.ts";
 import {
   listActionsOfGroup,
   listActionsToName,
@@ -11,7 +12,15 @@ import {
 } from "#db/queries/actions.ts";
 import { unsafeListChanges } from "#db/queries/action-changes.ts";
 import { listActionsToEscalate, listOverdueActions } from "#db/queries/overdue-actions.ts";
-import { countOpenCases, listCasesOfGroup, listOwnCases } from "#db/queries/cases.ts";
+import { countCasesByTab, findLastSittingDay, listCaseChoices, listCases } from "#db/queries/case-lists.ts";
+import { countOpenCases, listOwnCases } from "#db/queries/cases.ts";
+import {
+  unsafeCountPlanActions,
+  unsafeListActionsForStep,
+  unsafeListActionsOfSteps,
+  unsafeListPlanActions,
+} from "#db/queries/plan-actions.ts";
+import { unsafeListPlanStepChanges, unsafeListPlanSteps } from "#db/queries/plan-steps.ts";
 import { listSeriesOfGroup, listSittingsToPlan } from "#db/queries/group-series.ts";
 import { listClashes, listComingSittings, listNextMeetings, listPastSittings } from "#db/queries/meetings.ts";
 import { listDocuments } from "#db/queries/documents.ts";
@@ -36,9 +45,52 @@ beforeAll(async () => {
 const after = { dueOn: "2026-03-01", openedOn: "2026-03-01", receivedOn: "2026-03-01", id: "x" };
 const NARROW = { agency: "x", age: "middle", reason: "not-said" } as const;
 const LIMITS = { shortDays: 7, longDays: 28 };
-const LISTS: [string, boolean, (spied: Executor) => Promise<unknown>][] = [
-  ["the cases of a group", true, (s) => listCasesOfGroup(s, chair, { groupId: p.jagId, status: "open", limit: 50 })],
-  ["their next page", true, (s) => listCasesOfGroup(s, chair, { groupId: p.jagId, status: "open", after, limit: 50 })],
+type List = [string, boolean, (spied: Executor) => Promise<unknown>];
+const KEY = { rank: 2, reviewedOn: "2026-03-01", openedOn: "2026-03-01", id: "x" };
+const days = { today: "2026-03-10", lastSitting: "2026-03-01" };
+const EVERY = { risk: "high", agency: "x", officer: "x", beat: "61", age: "14-17", flag: "x" } as const;
+const FILTERS: [string, CaseFilter][] = [
+  ["all", {}],
+  ["by risk", { risk: "high" }],
+  ["not assessed", { risk: "not-assessed" }],
+  ["by agency", { agency: "x" }],
+  ["by officer", { officer: "x" }],
+  ["with nobody named", { officer: "nobody" }],
+  ["by beat", { beat: "61" }],
+  ["by age", { age: "14-17" }],
+  ["of unknown age", { age: "unknown" }],
+  ["by flag", { flag: "x" }],
+  ["by everything", EVERY],
+];
+const LISTS: List[] = [
+  ...CASE_TABS.flatMap((status) =>
+    ([undefined, "newest"] as const).flatMap((sort) =>
+      FILTERS.map(([name, filter]): List => [
+        `cases: ${status}, ${sort ?? "by risk"}, ${name}`,
+        true,
+        (s) => listCases(s, chair, { asked: { group: p.jagId, status, sort, ...filter }, days, after: KEY, limit: 50 }),
+      ]),
+    ),
+  ),
+  [
+    "the first page of them",
+    true,
+    (s) => listCases(s, chair, { asked: { group: p.jagId, status: "open" }, days, limit: 50 }),
+  ],
+  ["cases counted by tab", true, (s) => countCasesByTab(s, chair, { group: p.jagId, ...FILTERS.at(-1)?.[1] }, days)],
+  ["what cases can be narrowed by", false, (s) => listCaseChoices(s, chair, p.jagId)],
+  ["the last meeting of a group", true, (s) => findLastSittingDay(s, chair, p.jagId, "2026-03-10")],
+  ["the steps of a plan", true, (s) => unsafeListPlanSteps(s, "x")],
+  ["what became of them", false, (s) => unsafeListPlanStepChanges(s, "x", 100)],
+  ["the actions of steps", false, (s) => unsafeListActionsOfSteps(s, ["x", "y"])],
+  ["actions for a step", false, (s) => unsafeListActionsForStep(s, "x", "y")],
+  ["actions of a case, counted", true, (s) => unsafeCountPlanActions(s, "x", "2026-03-10")],
+  ...(["open", "overdue", "finished"] as const).map((filter): List => [
+    `${filter} actions of a case`,
+    true,
+    (s) =>
+      unsafeListPlanActions(s, "x", { filter, today: "2026-03-10", after: { day: "2026-03-01", id: "x" }, limit: 25 }),
+  ]),
   ["the cases of a lead", false, (s) => listOwnCases(s, chair, 50)],
   ["open cases, counted", true, (s) => countOpenCases(s, chair, [p.jagId])],
   [

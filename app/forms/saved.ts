@@ -1,9 +1,14 @@
 /** What was saved, by the code that the next page's address carries: words of ours, and nothing of anybody's. */
 const SAVED_WORDS = {
   "person-recorded": "The person has been recorded",
+  "location-recorded": "The location has been recorded",
+  "location-changed": "The location has been changed",
   "referral-made": "The referral has been made",
   "referral-accepted": "The referral has been accepted and this case opened",
   "referral-declined": "The referral has been declined",
+  "referral-redirected": "The referral has been passed on",
+  "referral-withdrawn": "The referral has been withdrawn",
+  "referral-person-matched": "It has been recorded who this is",
   "risk-assessed": "The risk assessment has been saved",
   "action-given": "The action has been given",
   "action-finished": "The action has been finished",

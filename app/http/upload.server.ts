@@ -62,17 +62,17 @@ export async function receiveUpload(request: Request, wanted: Wanted): Promise<U
   }
   if (!MULTIPART.test(type)) throw new Response(null, { status: 415 });
   const announced = Number(request.headers.get("content-length") ?? 0);
-  if (announced > wanted.maxBytes + AROUND_THE_FILE) return refused("too-large", wanted, new FormData());
+  const isTooLarge = announced > wanted.maxBytes + AROUND_THE_FILE;
 
   const folder = uploadsFolder();
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, uuid());
   const discard = () => rm(file, { force: true });
   try {
-    const found = await readParts(request, type, file, wanted);
+    const found = await readParts(request, type, file, { ...wanted, isTooLarge });
     if (found.reason !== null || found.originalName === null) {
       await discard();
-      return refused(found.reason ?? "no-file", wanted, found.fields);
+      return refused(found.reason ?? (isTooLarge ? "too-large" : "no-file"), wanted, found.fields);
     }
     let isKept = false;
     const { originalName, size, fields } = found;
@@ -89,7 +89,10 @@ export async function receiveUpload(request: Request, wanted: Wanted): Promise<U
 
 type Found = { fields: FormData; originalName: string | null; size: number; reason: UploadRefusal["reason"] | null };
 
-async function readParts(request: Request, type: string, file: string, { maxBytes, field, beforeFile }: Wanted) {
+type Reading = Wanted & { isTooLarge: boolean };
+
+async function readParts(request: Request, type: string, file: string, reading: Reading) {
+  const { maxBytes, field, beforeFile, isTooLarge } = reading;
   const found: Found = { fields: new FormData(), originalName: null, size: 0, reason: null };
   const stopped = new AbortController();
   let thrown: unknown;
@@ -118,6 +121,11 @@ async function readParts(request: Request, type: string, file: string, { maxByte
     } catch (error) {
       stream.resume();
       return stop(null, error);
+    }
+    // Of a body that says so itself only what was typed before the file is read.
+    if (isTooLarge) {
+      stream.resume();
+      return stop("too-large");
     }
     found.originalName = shown(fileName);
     stream.on("limit", () => stop("too-large"));

@@ -1,8 +1,11 @@
 import { type ExpressionBuilder, type Insertable, sql, type Updateable } from "kysely";
+import { ACTION_STATUSES, isUnfinished } from "#app/domain/actions/action.ts";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { actionContextsVisibleTo, actionsKnownTo, actionsVisibleTo } from "../visibility.ts";
+
+const FINISHED_STATUSES = ACTION_STATUSES.filter((status) => !isUnfinished({ status }));
 
 export const LISTED = [
   "action.id",
@@ -151,6 +154,20 @@ export function listActionsOfGroup(db: Executor, actor: Actor, groupId: string, 
     .where(isAfter(after))
     .orderBy("action.due_on")
     .orderBy("action.id")
+    .limit(limit)
+    .execute();
+}
+
+/** Of a group itself, those that were finished last. */
+export function listFinishedActionsOfGroup(db: Executor, actor: Actor, groupId: string, limit: number) {
+  return joined(db)
+    .select(LISTED)
+    .select("action.words")
+    .where(actionsVisibleTo(actor))
+    .where("action.group_id", "=", groupId)
+    .where("action.status", "in", FINISHED_STATUSES)
+    .orderBy("action.finished_on", "desc")
+    .orderBy("action.id", "desc")
     .limit(limit)
     .execute();
 }

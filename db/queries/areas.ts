@@ -38,6 +38,30 @@ export async function listAreaNames(db: Executor, partnershipId: string, ids: re
     .execute();
 }
 
+/** The names of these areas; null for a code that no visible file has. */
+export async function listAreasOfCodes(
+  db: Executor,
+  partnershipId: string,
+  codes: Record<PlacedKind, string | null>,
+): Promise<Record<PlacedKind, string | null>> {
+  const names: Record<PlacedKind, string | null> = { beat: null, ward: null, lsoa: null };
+  const rows = await db
+    .selectFrom("area")
+    .select(["kind", "code", "name"])
+    .where("partnership_id", "=", partnershipId)
+    .where((eb) =>
+      eb.or(
+        (["beat", "ward", "lsoa"] as const).map((kind) =>
+          eb.and([eb("kind", "=", kind), eb("code", "=", codes[kind] ?? "")]),
+        ),
+      ),
+    )
+    .where(importIsVisible("area.import_batch_id"))
+    .execute();
+  for (const { kind, name } of rows) if (kind !== "borough") names[kind] = name;
+  return names;
+}
+
 /** By code, whichever file brought them: visible or not, a code is one area. */
 export async function unsafeListAreasByCode(
   db: Executor,

@@ -3,12 +3,24 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { REFERENCED_KINDS, type ReferencedKind } from "#app/domain/audit/event-names.ts";
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { actionsVisibleTo, casesVisibleTo, peopleVisibleTo, referralsVisibleTo } from "../visibility.ts";
+import {
+  actionsVisibleTo,
+  casesVisibleTo,
+  locationsVisibleTo,
+  peopleVisibleTo,
+  referralsVisibleTo,
+} from "../visibility.ts";
 
 // The log names records by their ids; here are their references, and nothing else of them.
 
 type Reference = { kind: string; id: string; reference: string };
-const TABLES = { case: "case_record", person: "person", referral: "referral", action: "action" } as const;
+const TABLES = {
+  case: "case_record",
+  person: "person",
+  location: "location",
+  referral: "referral",
+  action: "action",
+} as const;
 
 /** The reference of a record that the actor may open. */
 export async function findVisibleReference(db: Executor, actor: Actor, kind: ReferencedKind, id: string) {
@@ -16,6 +28,8 @@ export async function findVisibleReference(db: Executor, actor: Actor, kind: Ref
     case: () =>
       db.selectFrom("case_record").select("reference").where(casesVisibleTo(actor)).where("case_record.id", "=", id),
     person: () => db.selectFrom("person").select("reference").where(peopleVisibleTo(actor)).where("person.id", "=", id),
+    location: () =>
+      db.selectFrom("location").select("reference").where(locationsVisibleTo(actor)).where("location.id", "=", id),
     referral: () =>
       db.selectFrom("referral").select("reference").where(referralsVisibleTo(actor)).where("referral.id", "=", id),
     action: () =>

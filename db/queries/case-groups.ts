@@ -44,3 +44,19 @@ export function listUsersOfGroup(db: Executor, partnershipId: string, groupId: s
     .limit(500)
     .execute();
 }
+
+/** The chairs and coordinators of a group in date who can sign in. */
+export function listUsersRunningGroup(db: Executor, partnershipId: string, groupId: string, today: string) {
+  return db
+    .selectFrom("membership")
+    .innerJoin("user_account", "user_account.id", "membership.user_id")
+    .select("user_account.id")
+    .distinct()
+    .where("membership.partnership_id", "=", partnershipId)
+    .where("membership.group_id", "=", groupId)
+    .where("membership.role", "in", ["chair", "coordinator"])
+    .where("user_account.status", "=", "active")
+    .where(isInForce("membership", today))
+    .limit(100)
+    .execute();
+}

@@ -1,18 +1,19 @@
 import type { ExpressionBuilder, Insertable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
-import type { CaseStatus } from "#app/domain/cases/case-status.ts";
 import type { CaseRisk } from "#app/domain/risk/assessment.ts";
 import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "../visibility.ts";
-import { SUBJECT_COLUMNS } from "./subjects.ts";
+import { isAbout, SUBJECT_COLUMNS, type SubjectOfGroup } from "./subjects.ts";
 
-const LISTED = [
+export const LISTED_CASE = [
   "case_record.id",
   "case_record.reference",
   "case_record.status",
   "case_record.opened_on as openedOn",
+  "case_record.closed_on as closedOn",
+  "case_record.import_batch_id as importBatchId",
   "case_record.risk_level as riskLevel",
   "case_record.risk_assessed_on as riskAssessedOn",
   "case_record.review_due_on as reviewDueOn",
@@ -25,14 +26,13 @@ const LISTED = [
 ] as const;
 
 export function findCaseById(db: Executor, actor: Actor, id: string) {
-  return joined(db)
+  return joinedCases(db)
     .innerJoin("partnership_group", "partnership_group.id", "case_record.group_id")
     .leftJoin("user_account", "user_account.id", "case_record.lead_user_id")
-    .select(LISTED)
+    .select(LISTED_CASE)
     .select([
       "case_record.version",
       "case_record.visibility",
-      "case_record.closed_on as closedOn",
       "case_record.group_id as groupId",
       "case_record.risk_person_id as riskPersonId",
       "case_record.referral_id as referralId",
@@ -46,33 +46,10 @@ export function findCaseById(db: Executor, actor: Actor, id: string) {
     .executeTakeFirst();
 }
 
-type Page = { groupId: string; status: CaseStatus; after?: { openedOn: string; id: string }; limit: number };
-
-/** Of one group, newest first; the next page starts after the last row of this one. */
-export function listCasesOfGroup(db: Executor, actor: Actor, { groupId, status, after, limit }: Page) {
-  return joined(db)
-    .select(LISTED)
-    .where(casesVisibleTo(actor))
-    .where("case_record.group_id", "=", groupId)
-    .where("case_record.status", "=", status)
-    .$if(after !== undefined, (q) =>
-      q.where((eb) =>
-        eb.or([
-          eb("case_record.opened_on", "<", after?.openedOn ?? ""),
-          eb.and([eb("case_record.opened_on", "=", after?.openedOn ?? ""), eb("case_record.id", "<", after?.id ?? "")]),
-        ]),
-      ),
-    )
-    .orderBy("case_record.opened_on", "desc")
-    .orderBy("case_record.id", "desc")
-    .limit(limit)
-    .execute();
-}
-
 /** Cases that come to the actor otherwise than by a group: as lead, or by name. */
 export function listOwnCases(db: Executor, actor: Actor, limit: number) {
-  return joined(db)
-    .select(LISTED)
+  return joinedCases(db)
+    .select(LISTED_CASE)
     .where(casesVisibleTo(actor))
     .where((eb) =>
       eb.or([
@@ -96,18 +73,14 @@ export function listOwnCases(db: Executor, actor: Actor, limit: number) {
     .execute();
 }
 
-/** The cases of a group whose subject is this person, newest first. */
-export function listCasesAbout(
-  db: Executor,
-  actor: Actor,
-  { groupId, personId }: { groupId: string; personId: string },
-) {
+/** The cases of a group with this subject, newest first. */
+export function listCasesAbout(db: Executor, actor: Actor, { groupId, ...subject }: SubjectOfGroup) {
   return db
     .selectFrom("case_record")
     .select(["case_record.id", "case_record.reference", "case_record.status"])
     .where(casesVisibleTo(actor))
     .where("case_record.group_id", "=", groupId)
-    .where("case_record.person_id", "=", personId)
+    .where(isAbout("case_record", subject))
     .orderBy("case_record.opened_on", "desc")
     .orderBy("case_record.id", "desc")
     .limit(100)
@@ -128,7 +101,7 @@ export async function countOpenCases(db: Executor, actor: Actor, groupIds: reado
   return new Map(rows.map((row) => [row.groupId, row.open]));
 }
 
-function joined(db: Executor) {
+export function joinedCases(db: Executor) {
   return db
     .selectFrom("case_record")
     .innerJoin("agency", "agency.id", "case_record.lead_agency_id")

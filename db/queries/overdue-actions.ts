@@ -111,7 +111,7 @@ export function listActionsToEscalate(
     .execute();
 }
 
-/** The contact for escalation of the agency that owns the action, if it is somebody who can sign in. */
+/** The contact for escalation of the agency that owns the action: somebody who can sign in and may know of it. */
 function withContact(db: Executor) {
   return joined(db)
     .leftJoin("partnership_agency as owning", (join) =>
@@ -120,8 +120,23 @@ function withContact(db: Executor) {
         .onRef("owning.partnership_id", "=", "action.partnership_id"),
     )
     .leftJoin("user_account as contact", (join) =>
-      join.onRef("contact.id", "=", "owning.contact_user_id").on("contact.status", "=", "active"),
+      join
+        .onRef("contact.id", "=", "owning.contact_user_id")
+        .on("contact.status", "=", "active")
+        .on((eb) => eb.not(eb.exists(conflictOfContact(eb)))),
     );
+}
+
+function conflictOfContact(
+  eb: ExpressionBuilder<Database & { contact: Database["user_account"] }, "action" | "contact">,
+) {
+  return eb
+    .selectFrom("case_access")
+    .select("case_access.id")
+    .whereRef("case_access.case_id", "=", "action.case_id")
+    .whereRef("case_access.user_id", "=", "contact.id")
+    .where("case_access.access", "=", "conflict")
+    .where("case_access.ended_at", "is", null);
 }
 
 function stepTaken(eb: ExpressionBuilder<Database, "action">, kind: "to-contact" | "to-chair") {

@@ -10,8 +10,10 @@ export function listAgenciesOfPartnership(db: Executor, partnershipId: string) {
   return members(db, partnershipId).orderBy("agency.name_folded").limit(500).execute();
 }
 
-/** Who is told for the agency, if it is somebody who can sign in. */
-export async function findAgencyContact(db: Executor, partnershipId: string, agencyId: string) {
+type ContactOf = { partnershipId: string; agencyId: string; caseId: string | null };
+
+/** Who is told for the agency of an action of that case: somebody who can sign in and has no conflict of interest in it. */
+export async function findAgencyContact(db: Executor, { partnershipId, agencyId, caseId }: ContactOf) {
   const row = await db
     .selectFrom("partnership_agency")
     .innerJoin("user_account", "user_account.id", "partnership_agency.contact_user_id")
@@ -19,6 +21,19 @@ export async function findAgencyContact(db: Executor, partnershipId: string, age
     .where("partnership_agency.partnership_id", "=", partnershipId)
     .where("partnership_agency.agency_id", "=", agencyId)
     .where("user_account.status", "=", "active")
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("case_access")
+            .select("case_access.id")
+            .whereRef("case_access.user_id", "=", "user_account.id")
+            .where("case_access.case_id", "=", caseId)
+            .where("case_access.access", "=", "conflict")
+            .where("case_access.ended_at", "is", null),
+        ),
+      ),
+    )
     .executeTakeFirst();
   return row?.id ?? null;
 }

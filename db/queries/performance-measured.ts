@@ -14,6 +14,8 @@ export function receivedIn(partnershipId: string, { from, to }: Period) {
       eb("referral.partnership_id", "=", partnershipId),
       eb("referral.received_on", ">=", from),
       eb("referral.received_on", "<=", to),
+      // It counts as what it was passed on as.
+      eb("referral.status", "<>", "redirected"),
     ]);
 }
 
@@ -85,6 +87,16 @@ export function awaitingOn(partnershipId: string, day: string) {
             .select("earlier.id")
             .whereRef("earlier.referral_id", "=", "referral.id")
             .where("earlier.decided_on", "<=", day),
+        ),
+      ),
+      // Until that day it waited in the group that passed it on.
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("referral_decision as passed")
+            .select("passed.id")
+            .whereRef("passed.referral_id", "=", "referral.redirected_from_id")
+            .where("passed.decided_on", ">", day),
         ),
       ),
     ]);

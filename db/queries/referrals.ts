@@ -1,10 +1,10 @@
-import type { Insertable } from "kysely";
+import type { ExpressionBuilder, Insertable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
-import type { ReferralStatus } from "#app/domain/cases/referral-status.ts";
+import type { ReferralDecision, ReferralStatus } from "#app/domain/cases/referral-status.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { referralsVisibleTo } from "../visibility.ts";
-import { SUBJECT_COLUMNS } from "./subjects.ts";
+import { isAbout, SUBJECT_COLUMNS, type SubjectOfGroup } from "./subjects.ts";
 
 const LISTED = [
   "referral.id",
@@ -26,75 +26,121 @@ const LISTED = [
   ...SUBJECT_COLUMNS,
 ] as const;
 
+/** What only its own page shows. */
+const WHOLE = [
+  "referral.reason",
+  "referral.tried",
+  "referral.gateway",
+  "referral.lawful_basis as lawfulBasis",
+  "referral.problem_area as problemArea",
+  "referral.typed_area as typedArea",
+  "referral.referring_agency_id as referringAgencyId",
+  "referral.referring_officer as referringOfficer",
+  "referral.referring_user_id as referringUserId",
+  "referral.person_told as personTold",
+  "referral.person_told_by as personToldBy",
+  "referral.person_told_on as personToldOn",
+  "referral.person_not_told_reason as personNotToldReason",
+  "referral.parent_told as parentTold",
+  "referral.parent_told_by as parentToldBy",
+  "referral.parent_told_on as parentToldOn",
+  "referral.parent_not_told_reason as parentNotToldReason",
+  "referral.redirected_from_id as redirectedFromId",
+  "referral.created_by as createdBy",
+  "referral.created_at as createdAt",
+] as const;
+
 export function findReferralById(db: Executor, actor: Actor, id: string) {
   return joined(db)
+    .leftJoin("user_account as officer", "officer.id", "referral.referring_user_id")
     .select(LISTED)
     .select([
       "referral.version",
       "referral.group_id as groupId",
-      "referral.reason",
-      "referral.lawful_basis as lawfulBasis",
+      ...WHOLE,
       "person.reference as personReference",
+      "location.reference as locationReference",
       "user_account.name as createdByName",
-      "referral.created_at as createdAt",
+      "officer.name as referringUserName",
     ])
     .where(referralsVisibleTo(actor))
     .where("referral.id", "=", id)
     .executeTakeFirst();
 }
 
+const STATE = [
+  "referral.id",
+  "referral.reference",
+  "referral.status",
+  "referral.version",
+  "referral.received_on as receivedOn",
+  "referral.created_by as createdBy",
+  "referral.referring_user_id as referringUserId",
+  "referral.group_id as groupId",
+  "partnership_group.name as groupName",
+] as const;
+
 /** What the referrer learns of a referral to a group he is not in: that it was made, and what became of it. */
 export function findOwnReferralState(db: Executor, actor: Actor, id: string) {
-  return db
-    .selectFrom("referral")
-    .innerJoin("partnership_group", "partnership_group.id", "referral.group_id")
-    .select([
-      "referral.reference",
-      "referral.status",
-      "referral.received_on as receivedOn",
-      "partnership_group.name as groupName",
-    ])
-    .where("referral.partnership_id", "=", actor.partnershipId)
-    .where("referral.created_by", "=", actor.id)
-    .where("referral.id", "=", id)
-    .executeTakeFirst();
+  return states(db, actor).where("referral.id", "=", id).executeTakeFirst();
 }
 
-/** The states of the referrals that the actor made, newest first. */
-export function listOwnReferralStates(db: Executor, actor: Actor, limit: number) {
+/** Where a referral of one's own was passed on to. */
+export function findOwnRedirectedState(db: Executor, actor: Actor, fromId: string) {
+  return states(db, actor).where("referral.redirected_from_id", "=", fromId).executeTakeFirst();
+}
+
+/** The states of the referrals that the actor made, newest first; the next page starts before the last of this one. */
+export function listOwnReferralStates(db: Executor, actor: Actor, limit: number, before?: string) {
   return db
     .selectFrom("referral")
     .innerJoin("partnership_group", "partnership_group.id", "referral.group_id")
-    .select([
-      "referral.id",
-      "referral.reference",
-      "referral.status",
-      "referral.received_on as receivedOn",
-      "partnership_group.name as groupName",
-    ])
+    .select(STATE)
     .where("referral.partnership_id", "=", actor.partnershipId)
     .where("referral.created_by", "=", actor.id)
+    .$if(before !== undefined, (q) => q.where("referral.id", "<", before ?? ""))
     .orderBy("referral.id", "desc")
     .limit(limit)
     .execute();
 }
 
-/** Referrals of this person to this group that the actor may open or has made, newest first. */
-export function listReferralsAbout(
-  db: Executor,
-  actor: Actor,
-  { groupId, personId }: { groupId: string; personId: string },
-) {
+function states(db: Executor, actor: Actor) {
+  return db
+    .selectFrom("referral")
+    .innerJoin("partnership_group", "partnership_group.id", "referral.group_id")
+    .select(STATE)
+    .where("referral.partnership_id", "=", actor.partnershipId)
+    .where(isReferrer(actor));
+}
+
+/** Group, reference and state of what a referral was passed on as: of a referral that the caller sees. */
+export function unsafeFindRedirectedTo(db: Executor, fromId: string) {
+  return db
+    .selectFrom("referral")
+    .innerJoin("partnership_group", "partnership_group.id", "referral.group_id")
+    .select(STATE)
+    .where("referral.redirected_from_id", "=", fromId)
+    .executeTakeFirst();
+}
+
+/** Referrals with this subject to this group that the actor may open or has made, newest first. */
+export function listReferralsAbout(db: Executor, actor: Actor, { groupId, ...subject }: SubjectOfGroup) {
   return db
     .selectFrom("referral")
     .select(["referral.id", "referral.reference", "referral.status", "referral.person_role as role"])
     .where("referral.partnership_id", "=", actor.partnershipId)
     .where("referral.group_id", "=", groupId)
-    .where("referral.person_id", "=", personId)
-    .where((eb) => eb.or([referralsVisibleTo(actor)(eb), eb("referral.created_by", "=", actor.id)]))
+    .where(isAbout("referral", subject))
+    .where((eb) => eb.or([referralsVisibleTo(actor)(eb), isReferrer(actor)(eb)]))
     .orderBy("referral.id", "desc")
     .limit(100)
     .execute();
+}
+
+/** Whoever made the referral, and the officer from whom it comes. */
+function isReferrer(actor: Actor) {
+  return (eb: ExpressionBuilder<Database, "referral">) =>
+    eb.or([eb("referral.created_by", "=", actor.id), eb("referral.referring_user_id", "=", actor.id)]);
 }
 
 type Page = { status: ReferralStatus; groupId: string; after?: { receivedOn: string; id: string }; limit: number };
@@ -150,13 +196,18 @@ export async function insertReferral(trx: Transaction, row: Insertable<Database[
   await trx.insertInto("referral").values(row).execute();
 }
 
+/** Every column, to pass on: of a referral that the caller sees. */
+export function unsafeFindReferralRow(trx: Transaction, id: string) {
+  return trx.selectFrom("referral").selectAll().where("referral.id", "=", id).executeTakeFirstOrThrow();
+}
+
 /** False when somebody decided it first. */
 export async function markReferralDecided(
   trx: Transaction,
   actor: Actor,
   id: string,
   version: number,
-  status: "accepted" | "declined",
+  status: ReferralDecision,
 ): Promise<boolean> {
   const result = await trx
     .updateTable("referral")

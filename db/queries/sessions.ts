@@ -39,14 +39,14 @@ export function findSessionById(db: Executor, id: string) {
   return db.selectFrom("session").select(COLUMNS).where("session.id", "=", id).executeTakeFirst();
 }
 
-/** The partnerships in which a user holds a membership or a duty on that day, by name. */
+/** The partnerships in which a user holds a membership or a duty on that day, or is an agency's contact for escalation, by name. */
 export function listPartnershipsOfUser(db: Executor, userId: string, today: string) {
   return db
     .selectFrom("partnership")
     .select(["partnership.id", "partnership.name"])
     .where((eb) =>
-      eb.or(
-        (["membership", "duty"] as const).map((table) =>
+      eb.or([
+        ...(["membership", "duty"] as const).map((table) =>
           eb.exists(
             eb
               .selectFrom(table)
@@ -56,7 +56,16 @@ export function listPartnershipsOfUser(db: Executor, userId: string, today: stri
               .where(isInForce(table, today)),
           ),
         ),
-      ),
+        // Told of overdue actions, they must be able to come and look.
+        eb.exists(
+          eb
+            .selectFrom("partnership_agency")
+            .select("partnership_agency.agency_id")
+            .whereRef("partnership_agency.partnership_id", "=", "partnership.id")
+            .where("partnership_agency.contact_user_id", "=", userId)
+            .where("partnership_agency.left_on", "is", null),
+        ),
+      ]),
     )
     .orderBy("partnership.name")
     .limit(100)

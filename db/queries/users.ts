@@ -164,7 +164,8 @@ function filtered(db: Executor, partnershipId: string, filter: UserFilter, bound
         .where((eb) =>
           eb.not(eb.exists(heldIn(eb, "membership", partnershipId).where(notOver("membership", bounds.today)))),
         )
-        .where((eb) => eb.not(eb.exists(heldIn(eb, "duty", partnershipId).where(notOver("duty", bounds.today))))),
+        .where((eb) => eb.not(eb.exists(heldIn(eb, "duty", partnershipId).where(notOver("duty", bounds.today)))))
+        .where((eb) => eb.not(eb.exists(agencyThatTurnsTo(eb, partnershipId)))),
     );
 }
 
@@ -173,6 +174,16 @@ function guestsEnding(eb: Eb, partnershipId: string, { today, guestsUntil }: Use
     .where("membership.role", "=", "guest")
     .where(isInForce("membership", today))
     .where("membership.until_day", "<=", guestsUntil);
+}
+
+/** An agency whose contact for escalation the user is: they come to look at what is late. */
+function agencyThatTurnsTo(eb: Eb, partnershipId: string) {
+  return eb
+    .selectFrom("partnership_agency")
+    .select("partnership_agency.agency_id")
+    .whereRef("partnership_agency.contact_user_id", "=", "user_account.id")
+    .where("partnership_agency.partnership_id", "=", partnershipId)
+    .where("partnership_agency.left_on", "is", null);
 }
 
 function notOver(table: "membership" | "duty", today: string) {
@@ -189,6 +200,20 @@ export function listUserChoices(db: Executor, partnershipId: string, agencyId?: 
     .where(visibleIn(partnershipId))
     .where("user_account.status", "<>", "disabled")
     .$if(agencyId !== undefined, (q) => q.where("user_account.agency_id", "=", agencyId ?? ""))
+    .orderBy("user_account.name_folded")
+    .orderBy("user_account.id")
+    .limit(1000)
+    .execute();
+}
+
+/** As listUserChoices, with the agency of each: from them the officer of an agency is chosen. */
+export function listOfficers(db: Executor, partnershipId: string) {
+  return db
+    .selectFrom("user_account")
+    .innerJoin("agency", "agency.id", "user_account.agency_id")
+    .select(["user_account.id", "user_account.name", "agency.id as agencyId", "agency.name as agencyName"])
+    .where(visibleIn(partnershipId))
+    .where("user_account.status", "<>", "disabled")
     .orderBy("user_account.name_folded")
     .orderBy("user_account.id")
     .limit(1000)

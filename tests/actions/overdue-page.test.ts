@@ -174,6 +174,24 @@ describe("asking about overdue actions", () => {
     expect(await chases()).toHaveLength(3);
   });
 
+  test("all that a list shows are asked about at once, on whatever page, and none beside", async () => {
+    const owner_user_id = await aUser(db, p.councilId);
+    for (let i = 0; i < 103; i++) await anAction(db, p, { owner_user_id });
+    const { id: case_id } = await aCase(db, p, { group_id: p.youthJagId });
+    await anAction(db, p, { owner_user_id, case_id });
+    await anAction(db, p, { owner_user_id, ...due(TODAY) });
+    const search = `?group=${p.jagId}`;
+    const answer = (await post(chase, manager, {}, { all: "yes" }, search)) as Response;
+    expect(answer.headers.get("Location")).toBe(`/actions/overdue${search}&asked=103&already=0&nobody=0`);
+    expect(await chases()).toHaveLength(103);
+    expect(await told()).toHaveLength(103);
+    expect(await post(chase, manager, {}, { all: "yes" }, search)).toMatchObject({ init: { status: 422 } });
+    const stranger = await anActor(db, p, { groups: { [p.adultsId]: "chair" } });
+    expect(await post(chase, stranger, {}, { all: "yes" })).toMatchObject({ init: { status: 422 } });
+    expect(await post(chase, manager, {}, { all: "perhaps" }, search)).toMatchObject({ init: { status: 400 } });
+    expect(await chases()).toHaveLength(103);
+  }, 30_000);
+
   test.each([
     ["nothing is ticked", () => Promise.resolve([] as string[]), 400],
     ["what is ticked is no id", () => Promise.resolve(["x"]), 400],

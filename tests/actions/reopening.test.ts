@@ -7,6 +7,7 @@ import { plusDays } from "#app/domain/dates/iso-day.ts";
 import { loader as page } from "#app/routes/actions/$actionId/route.tsx";
 import { action as reopen, loader as reopenPage } from "#app/routes/actions/$actionId_.reopen/route.tsx";
 import { loader as ownActions } from "#app/routes/actions/_index/route.tsx";
+import { loader as groupPage } from "#app/routes/actions/groups.$groupId/route.tsx";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { events, typedDays } from "../admin/office.ts";
 import { aCase, anAction, anActor, aPartnership, get, post, testDatabase, type TestPartnership } from "../factories.ts";
@@ -134,6 +135,20 @@ test("an owner who can no longer open the case has it no more: the agency is to 
     ["owner", partner.id],
   ]);
   expect(await told()).toEqual([{ user_id: contact.id, kind: "action-to-name" }]);
+});
+
+test("of a group itself it is found among those that were finished last", async () => {
+  const ofGroup = { context: "group", case_id: null, group_id: p.jagId } as const;
+  const first = await aFinished({ ...ofGroup, finished_on: "2026-03-04" });
+  const last = await aFinished({ ...ofGroup, status: "ended", outcome: null, finished_on: "2026-03-09" });
+  await anAction(db, p, ofGroup);
+  const page = (await get(groupPage, coordinator, { groupId: p.jagId })) as { finished: object[]; actions: object[] };
+  expect(page.finished).toMatchObject([
+    { id: last, status: "Ended" },
+    { id: first, status: "Done" },
+  ]);
+  expect(page.actions).toHaveLength(1);
+  expect(await post(reopen, coordinator, { actionId: last }, again)).toMatchObject({ status: 302 });
 });
 
 test.each([

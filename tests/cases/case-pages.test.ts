@@ -144,7 +144,7 @@ describe("deciding a referral", () => {
     const referrer = await anActor(db, p, { duties: ["asb-officer"] });
     const referralId = await aReferral(db, p, { created_by: referrer.id });
     const page = await get(referralPage.loader, referrer, { referralId });
-    expect(page).toMatchObject({ kind: "state-only", status: "awaiting-decision" });
+    expect(page).toMatchObject({ kind: "state-only", statusName: "Awaiting decision" });
     expect(JSON.stringify(page)).not.toMatch(/Off-road|Sample/);
   });
 });

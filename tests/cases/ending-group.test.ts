@@ -19,15 +19,27 @@ beforeEach(async () => {
 });
 afterEach(() => vi.useRealTimers());
 
+const NOT_TOLD = {
+  ...{ personTold: "no" as const, personToldBy: null, personToldOn: null, personNotToldReason: "Not safe yet" },
+  ...{ parentTold: null, parentToldBy: null, parentToldOn: null, parentNotToldReason: null },
+};
 const refer = () =>
-  createReferral({ db, actor: coordinator, now: NOW }, personId, {
-    groupId: p.jagId,
-    role: "perpetrator",
-    agencyId: p.policeId,
-    receivedOn: "2026-03-10",
-    reason: "Off-road bikes",
-    lawfulBasis: "public-task",
-  });
+  createReferral(
+    { db, actor: coordinator, now: NOW },
+    { kind: "person", personId, role: "perpetrator", told: NOT_TOLD },
+    {
+      groupId: p.jagId,
+      agencyId: p.policeId,
+      referringUserId: null,
+      referringOfficer: null,
+      receivedOn: "2026-03-10",
+      reason: "Off-road bikes",
+      tried: "Nothing yet",
+      urgency: "routine",
+      lawfulBasis: "public-task",
+      gateway: "cda-s115",
+    },
+  );
 const endOn = (day: string) =>
   inTransaction(db, (trx) =>
     trx.updateTable("partnership_group").set({ ended_on: day }).where("id", "=", p.jagId).execute(),

@@ -7,7 +7,18 @@ import { alreadyThere } from "#app/domain/cases/repeated-referral.ts";
 import * as newReferralPage from "#app/routes/cases/referrals.new/route.tsx";
 import * as referralPage from "#app/routes/cases/referrals.$referralId/route.tsx";
 import type { Executor } from "#db/transaction.ts";
-import { aCase, anActor, aPartnership, aPerson, aReferral, get, insert, post, testDatabase } from "../factories.ts";
+import {
+  aCase,
+  anActor,
+  aPartnership,
+  aPerson,
+  aReferral,
+  get,
+  insert,
+  post,
+  REFERRAL_FIELDS,
+  testDatabase,
+} from "../factories.ts";
 import type { TestPartnership } from "../factories.ts";
 
 describe("what the group has already", () => {
@@ -75,7 +86,14 @@ describe("making a referral", () => {
   const stranger = async (personId: string) => found(await anActor(db, p, { duties: ["asb-officer"] }), personId);
   const refer = (actor: Actor, personId: string, more: Record<string, string> = {}) => {
     const fields = {
-      ...{ groupId: p.jagId, role: "perpetrator", agencyId: p.councilId, reason: "Bikes", lawfulBasis: "public-task" },
+      ...{
+        groupId: p.jagId,
+        role: "perpetrator",
+        agencyId: p.councilId,
+        reason: "Bikes",
+        lawfulBasis: "public-task",
+        ...REFERRAL_FIELDS,
+      },
       ...{ "receivedOn-day": "9", "receivedOn-month": "3", "receivedOn-year": "2026", ...more },
     };
     return post(newReferralPage.action, actor, {}, fields, `?person=${personId}`);

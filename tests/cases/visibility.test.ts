@@ -4,7 +4,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { searchBounds, searchKeptUntil } from "#app/domain/search/kept-search.ts";
 import { findActionById } from "#db/queries/actions.ts";
-import { countOpenCases, findCaseById, listCasesOfGroup, listOwnCases } from "#db/queries/cases.ts";
+import { keyOfRow } from "#app/domain/cases/case-list.ts";
+import { listCases } from "#db/queries/case-lists.ts";
+import { countOpenCases, findCaseById, listOwnCases } from "#db/queries/cases.ts";
 import { keepFoundPeople } from "#db/queries/found-people.ts";
 import { findIdentityCard, findPersonById, listLockedPointers } from "#db/queries/people.ts";
 import { findReferralById } from "#db/queries/referrals.ts";
@@ -20,6 +22,8 @@ import {
   testDatabase,
   type TestPartnership,
 } from "../factories.ts";
+
+const DAYS = { today: "2026-03-10", lastSitting: null };
 
 let db: Executor;
 let p: TestPartnership;
@@ -37,7 +41,8 @@ async function sees(actor: Actor, record: { id: string; personId: string; referr
     await seenAction(actor, actionId),
   ].map((row) => row !== undefined);
   expect(new Set(answers).size).toBe(1);
-  const listed = (await listCasesOfGroup(db, actor, { groupId: p.jagId, status: "open", limit: 10 })).length;
+  const listed = (await listCases(db, actor, { asked: { group: p.jagId, status: "open" }, days: DAYS, limit: 10 }))
+    .length;
   expect((await countOpenCases(db, actor, [p.jagId])).get(p.jagId) ?? 0).toBe(listed);
   return answers[0];
 }
@@ -159,9 +164,9 @@ test("the next page of a group's cases starts after the last row, with none twic
   const actor = await anActor(db, p, { groups: { [p.jagId]: "member" } });
   const ids = [];
   for (const opened_on of ["2026-02-01", "2026-02-02", "2026-02-02"]) ids.push((await aCase(db, p, { opened_on })).id);
-  const page = { groupId: p.jagId, status: "open" as const, limit: 2 };
-  const first = await listCasesOfGroup(db, actor, page);
-  const second = await listCasesOfGroup(db, actor, { ...page, after: first[1] });
+  const page = { asked: { group: p.jagId, status: "open", sort: "newest" } as const, days: DAYS, limit: 2 };
+  const first = await listCases(db, actor, page);
+  const second = await listCases(db, actor, { ...page, after: first[1] && keyOfRow(first[1]) });
   expect([...first, ...second].map((c) => c.id)).toEqual(ids.reverse());
 });
 

@@ -19,6 +19,7 @@ import {
   post,
   testDatabase,
   type TestPartnership,
+  REFERRAL_FIELDS,
 } from "../factories.ts";
 
 let db: Executor;
@@ -79,7 +80,14 @@ const forms: Record<string, () => Promise<Form>> = {
     params: {},
     search: `?person=${(await aCase(db, p)).personId}`,
     fields: {
-      ...{ groupId: p.jagId, role: "perpetrator", agencyId: p.policeId, reason: "Bikes", lawfulBasis: "public-task" },
+      ...{
+        groupId: p.jagId,
+        role: "perpetrator",
+        agencyId: p.policeId,
+        reason: "Bikes",
+        lawfulBasis: "public-task",
+        ...REFERRAL_FIELDS,
+      },
       ...{ anyway: p.jagId, ...day("receivedOn", "2026", "3", "9") },
     },
   }),

@@ -24,6 +24,7 @@ import {
 } from "../factories.ts";
 import { type RunningApp, startApp } from "../support/app.ts";
 import { expectAccessible, launchBrowser, look, type Visit, visitor } from "../support/browser.ts";
+import { fillReferral } from "./fill-referral.ts";
 import { fillDay } from "../support/sign-in.ts";
 
 let app: RunningApp;
@@ -146,12 +147,12 @@ describe.each([
     await page.getByLabel("Which group is asked").selectOption({ label: "JAG" });
     await page.getByLabel("Alleged perpetrator").check();
     await page.getByLabel("Referring agency").selectOption({ label: "Fire and Rescue" });
-    await page.getByLabel("Reason").fill("Fires in the park");
-    await page.getByLabel(/^Public task/).check();
+    await page.getByLabel("Reason", { exact: true }).fill("Fires in the park");
+    await fillReferral(page);
     await page.getByRole("button", { name: "Make the referral" }).click();
     await page.getByRole("link", { name: /^CS-/ }).waitFor();
     expect(await page.title()).toMatch(/^Error: Make a referral/);
-    expect(await page.getByLabel("Reason").inputValue()).toBe("Fires in the park");
+    expect(await page.getByLabel("Reason", { exact: true }).inputValue()).toBe("Fires in the park");
     await shown("referral-again");
     await page.getByRole("button", { name: "Make the referral all the same" }).click();
     await page.getByRole("alert").getByText("The referral has been made").waitFor();

@@ -7,6 +7,7 @@ import { plusDays, londonDay } from "#app/domain/dates/iso-day.ts";
 import { quarterId, quarterOf } from "#app/domain/performance/quarter.ts";
 import { type RunningApp, startApp } from "../support/app.ts";
 import { expectAccessible, launchBrowser, look, type Visit, visitor } from "../support/browser.ts";
+import { fillReferral } from "./fill-referral.ts";
 import { enrol, fillDay, signIn, type SignInOf } from "../support/sign-in.ts";
 
 let browser: Browser;
@@ -165,7 +166,7 @@ describe.each([
     await page
       .getByRole("textbox", { name: "Reason" })
       .fill("Seen four times on stolen motorbikes since January.\nHis mother asks for help.");
-    await page.getByLabel(/^Public task/).check();
+    await fillReferral(page);
     await shot(page, "15-referral");
     await page.getByRole("button", { name: "Make the referral" }).click();
 

@@ -105,6 +105,20 @@ describe.each([
     await good("list-changed");
   });
 
+  test("the cancelled meeting takes place after all, and its page keeps what became of it", async () => {
+    await page.getByRole("link", { name: /^Reinstate/ }).click();
+    await heading(/^Reinstate the meeting of Thursday/);
+    await page.getByText("It was cancelled: Too few can come").waitFor();
+    await press("Reinstate the meeting");
+    await page.getByRole("link", { name: "Enter why the meeting takes place after all" }).waitFor();
+    await good("reinstate");
+    await page.getByLabel("Why does it take place after all?").fill("Enough can come");
+    await press("Reinstate the meeting");
+    await page.getByText("The meeting takes place after all").waitFor();
+    await page.getByText("Enough can come").waitFor();
+    await good("list-reinstated");
+  });
+
   test("a single meeting is added", async () => {
     await page.getByRole("button", { name: "Add a meeting" }).click();
     await heading("Add a meeting");

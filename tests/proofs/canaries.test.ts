@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { inTransaction } from "#db/transaction.ts";
+import { REFERRAL_FIELDS } from "../factories.ts";
 import type { HttpClient } from "../support/http-client.ts";
 import { builtRoutes, dataOf, pathOf, type Route } from "./routes.ts";
 import { aTown, type Ids, type Kind, KINDS, type Town } from "./town.ts";
@@ -64,7 +65,7 @@ async function typedInto(client: HttpClient): Promise<Ids> {
   const refer = (reason: string) =>
     sent(
       `/referrals/new?person=${personId}`,
-      { groupId, role: "perpetrator", agencyId, ...dayFields("receivedOn", today), reason, lawfulBasis: "public-task", anyway: groupId }, // prettier-ignore
+      { groupId, role: "perpetrator", agencyId, ...dayFields("receivedOn", today), reason, lawfulBasis: "public-task", ...REFERRAL_FIELDS, anyway: groupId }, // prettier-ignore
       /referrals\/([^?]+)/,
     );
   const accepted = await refer(canary("reason"));

@@ -2,6 +2,7 @@ import SQLite from "better-sqlite3";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
+import { REFERRAL_FIELDS } from "../factories.ts";
 import type { HttpClient } from "../support/http-client.ts";
 import { aTown, type Town } from "./town.ts";
 import { aWorld, dayFields, type World } from "./world.ts";
@@ -92,7 +93,7 @@ test("every column of every table, posted beside a form's own fields, is written
     const send = (path: string, fields: Record<string, string>) => sendWithExtras(client, path, fields, round);
     const searchId = await send("/search?index", { name: "Somebody", ...dayFields("birthDate", "1990-05-01") });
     const person = await send("/people/new", { searchId, givenNames: "Some", familyName: "Body", birthDateBasis: "exact", ...dayFields("birthDate", "1990-05-01"), areaWords: "" }); // prettier-ignore
-    const referral = await send(`/referrals/new?person=${person}`, { groupId: p.jagId, role: "perpetrator", agencyId: p.policeId, reason: "Reason", lawfulBasis: "public-task", ...dayFields("receivedOn", today) }); // prettier-ignore
+    const referral = await send(`/referrals/new?person=${person}`, { groupId: p.jagId, role: "perpetrator", agencyId: p.policeId, reason: "Reason", lawfulBasis: "public-task", ...REFERRAL_FIELDS, ...dayFields("receivedOn", today) }); // prettier-ignore
     const record = await send(`/referrals/${referral}`, { version: "1", decision: "accepted", reason: "Reason", leadAgencyId: p.policeId, leadUserId: "", ...dayFields("decidedOn", today) }); // prettier-ignore
     const reasons = Object.fromEntries(["reoffending", "harmToOthers", "harmToSelf"].flatMap((d) => [[d, "low"], [`${d}Reasons`, "Reasons"]])) as Record<string, string>; // prettier-ignore
     await send(`/cases/${record}/assess-risk`, { personId: person, ...reasons, ...dayFields("assessedOn", today), ...dayFields("nextReviewOn", plusDays(today, 30)) }); // prettier-ignore

@@ -1,6 +1,7 @@
 import { v4, v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
+import { REFERRAL_FIELDS } from "../factories.ts";
 import type { Answer, HttpClient } from "../support/http-client.ts";
 import { actionOf, builtRoutes, dataOf, pathOf, type Route, WORDS } from "./routes.ts";
 import { aTown, type Ids, type Kind, recordsIn, type Town } from "./town.ts";
@@ -175,6 +176,7 @@ test("swapped ids in fields and queries are refused as what does not exist, and 
     agencyId: town.p.policeId,
     reason: "Reason",
     lawfulBasis: "public-task",
+    ...REFERRAL_FIELDS,
     ...dayFields("receivedOn", today),
   };
   const decision = {

@@ -1,4 +1,5 @@
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
+import { REFERRAL_FIELDS } from "../factories.ts";
 import type { HttpClient } from "../support/http-client.ts";
 import { dayFields } from "./world.ts";
 
@@ -30,7 +31,7 @@ export async function work(
     acknowledged({ table: "person", key: person });
     if (until()) return;
     const referral = await idOf(client.post(`/referrals/new?person=${person}`, {
-      groupId, role: "perpetrator", agencyId, ...dayFields("receivedOn", today), reason: `Reason ${name} ${n}`, lawfulBasis: "public-task",
+      groupId, role: "perpetrator", agencyId, ...dayFields("receivedOn", today), reason: `Reason ${name} ${n}`, lawfulBasis: "public-task", ...REFERRAL_FIELDS,
     }), /referrals\/([0-9a-f-]{36})/); // prettier-ignore
     acknowledged({ table: "referral", key: referral });
     if (until()) return;

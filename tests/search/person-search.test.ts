@@ -16,6 +16,7 @@ import {
   post,
   testDatabase,
   type TestPartnership,
+  REFERRAL_FIELDS,
 } from "../factories.ts";
 
 let db: Executor;
@@ -284,6 +285,7 @@ describe("referring a person", () => {
     agencyId: p.policeId,
     reason: "Off-road bikes",
     lawfulBasis: "public-task",
+    ...REFERRAL_FIELDS,
     "receivedOn-day": "10",
     "receivedOn-month": "3",
     "receivedOn-year": "2026",

@@ -25,9 +25,10 @@ export function ActionTable({ caption, captionHidden, actions }: Props) {
       captionSize={captionHidden ? undefined : "m"}
       captionHidden={captionHidden}
       scrollLabel={caption}
+      stacked
       head={["Action", "What", "Owner", "Due"]}
       rows={actions.map((action) => [
-        <a key="action" className="govuk-link" href={`/actions/${action.id}`}>
+        <a key="action" className="govuk-link app-reference" href={`/actions/${action.id}`}>
           {action.reference}
         </a>,
         action.words ?? "Not yours to read",

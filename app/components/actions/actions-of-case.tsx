@@ -37,7 +37,7 @@ export function ActionsOfCase({ actions, captionHidden }: Props) {
       stacked
       head={["Action", "What", "Owner", "Due", "State"]}
       rows={actions.map((action) => [
-        <a key="action" className="govuk-link" href={`/actions/${action.id}`}>
+        <a key="action" className="govuk-link app-reference" href={`/actions/${action.id}`}>
           {action.reference}
         </a>,
         <What key="what" {...action} />,

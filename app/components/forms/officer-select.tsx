@@ -12,13 +12,21 @@ type Props = {
   label: ReactNode;
   hint?: ReactNode;
   error?: string;
+  /** The words for nobody. */
+  placeholder?: string;
 };
 
 /**
  * People under the names of their agencies; with JavaScript only those of the agency that is chosen, and whoever was sent
  * before, because an error may be about them.
  */
-export function OfficerSelect({ field, agencyField, officers, ...rest }: Props) {
+export function OfficerSelect({
+  field,
+  agencyField,
+  officers,
+  placeholder = "To be named by the agency",
+  ...rest
+}: Props) {
   const agencyId = useChosen(agencyField);
   const sentBefore = oneDefault(field);
   const shown = officers.filter((o) => !agencyId || o.agencyId === agencyId || o.id === sentBefore);
@@ -28,7 +36,7 @@ export function OfficerSelect({ field, agencyField, officers, ...rest }: Props) 
     <Select
       field={field}
       {...rest}
-      placeholder="To be named by the agency"
+      placeholder={placeholder}
       groups={agencies.map(([id, label]) => ({
         label,
         items: shown.filter((o) => o.agencyId === id).map((o) => ({ value: o.id, text: o.name })),

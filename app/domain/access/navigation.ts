@@ -5,6 +5,7 @@ export type NavigationEntry = { href: string; text: string };
 const ENTRIES: (NavigationEntry & { permission: Permission; unless?: Permission })[] = [
   { href: "/", text: "Home", permission: "home:read" },
   { href: "/search", text: "Find a person", permission: "people:search" },
+  { href: "/locations", text: "Locations", permission: "locations:create" },
   { href: "/referrals", text: "Referrals", permission: "referrals:read" },
   { href: "/cases", text: "Cases", permission: "cases:read" },
   { href: "/actions/overdue", text: "Overdue actions", permission: "actions:overdue" },

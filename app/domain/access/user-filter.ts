@@ -7,7 +7,7 @@ export const USER_SHOW_NAMES = {
   "not-signed-in": `Active, no sign-in for ${UNUSED_DAYS} days`,
   "signed-in": `Signed in within ${RECENT_DAYS} days`,
   "guests-ending": `Guests whose membership ends within ${GUEST_NOTICE_DAYS} days`,
-  "no-role": "Nothing to do here: no duty and no group",
+  "no-role": "Nothing to do here: no duty, no group and contact of no agency",
 } as const;
 export type UserShow = keyof typeof USER_SHOW_NAMES;
 export const USER_SHOWS = Object.keys(USER_SHOW_NAMES) as UserShow[];

@@ -63,9 +63,15 @@ export const lateReasonForm = z.object({
 });
 export type LateReasonGiven = z.output<typeof lateReasonForm>;
 
-export const chaseForm = z.object({ actionId: tickedIdsField("Select actions from the list") }).check(
-  z.refine(({ actionId }) => actionId.length > 0, {
-    path: ["actionId"],
-    error: "Select the actions to ask about",
-  }),
-);
+/** Those that are ticked, or all that the list shows on whatever page. */
+export const chaseForm = z
+  .object({
+    actionId: tickedIdsField("Select actions from the list"),
+    all: z.catch(z.optional(z.literal("yes")), undefined),
+  })
+  .check(
+    z.refine(({ actionId, all }) => all === "yes" || actionId.length > 0, {
+      path: ["actionId"],
+      error: "Select the actions to ask about",
+    }),
+  );

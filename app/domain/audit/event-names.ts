@@ -89,6 +89,10 @@ export const EVENT_NAMES = {
   "job.run-requested": "Asked for a job to run",
   "legal-parameter.added": "Added a value of the law",
   "legal-parameter.confirmed": "Confirmed or corrected a value of the law",
+  "location.changed": "Changed a location",
+  "location.created": "Recorded a location",
+  "location.listed": "Listed or searched for locations",
+  "location.viewed": "Opened a location and what is known there",
   "meeting.added": "Added a meeting",
   "meeting.cancelled": "Cancelled a meeting",
   "meeting.listed": "Listed a group’s meetings",
@@ -123,6 +127,8 @@ export const EVENT_NAMES = {
   "referral.created": "Made a referral",
   "referral.declined": "Declined a referral",
   "referral.listed": "Listed referrals",
+  "referral.own-listed": "Listed the referrals they made",
+  "referral.person-matched": "Said who a person in a referral is",
   "referral.redirected": "Redirected a referral",
   "referral.state-viewed": "Saw the state of a referral they made",
   "referral.viewed": "Opened a referral",
@@ -163,7 +169,7 @@ export function eventInWords(event: string): string {
 }
 
 /** Kinds of records that have a reference, by which the log can be searched. */
-export const REFERENCED_KINDS = ["case", "person", "referral", "action"] as const;
+export const REFERENCED_KINDS = ["case", "person", "location", "referral", "action"] as const;
 export type ReferencedKind = (typeof REFERENCED_KINDS)[number];
 
 export function isReferencedKind(kind: string): kind is ReferencedKind {

@@ -1,13 +1,13 @@
 import type { UserFilter } from "../access/user-filter.ts";
 import type { OverdueFilter } from "../actions/overdue-filter.ts";
 import type { LogFilter } from "../audit/log-filter.ts";
-import type { CaseStatus } from "../cases/case-status.ts";
+import type { CaseListAsked } from "../cases/case-list.ts";
 import type { ReferralStatus } from "../cases/referral-status.ts";
 import { type Quarter, quarterId } from "../performance/quarter.ts";
 
 /** A list with its own filters, as its page has them. */
 export type ExportAsked =
-  | { list: "cases"; filter: { group: string; status: CaseStatus } }
+  | { list: "cases"; filter: CaseListAsked }
   | { list: "referrals"; filter: { group: string; status: ReferralStatus } }
   | { list: "own-actions"; filter: Record<string, never> }
   | { list: "overdue-actions"; filter: OverdueFilter }

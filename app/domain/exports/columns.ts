@@ -7,10 +7,11 @@ import { SITTING_STATUS_NAMES, type SittingStatus } from "../meetings/sitting.ts
 import { ACTION_STATUS_NAMES, type ActionStatus } from "../actions/action.ts";
 import { daysLate, LATE_BECAUSE_NAMES, lateBecause, type LateReason } from "../actions/lateness.ts";
 import type { LogRow } from "../audit/log-row.ts";
-import { CASE_STATUS_NAMES, type CaseStatus } from "../cases/case-status.ts";
+import { CASE_STATUS_NAMES, type CaseStatus, type SubjectKind } from "../cases/case-status.ts";
 import { listedSubject } from "../cases/listed-subject.ts";
 import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "../cases/referral-status.ts";
 import { standingAtAcceptance } from "../cases/referral.ts";
+import { type Urgency, URGENCIES } from "../cases/urgency.ts";
 import { type LinkRole, linkWords } from "../people/link-roles.ts";
 import { RISK_LEVEL_NAMES, type RiskLevel } from "../risk/levels.ts";
 import type { Cell } from "./cell.ts";
@@ -26,11 +27,18 @@ type CaseRow = Subject & {
   reviewDueOn: string | null;
   leadAgencyName: string;
   openedOn: string;
+  closedOn: string | null;
+  /** Null also where the list does not have it. */
+  leadUserName?: string | null;
+  sourceReference?: string | null;
+  importedLevel?: RiskLevel | null;
 };
 type ReferralRow = Subject & {
   reference: string;
   status: ReferralStatus;
   personRole: LinkRole | null;
+  subjectKind: SubjectKind;
+  urgency: Urgency | null;
   groupName: string;
   agencyName: string;
   receivedOn: string;
@@ -101,7 +109,15 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
   { heading: "Risk", width: 14, of: (c) => (c.riskLevel ? RISK_LEVEL_NAMES[c.riskLevel] : "Not assessed") },
   { heading: "Next review", width: 14, of: (c) => day(c.reviewDueOn) },
   { heading: "Lead", width: 30, of: (c) => c.leadAgencyName },
+  { heading: "Officer", width: 24, of: (c) => c.leadUserName ?? null },
   { heading: "Opened", width: 14, of: (c) => day(c.openedOn) },
+  { heading: "Closed", width: 14, of: (c) => day(c.closedOn) },
+  { heading: "Imported as", width: 18, of: (c) => c.sourceReference ?? null },
+  {
+    heading: "Imported level, not assessed here",
+    width: 18,
+    of: (c) => (c.importedLevel ? RISK_LEVEL_NAMES[c.importedLevel] : null),
+  },
 ];
 
 export const REFERRAL_COLUMNS: readonly Column<ReferralRow>[] = [
@@ -110,8 +126,12 @@ export const REFERRAL_COLUMNS: readonly Column<ReferralRow>[] = [
   {
     heading: "As",
     width: 22,
-    of: (r) => (r.personRole ? linkWords(r.personRole, standingAtAcceptance(r.personRole)) : null),
+    of: (r) => {
+      if (r.subjectKind !== "person") return r.subjectKind === "location" ? "Location" : "Problem";
+      return r.personRole ? linkWords(r.personRole, standingAtAcceptance(r.personRole)) : null;
+    },
   },
+  { heading: "Urgency", width: 12, of: (r) => (r.urgency ? URGENCIES[r.urgency].name : "Not recorded") },
   { heading: "To", width: 24, of: (r) => r.groupName },
   { heading: "From", width: 30, of: (r) => r.agencyName },
   { heading: "Received", width: 14, of: (r) => day(r.receivedOn) },

@@ -3,7 +3,8 @@ import type { Permission } from "../access/permissions.ts";
 import { parseUserFilter, userListHref } from "../access/user-filter.ts";
 import { overdueFilterForm, overdueHref } from "../actions/overdue-filter.ts";
 import { type LogFilter, logFilterForm } from "../audit/log-filter.ts";
-import { CASE_STATUS_NAMES, type CaseStatus } from "../cases/case-status.ts";
+import { CASE_TAB_NAMES, CASE_TABS, caseFilterForm } from "../cases/case-list.ts";
+import { caseFilterWords } from "../cases/case-list-words.ts";
 import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "../cases/referral-status.ts";
 import { longDay } from "../dates/iso-day.ts";
 import { parseQuarter, quarterName } from "../performance/quarter.ts";
@@ -38,12 +39,8 @@ export type ExportListId = keyof typeof EXPORT_LISTS;
 /** The cases that come to somebody as lead or by name, and not by a group. */
 export const OWN_CASES = "own";
 
-const CASE_STATUSES = Object.keys(CASE_STATUS_NAMES) as [CaseStatus, ...CaseStatus[]];
 const REFERRAL_STATUSES = Object.keys(REFERRAL_STATUS_NAMES) as [ReferralStatus, ...ReferralStatus[]];
-const caseFilter = z.object({
-  group: z.union([z.uuidv7(), z.literal(OWN_CASES)]),
-  status: z.enum(CASE_STATUSES),
-});
+const caseList = z.object({ group: z.union([z.uuidv7(), z.literal(OWN_CASES)]), status: z.enum(CASE_TABS) });
 const referralFilter = z.object({ group: z.uuidv7(), status: z.enum(REFERRAL_STATUSES) });
 
 const groupFilter = z.object({ group: z.uuidv7() });
@@ -55,8 +52,8 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
   const { list, ...given } = Object.fromEntries(search);
   switch (list) {
     case "cases": {
-      const filter = caseFilter.safeParse(given);
-      return filter.success ? { list, filter: filter.data } : null;
+      const filter = caseList.safeParse(given);
+      return filter.success ? { list, filter: { ...filter.data, ...caseFilterForm.parse(given) } } : null;
     }
     case "referrals": {
       const filter = referralFilter.safeParse(given);
@@ -133,7 +130,11 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
     case "cases":
       return asked.filter.group === OWN_CASES
         ? `${name}: led by oneself or opened to oneself`
-        : `${name}: ${narrowedTo ?? "of a group"}, ${CASE_STATUS_NAMES[asked.filter.status].toLowerCase()}`;
+        : [
+            `${name}: ${narrowedTo ?? "of a group"}`,
+            CASE_TAB_NAMES[asked.filter.status].toLowerCase(),
+            ...caseFilterWords(asked.filter),
+          ].join(", ");
     case "referrals":
       return `${name}: ${narrowedTo ?? "of a group"}, ${REFERRAL_STATUS_NAMES[asked.filter.status].toLowerCase()}`;
     case "group-actions":

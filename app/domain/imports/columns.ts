@@ -53,9 +53,11 @@ export function columnNames(firstRow: readonly string[], hasHeadings: boolean): 
   return firstRow.map((cell, index) => {
     const place = `Column ${index + 1}`;
     if (cell === "") return place;
-    return hasHeadings ? cell : `${place} (${cell.length > 40 ? `${cell.slice(0, 40)}…` : cell})`;
+    return hasHeadings ? cut(cell, 80) : `${place} (${cut(cell, 40)})`;
   });
 }
+
+const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text);
 
 export function toSaved({ hasHeadings, columns }: ColumnChoice, firstRow: readonly string[]): SavedColumns {
   const entries = Object.entries(columns).map(([field, index]) => {

@@ -10,7 +10,7 @@ export function readRow(
   const values: RowValues = {};
   for (const field of kind.fields) {
     const index = columns[field.name];
-    const text = index === undefined ? "" : (cells[index] ?? "").trim();
+    const text = index === undefined ? "" : (cells[index] ?? "").replaceAll("\0", "").trim();
     if (text === "") {
       if (field.required) return { line, problem: { field: field.name, message: `Enter the ${lower(field.label)}` } };
       values[field.name] = null;

@@ -33,6 +33,15 @@ export function countsInWords(counts: Record<string, number>): string {
 
 type JobRow = { leasedUntil: string | null; lastFinishedAt: string | null; lastFailedAt: string | null };
 
+/** Those that are looked for all the time and run only when there is something to do: their next run lies behind. */
+const AS_NEEDED = new Set(["imports", "outbox", "scan-documents", "seal-audit"]);
+
+/** When a job that is due already runs; null for one whose next run lies ahead. */
+export function dueJobInWords(name: string, nextRunAt: string, now: string): string | null {
+  if (nextRunAt > now) return null;
+  return AS_NEEDED.has(name) ? "When there is something to do" : "Now";
+}
+
 /** Failing: it has not finished since it failed last. */
 export function jobState({ leasedUntil, lastFinishedAt, lastFailedAt }: JobRow, now: string) {
   if ((leasedUntil ?? "") > now) return "running" as const;

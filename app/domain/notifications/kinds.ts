@@ -89,6 +89,21 @@ export const NOTIFICATION_KINDS = {
     choice: "You are not let into a case that you asked for",
     email: "on",
   },
+  "referral-received": {
+    text: "A referral has been made to a group that you run",
+    choice: "A referral is made to a group that you run",
+    email: "on",
+  },
+  "referral-withdrawn": {
+    text: "A referral to a group that you run has been withdrawn",
+    choice: "A referral to a group that you run is withdrawn",
+    email: "on",
+  },
+  "referral-decided": {
+    text: "A referral that you made has been decided",
+    choice: "A referral that you made is decided",
+    email: "on",
+  },
   "weekly-summary": {
     text: "The weekly summary of your agency's work is ready",
     choice: "The weekly summary of your agency's work is ready",
@@ -119,7 +134,16 @@ export function isByEmail(kind: NotificationKind, chosen: boolean | null): boole
 
 /** Kinds of things that a notification can be about, each with the page that it opens. */
 export type NotifiedObject =
-  "action" | "case" | "case-access" | "case-unseen" | "own-actions" | "user" | "membership" | "week" | "group-meetings";
+  | "action"
+  | "referral"
+  | "case"
+  | "case-access"
+  | "case-unseen"
+  | "own-actions"
+  | "user"
+  | "membership"
+  | "week"
+  | "group-meetings";
 
 export function pathOfObject(kind: NotifiedObject, id: string): string {
   switch (kind) {
@@ -132,6 +156,8 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
     // Told of it by its reference, without being let in.
     case "case-unseen":
       return "/notifications";
+    case "referral":
+      return `/referrals/${id}`;
     case "own-actions":
       return "/actions";
     case "user":

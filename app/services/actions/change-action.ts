@@ -16,7 +16,14 @@ export type ActionFacts = Omit<FoundAction, "seesContext"> & { seesContext: bool
 
 type Columns = Parameters<typeof updateAction>[2];
 type Change = Parameters<typeof insertActionChange>[1];
-type Told = { partnershipId: string; actorId: string; actionId: string; reference: string; at: Date };
+type Told = {
+  partnershipId: string;
+  actorId: string;
+  actionId: string;
+  caseId: string | null;
+  reference: string;
+  at: Date;
+};
 
 export type Decision = {
   kind: "change";
@@ -75,7 +82,8 @@ export function changeAction(
       objects: action.caseId ? [{ kind: "case", id: action.caseId }] : [],
       detail: { before, after: change.reason ? { ...after, reason: change.reason } : after },
     });
-    const about = { partnershipId, actorId: actor.id, actionId: id, reference: action.reference, at: now };
+    const { caseId, reference } = action;
+    const about = { partnershipId, actorId: actor.id, actionId: id, caseId, reference, at: now };
     if (decision.tell) await decision.tell(trx, about);
     else await tellOwnerOfChange(trx, about, action.ownerUserId);
     return { kind: "done" as const, action };

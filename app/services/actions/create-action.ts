@@ -94,7 +94,11 @@ export function createAction(given: Context, key: ContextKey, action: NewAction)
           isRestricted: context.isRestricted,
         },
       );
-    await tellNewOwner(trx, { partnershipId, actorId: actor.id, actionId: id, reference, at: now }, action);
+    await tellNewOwner(
+      trx,
+      { partnershipId, actorId: actor.id, actionId: id, caseId: context.caseId, reference, at: now },
+      action,
+    );
     const isWarned = dueDayWarning(action.dueOn, await findBankHolidays(trx)) !== null;
     return { kind: "done" as const, id, reference, isWarned };
   });

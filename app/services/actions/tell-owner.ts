@@ -3,13 +3,21 @@ import { findAgencyContact } from "#db/queries/partnership-agencies.ts";
 import type { Transaction } from "#db/transaction.ts";
 import { notify } from "../notifications/notify.ts";
 
-type About = { partnershipId: string; actorId: string; actionId: string; reference: string; at: Date };
+type About = {
+  partnershipId: string;
+  actorId: string;
+  actionId: string;
+  caseId: string | null;
+  reference: string;
+  at: Date;
+};
 type Owner = { ownerAgencyId: string; ownerUserId: string | null };
 
 /** The new owner; or the contact of an agency that is to name somebody. Nobody is told of what they did themselves. */
 export async function tellNewOwner(trx: Transaction, about: About, { ownerAgencyId, ownerUserId }: Owner) {
   if (ownerUserId !== null) return tell(trx, about, ownerUserId, "action-given");
-  const contact = await findAgencyContact(trx, about.partnershipId, ownerAgencyId);
+  const { partnershipId, caseId } = about;
+  const contact = await findAgencyContact(trx, { partnershipId, agencyId: ownerAgencyId, caseId });
   return contact ? tell(trx, about, contact, "action-to-name") : 0;
 }
 

@@ -12,11 +12,13 @@ import { unsafeListWorkers } from "#db/queries/person-workers.ts";
 import { findDocument } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { findLegalParameterById } from "#db/queries/legal-parameters.ts";
+import { findLocation } from "#db/queries/locations.ts";
 import { findSitting } from "#db/queries/meetings.ts";
 import { findDuty, findMembership } from "#db/queries/memberships.ts";
 import { findNote } from "#db/queries/notes.ts";
 import { findPlanStep } from "#db/queries/plan-steps.ts";
 import { findRecordPrint } from "#db/queries/record-prints.ts";
+import { findOwnReferralState } from "#db/queries/referrals.ts";
 import { findUser } from "#db/queries/users.ts";
 import type { Executor } from "#db/transaction.ts";
 
@@ -35,12 +37,15 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   flagId: async ({ db }, id, { caseId = "" }) => (await unsafeListFlags(db, caseId)).find((f) => f.id === id),
   groupId: ({ db, actor }, id) => findGroup(db, actor.partnershipId, id),
   lockedId: async ({ db, actor }, id) => (await listCasesBehindPointer(db, actor, id, new Date().toISOString()))[0],
+  locationId: ({ db, actor }, id) => findLocation(db, actor, id),
   membershipId: ({ db, actor }, id, { userId = "" }) => findMembership(db, actor.partnershipId, userId, id),
   noteId: ({ db, actor }, id, { caseId = "" }) => findNote(db, actor, caseId, id),
   parameterId: ({ db }, id) => findLegalParameterById(db, id),
   personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),
   printId: ({ db, actor }, id, { caseId = "" }) => findRecordPrint(db, actor, caseId, id),
-  referralId: ({ db, actor }, id) => findVisibleReference(db, actor, "referral", id),
+  // Whoever made a referral to a group of others knows of it.
+  referralId: async ({ db, actor }, id) =>
+    (await findVisibleReference(db, actor, "referral", id)) ?? findOwnReferralState(db, actor, id),
   requestId: async ({ db }, id, { caseId = "" }) =>
     (await unsafeListWaitingRequests(db, caseId)).find((r) => r.id === id),
   runId: ({ db, actor }, id) => openImport(db, actor, id),

@@ -6,6 +6,7 @@ import { standingAtAcceptance } from "#app/domain/cases/referral.ts";
 import type { LinkRole } from "#app/domain/people/link-roles.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { insertCase, insertCaseLink } from "#db/queries/cases.ts";
+import { unsafeListReferralPeople } from "#db/queries/referral-people.ts";
 import { nextReference } from "#db/queries/references.ts";
 import type { Transaction } from "#db/transaction.ts";
 
@@ -64,13 +65,29 @@ export async function openCase(
       version: 1,
     });
   }
+  const linked = (await unsafeListReferralPeople(trx, referral.id)).filter((link) => link.personId !== null);
+  for (const { personId, role } of linked) {
+    await insertCaseLink(trx, {
+      id: uuid(),
+      partnership_id: actor.partnershipId,
+      case_id: id,
+      person_id: personId ?? "",
+      role,
+      standing: standingAtAcceptance(role),
+      from_day: decision.decidedOn,
+      until_day: null,
+      version: 1,
+    });
+  }
   await insertAuditEvent(trx, actor, now, {
     category: "collection",
     event: "case.opened",
     objectKind: "case",
     objectId: id,
     fields: ["groupId", "personId", "leadAgencyId", "leadUserId", "openedOn"],
-    objects: referral.personId ? [{ kind: "person", id: referral.personId }] : [],
+    objects: [referral.personId, ...linked.map((link) => link.personId)].flatMap((person) =>
+      person ? [{ kind: "person", id: person }] : [],
+    ),
   });
   return { id, reference };
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { ROLE_NAMES } from "#app/domain/access/roles.ts";
 import { userBounds } from "#app/domain/access/user-filter.ts";
+import { type CaseListAsked, keyOfRow } from "#app/domain/cases/case-list.ts";
 import type { Cell } from "#app/domain/exports/cell.ts";
 import {
   ACTION_COLUMNS,
@@ -24,10 +25,11 @@ import { agencyBounds } from "#app/domain/agencies/agreement.ts";
 import { asTree } from "#app/domain/groups/group-tree.ts";
 import { listActionsOfGroup, listOwnActions, listUnownedActions } from "#db/queries/actions.ts";
 import { listOverdueActions } from "#db/queries/overdue-actions.ts";
-import { listCasesOfGroup, listOwnCases } from "#db/queries/cases.ts";
 import { listAgencies } from "#db/queries/agencies.ts";
 import { listGroups } from "#db/queries/groups.ts";
 import { listComingSittings, listPastSittings } from "#db/queries/meetings.ts";
+import { findLastSittingDay, listCases } from "#db/queries/case-lists.ts";
+import { listOwnCases } from "#db/queries/cases.ts";
 import { listRolesOf } from "#db/queries/memberships.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import { listReferrals } from "#db/queries/referrals.ts";
@@ -71,10 +73,9 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
   const today = londonDay(now);
   switch (asked.list) {
     case "cases": {
-      const { group, status } = asked.filter;
       const cells = batchOf(CASE_COLUMNS, today, "case");
-      if (group === OWN_CASES) return once(listOwnCases(db, actor, MOST_AT_ONCE), cells);
-      return paged((after) => listCasesOfGroup(db, actor, { groupId: group, status, after, limit: AT_ONCE }), cells);
+      if (asked.filter.group === OWN_CASES) return once(listOwnCases(db, actor, MOST_AT_ONCE), cells);
+      return caseRows(from, asked.filter, cells);
     }
     case "referrals": {
       const page = { groupId: asked.filter.group, status: asked.filter.status, limit: AT_ONCE };
@@ -138,6 +139,21 @@ async function* paged<R>(page: (after?: R) => Promise<R[]>, batch: (rows: R[]) =
 
 async function* once<R>(rows: Promise<R[]>, batch: (rows: R[]) => Batch): AsyncGenerator<Batch> {
   yield batch(await rows);
+}
+
+type CaseRow = Awaited<ReturnType<typeof listCases>>[number];
+
+async function* caseRows(
+  { db, actor, now }: From,
+  asked: CaseListAsked,
+  batch: (rows: CaseRow[]) => Batch,
+): AsyncGenerator<Batch> {
+  const today = londonDay(now);
+  const days = { today, lastSitting: await findLastSittingDay(db, actor, asked.group, today) };
+  yield* paged<CaseRow>((last) => {
+    const after = last && keyOfRow(last);
+    return listCases(db, actor, { asked, days, after, limit: AT_ONCE });
+  }, batch);
 }
 
 type Of<L extends ExportListId> = Extract<ExportAsked, { list: L }>["filter"];

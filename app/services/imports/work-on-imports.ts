@@ -1,6 +1,7 @@
-import { findRun, type ImportRun, unsafeFindWaitingRun } from "#db/queries/import-runs.ts";
+import { findRun, type ImportRun, markBatch, unsafeFindWaitingRun } from "#db/queries/import-runs.ts";
+import { isStorageFault, isUnavailable } from "#db/faults.ts";
 import { checkRun } from "./check-run.ts";
-import { HeldRun, LeftForLater, type RunWork } from "./held-run.ts";
+import { HeldRun, LeftForLater, RELEASED, type RunWork } from "./held-run.ts";
 import { loadRun } from "./load-run.ts";
 import { removeUndone } from "./undo-import.ts";
 
@@ -31,6 +32,25 @@ async function workOn(work: RunWork, run: ImportRun): Promise<boolean> {
     return true;
   } catch (error) {
     if (error instanceof LeftForLater) return false;
+    // A fault of the machine passes, and the work goes on. Any other would come again and again with this file.
+    if (!isStorageFault(error) && !isUnavailable(error) && run.status !== "undoing") await giveUp(held).catch(() => {});
     throw error;
   }
+}
+
+/** Whoever sent the file is told; why it failed stands in the job's run. */
+function giveUp(held: HeldRun) {
+  const { run, work } = held;
+  const isLoading = run.status === "loading";
+  return held.step(async (trx) => {
+    if (isLoading) await markBatch(trx, run.id, "failed");
+    const changes = {
+      ...RELEASED,
+      status: "failed" as const,
+      problem: "Joint Action could not work on this file. Tell whoever runs it",
+      ended_at: isLoading ? work.clock().toISOString() : null,
+      version: run.version + 1,
+    };
+    return { changes, result: null };
+  });
 }

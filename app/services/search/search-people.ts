@@ -61,6 +61,7 @@ export async function runPersonSearch({ db, actor, now }: Context, searchId: str
   return {
     query,
     cards,
+    lockedIds: [...new Set(locked.map((l) => l.id))],
     agenciesToAsk: [...new Set(locked.map((l) => l.agencyName))].sort(),
     isCut: ids.length >= MOST_FOUND,
   };

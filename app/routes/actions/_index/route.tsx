@@ -2,11 +2,11 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { ActionTable } from "#app/components/actions/action-table.tsx";
+import { FinishedTable } from "#app/components/actions/finished-table.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
-import { Table } from "#app/components/govuk/table.tsx";
 import { ACTION_STATUS_NAMES } from "#app/domain/actions/action.ts";
 import { afterField, afterKey, listedAction, pageOf } from "#app/domain/actions/listed-action.ts";
-import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
@@ -55,22 +55,7 @@ export default function OwnActionsPage() {
         nextHref={nextToName ? `/actions?named=${nextToName}` : undefined}
         landmarkLabel="More for which your agency is to name somebody"
       />
-      {finished.length > 0 ? (
-        <Table
-          caption="Finished last"
-          captionSize="m"
-          scrollLabel="Finished last"
-          head={["Action", "What", "Ended as", "On"]}
-          rows={finished.map((action) => [
-            <a key="action" className="govuk-link" href={`/actions/${action.id}`}>
-              {action.reference}
-            </a>,
-            action.words,
-            action.status,
-            action.finishedOn ? longDay(action.finishedOn) : "",
-          ])}
-        />
-      ) : null}
+      <FinishedTable actions={finished} />
     </>
   );
 }

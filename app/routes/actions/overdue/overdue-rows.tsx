@@ -7,22 +7,23 @@ import { Table } from "#app/components/govuk/table.tsx";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 
 type Row = ListedAction & { days: number; because: string; askedOn: string | null };
-type Props = { actions: readonly Row[]; mayAsk: boolean; error: string | undefined };
+type Props = { count: number; actions: readonly Row[]; mayAsk: boolean; error: string | undefined };
 
 /** The rows themselves, to be ticked by whoever may ask about them. */
-export function OverdueRows({ actions, mayAsk, error }: Props) {
+export function OverdueRows({ count, actions, mayAsk, error }: Props) {
   const table = (
     <Table
       caption="The longest overdue first"
       captionSize="m"
       scrollLabel="Overdue actions"
+      stacked
       head={[
         ...(mayAsk ? [{ text: <span className="govuk-visually-hidden">Ask about it</span> }] : []),
         ...["Action", "What", "Owner", "Due", { text: "Days late", numeric: true }, "Why", "Asked about"],
       ]}
       rows={actions.map((action, index) => [
         ...(mayAsk ? [<Tick key="tick" {...action} index={index} />] : []),
-        <a key="action" className="govuk-link" href={`/actions/${action.id}`}>
+        <a key="action" className="govuk-link app-reference" href={`/actions/${action.id}`}>
           {action.reference}
         </a>,
         action.words ?? "Not yours to read",
@@ -36,13 +37,26 @@ export function OverdueRows({ actions, mayAsk, error }: Props) {
   );
   if (!mayAsk) return table;
   return (
-    <PageForm>
-      {error ? <ErrorMessage id="actionId-error">{error}</ErrorMessage> : null}
-      {table}
+    <>
       <p className="govuk-body">
-        Their owners are told that you ask: the agency’s contact where nobody is named. Of one action once a day.
+        Whoever you ask is told so: the owner, or the agency’s contact where nobody is named. Of one action once a day.
       </p>
-      <Button>Ask about the selected actions</Button>
+      {count > 1 ? <AskAboutAll count={count} /> : null}
+      <PageForm>
+        {error ? <ErrorMessage id="actionId-error">{error}</ErrorMessage> : null}
+        {table}
+        <Button>Ask about the selected actions</Button>
+      </PageForm>
+    </>
+  );
+}
+
+/** A form of its own: the Enter key in a box of the other must not ask about everything. */
+function AskAboutAll({ count }: { count: number }) {
+  return (
+    <PageForm id="ask-about-all">
+      <input type="hidden" name="all" value="yes" />
+      <Button variant="secondary">Ask about all {count} actions</Button>
     </PageForm>
   );
 }

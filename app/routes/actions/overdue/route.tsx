@@ -15,6 +15,7 @@ import { exportAddress } from "#app/domain/exports/address.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { chaseActions } from "#app/services/actions/chase-actions.ts";
+import { chaseAllActions } from "#app/services/actions/chase-all-actions.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
 import { countOverdueActions, countOverdueByKind, listOverdueActions } from "#db/queries/overdue-actions.ts";
@@ -26,7 +27,7 @@ import { OverdueRows } from "./overdue-rows.tsx";
 
 const params = z.object({});
 const PAGE = 50;
-const number = z.catch(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(500)), 0);
+const number = z.catch(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(100_000)), 0);
 const query = z.object({ after: afterField, asked: number, already: number, nobody: number });
 
 export const loader = guardedLoader("actions:overdue", params, async ({ request, actor, now }) => {
@@ -34,7 +35,7 @@ export const loader = guardedLoader("actions:overdue", params, async ({ request,
   const { after, asked, already, nobody } = query.parse(search);
   const filter = overdueFilterForm.parse(search);
   const today = londonDay(now);
-  const limits = ageLimits(await settingsOn(db, actor.partnershipId, today));
+  const limits = await limitsOn(actor.partnershipId, today);
   const count = await countOverdueActions(db, actor, today, { filter, limits });
   const page = { after: afterKey(after), limit: PAGE + 1 };
   const { shown, next } = pageOf(await listOverdueActions(db, actor, { today, filter, limits, ...page }), PAGE);
@@ -62,15 +63,23 @@ export const loader = guardedLoader("actions:overdue", params, async ({ request,
 export const action = guardedAction("actions:chase", params, async ({ request, form: body, actor, now }) => {
   const form = parseForm(body, chaseForm);
   if (!form.ok) return data({ errors: form.errors }, 400);
-  const told = await chaseActions({ db, actor, now }, form.data.actionId);
-  const refusal = refuseChase(told);
-  if (refusal) return data({ errors: { actionId: refusal } }, 422);
   const search = Object.fromEntries(new URL(request.url).searchParams);
   const { after } = query.parse(search);
+  const filter = overdueFilterForm.parse(search);
+  const today = londonDay(now);
+  const told = form.data.all
+    ? await chaseAllActions({ db, actor, now }, { today, filter, limits: await limitsOn(actor.partnershipId, today) })
+    : await chaseActions({ db, actor, now }, form.data.actionId);
+  const refusal = refuseChase(told);
+  if (refusal) return data({ errors: { actionId: refusal } }, 422);
   const { asked, askedAlready, nobodyToAsk } = told;
   const counts = { asked: `${asked}`, already: `${askedAlready}`, nobody: `${nobodyToAsk}` };
-  return redirect(overdueHref(overdueFilterForm.parse(search), { after, ...counts }));
+  return redirect(overdueHref(filter, { after, ...counts }));
 });
+
+async function limitsOn(partnershipId: string, today: string) {
+  return ageLimits(await settingsOn(db, partnershipId, today));
+}
 
 export const meta: MetaFunction = () => [{ title: "Overdue actions – Joint Action" }];
 
@@ -88,7 +97,9 @@ export default function OverdueActionsPage() {
         {count === 0 ? "Nothing is overdue." : count === 1 ? "1 action is overdue." : `${count} actions are overdue.`}
       </p>
       {tables.length > 0 ? <Counts tables={tables} /> : null}
-      {actions.length > 0 ? <OverdueRows actions={actions} mayAsk={mayAsk} error={errors.actionId} /> : null}
+      {actions.length > 0 ? (
+        <OverdueRows count={count} actions={actions} mayAsk={mayAsk} error={errors.actionId} />
+      ) : null}
       <Pagination nextHref={next ?? undefined} />
       <DownloadList href={download} rows={count} />
     </>

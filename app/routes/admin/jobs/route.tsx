@@ -8,7 +8,7 @@ import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
-import { countsInWords, jobInWords, jobState } from "#app/domain/notifications/jobs.ts";
+import { countsInWords, dueJobInWords, jobInWords, jobState } from "#app/domain/notifications/jobs.ts";
 import { runJobForm } from "#app/domain/notifications/notification.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
@@ -38,7 +38,7 @@ export const loader = guardedLoader("jobs:manage", params, async ({ request, now
         ...jobInWords(job.name),
         state: job.state,
         last: job.lastFinishedAt && londonTime(job.lastFinishedAt),
-        next: londonTime(job.nextRunAt),
+        next: dueJobInWords(job.name, job.nextRunAt, now.toISOString()) ?? londonTime(job.nextRunAt),
         failure: job.lastFailedAt && `${londonTime(job.lastFailedAt)}: ${job.lastFailure}`,
       })),
     runs: shown.map(({ job, startedAt, finishedAt, counts, error }) => ({
@@ -82,6 +82,7 @@ export default function JobsPage() {
           caption={show === "failing" ? "Failing jobs" : "Every job"}
           captionHidden
           scrollLabel="Jobs"
+          stacked
           firstCellIsHeader
           head={["Job", "How often", "Last finished", "Next", "State", "Last failure", "Run it"]}
           rows={jobs.map((job) => [

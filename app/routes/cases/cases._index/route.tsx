@@ -2,33 +2,46 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { DownloadList } from "#app/components/exports/download-list.tsx";
+import { FilterLayout } from "#app/components/govuk/filter-panel.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
-import { Table } from "#app/components/govuk/table.tsx";
-import { RiskTag } from "#app/components/risk/risk-tag.tsx";
 import { groupsOf } from "#app/domain/access/actor.ts";
-import { CASE_STATUS_NAMES, type CaseStatus } from "#app/domain/cases/case-status.ts";
+import {
+  CASE_TAB_NAMES,
+  CASE_TABS,
+  caseFilterForm,
+  caseKey,
+  caseKeyField,
+  type CaseListAsked,
+  caseListHref,
+  keyOfRow,
+  keyText,
+} from "#app/domain/cases/case-list.ts";
 import { listedSubject } from "#app/domain/cases/listed-subject.ts";
-import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
+import { OWN_CASES } from "#app/domain/exports/lists.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
+import { listAreas } from "#db/queries/areas.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
-import { countOpenCases, listCasesOfGroup, listOwnCases } from "#db/queries/cases.ts";
+import { countCasesByTab, findLastSittingDay, listCaseChoices, listCases } from "#db/queries/case-lists.ts";
+import { countOpenCases, listOwnCases } from "#db/queries/cases.ts";
+import { CaseFilters, type FilterChoices } from "./case-filters.tsx";
+import { CaseTable } from "./case-table.tsx";
 
 const params = z.object({});
 const PAGE = 50;
-const OWN = "own";
-const STATUSES = Object.keys(CASE_STATUS_NAMES) as [CaseStatus, ...CaseStatus[]];
 const query = z.object({
-  group: z.catch(z.optional(z.union([z.literal(OWN), z.uuidv7()])), undefined),
-  status: z.catch(z.enum(STATUSES), "open"),
-  after: z.catch(z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}~[0-9a-f-]{36}$/))), undefined),
+  group: z.catch(z.optional(z.union([z.literal(OWN_CASES), z.uuidv7()])), undefined),
+  status: z.catch(z.enum(CASE_TABS), "open"),
+  after: caseKeyField,
 });
 
 export const loader = guardedLoader("cases:read", params, async ({ request, actor, now }) => {
-  const asked = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const given = Object.fromEntries(new URL(request.url).searchParams);
+  const { group: wanted, status, after } = query.parse(given);
   const today = londonDay(now);
   const mine = groupsOf(actor);
   const groups = (await listGroupsTakingCases(db, actor.partnershipId, today)).filter((g) => mine.includes(g.id));
@@ -38,48 +51,61 @@ export const loader = guardedLoader("cases:read", params, async ({ request, acto
     groups.map((g) => g.id),
   );
   const group =
-    asked.group === OWN
+    wanted === OWN_CASES
       ? null
-      : (groups.find((g) => g.id === asked.group) ?? groups.find((g) => open.get(g.id)) ?? groups[0] ?? null);
-  const [openedOn, id] = asked.after?.split("~") ?? [];
-  const after = openedOn && id ? { openedOn, id } : undefined;
+      : (groups.find((g) => g.id === wanted) ?? groups.find((g) => open.get(g.id)) ?? groups[0] ?? null);
+  const asked: CaseListAsked = group
+    ? { group: group.id, status, ...caseFilterForm.parse(given) }
+    : { group: OWN_CASES, status: "open" };
+  const days = { today, lastSitting: group ? await findLastSittingDay(db, actor, group.id, today) : null };
   const rows = group
-    ? await listCasesOfGroup(db, actor, { groupId: group.id, status: asked.status, after, limit: PAGE + 1 })
-    : await listOwnCases(db, actor, PAGE);
+    ? await listCases(db, actor, { asked, days, after: caseKey(after), limit: PAGE + 1 })
+    : (await listOwnCases(db, actor, PAGE)).map((row) => ({ ...row, leadUserName: null, sourceReference: null }));
   const shown = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
-  await recordList(
-    { db, actor, now },
-    "case.listed",
-    "case",
-    shown.map((c) => c.id),
-    { group: group?.id ?? OWN, status: asked.status },
-  );
+  const ids = shown.map((c) => c.id);
+  await recordList({ db, actor, now }, "case.listed", "case", ids, { ...asked });
+  const counts = group ? await countCasesByTab(db, actor, asked, days) : null;
   return {
-    today,
-    status: asked.status,
-    group: group?.id ?? OWN,
+    ...{ today, asked, counts, lastSitting: days.lastSitting },
+    choices: group ? await choicesOf(group.id, actor) : null,
     groups: groups.map(({ id, name }) => ({ id, name, open: open.get(id) ?? 0 })),
-    next: last ? `${last.openedOn}~${last.id}` : null,
-    rows: last || after ? null : shown.length,
+    next: last ? keyText(keyOfRow(last)) : null,
+    rows: counts ? counts[status] : shown.length,
     cases: shown.map((c) => ({
-      id: c.id,
-      reference: c.reference,
+      ...{ id: c.id, reference: c.reference, riskLevel: c.riskLevel, reviewDueOn: c.reviewDueOn },
+      ...{ leadAgencyName: c.leadAgencyName, leadUserName: c.leadUserName, openedOn: c.openedOn },
+      ...{ closedOn: c.closedOn, sourceReference: c.sourceReference },
       subject: listedSubject(c, today),
-      riskLevel: c.riskLevel,
-      reviewDueOn: c.reviewDueOn,
-      leadAgencyName: c.leadAgencyName,
-      openedOn: c.openedOn,
     })),
   };
 });
 
+async function choicesOf(groupId: string, actor: Parameters<typeof listCaseChoices>[1]): Promise<FilterChoices> {
+  const { agencies, officers, flags } = await listCaseChoices(db, actor, groupId);
+  const beats = await listAreas(db, actor.partnershipId, "beat");
+  const option = ({ id, name }: { id: string; name: string }) => ({ value: id, text: name });
+  const byName = (a: { text: string }, b: { text: string }) => a.text.localeCompare(b.text, "en-GB");
+  return {
+    agencies: agencies.map(option).sort(byName),
+    officers: officers.map(option).sort(byName),
+    flags: flags.map(option),
+    beats: beats.map(({ code, name }) => ({ value: code, text: name })),
+  };
+}
+
 export const meta: MetaFunction = () => [{ title: "Cases – Joint Action" }];
 
 export default function CasesPage() {
-  const { cases, groups, group, status, next, rows, today } = useLoaderData<typeof loader>();
-  const href = (to: string, state: string, after?: string) =>
-    `/cases?group=${to}&status=${state}${after ? `&after=${after}` : ""}`;
+  const { cases, groups, asked, counts, choices, next, rows, today, lastSitting } = useLoaderData<typeof loader>();
+  const isOwn = asked.group === OWN_CASES;
+  const list = (
+    <>
+      <CaseTable cases={cases} today={today} asked={asked} lastSitting={lastSitting} />
+      <Pagination nextHref={next ? caseListHref(asked, { after: next }) : undefined} />
+      <DownloadList href={exportAddress({ list: "cases", filter: asked })} rows={rows} />
+    </>
+  );
   return (
     <>
       <h1 className="govuk-heading-l">Cases</h1>
@@ -87,57 +113,28 @@ export default function CasesPage() {
         label="Groups"
         items={[
           ...groups.map((g) => ({
-            href: href(g.id, status),
+            href: caseListHref({ group: g.id, status: asked.status }),
             text: `${g.name} (${g.open} open)`,
-            current: g.id === group,
+            current: g.id === asked.group,
           })),
-          { href: href(OWN, "open"), text: "Led by me or opened to me", current: group === OWN },
+          {
+            href: caseListHref({ group: OWN_CASES, status: "open" }),
+            text: "Led by me or opened to me",
+            current: isOwn,
+          },
         ]}
       />
-      {group === OWN ? null : (
+      {counts ? (
         <SubNavigation
           label="States"
-          items={STATUSES.map((s) => ({ href: href(group, s), text: CASE_STATUS_NAMES[s], current: s === status }))}
+          items={CASE_TABS.map((tab) => ({
+            href: caseListHref({ ...asked, status: tab }),
+            text: `${CASE_TAB_NAMES[tab]} (${counts[tab]})`,
+            current: tab === asked.status,
+          }))}
         />
-      )}
-      {cases.length > 0 ? (
-        <Table
-          caption="Newest first"
-          captionHidden
-          scrollLabel="Cases"
-          stacked
-          head={["Case", "Subject", "Risk", "Next review", "Lead", "Opened"]}
-          rows={cases.map((c) => [
-            <a key="case" className="govuk-link" href={`/cases/${c.id}`}>
-              {c.reference}
-            </a>,
-            c.subject,
-            <RiskTag key="risk" level={c.riskLevel} />,
-            <ReviewDay key="review" day={c.reviewDueOn} today={today} />,
-            c.leadAgencyName,
-            longDay(c.openedOn),
-          ])}
-        />
-      ) : (
-        <p className="govuk-body">
-          {group === OWN
-            ? "You lead no open case, and none has been opened to you by name."
-            : `No ${CASE_STATUS_NAMES[status].toLowerCase()} cases.`}
-        </p>
-      )}
-      <Pagination nextHref={next ? href(group, status, next) : undefined} />
-      <DownloadList href={exportAddress({ list: "cases", filter: { group, status } })} rows={rows} />
+      ) : null}
+      {choices ? <FilterLayout filter={<CaseFilters asked={asked} choices={choices} />}>{list}</FilterLayout> : list}
     </>
-  );
-}
-
-function ReviewDay({ day, today }: { day: string | null; today: string }) {
-  if (!day) return <>None</>;
-  return day < today ? (
-    <>
-      {longDay(day)} <strong>overdue</strong>
-    </>
-  ) : (
-    <>{longDay(day)}</>
   );
 }

@@ -5,26 +5,35 @@ import { WhoHasSeen } from "#app/components/audit/who-has-seen.tsx";
 import { ReferralFacts } from "#app/components/cases/referral-facts.tsx";
 import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { InsetText } from "#app/components/govuk/inset-text.tsx";
+import type { Actor } from "#app/domain/access/actor.ts";
 import { decideReferralForm } from "#app/domain/cases/decide-referral.form.ts";
 import { wholeSubject } from "#app/domain/cases/listed-subject.ts";
-import { LAWFUL_BASIS_NAMES, type LawfulBasis } from "#app/domain/cases/lawful-basis.ts";
 import { REFERRAL_STATUS_NAMES } from "#app/domain/cases/referral-status.ts";
-import { mayDecide, standingAtAcceptance } from "#app/domain/cases/referral.ts";
-import { alreadyThere } from "#app/domain/cases/repeated-referral.ts";
+import { mayDecide, mayWithdraw, standingAtAcceptance } from "#app/domain/cases/referral.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { linkWords } from "#app/domain/people/link-roles.ts";
-import { parseForm } from "#app/forms/parse-form.ts";
+import { type FieldErrors, parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
-import { documentsShownWith } from "#app/services/documents/documents-of.ts";
 import { decideReferral } from "#app/services/cases/decide-referral.ts";
+import { meetingWords } from "#app/services/cases/meeting-of.ts";
+import { screeningChoices } from "#app/services/cases/screening-choices.ts";
+import { documentsShownWith } from "#app/services/documents/documents-of.ts";
 import { db } from "#db/open.ts";
-import { listUsersOfGroup } from "#db/queries/case-groups.ts";
-import { listCasesAbout } from "#db/queries/cases.ts";
-import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
-import { findOwnReferralState, findReferralById, unsafeListDecisions } from "#db/queries/referrals.ts";
+import { unsafeListReferralPeople } from "#db/queries/referral-people.ts";
+import {
+  findOwnRedirectedState,
+  findOwnReferralState,
+  findReferralById,
+  unsafeFindRedirectedTo,
+  unsafeListDecisions,
+} from "#db/queries/referrals.ts";
 import { DecideForm } from "./decide-form.tsx";
+import { factsOf } from "./facts-of.ts";
+import { PeopleOfReferral } from "./people-of-referral.tsx";
+import { StateOnly, WithdrawLink } from "./state-only.tsx";
 
 const params = z.object({ referralId: z.uuidv7() });
 
@@ -32,63 +41,77 @@ export const loader = guardedLoader("referrals:read", params, async ({ params, a
   const today = londonDay(now);
   const referral = await findReferralById(db, actor, params.referralId);
   if (!referral) {
-    const own = await findOwnReferralState(db, actor, params.referralId);
-    if (!own) throw new Response(null, { status: 404 });
+    const state = await stateOf(actor, params.referralId);
+    if (!state) throw new Response(null, { status: 404 });
     await recordView({ db, actor, now }, "referral.state-viewed", "referral", params.referralId);
-    return { kind: "state-only" as const, ...own, statusName: REFERRAL_STATUS_NAMES[own.status] };
+    return { kind: "state-only" as const, ...state };
   }
   const decisions = await unsafeListDecisions(db, referral.id);
   const documents = await documentsShownWith({ db, actor }, { kind: "referral", id: referral.id });
-  const isWaiting = referral.status === "awaiting-decision" && mayDecide(actor, referral);
-  const agencies = isWaiting ? await listAgenciesOfPartnership(db, actor.partnershipId) : [];
-  // The other referrals of the person stand beside this one on the group's list.
-  const already =
-    isWaiting && referral.personId
-      ? alreadyThere(
-          {
-            cases: await listCasesAbout(db, actor, { groupId: referral.groupId, personId: referral.personId }),
-            referrals: [],
-          },
-          null,
-        )
-      : null;
-  const users = isWaiting ? await listUsersOfGroup(db, actor.partnershipId, referral.groupId, today) : [];
+  const people = await unsafeListReferralPeople(db, referral.id);
+  const isWaiting = referral.status === "awaiting-decision";
+  const isToDecide = isWaiting && mayDecide(actor, referral);
+  const passedOn = referral.status === "redirected" ? await unsafeFindRedirectedTo(db, referral.id) : undefined;
+  const mayMatch = isToDecide && actor.permissions.has("people:search");
+  const meeting = isWaiting ? await meetingWords(db, actor, referral, today) : null;
+  const shown = [referral.personId, ...people.map((person) => person.personId)].filter((id) => id !== null);
   await recordView({ db, actor, now }, "referral.viewed", "referral", referral.id, {
-    objects: referral.personId ? [{ kind: "person", id: referral.personId }] : [],
+    objects: shown.map((id) => ({ kind: "person", id })),
   });
   return {
     kind: "whole" as const,
     today,
+    id: referral.id,
     documents,
     logOf: actor.permissions.has("audit:record") ? referral.id : null,
-    facts: {
-      reference: referral.reference,
-      statusName: REFERRAL_STATUS_NAMES[referral.status],
-      groupName: referral.groupName,
-      personId: referral.personId,
-      personName: wholeSubject(referral),
-      personReference: referral.personReference ?? "",
-      birthDate: referral.birthDate,
-      birthDateBasis: referral.birthDateBasis ?? ("unknown" as const),
-      role: referral.personRole ? linkWords(referral.personRole, standingAtAcceptance(referral.personRole)) : "",
-      agencyName: referral.agencyName,
-      createdByName: referral.createdByName,
-      receivedOn: referral.receivedOn,
-      reason: referral.reason,
-      lawfulBasis: LAWFUL_BASIS_NAMES[referral.lawfulBasis as LawfulBasis],
-    },
+    facts: factsOf(referral, meeting),
+    passedOn: passedOn
+      ? `${passedOn.groupName}, as ${passedOn.reference}: ${REFERRAL_STATUS_NAMES[passedOn.status].toLowerCase()}`
+      : null,
+    people: people.map((person) => ({
+      id: person.id,
+      name: wholeSubject({ ...person, locationName: null, locationPostcode: null, problemTitle: null }),
+      role: linkWords(person.role, standingAtAcceptance(person.role)),
+      personId: person.personId,
+      matchHref: mayMatch && !person.personId ? `/referrals/${referral.id}/match?person=${person.id}` : null,
+    })),
     decisions: decisions.map(({ decision, ...d }) => ({ ...d, decision: REFERRAL_STATUS_NAMES[decision] })),
-    toDecide: isWaiting
+    mayWithdraw: mayWithdraw(actor, referral),
+    toDecide: isToDecide
       ? {
-          version: referral.version,
-          ownAgencyId: actor.agencyId,
-          agencies: agencies.map(({ id, name }) => ({ value: id, text: name })),
-          users: users.map(({ id, name, agencyId, agencyName }) => ({ id, name, agencyId, agencyName })),
-          already,
+          ...(await screeningChoices(db, actor, referral, today)),
+          unmatched: people.filter((person) => person.personId === null).length,
+          matchHref:
+            mayMatch && referral.subjectKind === "person" && !referral.personId
+              ? `/referrals/${referral.id}/match`
+              : null,
         }
       : null,
   };
 });
+
+/** Of a referral of the actor's own, to a group of others. */
+async function stateOf(actor: Actor, id: string) {
+  const own = await findOwnReferralState(db, actor, id);
+  if (!own) return null;
+  const passedOn = own.status === "redirected" ? await findOwnRedirectedState(db, actor, id) : undefined;
+  return {
+    id,
+    reference: own.reference,
+    groupName: own.groupName,
+    receivedOn: own.receivedOn,
+    statusName: REFERRAL_STATUS_NAMES[own.status],
+    mayWithdraw: mayWithdraw(actor, own),
+    passedOn: passedOn
+      ? {
+          id: passedOn.id,
+          reference: passedOn.reference,
+          groupName: passedOn.groupName,
+          statusName: REFERRAL_STATUS_NAMES[passedOn.status],
+        }
+      : null,
+  };
+}
 
 export const action = guardedAction("referrals:decide", params, async ({ params, form: body, actor, now }) => {
   const form = parseForm(body, decideReferralForm);
@@ -99,21 +122,28 @@ export const action = guardedAction("referrals:decide", params, async ({ params,
       throw new Response(null, { status: 404 });
     case "forbidden":
       throw new Response(null, { status: 403 });
-    case "changed":
-      return data(
-        {
-          values: form.values,
-          errors: { form: "Someone decided this referral after you opened it. What they decided is shown below." },
-        },
-        409,
-      );
-    case "refused":
-      return data({ values: form.values, errors: { [result.refusal.field ?? "form"]: result.refusal.message } }, 422);
+    case "changed": {
+      const { status, version } = result.current;
+      const isWaiting = status === "awaiting-decision";
+      const errors: FieldErrors = {
+        form: isWaiting
+          ? "Somebody said who the person is after you opened this referral. Check it, and save again"
+          : "Someone decided this referral after you opened it. What they decided is shown below.",
+      };
+      return data({ values: isWaiting ? { ...form.values, version: String(version) } : form.values, errors }, 409);
+    }
+    case "refused": {
+      const errors: FieldErrors = { [result.refusal.field ?? "form"]: result.refusal.message };
+      return data({ values: form.values, errors }, 422);
+    }
     case "done":
       return redirect(
         result.caseId
           ? afterSaving(`/cases/${result.caseId}`, "referral-accepted")
-          : afterSaving(`/referrals/${params.referralId}`, "referral-declined"),
+          : afterSaving(
+              `/referrals/${params.referralId}`,
+              form.data.decision === "redirected" ? "referral-redirected" : "referral-declined",
+            ),
       );
   }
 });
@@ -134,24 +164,13 @@ export default function ReferralPage() {
           <ErrorSummary errors={Object.entries(reply?.errors ?? {}).map(([name, message]) => ({ name, message }))} />
         )}
         <ReferralFacts facts={page.facts} decisions={page.decisions} today={page.today} />
+        {page.passedOn ? <InsetText>Passed on to {page.passedOn}.</InsetText> : null}
+        <PeopleOfReferral people={page.people} />
         <DocumentsOfRecord {...page.documents} />
+        {page.mayWithdraw ? <WithdrawLink id={page.id} /> : null}
         {page.toDecide ? <DecideForm {...page.toDecide} today={page.today} reply={reply} /> : null}
         <WhoHasSeen kind="referral" id={page.logOf} />
       </div>
     </div>
-  );
-}
-
-function StateOnly({ reference, statusName, groupName }: { reference: string; statusName: string; groupName: string }) {
-  return (
-    <>
-      <h1 className="govuk-heading-l">Referral {reference}</h1>
-      <p className="govuk-body">
-        Sent to {groupName}. State: <strong>{statusName}</strong>.
-      </p>
-      <p className="govuk-body">
-        You are not in this group, so the referral is theirs to open. They will tell you what they decide.
-      </p>
-    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { OwnReferrals } from "#app/components/cases/own-referrals.tsx";
 import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
@@ -9,6 +10,7 @@ import { groupsOf } from "#app/domain/access/actor.ts";
 import { listedSubject } from "#app/domain/cases/listed-subject.ts";
 import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "#app/domain/cases/referral-status.ts";
 import { standingAtAcceptance } from "#app/domain/cases/referral.ts";
+import { URGENCIES } from "#app/domain/cases/urgency.ts";
 import { daysBetween, londonDay, longDay } from "#app/domain/dates/iso-day.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
 import { linkWords } from "#app/domain/people/link-roles.ts";
@@ -50,7 +52,7 @@ export const loader = guardedLoader("referrals:read", params, async ({ request, 
     : [];
   const shown = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
-  const own = await listOwnReferralStates(db, actor, OWN_SHOWN);
+  const own = await listOwnReferralStates(db, actor, OWN_SHOWN + 1);
   await recordList(
     { db, actor, now },
     "referral.listed",
@@ -63,7 +65,9 @@ export const loader = guardedLoader("referrals:read", params, async ({ request, 
     status: asked.status,
     groupId: group?.id ?? null,
     groups: groups.map(({ id, name }) => ({ id, name, waiting: waiting.get(id) ?? 0 })),
-    own: own.map((r) => ({
+    maySearch: actor.permissions.has("people:search"),
+    ownGoOn: own.length > OWN_SHOWN,
+    own: own.slice(0, OWN_SHOWN).map((r) => ({
       id: r.id,
       reference: r.reference,
       groupName: r.groupName,
@@ -76,9 +80,11 @@ export const loader = guardedLoader("referrals:read", params, async ({ request, 
       id: r.id,
       reference: r.reference,
       subject: listedSubject(r, today),
+      about: r.subjectKind === "location" ? "Location" : "Problem",
       role: r.personRole ? linkWords(r.personRole, standingAtAcceptance(r.personRole)) : "",
       agencyName: r.agencyName,
       receivedOn: r.receivedOn,
+      urgency: r.urgency ? URGENCIES[r.urgency].name : "Not recorded",
     })),
   };
 });
@@ -86,7 +92,8 @@ export const loader = guardedLoader("referrals:read", params, async ({ request, 
 export const meta: MetaFunction = () => [{ title: "Referrals – Joint Action" }];
 
 export default function ReferralsPage() {
-  const { referrals, own, groups, groupId, status, next, rows, today } = useLoaderData<typeof loader>();
+  const { referrals, own, ownGoOn, maySearch, groups, groupId, status, next, rows, today } =
+    useLoaderData<typeof loader>();
   const href = (group: string | null, to: string, after?: string) =>
     `/referrals?group=${group ?? ""}&status=${to}${after ? `&after=${after}` : ""}`;
   return (
@@ -105,7 +112,7 @@ export default function ReferralsPage() {
       {groupId ? (
         <SubNavigation
           label="States"
-          items={STATUSES.filter((s) => s !== "redirected" && s !== "withdrawn").map((s) => ({
+          items={STATUSES.map((s) => ({
             href: href(groupId, s),
             text: REFERRAL_STATUS_NAMES[s],
             current: s === status,
@@ -118,13 +125,14 @@ export default function ReferralsPage() {
           captionSize="m"
           scrollLabel="Referrals"
           stacked
-          head={["Referral", "Subject", "As", "From", "Received"]}
+          head={["Referral", "Subject", "As", "Urgency", "From", "Received"]}
           rows={referrals.map((r) => [
             <a key="referral" className="govuk-link" href={`/referrals/${r.id}`}>
               {r.reference}
             </a>,
             r.subject,
-            r.role,
+            r.role || r.about,
+            r.urgency,
             r.agencyName,
             status === "awaiting-decision"
               ? `${longDay(r.receivedOn)}, ${waited(daysBetween(r.receivedOn, today))}`
@@ -132,41 +140,52 @@ export default function ReferralsPage() {
           ])}
         />
       ) : groupId ? (
-        <p className="govuk-body">
-          {status === "awaiting-decision" ? "No referral waits for a decision." : "None."}{" "}
-          <a className="govuk-link" href="/search">
-            Find a person to refer
-          </a>
-        </p>
+        <p className="govuk-body">{status === "awaiting-decision" ? "No referral waits for a decision." : "None."}</p>
       ) : null}
       <Pagination nextHref={next ? href(groupId, status, next) : undefined} />
       {groupId ? (
         <DownloadList href={exportAddress({ list: "referrals", filter: { group: groupId, status } })} rows={rows} />
       ) : null}
+      <MakeReferral maySearch={maySearch} />
       {own.length > 0 ? (
-        <Table
-          caption="Made by you, newest first"
-          captionSize="m"
-          scrollLabel="Referrals made by you"
-          stacked
-          head={["Referral", "To", "Received", "State"]}
-          rows={own.map((r) => [
-            <a key="referral" className="govuk-link" href={`/referrals/${r.id}`}>
-              {r.reference}
-            </a>,
-            r.groupName,
-            longDay(r.receivedOn),
-            r.state,
-          ])}
-        />
+        <>
+          <OwnReferrals own={own} />
+          {ownGoOn ? (
+            <p className="govuk-body">
+              <a className="govuk-link" href="/referrals/mine">
+                All referrals that you made
+              </a>
+            </p>
+          ) : null}
+        </>
       ) : groupId ? null : (
-        <p className="govuk-body">
-          You have made no referrals yet.{" "}
-          <a className="govuk-link" href="/search">
-            Find a person to refer
-          </a>
-        </p>
+        <p className="govuk-body">You have made no referrals yet.</p>
       )}
+    </>
+  );
+}
+
+/** A person is found first, or typed by whoever may not search; a location is found; a problem is described. */
+function MakeReferral({ maySearch }: { maySearch: boolean }) {
+  const ways = [
+    maySearch
+      ? { href: "/search", text: "Find a person to refer" }
+      : { href: "/referrals/new?about=person", text: "Refer a person" },
+    { href: "/locations", text: "Find a location to refer" },
+    { href: "/referrals/new?about=problem", text: "Refer a problem, such as off-road bikes" },
+  ];
+  return (
+    <>
+      <h2 className="govuk-heading-m">Make a referral</h2>
+      <ul className="govuk-list">
+        {ways.map(({ href, text }) => (
+          <li key={href}>
+            <a className="govuk-link" href={href}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -4,22 +4,17 @@ import { z } from "zod/mini";
 import { RepeatedReferral } from "#app/components/cases/repeated-referral.tsx";
 import { PageForm } from "#app/components/forms/page-form.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
-import { CharacterCount } from "#app/components/govuk/character-count.tsx";
-import { DateInput } from "#app/components/govuk/date-input.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
-import { Radios } from "#app/components/govuk/radios.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { BirthDate } from "#app/components/people/birth-date.tsx";
-import { LAWFUL_BASES, LAWFUL_BASIS_NAMES } from "#app/domain/cases/lawful-basis.ts";
 import { ALREADY_THERE_WORDS } from "#app/domain/cases/repeated-referral.ts";
-import { REFERRAL_ROLES, referralForm } from "#app/domain/cases/referral.form.ts";
-import { standingAtAcceptance } from "#app/domain/cases/referral.ts";
+import { asksOfParent } from "#app/domain/cases/told.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { linkWords } from "#app/domain/people/link-roles.ts";
+import { locationName } from "#app/domain/locations/location.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { searchBounds } from "#app/domain/search/kept-search.ts";
-import { dayParts, parseForm } from "#app/forms/parse-form.ts";
+import { type FieldErrors } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
@@ -28,47 +23,71 @@ import { createReferral } from "#app/services/cases/create-referral.ts";
 import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
+import { findLocation } from "#db/queries/locations.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
 import { findIdentityCard } from "#db/queries/people.ts";
+import { listOfficers } from "#db/queries/users.ts";
+import { LawFields, ReasonFields, SourceFields } from "./common-fields.tsx";
+import { initialValues } from "./initial-values.ts";
+import { PeopleRows } from "./people-rows.tsx";
+import { askedOf, FORMS, readReferral } from "./read-referral.ts";
+import { ProblemFields, RoleField, TypedPersonFields } from "./subject-fields.tsx";
+import { ToldFields } from "./told-fields.tsx";
 
 const params = z.object({});
-const personOf = (request: Request) => z.uuidv7().safeParse(new URL(request.url).searchParams.get("person")).data;
 
 export const loader = guardedLoader("referrals:create", params, async ({ request, actor, now }) => {
-  const personId = personOf(request);
-  if (!personId) throw redirect("/search");
+  const maySearch = actor.permissions.has("people:search");
+  const asked = askedOf(request);
+  // Whoever may search finds the person first; anybody else types who it is.
+  if (!asked || (asked.about === "typed" && maySearch))
+    throw redirect(maySearch ? "/search" : "/referrals/new?about=person");
   const today = londonDay(now);
-  const person = await findIdentityCard(db, actor, personId, searchBounds(now));
-  if (!person) throw new Response(null, { status: 404 });
+  const person = asked.personId && (await findIdentityCard(db, actor, asked.personId, searchBounds(now)));
+  const place = asked.locationId && (await findLocation(db, actor, asked.locationId));
+  if (person === undefined || place === undefined) throw new Response(null, { status: 404 });
   const groups = await listGroupsTakingCases(db, actor.partnershipId, today);
   const agencies = await listAgenciesOfPartnership(db, actor.partnershipId);
-  await recordView({ db, actor, now }, "person.card-viewed", "person", person.id);
-  const { reference, birthDate, birthDateBasis } = person;
+  const officers = await listOfficers(db, actor.partnershipId);
+  if (person) await recordView({ db, actor, now }, "person.card-viewed", "person", person.id);
   return {
     once: newOnce(),
     today,
-    person: { reference, name: fullName(person), birthDate, birthDateBasis },
+    about: asked.about,
+    person: person
+      ? {
+          reference: person.reference,
+          name: fullName(person),
+          birthDate: person.birthDate,
+          birthDateBasis: person.birthDateBasis,
+          asksOfParent: asksOfParent(person, today),
+        }
+      : null,
+    place: place ? `${locationName(place)} (${place.reference})` : null,
     groups: groups.map(({ id, name }) => ({ value: id, text: name })),
     agencies: agencies.map(({ id, name }) => ({ value: id, text: name })),
+    ownAgencyId: actor.agencyId,
+    officers,
   };
 });
 
 export const action = guardedAction("referrals:create", params, async ({ request, form: body, actor, now, once }) => {
-  const personId = personOf(request);
-  if (!personId) throw new Response(null, { status: 404 });
-  const form = parseForm(body, referralForm);
-  if (!form.ok) return data({ values: form.values, errors: form.errors }, 400);
-  const result = await createReferral({ db, actor, now, once }, personId, form.data);
+  const asked = askedOf(request);
+  if (!asked) throw new Response(null, { status: 404 });
+  const form = readReferral(body, asked);
+  if (!form.ok) return data({ values: form.values, errors: form.errors, already: null }, 400);
+  const result = await createReferral({ db, actor, now, once }, form.subject, form.details);
   switch (result.kind) {
     case "not-found":
       throw new Response(null, { status: 404 });
-    case "refused":
-      return data({ values: form.values, errors: { [result.refusal.field ?? "form"]: result.refusal.message } }, 422);
-    case "already":
-      return data(
-        { values: form.values, errors: { groupId: ALREADY_THERE_WORDS[result.already.kind] }, already: result.already },
-        422,
-      );
+    case "refused": {
+      const errors: FieldErrors = { [result.refusal.field ?? "form"]: result.refusal.message };
+      return data({ values: form.values, errors, already: null }, 422);
+    }
+    case "already": {
+      const errors: FieldErrors = { groupId: ALREADY_THERE_WORDS[result.already.kind] };
+      return data({ values: form.values, errors, already: result.already }, 422);
+    }
     case "done":
       return redirect(afterSaving(`/referrals/${result.id}`, "referral-made"));
   }
@@ -76,68 +95,58 @@ export const action = guardedAction("referrals:create", params, async ({ request
 
 export const meta: MetaFunction = () => [{ title: "Make a referral – Joint Action" }];
 
+const HEADINGS = {
+  person: "Make a referral",
+  typed: "Refer a person",
+  location: "Refer a location",
+  problem: "Refer a problem",
+} as const;
+
 export default function NewReferralPage() {
-  const { once, person, groups, agencies, today } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { about, person, place, today } = page;
   const reply = useActionData<typeof action>();
-  const initial = {
-    groupId: "",
-    role: "",
-    agencyId: "",
-    reason: "",
-    lawfulBasis: "",
-    ...dayParts("receivedOn", today),
-  };
-  const already = reply && "already" in reply ? reply.already : null;
-  const { field, errors, errorOf, onSubmit } = useCheckedForm(referralForm, initial, reply);
+  const initial = { ...initialValues(about, today), agencyId: page.ownAgencyId };
+  const { field, errors, errorOf, onSubmit } = useCheckedForm(FORMS[about], initial, reply);
+  const fields = { field, errorOf };
+  const already = reply?.already ?? null;
+  const isPerson = about === "person" || about === "typed";
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
-        <h1 className="govuk-heading-l">Make a referral</h1>
-        <SummaryList
-          rows={[
-            { key: "Person", value: `${person.name} (${person.reference})` },
-            { key: "Date of birth", value: <BirthDate {...person} today={today} /> },
-          ]}
-        />
-        <PageForm onSubmit={onSubmit} once={once}>
+        <h1 className="govuk-heading-l">{HEADINGS[about]}</h1>
+        {person ? (
+          <SummaryList
+            rows={[
+              { key: "Person", value: `${person.name} (${person.reference})` },
+              { key: "Date of birth", value: <BirthDate {...person} today={today} /> },
+            ]}
+          />
+        ) : null}
+        {place ? <SummaryList rows={[{ key: "Location", value: place }]} /> : null}
+        <PageForm onSubmit={onSubmit} once={page.once}>
+          {about === "typed" ? <TypedPersonFields {...fields} /> : null}
+          {about === "problem" ? <ProblemFields {...fields} /> : null}
           <Select
             field={field("groupId")}
             label="Which group is asked"
-            hint="If it works with this person already, its coordinator brings the two together"
-            items={groups}
+            hint="If it works with this already, its coordinator brings the two together"
+            items={page.groups}
             placeholder="Select a group"
             error={errorOf("groupId")}
           />
-          <Radios
-            field={field("role")}
-            legend="This person is referred as"
-            items={REFERRAL_ROLES.map((value) => ({ value, text: linkWords(value, standingAtAcceptance(value)) }))}
-            error={errorOf("role")}
-          />
-          <Select
-            field={field("agencyId")}
-            label="Referring agency"
-            items={agencies}
-            placeholder="Select an agency"
-            error={errorOf("agencyId")}
-          />
-          <DateInput name="receivedOn" field={field} legend="Day received" error={errorOf("receivedOn")} />
-          <CharacterCount
-            field={field("reason")}
-            label="Reason"
-            hint="What has happened, what worries you and what has been tried"
-            maxLength={4000}
-            rows={6}
-            error={errorOf("reason")}
-          />
-          <Radios
-            field={field("lawfulBasis")}
-            legend="Lawful basis for sharing this"
-            small
-            items={LAWFUL_BASES.map((value) => ({ value, text: LAWFUL_BASIS_NAMES[value] }))}
-            error={errorOf("lawfulBasis")}
-          />
+          {isPerson ? <RoleField {...fields} /> : null}
+          <SourceFields {...fields} agencies={page.agencies} officers={page.officers} />
+          <ReasonFields {...fields} />
+          {isPerson ? null : <PeopleRows {...fields} />}
+          {isPerson ? (
+            <ToldFields
+              {...fields}
+              parent={person === null ? "if-under-18" : person.asksOfParent ? "asked" : "not-asked"}
+            />
+          ) : null}
+          <LawFields {...fields} />
           {already ? <RepeatedReferral already={already} /> : null}
           <div className="govuk-button-group">
             <Button>Make the referral</Button>

@@ -107,9 +107,10 @@ export default function HomePage() {
           caption="Your actions, soonest due first"
           captionSize="m"
           scrollLabel="Your actions"
+          stacked
           head={["Action", "What", "Due"]}
           rows={actions.map((a) => [
-            <a key="action" className="govuk-link" href={`/actions/${a.id}`}>
+            <a key="action" className="govuk-link app-reference" href={`/actions/${a.id}`}>
               {a.reference}
             </a>,
             a.words,

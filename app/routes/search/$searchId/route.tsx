@@ -19,6 +19,7 @@ export const loader = guardedLoader("people:search", params, async ({ params, ac
     searchId: params.searchId,
     query: found.query,
     agenciesToAsk: found.agenciesToAsk,
+    lockedIds: actor.permissions.has("cases:break-glass") ? found.lockedIds : [],
     isCut: found.isCut,
     mayCreate: actor.permissions.has("people:create"),
     mayRefer: actor.permissions.has("referrals:create"),
@@ -38,7 +39,8 @@ export const loader = guardedLoader("people:search", params, async ({ params, ac
 export const meta: MetaFunction = () => [{ title: "People found – Joint Action" }];
 
 export default function PeopleFoundPage() {
-  const { searchId, query, people, agenciesToAsk, isCut, mayCreate, mayRefer } = useLoaderData<typeof loader>();
+  const { searchId, query, people, agenciesToAsk, lockedIds, isCut, mayCreate, mayRefer } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="govuk-heading-l">{heading(people.length)}</h1>
@@ -55,6 +57,15 @@ export default function PeopleFoundPage() {
       {agenciesToAsk.length > 0 ? (
         <InsetText>
           A restricted record may be about this person. Before you record anybody, ask {agenciesToAsk.join(" or ")}.
+          {lockedIds.map((id, index) => (
+            <span key={id}>
+              {" "}
+              <a className="govuk-link" href={`/search/locked/${id}`}>
+                Ask to be let in
+                {lockedIds.length > 1 ? ` to record ${index + 1}` : null}
+              </a>
+            </span>
+          ))}
         </InsetText>
       ) : null}
       {people.length > 0 ? (

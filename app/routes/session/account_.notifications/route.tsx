@@ -54,7 +54,7 @@ export default function EmailChoicesPage() {
           <PageForm reloadDocument>
             <Checkboxes
               field={{ id: "byEmail", name: "byEmail", defaultValue: chosen }}
-              legend="Send me an e-mail when"
+              legend="You are sent an e-mail when"
               legendSize="m"
               items={OPTIONAL_KINDS.map((kind) => ({ value: kind, text: NOTIFICATION_KINDS[kind].choice }))}
             />

@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import { CsvError, type InfoRecord, parse } from "csv-parse";
 import { parse as parseAtOnce } from "csv-parse/sync";
-import { type FileRow, FileProblem, LONGEST_CELL, MOST_COLUMNS } from "./file-problem.ts";
+import { type FileRow, FileProblem, LONGEST_ROW, MOST_COLUMNS, ROW_TOO_LONG } from "./file-problem.ts";
 import { type TextEncoding, textOf } from "./text-encoding.ts";
 
 export type Delimiter = "," | ";" | "\t";
 const DELIMITERS: Delimiter[] = [",", ";", "\t"];
-const OPTIONS = { bom: true, info: true, relax_column_count: true, relax_quotes: true, max_record_size: LONGEST_CELL };
+const OPTIONS = { bom: true, info: true, relax_column_count: true, relax_quotes: true, max_record_size: LONGEST_ROW };
 const LOOKED_AT = 65_536;
 const ROWS_LOOKED_AT = 20;
 
@@ -71,5 +71,5 @@ export async function* delimitedRows(
 
 function wordsOf({ code }: CsvError) {
   if (code === "CSV_QUOTE_NOT_CLOSED") return "A quotation mark is opened and never closed";
-  return code === "CSV_MAX_RECORD_SIZE" ? "This line is too long" : "This line cannot be read";
+  return code === "CSV_MAX_RECORD_SIZE" ? ROW_TOO_LONG : "This line cannot be read";
 }

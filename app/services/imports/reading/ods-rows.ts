@@ -1,4 +1,13 @@
-import { FileProblem, type FileRow, isBlankRow, MOST_COLUMNS } from "./file-problem.ts";
+import {
+  FileProblem,
+  type FileRow,
+  isBlankRow,
+  LAST_LINE,
+  LONGEST_ROW,
+  MOST_COLUMNS,
+  MOST_SHEETS,
+  ROW_TOO_LONG,
+} from "./file-problem.ts";
 import { attribute, readXml } from "./xml-stream.ts";
 import type { ZipParts } from "./zip-parts.ts";
 
@@ -19,7 +28,12 @@ export async function odsSheets(zip: ZipParts): Promise<string[]> {
   })();
   const rows = readXml(
     start,
-    { open: (tag, attributes) => tag === "table" && names.push(attribute(attributes, "name") ?? "") },
+    {
+      open: (tag, attributes) => {
+        if (tag === "table" && names.push(attribute(attributes, "name") ?? "") > MOST_SHEETS)
+          throw new FileProblem(`The spreadsheet has more than ${MOST_SHEETS} sheets`);
+      },
+    },
     () => [],
   );
   try {
@@ -48,6 +62,8 @@ class SheetReader {
   #value: string | undefined;
   #paragraphs: string[] | null = null;
   #notes = 0;
+  /** Of the row, and a paragraph counts as one: a cell of millions of empty ones fills the memory as well. */
+  #letters = 0;
 
   constructor(wanted: string | null) {
     this.#wanted = wanted;
@@ -62,12 +78,13 @@ class SheetReader {
     if (name === "table-row") {
       this.#rowRepeats = repeats(attributes, "number-rows-repeated");
       this.#cells = [];
+      this.#letters = 0;
     } else if (name === "table-cell" || name === "covered-table-cell") {
       this.#cellRepeats = repeats(attributes, "number-columns-repeated");
       this.#value = exact(attributes);
       this.#paragraphs = [];
     } else if (name === "annotation") this.#notes++;
-    else if (name === "p" && this.#notes === 0) this.#paragraphs?.push("");
+    else if (name === "p" && this.#notes === 0) this.#begin();
     else if (name === "s") this.text(" ".repeat(Math.min(Number(attribute(attributes, "c") ?? 1), 100)));
     else if (name === "line-break") this.text("\n");
     else if (name === "tab") this.text("\t");
@@ -75,7 +92,9 @@ class SheetReader {
 
   readonly text = (text: string) => {
     const paragraphs = this.#paragraphs;
-    if (paragraphs && paragraphs.length > 0 && this.#notes === 0) paragraphs[paragraphs.length - 1] += text;
+    if (!paragraphs || paragraphs.length === 0 || this.#notes > 0) return;
+    this.#count(text.length);
+    paragraphs[paragraphs.length - 1] += text;
   };
 
   readonly close = (name: string) => {
@@ -85,6 +104,16 @@ class SheetReader {
     else if (name === "table-cell" || name === "covered-table-cell") this.#endCell();
     else if (name === "table-row") this.#endRow();
   };
+
+  #begin() {
+    this.#count(1);
+    this.#paragraphs?.push("");
+  }
+
+  #count(letters: number) {
+    this.#letters += letters;
+    if (this.#letters > LONGEST_ROW) throw new FileProblem(ROW_TOO_LONG, this.#line + 1);
+  }
 
   #endCell() {
     const text = (this.#value ?? this.#paragraphs?.join("\n") ?? "").trim();
@@ -97,6 +126,7 @@ class SheetReader {
   }
 
   #endRow() {
+    if (this.#line + this.#rowRepeats > LAST_LINE) throw new FileProblem("The spreadsheet has too many rows");
     if (isBlankRow(this.#cells)) {
       this.#line += this.#rowRepeats;
       return;

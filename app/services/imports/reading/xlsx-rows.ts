@@ -1,8 +1,16 @@
 import path from "node:path/posix";
 import { daySerial, isDayFormat } from "#app/domain/imports/spreadsheet-days.ts";
-import { FileProblem, type FileRow, MOST_COLUMNS } from "./file-problem.ts";
+import {
+  FileProblem,
+  type FileRow,
+  LAST_LINE,
+  LONGEST_ROW,
+  MOST_COLUMNS,
+  MOST_SHEETS,
+  ROW_TOO_LONG,
+} from "./file-problem.ts";
 import { attribute, readWholeXml, readXml } from "./xml-stream.ts";
-import type { ZipParts } from "./zip-parts.ts";
+import { MOST_UNPACKED_BESIDE_SHEETS, type ZipParts } from "./zip-parts.ts";
 
 /** Texts that cells share are held in memory while the sheet is read. */
 const MOST_SHARED = 2_000_000;
@@ -13,19 +21,21 @@ type Book = { sheets: Sheet[]; from1904: boolean };
 
 async function bookOf(zip: ZipParts): Promise<Book> {
   const targets = new Map<string, string>();
-  await readWholeXml(await zip.read("xl/_rels/workbook.xml.rels"), {
+  await readWholeXml(await zip.read("xl/_rels/workbook.xml.rels", MOST_UNPACKED_BESIDE_SHEETS), {
     open: (name, a) => {
       if (name === "Relationship" && a.Id && a.Target) targets.set(a.Id, a.Target);
     },
   });
   const book: Book = { sheets: [], from1904: false };
-  await readWholeXml(await zip.read("xl/workbook.xml"), {
+  await readWholeXml(await zip.read("xl/workbook.xml", MOST_UNPACKED_BESIDE_SHEETS), {
     open: (name, a) => {
       if (name === "workbookPr") book.from1904 = a.date1904 === "1" || a.date1904 === "true";
       if (name !== "sheet") return;
       const target = targets.get(a["r:id"] ?? attribute(a, "id") ?? "");
       const part = target?.startsWith("/") ? target.slice(1) : path.join("xl", target ?? "");
       if (a.name && target && zip.has(part)) book.sheets.push({ name: a.name, part });
+      if (book.sheets.length > MOST_SHEETS)
+        throw new FileProblem(`The spreadsheet has more than ${MOST_SHEETS} sheets`);
     },
   });
   return book;
@@ -49,11 +59,17 @@ export async function* xlsxRows(zip: ZipParts, wanted: string | null): AsyncGene
   let type = "";
   let isDay = false;
   let value: string | null = null;
+  let letters = 0;
+  const count = (text: string) => {
+    letters += text.length;
+    if (letters > LONGEST_ROW) throw new FileProblem(ROW_TOO_LONG, line);
+  };
   const close = (name: string) => {
     if (name === "row") {
       if (cells.length > 0) done.push({ line, cells: Array.from(cells, (cell) => (cell ?? "").trim()) });
     } else if (name === "c" && value !== null) {
       cells[column] = textOfCell(value, type, isDay);
+      if (type === "s") count(cells[column] ?? "");
       value = null;
     }
     if (name === "v" || name === "t") isInValue = false;
@@ -70,8 +86,9 @@ export async function* xlsxRows(zip: ZipParts, wanted: string | null): AsyncGene
     {
       open: (name, a) => {
         if (name === "row") {
-          line = Number(a.r ?? line + 1);
+          line = lineOf(a.r) ?? line + 1;
           cells = [];
+          letters = 0;
           column = -1;
         } else if (name === "c") {
           column = a.r ? columnOf(a.r) : column + 1;
@@ -81,12 +98,19 @@ export async function* xlsxRows(zip: ZipParts, wanted: string | null): AsyncGene
         } else if (name === "v" || name === "t") isInValue = true;
       },
       text: (text) => {
-        if (isInValue) value = (value ?? "") + text;
+        if (!isInValue) return;
+        count(text);
+        value = (value ?? "") + text;
       },
       close,
     },
     () => done.splice(0),
   );
+}
+
+function lineOf(reference: string | undefined) {
+  const line = Number(reference);
+  return Number.isInteger(line) && line > 0 && line <= LAST_LINE ? line : null;
 }
 
 /** `AB12` is the twenty-eighth column, counted from 0. */
@@ -122,6 +146,7 @@ async function sharedTexts(zip: ZipParts) {
     },
     text: (piece) => {
       if (isInText) text += piece;
+      if (text.length > LONGEST_ROW) throw new FileProblem("A cell of the spreadsheet is too long");
     },
     close: (name) => {
       if (name === "t") isInText = false;
@@ -142,7 +167,7 @@ async function stylesOfDays(zip: ZipParts) {
   const styles = new Set<number>();
   let isInCells = false;
   let index = 0;
-  await readWholeXml(await zip.read("xl/styles.xml"), {
+  await readWholeXml(await zip.read("xl/styles.xml", MOST_UNPACKED_BESIDE_SHEETS), {
     open: (name, a) => {
       if (name === "numFmt") formats.set(Number(a.numFmtId), a.formatCode ?? "");
       else if (name === "cellXfs") isInCells = true;

@@ -6,6 +6,8 @@ import { FileProblem } from "./file-problem.ts";
 const MOST_PARTS = 10_000;
 /** The Home Office's largest table is 1.4 GB unpacked. More than this is meant to fill something up. */
 const MOST_UNPACKED = 2_000_000_000;
+/** All but the sheets themselves and the texts that they share: workbooks name their sheets and styles in kilobytes. */
+export const MOST_UNPACKED_BESIDE_SHEETS = 20_000_000;
 const BROKEN = "The spreadsheet is damaged and cannot be read. Save it again, or save it as .csv";
 
 export type ZipParts = Awaited<ReturnType<typeof openZip>>;
@@ -24,11 +26,11 @@ export async function openZip(path: string) {
   }
   return {
     has: (name: string) => parts.has(name),
-    async read(name: string): Promise<AsyncIterable<Buffer>> {
+    async read(name: string, most = MOST_UNPACKED): Promise<AsyncIterable<Buffer>> {
       const part = parts.get(name);
       if (!part) throw new FileProblem(BROKEN);
       if (part.isEncrypted()) throw new FileProblem("The spreadsheet has a password. Save it without one");
-      if (part.uncompressedSize > MOST_UNPACKED)
+      if (part.uncompressedSize > most)
         throw new FileProblem("The spreadsheet is too large when it is unpacked. Save it as .csv");
       const stream = await zip.openReadStreamPromise(part).catch(() => {
         throw new FileProblem(BROKEN);

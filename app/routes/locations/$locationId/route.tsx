@@ -1,0 +1,130 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod/mini";
+import { WhoHasSeen } from "#app/components/audit/who-has-seen.tsx";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
+import { Button } from "#app/components/govuk/button.tsx";
+import { SummaryList } from "#app/components/govuk/summary-list.tsx";
+import { Table } from "#app/components/govuk/table.tsx";
+import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
+import { REFERRAL_STATUS_NAMES } from "#app/domain/cases/referral-status.ts";
+import { longDay } from "#app/domain/dates/iso-day.ts";
+import { placedWords } from "#app/domain/locations/placed-words.ts";
+import { LOCATION_KIND_NAMES } from "#app/domain/locations/location.ts";
+import { guardedLoader } from "#app/http/guard.server.ts";
+import { recordView } from "#app/services/audit/record-access.ts";
+import { db } from "#db/open.ts";
+import { listAreasOfCodes } from "#db/queries/areas.ts";
+import { findLocation, listCasesAt, listReferralsAt } from "#db/queries/locations.ts";
+
+const params = z.object({ locationId: z.uuidv7() });
+const MOST = 100;
+
+export const loader = guardedLoader("locations:read", params, async ({ params, actor, now }) => {
+  const place = await findLocation(db, actor, params.locationId);
+  if (!place) throw new Response(null, { status: 404 });
+  const { beatCode, wardCode, lsoaCode } = place;
+  const areas = await listAreasOfCodes(db, actor.partnershipId, { beat: beatCode, ward: wardCode, lsoa: lsoaCode });
+  const cases = actor.permissions.has("cases:read") ? await listCasesAt(db, actor, place.id, MOST) : [];
+  const referrals = actor.permissions.has("referrals:read") ? await listReferralsAt(db, actor, place.id, MOST) : [];
+  await recordView({ db, actor, now }, "location.viewed", "location", place.id, {
+    detail: { cases: cases.map((c) => c.id), referrals: referrals.map((r) => r.id) },
+  });
+  return {
+    id: place.id,
+    reference: place.reference,
+    name: place.name,
+    mayChange: actor.permissions.has("locations:create"),
+    mayRefer: actor.permissions.has("referrals:create"),
+    logOf: actor.permissions.has("audit:record") ? place.id : null,
+    facts: [
+      { key: "Kind", value: LOCATION_KIND_NAMES[place.kind] },
+      { key: "Address", value: place.addressWords ?? "Not recorded" },
+      { key: "Postcode", value: place.postcode ?? "Not recorded" },
+      { key: "Beat", value: placedWords(beatCode, areas.beat, place.beatBy) },
+      { key: "Ward", value: placedWords(wardCode, areas.ward, place.wardBy) },
+      { key: "LSOA", value: placedWords(lsoaCode, areas.lsoa, place.lsoaBy) },
+      { key: "UPRN", value: place.uprn ?? "Not recorded" },
+      {
+        key: "Coordinates",
+        value: place.latitude === null ? "Not recorded" : `${place.latitude}, ${place.longitude}`,
+      },
+    ],
+    cases: cases.map(({ status, ...c }) => ({ ...c, status: CASE_STATUS_NAMES[status] })),
+    referrals: referrals.map(({ status, ...r }) => ({ ...r, status: REFERRAL_STATUS_NAMES[status] })),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Location ${data?.reference ?? ""} – Joint Action` },
+];
+
+export default function LocationPage() {
+  const { id, reference, name, facts, cases, referrals, mayChange, mayRefer, logOf } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <BackLink href="/locations">Locations</BackLink>
+      <span className="govuk-caption-l">{reference}</span>
+      <h1 className="govuk-heading-l">{name}</h1>
+      <SummaryList rows={facts} />
+      <div className="govuk-button-group">
+        {mayRefer ? (
+          <Button href={`/referrals/new?about=location&location=${id}`} variant="secondary">
+            Refer this location
+          </Button>
+        ) : null}
+        {mayRefer ? (
+          <a className="govuk-link" href={`/referrals/new?about=problem&location=${id}`}>
+            Refer a problem here
+          </a>
+        ) : null}
+        {mayChange ? (
+          <a className="govuk-link" href={`/locations/${id}/change`}>
+            Change
+          </a>
+        ) : null}
+      </div>
+      <h2 className="govuk-heading-m">Known here, as far as you may see</h2>
+      {cases.length > 0 ? (
+        <Table
+          caption="Cases"
+          captionSize="s"
+          scrollLabel="Cases about this location"
+          stacked
+          head={["Case", "About", "Group", "State", "Opened"]}
+          rows={cases.map((c) => [
+            <a key="case" className="govuk-link" href={`/cases/${c.id}`}>
+              {c.reference}
+            </a>,
+            c.problemTitle ?? "This location",
+            c.groupName,
+            c.status,
+            longDay(c.openedOn),
+          ])}
+        />
+      ) : null}
+      {referrals.length > 0 ? (
+        <Table
+          caption="Referrals"
+          captionSize="s"
+          scrollLabel="Referrals about this location"
+          stacked
+          head={["Referral", "About", "To", "State", "Received"]}
+          rows={referrals.map((r) => [
+            <a key="referral" className="govuk-link" href={`/referrals/${r.id}`}>
+              {r.reference}
+            </a>,
+            r.problemTitle ?? "This location",
+            r.groupName,
+            r.status,
+            longDay(r.receivedOn),
+          ])}
+        />
+      ) : null}
+      {cases.length + referrals.length === 0 ? (
+        <p className="govuk-body">No case or referral that you may see is about this location.</p>
+      ) : null}
+      <WhoHasSeen kind="location" id={logOf} />
+    </>
+  );
+}
