@@ -18,7 +18,7 @@ export function caseReply(result: Result, values: FormValues, to: string) {
       // The page shows what is recorded now, so sending the form again is about that.
       const { version, ...typed } = values;
       const errors: FieldErrors = { form: CHANGED };
-      return data({ values: typed as FormValues, errors, isChanged: version !== undefined }, 409);
+      return data({ values: typed, errors, isChanged: version !== undefined }, 409);
     }
     case "refused": {
       const errors: FieldErrors = { [result.refusal.field ?? "form"]: result.refusal.message };

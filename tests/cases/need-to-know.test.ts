@@ -44,7 +44,7 @@ beforeEach(async () => {
 
 const status = (reply: unknown) =>
   reply instanceof Response ? reply.status : ((reply as { init?: { status?: number } }).init?.status ?? 200);
-const sees = async (actor: Actor) => status(await get(overview as Handler, actor, { caseId })) === 200;
+const sees = async (actor: Actor) => status(await get(overview, actor, { caseId })) === 200;
 const version = async () =>
   String(
     (await db.selectFrom("case_record").select("version").where("id", "=", caseId).executeTakeFirstOrThrow()).version,
@@ -66,7 +66,7 @@ async function restrict(named: Actor[]) {
     ["reason", "Threats to a member"],
     ...named.map(({ id }): [string, string] => ["namedUserId", id]),
   ];
-  return status(await post(setVisibility as Handler, chair, { caseId }, fields));
+  return status(await post(setVisibility, chair, { caseId }, fields));
 }
 
 describe("a restricted case", () => {
@@ -95,8 +95,7 @@ describe("a restricted case", () => {
       .selectAll()
       .where("user_id", "=", member.id)
       .executeTakeFirstOrThrow();
-    const end = (v: string) =>
-      post(endAccess as Handler, chair, { caseId, accessId: row.id }, { version: v, reason: "Moved on" });
+    const end = (v: string) => post(endAccess, chair, { caseId, accessId: row.id }, { version: v, reason: "Moved on" });
     expect(status(await end("2"))).toBe(409);
     expect(status(await end("1"))).toBe(302);
     expect(status(await end("1"))).toBe(404);
@@ -112,7 +111,7 @@ describe("a conflict of interest", () => {
     expect(status(await post(ownConflict as Handler, member, { caseId }, { reason: "My brother" }))).toBe(302);
     expect(await sees(member)).toBe(false);
     expect(await told(chair)).toEqual(["case-conflict"]);
-    const page = (await get(overview as Handler, chair, { caseId })) as { actions: { ownerHasConflict: boolean }[] };
+    const page = (await get(overview, chair, { caseId })) as { actions: { ownerHasConflict: boolean }[] };
     expect(page.actions.map((a) => a.ownerHasConflict)).toEqual([true]);
   });
 
@@ -121,7 +120,7 @@ describe("a conflict of interest", () => {
       trx.updateTable("case_record").set({ lead_user_id: other.id }).where("id", "=", caseId).execute(),
     );
     const give = (access: string) =>
-      post(giveAccess as Handler, chair, { caseId }, { access, userId: other.id, reason: "Known to be related" });
+      post(giveAccess, chair, { caseId }, { access, userId: other.id, reason: "Known to be related" });
     expect(status(await give("named"))).toBe(302);
     expect(await sees(other)).toBe(true);
     expect(status(await give("conflict"))).toBe(302);
@@ -166,7 +165,7 @@ describe("the glass", () => {
       sharing: "shared",
     };
     expect(status(await post(writeNote as Handler, other, { caseId }, note))).toBe(403);
-    const page = (await get(overview as Handler, other, { caseId })) as {
+    const page = (await get(overview, other, { caseId })) as {
       timeline: { entries: { words: string | null }[] };
     };
     const words = page.timeline.entries.map((entry) => entry.words);
