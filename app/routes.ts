@@ -10,6 +10,7 @@ export default [
   ...prefix("people", await pages("people")),
   ...prefix("locations", await pages("locations")),
   ...(await pages("cases")),
+  ...(await pages("risk")),
   ...prefix("actions", await pages("actions")),
   ...prefix("groups", await pages("meetings")),
   ...prefix("notifications", await pages("notifications")),

@@ -8,8 +8,9 @@ import type { Database } from "./types/database.ts";
 type In<T extends keyof Database> = ExpressionBuilder<Database, T>;
 
 /**
- * A case: the members of its group in date, its lead, the people named for it; a restricted case only the last two; and
- * whoever broke the glass for it in this session. A conflict of interest outweighs all of it. Nobody by agency alone.
+ * A case: the members of its group in date and of its own working group, its lead and its supervisor, the people named for
+ * it; a restricted case only the last three; and whoever broke the glass for it in this session. A conflict of interest
+ * outweighs all of it. Nobody by agency alone.
  */
 export function casesVisibleTo(actor: Actor) {
   return (eb: In<"case_record">) =>
@@ -34,11 +35,25 @@ function rightsTo(eb: In<"case_record">, actor: Actor) {
   const groups = groupsOf(actor);
   return [
     groups.length > 0
-      ? eb.and([eb("case_record.visibility", "=", "standard"), eb("case_record.group_id", "in", groups)])
+      ? eb.and([
+          eb("case_record.visibility", "=", "standard"),
+          eb.or([eb("case_record.group_id", "in", groups), eb.exists(workingGroupOf(eb, groups))]),
+        ])
       : eb.lit(false),
     eb("case_record.lead_user_id", "=", actor.id),
+    eb("case_record.supervisor_user_id", "=", actor.id),
     eb.exists(accessOf(eb, actor, "named")),
   ];
+}
+
+/** The working group of the case itself, while it lasts, if it is one of these. */
+function workingGroupOf(eb: In<"case_record">, groups: readonly string[]) {
+  return eb
+    .selectFrom("case_working_group")
+    .select("case_working_group.id")
+    .whereRef("case_working_group.case_id", "=", "case_record.id")
+    .where("case_working_group.group_id", "in", groups)
+    .where("case_working_group.ended_on", "is", null);
 }
 
 function openedInSession(eb: In<"case_record">, actor: Actor) {

@@ -1,3 +1,4 @@
+import { ROLE_FILTERS } from "#app/domain/cases/people-in-roles.ts";
 import type { CompiledQuery } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
@@ -12,6 +13,10 @@ import {
 } from "#db/queries/actions.ts";
 import { unsafeListChanges } from "#db/queries/action-changes.ts";
 import { listActionsToEscalate, listOverdueActions } from "#db/queries/overdue-actions.ts";
+import { unsafeListCaseChanges } from "#db/queries/case-changes.ts";
+import { listHoldsPassed, unsafeListClosures } from "#db/queries/case-lifecycle.ts";
+import { listPeopleInRole, unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
+import { listCasesOfNearlyAdults, listProposalsToCheck, listTransfersProposed } from "#db/queries/case-transfers.ts";
 import { countCasesByTab, findLastSittingDay, listCaseChoices, listCases } from "#db/queries/case-lists.ts";
 import { countOpenCases, listOwnCases } from "#db/queries/cases.ts";
 import {
@@ -25,7 +30,14 @@ import { listSeriesOfGroup, listSittingsToPlan } from "#db/queries/group-series.
 import { listClashes, listComingSittings, listNextMeetings, listPastSittings } from "#db/queries/meetings.ts";
 import { listDocuments } from "#db/queries/documents.ts";
 import { listCasesOfPerson, listIdentityCards } from "#db/queries/people.ts";
-import { countWaitingReferrals, listOwnReferralStates, listReferrals } from "#db/queries/referrals.ts";
+import {
+  countWaitingReferrals,
+  listOwnReferralStates,
+  listReferrals,
+  listReferralsAbout,
+} from "#db/queries/referrals.ts";
+import { unsafeListReferralPeople } from "#db/queries/referral-people.ts";
+import { listCasesAt, listLocations, listReferralsAt } from "#db/queries/locations.ts";
 import { listRecordsMatching } from "#db/queries/search-terms.ts";
 import { findSessionByTokenHash, listMembershipsOn } from "#db/queries/sessions.ts";
 import type { Executor } from "#db/transaction.ts";
@@ -99,6 +111,20 @@ const LISTS: List[] = [
     (s) => listReferrals(s, chair, { groupId: p.jagId, status: "awaiting-decision", limit: 50 }),
   ],
   ["referrals made by oneself", false, (s) => listOwnReferralStates(s, chair, 20)],
+  ["their next page", false, (s) => listOwnReferralStates(s, chair, 50, "x")],
+  ["all locations", true, (s) => listLocations(s, chair, { limit: 50 })],
+  ["their next page", true, (s) => listLocations(s, chair, { after: { nameFolded: "ling", id: "x" }, limit: 50 })],
+  ["the cases about a place", false, (s) => listCasesAt(s, chair, "x", 50)],
+  ["the referrals about a place", false, (s) => listReferralsAt(s, chair, "x", 50)],
+  ["the people of a referral", false, (s) => unsafeListReferralPeople(s, "x")],
+  [
+    "referrals about the same problem",
+    false,
+    (s) =>
+      listReferralsAbout(s, chair, {
+        ...{ groupId: p.jagId, subjectKind: "problem", personId: null, locationId: "x", problemTitle: "Bikes" },
+      }),
+  ],
   ["waiting referrals, counted", true, (s) => countWaitingReferrals(s, chair, [p.jagId])],
   ["one's own actions", true, (s) => listOwnActions(s, chair, { limit: 50 })],
   ["their next page", true, (s) => listOwnActions(s, chair, { after, limit: 50 })],
@@ -139,6 +165,26 @@ const LISTS: List[] = [
         ],
         50,
       ),
+  ],
+  ["what became of a case", true, (s) => unsafeListCaseChanges(s, "x")],
+  ["the closures of a case", true, (s) => unsafeListClosures(s, "x")],
+  ["the people of a case", false, (s) => unsafeListPeopleOfCase(s, "x")],
+  [
+    "people in one role",
+    true,
+    (s) => listPeopleInRole(s, chair, { ...ROLE_FILTERS.perpetrators, groupId: p.jagId, after: "x", limit: 50 }),
+  ],
+  [
+    "transfers at 18 to decide",
+    true,
+    (s) => listTransfersProposed(s, chair, { after: { adultOn: "2026-03-10", id: "x" }, limit: 50 }),
+  ],
+  ["holds that have passed", true, (s) => listHoldsPassed(s, p.partnershipId, "2026-03-10", { holdUntil: "", id: "" })],
+  ["proposals of transfers to check", false, (s) => listProposalsToCheck(s, p.partnershipId, "x", 200)],
+  [
+    "cases of people nearly 18",
+    false,
+    (s) => listCasesOfNearlyAdults(s, p.partnershipId, { bornBy: "2008-04-10", after: "x", limit: 200 }),
   ],
   ["identity cards", false, (s) => listIdentityCards(s, chair, ["x", "y"])],
   ["coming meetings", true, (s) => listComingSittings(s, chair, { groupId: p.jagId, from: "2026-03-10", limit: 20 })],

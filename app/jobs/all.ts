@@ -7,6 +7,7 @@ import { escalateActions } from "./escalate-actions.ts";
 import { expireNotifications } from "./expire-notifications.ts";
 import { expireSessionData } from "./expire-session-data.ts";
 import { guestsEnding } from "./guests-ending.ts";
+import { holdsPassed } from "./holds-passed.ts";
 import { expireImportedFiles, workOnFiles } from "./imports.ts";
 import type { Job } from "./job.ts";
 import { outbox } from "./outbox.ts";
@@ -14,6 +15,7 @@ import { planSittings } from "./plan-sittings.ts";
 import { scanDocuments } from "./scan-documents.ts";
 import { sealAudit } from "./seal-audit.ts";
 import { sweepFiles } from "./sweep-files.ts";
+import { transfersAt18 } from "./transfers-at-18.ts";
 import { weeklySummary } from "./weekly-summary.ts";
 
 type Options = { headFile: string; dataDir: string; checkLog: () => Promise<LogCheck> };
@@ -26,6 +28,8 @@ export function allJobs({ headFile, dataDir, checkLog }: Options): Job[] {
     actionReminders,
     escalateActions,
     guestsEnding,
+    holdsPassed,
+    transfersAt18,
     weeklySummary,
     expireNotifications,
     outbox(mailSettings()),

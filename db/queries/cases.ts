@@ -1,10 +1,11 @@
 import type { ExpressionBuilder, Insertable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
-import type { CaseRisk } from "#app/domain/risk/assessment.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "../visibility.ts";
+import { sinceLastMeeting } from "./risk-change.ts";
 import { isAbout, SUBJECT_COLUMNS, type SubjectOfGroup } from "./subjects.ts";
 
 export const LISTED_CASE = [
@@ -16,6 +17,8 @@ export const LISTED_CASE = [
   "case_record.import_batch_id as importBatchId",
   "case_record.risk_level as riskLevel",
   "case_record.risk_assessed_on as riskAssessedOn",
+  "case_record.risk_proposed as riskProposed",
+  "case_record.location_level_name as locationLevelName",
   "case_record.review_due_on as reviewDueOn",
   "case_record.person_id as personId",
   "agency.name as leadAgencyName",
@@ -25,12 +28,18 @@ export const LISTED_CASE = [
   ...SUBJECT_COLUMNS,
 ] as const;
 
-export function findCaseById(db: Executor, actor: Actor, id: string) {
+/** `today`: the change of risk since the group last met is reckoned from the meeting before it. */
+export function findCaseById(db: Executor, actor: Actor, id: string, today = londonDay(new Date())) {
   return joinedCases(db)
     .innerJoin("partnership_group", "partnership_group.id", "case_record.group_id")
     .leftJoin("user_account", "user_account.id", "case_record.lead_user_id")
+    .leftJoin("user_account as supervisor", "supervisor.id", "case_record.supervisor_user_id")
     .select(LISTED_CASE)
     .select([
+      "case_record.supervisor_user_id as supervisorUserId",
+      "supervisor.name as supervisorName",
+      "case_record.hold_until as holdUntil",
+      "partnership_group.max_age as groupMaxAge",
       "case_record.version",
       "case_record.visibility",
       "case_record.group_id as groupId",
@@ -39,8 +48,12 @@ export function findCaseById(db: Executor, actor: Actor, id: string) {
       "case_record.lead_agency_id as leadAgencyId",
       "case_record.lead_user_id as leadUserId",
       "partnership_group.name as groupName",
+      "partnership_group.kind as groupKind",
+      "case_record.supervisor_review_due_on as supervisorReviewDueOn",
+      "case_record.manager_review_due_on as managerReviewDueOn",
       "user_account.name as leadUserName",
     ])
+    .select((eb) => sinceLastMeeting(eb, today))
     .where(casesVisibleTo(actor))
     .where("case_record.id", "=", id)
     .executeTakeFirst();
@@ -147,6 +160,7 @@ export function unsafeListUsersWithSight(
     .where((eb) =>
       eb.or([
         eb("user_account.id", "=", record.leadUserId),
+        eb("user_account.id", "in", supervisorOf(eb, record.id)),
         eb("user_account.id", "in", accessTo(eb, record.id, "named")),
         record.visibility === "standard"
           ? eb(
@@ -155,7 +169,12 @@ export function unsafeListUsersWithSight(
               eb
                 .selectFrom("membership")
                 .select("membership.user_id")
-                .where("membership.group_id", "=", record.groupId)
+                .where((or) =>
+                  or.or([
+                    or("membership.group_id", "=", record.groupId),
+                    or("membership.group_id", "in", workingGroupOf(or, record.id)),
+                  ]),
+                )
                 .where(isInForce("membership", today)),
             )
           : eb.lit(false),
@@ -166,6 +185,23 @@ export function unsafeListUsersWithSight(
     .orderBy("user_account.id")
     .limit(500)
     .execute();
+}
+
+function supervisorOf(eb: ExpressionBuilder<Database, "user_account">, caseId: string) {
+  return eb
+    .selectFrom("case_record")
+    .select("case_record.supervisor_user_id")
+    .where("case_record.id", "=", caseId)
+    .where("case_record.supervisor_user_id", "is not", null)
+    .$castTo<{ supervisor_user_id: string }>();
+}
+
+function workingGroupOf(eb: ExpressionBuilder<Database, "membership">, caseId: string) {
+  return eb
+    .selectFrom("case_working_group")
+    .select("case_working_group.group_id")
+    .where("case_working_group.case_id", "=", caseId)
+    .where("case_working_group.ended_on", "is", null);
 }
 
 function accessTo(eb: ExpressionBuilder<Database, "user_account">, caseId: string, access: "named" | "conflict") {
@@ -190,22 +226,6 @@ export async function lockCase(trx: Transaction, actor: Actor, id: string) {
   await trx
     .updateTable("case_record")
     .set((eb) => ({ version: eb.ref("version") }))
-    .where("case_record.partnership_id", "=", actor.partnershipId)
-    .where("case_record.id", "=", id)
-    .execute();
-}
-
-/** Kept beside the case, in the transaction of the assessment that changed it. */
-export async function updateCaseRisk(trx: Transaction, actor: Actor, id: string, risk: CaseRisk) {
-  await trx
-    .updateTable("case_record")
-    .set((eb) => ({
-      risk_level: risk.level,
-      risk_person_id: risk.personId,
-      risk_assessed_on: risk.assessedOn,
-      review_due_on: risk.reviewDueOn,
-      version: eb("version", "+", 1),
-    }))
     .where("case_record.partnership_id", "=", actor.partnershipId)
     .where("case_record.id", "=", id)
     .execute();

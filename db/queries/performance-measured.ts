@@ -170,6 +170,19 @@ export function groupOfAction() {
   >`coalesce(action.group_id, (select owning.group_id from case_record as owning where owning.id = action.case_id))`;
 }
 
+/** The lower level that was proposed once somebody else, or a meeting, has confirmed it by that day; until then the higher. */
+function levelOf(alias: string, day: string) {
+  const own = sql.ref(`${alias}.id`);
+  return sql<RiskColumn>`case when ${sql.ref(`${alias}.proposed`)} is not null and exists (
+      select 1 from risk_decision where risk_decision.assessment_id = ${own} and risk_decision.decision = 'confirmed'
+        and substr(risk_decision.decided_at, 1, 10) <= ${day})
+    then ${sql.ref(`${alias}.proposed`)} else ${sql.ref(`${alias}.overall`)} end`;
+}
+
+function rankOf(level: ReturnType<typeof levelOf>) {
+  return sql`case ${level} when 'low' then 1 when 'medium' then 2 when 'high' then 3 else 4 end`;
+}
+
 const RANK = sql`case overall when 'low' then 1 when 'medium' then 2 when 'high' then 3 else 4 end`;
 
 /** The level at the first assessment of the case that followed the referral: the highest of that day. */
@@ -183,7 +196,7 @@ export function riskOfReferral() {
 
 /** The highest among the people of the case, from the newest assessment of each by that day: caseRisk(newestOfEach(…)). */
 export function riskOfCaseOn(day: string) {
-  return sql<RiskColumn>`coalesce((select newest.overall from risk_assessment as newest
+  return sql<RiskColumn>`coalesce((select ${levelOf("newest", day)} from risk_assessment as newest
     where newest.case_id = case_record.id and newest.assessed_on <= ${day}
       and not exists (select 1 from risk_assessment as correction where correction.corrects_id = newest.id)
       and not exists (
@@ -191,7 +204,7 @@ export function riskOfCaseOn(day: string) {
         where newer.case_id = newest.case_id and newer.person_id = newest.person_id and newer.assessed_on <= ${day}
           and (newer.assessed_on > newest.assessed_on or (newer.assessed_on = newest.assessed_on and newer.id > newest.id))
           and not exists (select 1 from risk_assessment as correction where correction.corrects_id = newer.id))
-    order by ${RANK} desc limit 1), ${sql.lit(NOT_ASSESSED)})`;
+    order by ${rankOf(levelOf("newest", day))} desc limit 1), ${sql.lit(NOT_ASSESSED)})`;
 }
 
 /** One number: a measure over its days or on its day, and which part of it. */

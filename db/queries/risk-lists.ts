@@ -1,5 +1,5 @@
 import type { Insertable } from "kysely";
-import type { Transaction } from "../transaction.ts";
+import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 
 // The lists of a partnership by which its risks are assessed. Each insert does nothing for no rows.
@@ -14,4 +14,20 @@ export async function insertLocationLevels(trx: Transaction, rows: Insertable<Da
 
 export async function insertQuestionnaire(trx: Transaction, row: Insertable<Database["victim_questionnaire"]>) {
   await trx.insertInto("victim_questionnaire").values(row).execute();
+}
+
+/** In use on the day, by name. */
+export function listRiskFactors(
+  db: Executor,
+  partnershipId: string,
+  { today, limit }: { today: string; limit: number },
+) {
+  return db
+    .selectFrom("risk_factor")
+    .select(["id", "name"])
+    .where("partnership_id", "=", partnershipId)
+    .where((eb) => eb.or([eb("ended_on", "is", null), eb("ended_on", ">", today)]))
+    .orderBy("name_folded")
+    .limit(limit)
+    .execute();
 }

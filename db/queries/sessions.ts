@@ -97,11 +97,24 @@ export function listDutiesOn(db: Executor, userId: string, partnershipId: string
     .execute();
 }
 
+/** Whether the user leads an open case of the partnership, or supervises one. */
 export async function leadsOpenCase(db: Executor, userId: string, partnershipId: string) {
+  return (
+    (await holdsOpenCase(db, "lead_user_id", userId, partnershipId)) ||
+    (await holdsOpenCase(db, "supervisor_user_id", userId, partnershipId))
+  );
+}
+
+async function holdsOpenCase(
+  db: Executor,
+  as: "lead_user_id" | "supervisor_user_id",
+  userId: string,
+  partnershipId: string,
+) {
   const row = await db
     .selectFrom("case_record")
     .select("id")
-    .where("lead_user_id", "=", userId)
+    .where(as, "=", userId)
     .where("partnership_id", "=", partnershipId)
     .where("status", "<>", "closed")
     .limit(1)

@@ -165,21 +165,10 @@ describe("assessing risk", () => {
   test("adds a new assessment, and the case shows the highest level", async () => {
     const { id: caseId, personId } = await aCase(db, p);
     expect(await post(assessPage.action, coordinator, { caseId }, assessment(personId))).toMatchObject({ status: 302 });
-    await post(
-      assessPage.action,
-      coordinator,
-      { caseId },
-      { ...assessment(personId), harmToOthers: "low", reoffending: "low", ...day("nextReviewOn", "2026-05-01") },
-    );
-    const rows = await db.selectFrom("risk_assessment").select(["overall", "assessed_by"]).orderBy("id").execute();
-    expect(rows).toEqual([
-      { overall: "high", assessed_by: coordinator.id },
-      { overall: "low", assessed_by: coordinator.id },
-    ]);
     expect(
       await db.selectFrom("case_record").select(["risk_level", "risk_person_id", "review_due_on"]).executeTakeFirst(),
-    ).toEqual({ risk_level: "low", risk_person_id: personId, review_due_on: "2026-05-01" });
-    expect(await events()).toEqual(["risk.assessed", "risk.assessed"]);
+    ).toEqual({ risk_level: "high", risk_person_id: personId, review_due_on: "2026-03-24" });
+    expect(await events()).toEqual(["risk.assessed"]);
   });
 
   test.each([
@@ -187,6 +176,7 @@ describe("assessing risk", () => {
     ["a level that there is not", { harmToSelf: "none" }, 400, "harmToSelf"],
     ["no reasons", { reoffendingReasons: "" }, 400, "reoffendingReasons"],
     ["a review today", day("nextReviewOn", "2026-03-10"), 422, "nextReviewOn"],
+    ["a review later than High allows", day("nextReviewOn", "2026-03-25"), 422, "nextReviewOn"],
     ["a person of no part in the case", { personId: "0190a5a0-3c00-7000-8000-000000000001" }, 422, "personId"],
   ])("%s is refused and nothing is written", async (_name, change, status, field) => {
     const { id: caseId, personId } = await aCase(db, p);

@@ -110,7 +110,7 @@ describe("somebody who may not search", () => {
     ["told tomorrow", { personTold: "yes", personToldBy: "Me", ...day("personToldOn", "2026-03-11") }, 422, "personToldOn", /past/],
     ["received tomorrow", day("receivedOn", "2026-03-11"), 422, "receivedOn", /past/],
   ])("is refused %s", async (_, more, status, field, message) => {
-    const reply = await send(typed(p.youthJagId, more as Record<string, string>));
+    const reply = await send(typed(p.youthJagId, more));
     expect((reply as { init: { status: number } }).init.status).toBe(status);
     expect(errorsOf(reply)[field]).toMatch(message);
     expect(await referrals()).toEqual([]);

@@ -49,6 +49,8 @@ type Form = {
   params: Record<string, string>;
   search: string;
   fields: Record<string, string>;
+  /** A second one that has not seen the first is shown it instead. */
+  isToldWhatIsNew?: boolean;
 };
 
 const forms: Record<string, () => Promise<Form>> = {
@@ -65,6 +67,7 @@ const forms: Record<string, () => Promise<Form>> = {
     return {
       page: assessPage,
       table: "risk_assessment",
+      isToldWhatIsNew: true,
       params: { caseId },
       search: "",
       fields: {
@@ -147,7 +150,7 @@ describe.each(Object.entries(forms))("the form that makes %s", (_name, formOf) =
     const before = await count(form);
     await send(form, coordinator, once);
     await send(form, coordinator, once);
-    expect(await count(form)).toBe(before + 2);
+    expect(await count(form)).toBe(before + (form.isToldWhatIsNew ? 1 : 2));
   });
 });
 

@@ -72,7 +72,7 @@ async function typedInto(client: HttpClient): Promise<Ids> {
   const caseId = await sent(`/referrals/${accepted}`, { version: "1", decision: "accepted", reason: canary("decision"), ...dayFields("decidedOn", today), leadAgencyId: agencyId, leadUserId: "" }, /cases\/([^?]+)/); // prettier-ignore
   const referralId = await refer(canary("second"));
   await sent(`/cases/${caseId}/assess-risk`, {
-    personId, ...dayFields("assessedOn", today), ...dayFields("nextReviewOn", plusDays(today, 30)), reoffending: "high", reoffendingReasons: canary("reoffending"),
+    personId, ...dayFields("assessedOn", today), ...dayFields("nextReviewOn", plusDays(today, 10)), protectiveFactors: canary("protective"), reoffending: "high", reoffendingReasons: canary("reoffending"),
     harmToOthers: "medium", harmToOthersReasons: canary("others"), harmToSelf: "low", harmToSelfReasons: canary("self"),
   }, /cases\/([^?]+)/); // prettier-ignore
   await sent(

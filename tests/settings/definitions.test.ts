@@ -138,8 +138,6 @@ test.each([
   ["1.3 step 12", "case-reviews.appeal-pack-working-days", 1, "local"],
   ["1.3 step 15", "case-reviews.commissioner-review", false, "national"],
   ["1.5 new report after a review", "case-reviews.new-reports-after-review", 1, "proposal"],
-  ["2.3 Medium from", "risk.victim.medium-from", 11, "proposal"],
-  ["2.3 High from", "risk.victim.high-from", 21, "proposal"],
   ["2.4 High, lead", "risk.high.lead-review-days", 14, "another-area"],
   ["2.4 High, supervisor", "risk.high.supervisor-review-days", 28, "another-area"],
   ["2.4 High, manager", "risk.high.manager-review-days", 56, "another-area"],

@@ -8,6 +8,7 @@ const PAGES = [
   { href: "/admin/imports", text: "Files loaded" },
   { href: "/admin/areas", text: "Areas" },
   { href: "/admin/bank-holidays", text: "Bank holidays" },
+  { href: "/admin/case-outcomes", text: "Outcomes of cases" },
   { href: "/admin/settings", text: "Settings" },
   { href: "/admin/legal-parameters", text: "Numbers of the law" },
   { href: "/admin/jobs", text: "Jobs" },

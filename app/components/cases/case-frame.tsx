@@ -4,7 +4,7 @@ import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
 import { IdentityBar } from "../govuk/identity-bar.tsx";
 import { SubNavigation } from "../govuk/sub-navigation.tsx";
 import { Tag } from "../govuk/tag.tsx";
-import { RiskWithDay } from "../risk/risk-tag.tsx";
+import { RiskOfCase } from "../risk/risk-tag.tsx";
 
 type Props = { header: CaseHeader; current: CasePage; children: ReactNode };
 
@@ -18,7 +18,7 @@ export function CaseFrame({ header, current, children }: Props) {
   return (
     <>
       <IdentityBar title={`${header.reference} · ${header.groupName}`}>
-        <RiskWithDay level={header.riskLevel} assessedOn={header.riskAssessedOn} />
+        <RiskOfCase {...header} />
         {header.status === "open" ? null : <Tag colour="grey">{CASE_STATUS_NAMES[header.status]}</Tag>}
       </IdentityBar>
       <h1 className="govuk-heading-l">{header.subject}</h1>

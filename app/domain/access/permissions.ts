@@ -22,11 +22,15 @@ export const PERMISSION_NAMES = {
   "referrals:read": "Open the referrals to their groups, and see the state of those they made",
   "referrals:decide": "Accept or decline a referral, or pass it on",
   "cases:read": "Open the cases of their groups",
+  "case-lists:manage": "Change the outcomes that are offered when a case is closed",
+  "cases:manage": "Change the lead of a case they run, who is in it, hold it, close it",
   "cases:access": "Say who may open a case they see, and who has a conflict of interest",
   "cases:break-glass": "Open one case in an emergency without a right to it, and ask to be let in",
   "notes:read": "Read notes in a case they see",
   "notes:write": "Write notes in a case they see, share and correct those of their agency",
-  "risk:assess": "Assess risk in a case they see",
+  "risk:assess": "Assess risk in a case they see, and confirm a lower level that somebody else proposes",
+  "risk:sign-off": "Sign off or review risk in a case they see, where that falls to them",
+  "risk:lists": "Change the lists by which risk is assessed, and the victims’ questionnaire",
   "documents:read": "Open the documents of a record they see",
   "documents:add": "Add a document to a record they see",
   "documents:remove": "Remove a document from a record they see",
@@ -53,7 +57,14 @@ export const PERMISSION_NAMES = {
 export type Permission = keyof typeof PERMISSION_NAMES;
 export const PERMISSIONS = Object.keys(PERMISSION_NAMES) as Permission[];
 
-const CASE_WORK: Permission[] = ["cases:read", "notes:read", "notes:write", "cases:break-glass", "people:read"];
+const CASE_WORK: Permission[] = [
+  "cases:read",
+  "notes:read",
+  "notes:write",
+  "cases:break-glass",
+  "people:read",
+  "risk:sign-off",
+];
 const RUNS_THE_GROUP: Permission[] = [
   ...CASE_WORK,
   "cases:access",
@@ -61,6 +72,7 @@ const RUNS_THE_GROUP: Permission[] = [
   "people:create",
   "locations:create",
   "referrals:decide",
+  "cases:manage",
   "risk:assess",
   "documents:remove",
   "actions:create",
@@ -96,6 +108,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "cases:access",
     "people:search",
     "people:create",
+    "cases:manage",
     "locations:create",
     "risk:assess",
     "documents:remove",
@@ -112,6 +125,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   "licensing-officer": ["settings:read"],
   reviewer: ["settings:read"],
   manager: [
+    "risk:sign-off",
     "work:summary",
     "actions:change",
     "actions:chase",
@@ -123,6 +137,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   executive: ["performance:read"],
   "information-governance": ["audit:search", "audit:record", "audit:detail"],
   administrator: [
+    "risk:lists",
     "users:manage",
     "agencies:manage",
     "groups:manage",
@@ -135,6 +150,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "meetings:plan",
     "bank-holidays:load",
     "imports:manage",
+    "case-lists:manage",
   ],
 };
 

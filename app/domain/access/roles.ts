@@ -14,13 +14,13 @@ export const DUTIES = [
 ] as const;
 export type Duty = (typeof DUTIES)[number];
 
-/** Everything that can bring a permission. A case lead is whoever leads an open case today. */
+/** Everything that can bring a permission. A case lead is whoever leads or supervises an open case today. */
 export const ROLES = ["everyone", "case-lead", ...GROUP_ROLES, ...DUTIES] as const;
 export type Role = (typeof ROLES)[number];
 
 export const ROLE_NAMES: Record<Role, string> = {
   everyone: "Everyone signed in",
-  "case-lead": "Lead of a case",
+  "case-lead": "Lead or supervisor of a case",
   chair: "Chair",
   coordinator: "Coordinator",
   member: "Member",

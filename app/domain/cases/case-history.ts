@@ -1,3 +1,5 @@
+import { longDay } from "../dates/iso-day.ts";
+
 /** What can become of a case after it was opened, in the words of its history. */
 export const CASE_CHANGE_NAMES = {
   opened: "Case opened",
@@ -32,3 +34,28 @@ export const CASE_CHANGE_NAMES = {
   "review-done": "Review done",
 } as const;
 export type CaseChangeKind = keyof typeof CASE_CHANGE_NAMES;
+
+type Change = {
+  kind: CaseChangeKind;
+  beforeValue: string | null;
+  afterValue: string | null;
+  beforeHolder: string | null;
+  afterHolder: string | null;
+};
+
+const DAYS: readonly CaseChangeKind[] = ["held", "reopened", "transfer-proposed"];
+
+/** What changed, in a sentence without its full stop; null where the name of the change says it all. */
+export function caseChangeInWords({ kind, beforeValue, afterValue, beforeHolder, afterHolder }: Change): string | null {
+  if (kind === "lead" || kind === "supervisor") return `From ${beforeHolder ?? "nobody"} to ${afterHolder ?? "nobody"}`;
+  if (kind === "opened") return afterHolder === null ? null : `Led by ${afterHolder}`;
+  if (DAYS.includes(kind) && afterValue !== null) return `${DAY_WORDS[kind] ?? ""} ${longDay(afterValue)}`.trim();
+  if (beforeValue !== null && afterValue !== null) return `From ${beforeValue} to ${afterValue}`;
+  return afterValue ?? beforeValue;
+}
+
+const DAY_WORDS: Partial<Record<CaseChangeKind, string>> = {
+  held: "Until",
+  reopened: "Next review on",
+  "transfer-proposed": "18 on",
+};

@@ -19,6 +19,9 @@ export function transferProposedFrom(birthDate: string): string {
   return plusMonths(adultOn(birthDate), -1);
 }
 
+/** Whoever was born fewer months ago than this is not near 18: with a few days to spare, the bound of the query before the rule. */
+export const LATEST_BIRTH_MONTHS = ADULT_AGE * 12 - 2;
+
 type Case = { status: "open" | "on-hold" | "closed"; groupMaxAge: number | null; birthDate: string | null };
 
 /**
@@ -30,4 +33,9 @@ export function isTransferDue({ status, groupMaxAge, birthDate }: Case, today: s
   if (status === "closed" || birthDate === null) return false;
   if (groupMaxAge === null || groupMaxAge >= ADULT_AGE) return false;
   return today >= transferProposedFrom(birthDate);
+}
+
+/** A group in which somebody of 18 may be. */
+export function takesAdults({ minAge, maxAge }: { minAge: number | null; maxAge: number | null }): boolean {
+  return (minAge === null || minAge <= ADULT_AGE) && (maxAge === null || maxAge >= ADULT_AGE);
 }

@@ -1,6 +1,7 @@
 /** Every job, in the words of the page that tells how they fare. */
 export const JOB_NAMES = {
   "action-reminders": { text: "Remind owners of actions", often: "Each morning" },
+  "case-holds-passed": { text: "Tell leads of cases whose hold has passed", often: "Each morning" },
   "check-audit": { text: "Check the log", often: "Each night" },
   "escalate-actions": { text: "Escalate overdue actions", often: "Each morning" },
   "expire-imported-files": { text: "Delete files that were loaded long ago", often: "Each day" },
@@ -13,6 +14,7 @@ export const JOB_NAMES = {
   "scan-documents": { text: "Scan documents that have not been scanned", often: "Every 15 minutes" },
   "seal-audit": { text: "Seal the log", often: "Within seconds of an event" },
   "sweep-files": { text: "Clear out files that belong to nothing", often: "Every 30 minutes" },
+  "transfers-at-18": { text: "Propose transfers at 18", often: "Each morning" },
   "weekly-summary": {
     text: "Tell managers of the week's work",
     often: "Each morning, once a week for each partnership",

@@ -44,6 +44,36 @@ export const NOTIFICATION_KINDS = {
     choice: "An overdue action is escalated to you",
     email: "always",
   },
+  "case-lead-given": {
+    text: "You or your agency now lead a case",
+    choice: "You or your agency are to lead a case",
+    email: "on",
+  },
+  "case-supervision-given": {
+    text: "You now supervise a case",
+    choice: "You are to supervise a case",
+    email: "on",
+  },
+  "case-reopened": {
+    text: "A case that you lead has been opened again",
+    choice: "A case that you lead is opened again",
+    email: "on",
+  },
+  "case-hold-passed": {
+    text: "A case is due to be taken off hold",
+    choice: "A case that you lead is due to be taken off hold",
+    email: "on",
+  },
+  "case-transfer-due": {
+    text: "Somebody in a case is 18 within a month: decide whether to transfer",
+    choice: "A transfer at 18 is to be decided",
+    email: "on",
+  },
+  "case-working-group": {
+    text: "You are in the working group of a case",
+    choice: "You are put into the working group of a case",
+    email: "on",
+  },
   "meeting-moved": {
     text: "A meeting of a group of yours has been moved",
     choice: "A meeting of a group of yours is moved",
@@ -104,6 +134,16 @@ export const NOTIFICATION_KINDS = {
     choice: "A referral that you made is decided",
     email: "on",
   },
+  "risk-review-due": {
+    text: "A review of risk is due",
+    choice: "A review of risk that is yours to make is due",
+    email: "on",
+  },
+  "risk-sent-back": {
+    text: "An assessment of yours has been sent back by the supervisor",
+    choice: "An assessment of yours is sent back by the supervisor",
+    email: "on",
+  },
   "weekly-summary": {
     text: "The weekly summary of your agency's work is ready",
     choice: "The weekly summary of your agency's work is ready",
@@ -139,6 +179,7 @@ export type NotifiedObject =
   | "case"
   | "case-access"
   | "case-unseen"
+  | "case-risk"
   | "own-actions"
   | "user"
   | "membership"
@@ -158,6 +199,8 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
       return "/notifications";
     case "referral":
       return `/referrals/${id}`;
+    case "case-risk":
+      return `/cases/${id}/risk`;
     case "own-actions":
       return "/actions";
     case "user":

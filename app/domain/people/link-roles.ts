@@ -29,6 +29,17 @@ const ROLE_WORDS: Record<Exclude<LinkRole, "perpetrator">, string> = {
   "parent-carer": "Parent or carer",
 };
 
+/** As a role is chosen, before anything is said of its standing. */
+export const LINK_ROLE_NAMES: Record<LinkRole, string> = {
+  victim: "Victim",
+  perpetrator: "Perpetrator, alleged or confirmed",
+  "person-at-risk": "Person at risk",
+  witness: "Witness",
+  reporter: "Reporter",
+  associate: "Associate",
+  "parent-carer": "Parent or carer",
+};
+
 /** In the words for a screen or an export: "alleged" is always written out (DPA 2018 s38). */
 export function linkWords(role: LinkRole, standing: LinkStanding | null) {
   if (role !== "perpetrator") return ROLE_WORDS[role];

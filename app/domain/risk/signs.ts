@@ -64,3 +64,10 @@ export const SIGN_LISTS = {
   },
 } as const;
 export type SignList = keyof typeof SIGN_LISTS;
+
+/** In the order and the words of the list. */
+export function signsInWords(list: SignList, signs: readonly string[]): string[] {
+  return Object.entries(SIGN_LISTS[list])
+    .filter(([sign]) => signs.includes(sign))
+    .map(([, words]) => words);
+}

@@ -19,7 +19,6 @@ export const COMBINATIONS: readonly Combination[] = [
   atMost("risk.high.lead-review-days", "risk.medium.lead-review-days"),
   atMost("risk.high.manager-review-days", "risk.medium.manager-review-days"),
   atMost("risk.medium.lead-review-days", "risk.low.review-days"),
-  lessThan("risk.victim.medium-from", "risk.victim.high-from"),
   atMost("premises.share.near", "premises.share.outside"),
   atMost("premises.share.outside", "premises.share.caused-by"),
   lessThan("premises.decay.first-days", "premises.decay.second-days"),

@@ -2,7 +2,6 @@ import type { SettingDefinition } from "./definition.ts";
 
 const POLICE_PROCESS = "Another force’s process (“initial call to PCC”); our reading of who each role is";
 const PROPOSED = "No source found: our proposal";
-const NOT_SENTINEL = "Our proposal, NOT the Sentinel matrix: replace with yours";
 
 /** Reviews and what goes with a level (DOMAIN 2.2–2.5). "High" is High or Very High. */
 export const RISK_SETTINGS = {
@@ -103,30 +102,6 @@ export const RISK_SETTINGS = {
     unit: "levels",
     tag: "proposal",
     source: PROPOSED,
-  },
-  "risk.victim.medium-from": {
-    area: "risk",
-    label: "Victim’s questionnaire: Medium from",
-    hint: "Below it is Standard",
-    kind: "points",
-    shipped: 11,
-    least: 1,
-    most: 33,
-    unit: "points",
-    tag: "proposal",
-    source: NOT_SENTINEL,
-  },
-  "risk.victim.high-from": {
-    area: "risk",
-    label: "Victim’s questionnaire: High from",
-    hint: "Some answers make it High whatever the points",
-    kind: "points",
-    shipped: 21,
-    least: 2,
-    most: 33,
-    unit: "points",
-    tag: "proposal",
-    source: NOT_SENTINEL,
   },
   "risk.exploitation-signs": {
     area: "risk",

@@ -9,6 +9,8 @@ import { unsafeListWaitingRequests } from "#db/queries/access-requests.ts";
 import { findAccess } from "#db/queries/case-access.ts";
 import { unsafeListFlags } from "#db/queries/case-flags.ts";
 import { unsafeListWorkers } from "#db/queries/person-workers.ts";
+import { findCaseLink } from "#db/queries/case-links.ts";
+import { findOutcome } from "#db/queries/case-outcomes.ts";
 import { findDocument } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { findLegalParameterById } from "#db/queries/legal-parameters.ts";
@@ -19,6 +21,7 @@ import { findNote } from "#db/queries/notes.ts";
 import { findPlanStep } from "#db/queries/plan-steps.ts";
 import { findRecordPrint } from "#db/queries/record-prints.ts";
 import { findOwnReferralState } from "#db/queries/referrals.ts";
+import { findAssessmentSeen } from "#db/queries/risk-assessments.ts";
 import { findUser } from "#db/queries/users.ts";
 import type { Executor } from "#db/transaction.ts";
 
@@ -29,6 +32,7 @@ type Addressed = Record<string, string>;
 const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<unknown>> = {
   accessId: ({ db, actor }, id, { caseId = "" }) => findAccess(db, actor, caseId, id),
   actionId: ({ db, actor }, id) => findActionById(db, actor, id),
+  assessmentId: ({ db, actor }, id, { caseId = "" }) => findAssessmentSeen(db, actor, { caseId, id }),
   agencyId: ({ db, actor }, id) => findAgency(db, actor.partnershipId, id),
   caseId: ({ db, actor }, id) => findVisibleReference(db, actor, "case", id),
   documentId: ({ db, actor }, id) => findDocument(db, actor, id),
@@ -39,6 +43,8 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   lockedId: async ({ db, actor }, id) => (await listCasesBehindPointer(db, actor, id, new Date().toISOString()))[0],
   locationId: ({ db, actor }, id) => findLocation(db, actor, id),
   membershipId: ({ db, actor }, id, { userId = "" }) => findMembership(db, actor.partnershipId, userId, id),
+  linkId: ({ db, actor }, id, { caseId = "" }) => findCaseLink(db, actor, caseId, id),
+  outcomeId: ({ db, actor }, id) => findOutcome(db, actor.partnershipId, id),
   noteId: ({ db, actor }, id, { caseId = "" }) => findNote(db, actor, caseId, id),
   parameterId: ({ db }, id) => findLegalParameterById(db, id),
   personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),

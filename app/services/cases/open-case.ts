@@ -4,8 +4,12 @@ import type { Decision } from "#app/domain/cases/decide-referral.form.ts";
 import type { SubjectKind } from "#app/domain/cases/case-status.ts";
 import { standingAtAcceptance } from "#app/domain/cases/referral.ts";
 import type { LinkRole } from "#app/domain/people/link-roles.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
-import { insertCase, insertCaseLink } from "#db/queries/cases.ts";
+import { recordCaseChange } from "#db/queries/case-changes.ts";
+import { updateCase } from "#db/queries/case-lifecycle.ts";
+import { findAgencyContact } from "#db/queries/partnership-agencies.ts";
+import { insertCase, insertCaseLink, unsafeListUsersWithSight } from "#db/queries/cases.ts";
 import { unsafeListReferralPeople } from "#db/queries/referral-people.ts";
 import { nextReference } from "#db/queries/references.ts";
 import type { Transaction } from "#db/transaction.ts";
@@ -52,6 +56,14 @@ export async function openCase(
     location_id: referral.locationId,
     problem_title: referral.problemTitle,
   });
+  await recordCaseChange(trx, { actor, partnershipId: actor.partnershipId, now }, id, {
+    kind: "opened",
+    on_day: decision.decidedOn,
+    reason: decision.reason,
+    referral_id: referral.id,
+    after_agency_id: decision.leadAgencyId ?? null,
+    after_user_id: decision.leadUserId || null,
+  });
   if (referral.personId && referral.personRole) {
     await insertCaseLink(trx, {
       id: uuid(),
@@ -63,8 +75,12 @@ export async function openCase(
       from_day: decision.decidedOn,
       until_day: null,
       version: 1,
+      source_referral_id: referral.id,
+      created_at: now.toISOString(),
+      created_by: actor.id,
     });
   }
+  await superviseByContact(trx, { actor, now }, { id, groupId: referral.groupId }, decision);
   const linked = (await unsafeListReferralPeople(trx, referral.id)).filter((link) => link.personId !== null);
   for (const { personId, role } of linked) {
     await insertCaseLink(trx, {
@@ -77,6 +93,9 @@ export async function openCase(
       from_day: decision.decidedOn,
       until_day: null,
       version: 1,
+      source_referral_id: referral.id,
+      created_at: now.toISOString(),
+      created_by: actor.id,
     });
   }
   await insertAuditEvent(trx, actor, now, {
@@ -90,4 +109,27 @@ export async function openCase(
     ),
   });
   return { id, reference };
+}
+
+/** The contact of the lead agency, if they can open the case anyway: supervising is no way into it that nobody has decided. */
+async function superviseByContact(
+  trx: Transaction,
+  { actor, now }: { actor: Actor; now: Date },
+  record: { id: string; groupId: string },
+  { leadAgencyId, leadUserId }: Decision,
+) {
+  const contact = await findAgencyContact(trx, {
+    partnershipId: actor.partnershipId,
+    agencyId: leadAgencyId ?? "",
+    caseId: record.id,
+  });
+  if (contact === null || contact === leadUserId) return;
+  const seen = { ...record, visibility: "standard", leadUserId: leadUserId || null } as const;
+  const users = await unsafeListUsersWithSight(trx, seen, londonDay(now));
+  if (!users.some(({ id }) => id === contact)) return;
+  await updateCase(
+    trx,
+    { partnershipId: actor.partnershipId, id: record.id, version: 1 },
+    { supervisor_user_id: contact },
+  );
 }

@@ -1,7 +1,7 @@
 import { Button } from "#app/components/govuk/button.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { BirthDate } from "#app/components/people/birth-date.tsx";
-import { Assessments } from "#app/components/risk/assessments.tsx";
+import { RiskSummary, type RiskSummaryRow } from "#app/components/risk/risk-summary.tsx";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import type { BirthDateBasis } from "#app/domain/people/person.ts";
 import { type OpenAction, OpenActions } from "./open-actions.tsx";
@@ -15,6 +15,7 @@ type Props = {
     openedOn: string;
     closedOn: string | null;
     lead: string;
+    supervisor: string | null;
     reviewDueOn: string | null;
     referralId: string | null;
   };
@@ -28,13 +29,13 @@ type Props = {
     birthDate: string | null;
     birthDateBasis: BirthDateBasis;
   }[];
-  assessments: Parameters<typeof Assessments>[0]["assessments"];
+  risk: readonly RiskSummaryRow[];
   actions: readonly OpenAction[];
   moreActions: number;
 };
 
 /** What is looked at while people talk about the case: who, how it stands, what is to be done. */
-export function CaseColumns({ today, may, record, nextSitting, decision, links, assessments, ...work }: Props) {
+export function CaseColumns({ today, may, record, nextSitting, decision, links, risk, ...work }: Props) {
   const path = `/cases/${record.id}`;
   return (
     <>
@@ -79,6 +80,7 @@ export function CaseColumns({ today, may, record, nextSitting, decision, links, 
             rows={[
               { key: "State", value: stateOf(record) },
               { key: "Lead", value: record.lead },
+              { key: "Supervisor", value: record.supervisor ?? "Nobody named" },
               { key: "Next review", value: reviewOf(record, today) },
               {
                 key: "Next meeting",
@@ -94,7 +96,7 @@ export function CaseColumns({ today, may, record, nextSitting, decision, links, 
           <OpenActions caseId={record.id} {...work} />
         </div>
       </div>
-      <Assessments assessments={assessments} />
+      <RiskSummary caseId={record.id} rows={risk} today={today} />
     </>
   );
 }

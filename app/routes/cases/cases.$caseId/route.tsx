@@ -1,6 +1,8 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { ManageCase } from "#app/components/cases/manage-case.tsx";
+import { StandingOfCase } from "#app/components/cases/standing-of-case.tsx";
 import { CaseFrame } from "#app/components/cases/case-frame.tsx";
 import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
 import { isOverdue } from "#app/domain/actions/action.ts";
@@ -13,7 +15,10 @@ import { linkWords } from "#app/domain/people/link-roles.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
+import { manageFacts } from "#app/services/cases/manage-facts.ts";
+import { standingOfCase } from "#app/services/cases/standing-of-case.ts";
 import { documentsShownWith } from "#app/services/documents/documents-of.ts";
+import { riskInLines, riskOfPeople } from "#app/services/risk/risk-of-case.ts";
 import { db } from "#db/open.ts";
 import { unsafeListActionsOfCase } from "#db/queries/actions.ts";
 import { isOpenedInSession, unsafeListConflicted } from "#db/queries/case-access.ts";
@@ -22,7 +27,6 @@ import { unsafeListTimeline } from "#db/queries/case-timeline.ts";
 import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
 import { findNextSitting } from "#db/queries/meetings.ts";
 import { unsafeFindLastDecision } from "#db/queries/referrals.ts";
-import { unsafeListRiskAssessments } from "#db/queries/risk-assessments.ts";
 import { CaseBanners } from "./banners.tsx";
 import { CaseColumns } from "./columns.tsx";
 import { CaseTimeline } from "./case-timeline.tsx";
@@ -52,6 +56,8 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
   return {
     today,
     header: caseHeader(record),
+    manage: isOpened ? null : await manageFacts(db, actor, record),
+    standing: await standingOfCase(db, record, today),
     isOpened,
     flags: (await unsafeListFlags(db, record.id)).map(({ name, behaviour }) => ({ name, behaviour })),
     documents: await documentsShownWith({ db, actor }, { kind: "case", id: record.id }),
@@ -68,6 +74,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
       openedOn: record.openedOn,
       closedOn: record.closedOn,
       lead: record.leadUserName ? `${record.leadUserName}, ${record.leadAgencyName}` : record.leadAgencyName,
+      supervisor: record.supervisorName,
       reviewDueOn: record.reviewDueOn,
       referralId: record.referralId,
     },
@@ -81,10 +88,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
       birthDate: link.birthDate,
       birthDateBasis: link.birthDateBasis,
     })),
-    assessments: (await unsafeListRiskAssessments(db, record.id)).map(({ givenNames, familyName, ...a }) => ({
-      ...a,
-      personName: fullName({ givenNames, familyName }),
-    })),
+    risk: riskInLines(await riskOfPeople({ db, actor, now }, record, links)),
     moreActions: Math.max(0, unfinished.length - ACTIONS),
     actions: unfinished.slice(0, ACTIONS).map((a) => ({
       id: a.id,
@@ -112,11 +116,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function CasePage() {
-  const { header, flags, isOpened, documents, timeline, ...shown } = useLoaderData<typeof loader>();
+  const { header, manage, standing, flags, isOpened, documents, timeline, ...shown } = useLoaderData<typeof loader>();
   return (
     <CaseFrame header={header} current="overview">
       <CaseBanners flags={flags} isOpened={isOpened} />
+      <StandingOfCase {...standing} />
       <CaseColumns {...shown} />
+      {manage ? <ManageCase {...manage} /> : null}
       <CaseTimeline caseId={header.id} {...timeline} />
       <DocumentsOfRecord {...documents} />
     </CaseFrame>

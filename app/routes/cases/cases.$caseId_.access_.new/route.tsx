@@ -9,7 +9,7 @@ import { giveAccessForm } from "#app/domain/cases/need-to-know.form.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
-import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
+import { badAccessForm, accessReply } from "#app/http/access-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { namePerson } from "#app/services/cases/name-person.ts";
@@ -30,14 +30,14 @@ export const loader = guardedLoader("cases:access", params, async ({ params, act
 
 export const action = guardedAction("cases:access", params, async ({ params, form: body, actor, now }) => {
   const form = parseForm(body, giveAccessForm);
-  if (!form.ok) return badCaseForm(form);
+  if (!form.ok) return badAccessForm(form);
   const { access, ...given } = form.data;
   const give = access === "named" ? namePerson : recordConflict;
   const result = await give({ db, actor, now }, params.caseId, given);
   if (access === "named")
-    return caseReply(result, form.values, afterSaving(`/cases/${params.caseId}/access`, "case-person-named"));
+    return accessReply(result, form.values, afterSaving(`/cases/${params.caseId}/access`, "case-person-named"));
   const to = given.userId === actor.id ? "/cases" : `/cases/${params.caseId}/access`;
-  return caseReply(result, form.values, afterSaving(to, "case-conflict-recorded"));
+  return accessReply(result, form.values, afterSaving(to, "case-conflict-recorded"));
 });
 
 export const meta: MetaFunction = () => [{ title: "Who can open a case – Joint Action" }];

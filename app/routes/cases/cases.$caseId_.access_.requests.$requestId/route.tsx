@@ -7,7 +7,7 @@ import { caseHeader } from "#app/domain/cases/case-header.ts";
 import { answerRequestForm } from "#app/domain/cases/need-to-know.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
-import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
+import { badAccessForm, accessReply } from "#app/http/access-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { answerRequest } from "#app/services/cases/ask-for-access.ts";
@@ -28,9 +28,9 @@ export const loader = guardedLoader("cases:access", params, async ({ params, act
 
 export const action = guardedAction("cases:access", params, async ({ params, form: body, actor, now }) => {
   const form = parseForm(body, answerRequestForm);
-  if (!form.ok) return badCaseForm(form);
+  if (!form.ok) return badAccessForm(form);
   const result = await answerRequest({ db, actor, now }, params, form.data);
-  return caseReply(result, form.values, afterSaving(`/cases/${params.caseId}/access`, "case-access-answered"));
+  return accessReply(result, form.values, afterSaving(`/cases/${params.caseId}/access`, "case-access-answered"));
 });
 
 export const meta: MetaFunction = () => [{ title: "Let somebody into a case – Joint Action" }];

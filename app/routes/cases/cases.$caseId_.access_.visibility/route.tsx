@@ -8,7 +8,7 @@ import { visibilityForm } from "#app/domain/cases/need-to-know.form.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
-import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
+import { badAccessForm, accessReply } from "#app/http/access-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { setVisibility } from "#app/services/cases/set-visibility.ts";
@@ -34,13 +34,13 @@ export const loader = guardedLoader("cases:access", params, async ({ params, act
 
 export const action = guardedAction("cases:access", params, async ({ params, form: body, actor, now }) => {
   const form = parseForm(body, visibilityForm);
-  if (!form.ok) return badCaseForm(form);
+  if (!form.ok) return badAccessForm(form);
   const result = await setVisibility({ db, actor, now }, params.caseId, form.data);
   const restricted = form.data.to === "restricted";
   // Whoever restricts a case without naming themselves may not open it any more.
   const record = await findCaseById(db, actor, params.caseId);
   const to = record ? `/cases/${params.caseId}` : "/cases";
-  return caseReply(result, form.values, afterSaving(to, restricted ? "case-restricted" : "case-unrestricted"));
+  return accessReply(result, form.values, afterSaving(to, restricted ? "case-restricted" : "case-unrestricted"));
 });
 
 export const meta: MetaFunction = () => [{ title: "Restrict a case – Joint Action" }];

@@ -1,58 +1,71 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
-import { PageForm } from "#app/components/forms/page-form.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
-import { Button } from "#app/components/govuk/button.tsx";
-import { DateInput } from "#app/components/govuk/date-input.tsx";
-import { Details } from "#app/components/govuk/details.tsx";
-import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
-import { Radios } from "#app/components/govuk/radios.tsx";
-import { Select } from "#app/components/govuk/select.tsx";
-import { Textarea } from "#app/components/govuk/textarea.tsx";
-import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { fullName } from "#app/domain/people/person.ts";
-import { assessRiskForm, RISK_DOMAINS } from "#app/domain/risk/assess-risk.form.ts";
-import { isAssessable } from "#app/domain/risk/assessment.ts";
-import { RISK_LEVEL_MEANINGS, RISK_LEVEL_NAMES, RISK_LEVELS } from "#app/domain/risk/levels.ts";
-import { dayParts, parseForm } from "#app/forms/parse-form.ts";
-import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { assessRiskForm } from "#app/domain/risk/assess-risk.form.ts";
+import { RISK_DOMAINS } from "#app/domain/risk/levels.ts";
+import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { assessRisk } from "#app/services/risk/assess-risk.ts";
+import { assessmentToFill } from "#app/services/risk/assessment-to-fill.ts";
 import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
-import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
+import { AssessForm } from "./assess-form.tsx";
+import { initialValues } from "./initial-values.ts";
 
 const params = z.object({ caseId: z.uuidv7() });
+const search = z.object({ person: z.optional(z.uuidv7()), corrects: z.optional(z.uuidv7()) });
 
-export const loader = guardedLoader("risk:assess", params, async ({ params, actor, now }) => {
-  const record = await findCaseById(db, actor, params.caseId);
-  if (!record) throw new Response(null, { status: 404 });
-  const links = await unsafeListLinks(db, record.id);
-  await recordView({ db, actor, now }, "case.viewed", "case", record.id, objectsOf(links));
-  const people = new Map(links.filter((l) => isAssessable(l, record.personId)).map((l) => [l.personId, fullName(l)]));
+export const loader = guardedLoader("risk:assess", params, async ({ params, request, actor, now }) => {
+  const query = search.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  const asked = query.success ? query.data : {};
+  const key = { caseId: params.caseId, personId: asked.person ?? null, correctsId: asked.corrects ?? null };
+  const found = await assessmentToFill({ db, actor, now }, key);
+  if (!found) throw new Response(null, { status: 404 });
+  await recordView({ db, actor, now }, "case.viewed", "case", found.record.id, objectsOf(found.links));
+  const shown = { caseId: found.record.id, reference: found.record.reference };
+  if (found.kind === "choose") return { ...shown, kind: found.kind, choices: found.choices };
+  const { person, before, corrected, factors, asks, reviewDays } = found;
   return {
-    once: newOnce(),
-    caseId: record.id,
-    reference: record.reference,
-    today: londonDay(now),
-    people: [...people].map(([value, text]) => ({ value, text })),
+    ...{ ...shown, kind: found.kind, once: newOnce(), person, corrected, factors, asks, reviewDays },
+    before: before && {
+      ...{ level: before.level, assessedOn: before.assessedOn },
+      levels: Object.fromEntries(RISK_DOMAINS.map(({ id }) => [id, before.levels[id]])),
+    },
+    initial: initialValues(found),
   };
 });
 
 export const action = guardedAction("risk:assess", params, async ({ params, form: body, actor, now, once }) => {
   const form = parseForm(body, assessRiskForm);
-  if (!form.ok) return data({ values: form.values, errors: form.errors }, 400);
+  if (!form.ok) return data({ values: form.values, errors: form.errors, recorded: null }, 400);
   const result = await assessRisk({ db, actor, now, once }, params.caseId, form.data);
   switch (result.kind) {
     case "not-found":
       throw new Response(null, { status: 404 });
-    case "refused":
-      return data({ values: form.values, errors: { [result.refusal.field ?? "form"]: result.refusal.message } }, 422);
+    case "refused": {
+      const errors = { [result.refusal.field ?? "form"]: result.refusal.message };
+      return data({ values: form.values, errors, recorded: null }, 422);
+    }
+    case "changed": {
+      const key = { caseId: params.caseId, personId: form.data.personId, correctsId: null };
+      const found = await assessmentToFill({ db, actor, now }, key);
+      if (found?.kind !== "form") throw new Response(null, { status: 404 });
+      const errors = {
+        form: "Somebody has assessed this person after you opened the form. Nothing of yours has been saved",
+      };
+      const recorded = found.from && {
+        ...{ reoffending: found.from.reoffending, harmToOthers: found.from.harmToOthers },
+        ...{ harmToSelf: found.from.harmToSelf, level: found.before?.level ?? null },
+        ...{ assessedByName: found.from.assessedByName, assessedOn: found.before?.assessedOn ?? "" },
+      };
+      // The person has now been shown it, so sending the form again reckons with it.
+      return data({ values: { ...form.values, seen: result.newestId ?? "" }, errors, recorded: recorded ?? null }, 409);
+    }
     case "done":
-      return redirect(afterSaving(`/cases/${params.caseId}`, "risk-assessed"));
+      return redirect(afterSaving(`/cases/${params.caseId}/risk`, "risk-assessed"));
   }
 });
 
@@ -60,80 +73,29 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Assess risk ${data?.reference ?? ""} – Joint Action` },
 ];
 
-const LEVELS = RISK_LEVELS.map((value) => ({ value, text: RISK_LEVEL_NAMES[value] }));
-
 export default function AssessRiskPage() {
-  const { once, caseId, reference, people, today } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const blank = Object.fromEntries(
-    RISK_DOMAINS.flatMap(({ id }) => [
-      [id, ""],
-      [`${id}Reasons`, ""],
-    ]),
-  );
-  const initial = {
-    ...blank,
-    personId: people.length === 1 ? (people[0]?.value ?? "") : "",
-    ...dayParts("assessedOn", today),
-    ...dayParts("nextReviewOn", null),
-  };
-  const { field, errors, errorOf, onSubmit } = useCheckedForm(assessRiskForm, initial, reply);
+  if (page.kind === "form") return <AssessForm page={page} reply={reply} />;
   return (
     <>
-      <BackLink href={`/cases/${caseId}`}>Back to {reference}</BackLink>
-      <ErrorSummary errors={errors} />
-      <h1 className="govuk-heading-l">Assess risk</h1>
-      <Details summary="What the levels mean">
-        <dl className="govuk-body-s">
-          {RISK_LEVELS.map((level) => (
-            <div key={level}>
-              <dt className="govuk-!-font-weight-bold">{RISK_LEVEL_NAMES[level]}</dt>
-              <dd>{RISK_LEVEL_MEANINGS[level]}</dd>
-            </div>
-          ))}
-        </dl>
-      </Details>
-      <PageForm onSubmit={onSubmit} once={once}>
-        {people.length === 1 ? (
-          <input type="hidden" {...field("personId")} />
-        ) : (
-          <Select
-            field={field("personId")}
-            label="Person"
-            items={people}
-            placeholder="Select a person"
-            error={errorOf("personId")}
-          />
-        )}
-        {RISK_DOMAINS.map(({ id, name, hint }) => (
-          <div key={id} className="govuk-grid-row">
-            <div className="govuk-grid-column-one-half">
-              <Radios field={field(id)} legend={name} hint={hint} inline small items={LEVELS} error={errorOf(id)} />
-            </div>
-            <div className="govuk-grid-column-one-half">
-              <Textarea
-                field={field(`${id}Reasons`)}
-                label={
-                  <>
-                    Reasons<span className="govuk-visually-hidden"> for the {name.toLowerCase()}</span>
-                  </>
-                }
-                rows={2}
-                error={errorOf(`${id}Reasons`)}
-              />
-            </div>
-          </div>
+      <BackLink href={`/cases/${page.caseId}/risk`}>Back to {page.reference}</BackLink>
+      <h1 className="govuk-heading-l">Whose risk do you assess?</h1>
+      {page.choices.length === 0 ? (
+        <p className="govuk-body">
+          Nobody in this case is linked as its subject, a perpetrator or a person at risk. Victims are assessed on the
+          risk page.
+        </p>
+      ) : null}
+      <ul className="govuk-list">
+        {page.choices.map(({ personId, name }) => (
+          <li key={personId}>
+            <a className="govuk-link" href={`/cases/${page.caseId}/assess-risk?person=${personId}`}>
+              {name}
+            </a>
+          </li>
         ))}
-        <div className="govuk-grid-row">
-          <div className="govuk-grid-column-one-half">
-            <DateInput name="assessedOn" field={field} legend="Day of the assessment" error={errorOf("assessedOn")} />
-          </div>
-          <div className="govuk-grid-column-one-half">
-            <DateInput name="nextReviewOn" field={field} legend="Next review" error={errorOf("nextReviewOn")} />
-          </div>
-        </div>
-        <Button>Save the assessment</Button>
-      </PageForm>
+      </ul>
     </>
   );
 }

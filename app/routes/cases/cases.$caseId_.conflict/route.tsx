@@ -7,7 +7,7 @@ import { caseHeader } from "#app/domain/cases/case-header.ts";
 import { ownConflictForm } from "#app/domain/cases/need-to-know.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
-import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
+import { badAccessForm, accessReply } from "#app/http/access-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { recordConflict } from "#app/services/cases/record-conflict.ts";
@@ -25,9 +25,9 @@ export const loader = guardedLoader("cases:read", params, async ({ params, actor
 
 export const action = guardedAction("cases:read", params, async ({ params, form: body, actor, now }) => {
   const form = parseForm(body, ownConflictForm);
-  if (!form.ok) return badCaseForm(form);
+  if (!form.ok) return badAccessForm(form);
   const result = await recordConflict({ db, actor, now }, params.caseId, { userId: actor.id, ...form.data });
-  return caseReply(result, form.values, afterSaving("/cases", "case-conflict-declared"));
+  return accessReply(result, form.values, afterSaving("/cases", "case-conflict-declared"));
 });
 
 export const meta: MetaFunction = () => [{ title: "Conflict of interest – Joint Action" }];

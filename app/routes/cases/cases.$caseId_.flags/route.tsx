@@ -10,7 +10,7 @@ import { flagForm } from "#app/domain/cases/need-to-know.form.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
-import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
+import { badAccessForm, accessReply } from "#app/http/access-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { giveFlag } from "#app/services/cases/change-flags.ts";
@@ -37,9 +37,9 @@ export const loader = guardedLoader("cases:access", params, async ({ params, act
 
 export const action = guardedAction("cases:access", params, async ({ params, form: body, actor, now }) => {
   const form = parseForm(body, flagForm);
-  if (!form.ok) return badCaseForm(form);
+  if (!form.ok) return badAccessForm(form);
   const result = await giveFlag({ db, actor, now }, params.caseId, form.data);
-  return caseReply(result, form.values, afterSaving(`/cases/${params.caseId}`, "case-flagged"));
+  return accessReply(result, form.values, afterSaving(`/cases/${params.caseId}`, "case-flagged"));
 });
 
 export const meta: MetaFunction = () => [{ title: "Flags of a case – Joint Action" }];

@@ -6,7 +6,7 @@ import { caseHeader } from "#app/domain/cases/case-header.ts";
 import { endAccessForm } from "#app/domain/cases/need-to-know.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
-import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
+import { badAccessForm, accessReply } from "#app/http/access-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { endFlag } from "#app/services/cases/change-flags.ts";
@@ -26,9 +26,9 @@ export const loader = guardedLoader("cases:access", params, async ({ params, act
 
 export const action = guardedAction("cases:access", params, async ({ params, form: body, actor, now }) => {
   const form = parseForm(body, endAccessForm);
-  if (!form.ok) return badCaseForm(form);
+  if (!form.ok) return badAccessForm(form);
   const result = await endFlag({ db, actor, now }, params, form.data);
-  return caseReply(result, form.values, afterSaving(`/cases/${params.caseId}`, "case-flag-ended"));
+  return accessReply(result, form.values, afterSaving(`/cases/${params.caseId}`, "case-flag-ended"));
 });
 
 export const meta: MetaFunction = () => [{ title: "End a flag – Joint Action" }];

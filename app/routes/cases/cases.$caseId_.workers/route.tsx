@@ -15,7 +15,7 @@ import { fullName } from "#app/domain/people/person.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
-import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
+import { badAccessForm, accessReply } from "#app/http/access-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { recordWorker } from "#app/services/cases/change-workers.ts";
@@ -47,9 +47,9 @@ export const loader = guardedLoader("cases:access", params, async ({ params, act
 
 export const action = guardedAction("cases:access", params, async ({ params, form: body, actor, now }) => {
   const form = parseForm(body, workerForm);
-  if (!form.ok) return badCaseForm(form);
+  if (!form.ok) return badAccessForm(form);
   const result = await recordWorker({ db, actor, now }, params.caseId, form.data);
-  return caseReply(result, form.values, afterSaving(`/cases/${params.caseId}/workers`, "case-worker-recorded"));
+  return accessReply(result, form.values, afterSaving(`/cases/${params.caseId}/workers`, "case-worker-recorded"));
 });
 
 export const meta: MetaFunction = () => [{ title: "Who works with whom – Joint Action" }];

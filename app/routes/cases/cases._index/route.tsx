@@ -27,6 +27,7 @@ import { db } from "#db/open.ts";
 import { listAreas } from "#db/queries/areas.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
 import { countCasesByTab, findLastSittingDay, listCaseChoices, listCases } from "#db/queries/case-lists.ts";
+import { countTransfersProposed } from "#db/queries/case-transfers.ts";
 import { countOpenCases, listOwnCases } from "#db/queries/cases.ts";
 import { CaseFilters, type FilterChoices } from "./case-filters.tsx";
 import { CaseTable } from "./case-table.tsx";
@@ -67,6 +68,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, acto
   await recordList({ db, actor, now }, "case.listed", "case", ids, { ...asked });
   const counts = group ? await countCasesByTab(db, actor, asked, days) : null;
   return {
+    transfers: await countTransfersProposed(db, actor),
     ...{ today, asked, counts, lastSitting: days.lastSitting },
     choices: group ? await choicesOf(group.id, actor) : null,
     groups: groups.map(({ id, name }) => ({ id, name, open: open.get(id) ?? 0 })),
@@ -97,7 +99,8 @@ async function choicesOf(groupId: string, actor: Parameters<typeof listCaseChoic
 export const meta: MetaFunction = () => [{ title: "Cases – Joint Action" }];
 
 export default function CasesPage() {
-  const { cases, groups, asked, counts, choices, next, rows, today, lastSitting } = useLoaderData<typeof loader>();
+  const { cases, groups, asked, counts, choices, next, rows, today, lastSitting, transfers } =
+    useLoaderData<typeof loader>();
   const isOwn = asked.group === OWN_CASES;
   const list = (
     <>
@@ -109,6 +112,19 @@ export default function CasesPage() {
   return (
     <>
       <h1 className="govuk-heading-l">Cases</h1>
+      <p className="govuk-body">
+        <a className="govuk-link" href="/cases/people">
+          People by role
+        </a>
+        {transfers > 0 ? (
+          <>
+            {" · "}
+            <a className="govuk-link" href="/cases/transfers">
+              {transfers === 1 ? "1 transfer at 18 to decide" : `${transfers} transfers at 18 to decide`}
+            </a>
+          </>
+        ) : null}
+      </p>
       <SubNavigation
         label="Groups"
         items={[

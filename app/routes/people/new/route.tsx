@@ -7,6 +7,7 @@ import { DateInput } from "#app/components/govuk/date-input.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Input } from "#app/components/govuk/input.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
+import { addToCaseHref, caseSearchedFor } from "#app/domain/cases/search-for-case.ts";
 import { personForm } from "#app/domain/people/person.form.ts";
 import { BIRTH_DATE_BASES, BIRTH_DATE_BASIS_NAMES } from "#app/domain/people/person.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
@@ -28,6 +29,7 @@ export const loader = guardedLoader("people:create", params, async ({ request, a
   const names = query.name.split(/\s+/).filter((word) => /^\D*\p{L}\D*$/u.test(word));
   return {
     once: newOnce(),
+    isForCase: caseSearchedFor(new URL(request.url).searchParams) !== null,
     searchId,
     givenNames: names.slice(0, -1).join(" "),
     familyName: names.at(-1) ?? "",
@@ -35,19 +37,21 @@ export const loader = guardedLoader("people:create", params, async ({ request, a
   };
 });
 
-export const action = guardedAction("people:create", params, async ({ form: body, actor, now, once }) => {
+export const action = guardedAction("people:create", params, async ({ request, form: body, actor, now, once }) => {
   const form = parseForm(body, personForm);
   if (!form.ok) return data({ values: form.values, errors: form.errors }, 400);
   const result = await createPerson({ db, actor, now, once }, form.data);
   if (result.kind === "refused")
     return data({ values: form.values, errors: { [result.refusal.field]: result.refusal.message } }, 422);
-  return redirect(afterSaving(`/referrals/new?person=${result.id}`, "person-recorded"));
+  const caseId = caseSearchedFor(new URL(request.url).searchParams);
+  const next = caseId ? addToCaseHref(caseId, result.id) : `/referrals/new?person=${result.id}`;
+  return redirect(afterSaving(next, "person-recorded"));
 });
 
 export const meta: MetaFunction = () => [{ title: "Record a new person – Joint Action" }];
 
 export default function NewPersonPage() {
-  const { once, birthDate, ...names } = useLoaderData<typeof loader>();
+  const { once, birthDate, isForCase, ...names } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const initial = {
     ...names,
@@ -98,7 +102,7 @@ export default function NewPersonPage() {
             error={errorOf("areaWords")}
             width={20}
           />
-          <Button>Save and make a referral</Button>
+          <Button>{isForCase ? "Save and add to the case" : "Save and make a referral"}</Button>
         </PageForm>
       </div>
     </div>

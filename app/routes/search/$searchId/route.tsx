@@ -4,6 +4,7 @@ import { z } from "zod/mini";
 import { Button } from "#app/components/govuk/button.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
+import { addToCaseHref, caseSearchedFor, forCase } from "#app/domain/cases/search-for-case.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
@@ -12,11 +13,12 @@ import { db } from "#db/open.ts";
 
 const params = z.object({ searchId: z.uuidv4() });
 
-export const loader = guardedLoader("people:search", params, async ({ params, actor, now }) => {
+export const loader = guardedLoader("people:search", params, async ({ request, params, actor, now }) => {
   const found = await runPersonSearch({ db, actor, now }, params.searchId);
   if (!found) throw new Response(null, { status: 404 });
   return {
     searchId: params.searchId,
+    caseId: caseSearchedFor(new URL(request.url).searchParams),
     query: found.query,
     agenciesToAsk: found.agenciesToAsk,
     lockedIds: actor.permissions.has("cases:break-glass") ? found.lockedIds : [],
@@ -39,7 +41,7 @@ export const loader = guardedLoader("people:search", params, async ({ params, ac
 export const meta: MetaFunction = () => [{ title: "People found – Joint Action" }];
 
 export default function PeopleFoundPage() {
-  const { searchId, query, people, agenciesToAsk, lockedIds, isCut, mayCreate, mayRefer } =
+  const { searchId, caseId, query, people, agenciesToAsk, lockedIds, isCut, mayCreate, mayRefer } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -50,7 +52,7 @@ export default function PeopleFoundPage() {
           {[query.name, query.birthDate && `born ${longDay(query.birthDate)}`].filter(Boolean).join(", ")}
         </strong>
         .{" "}
-        <a className="govuk-link" href="/search">
+        <a className="govuk-link" href={`/search${forCase(caseId)}`}>
           Search again
         </a>
       </p>
@@ -86,7 +88,11 @@ export default function PeopleFoundPage() {
             person.area ?? "Not recorded",
             person.reason,
             person.isKnown ? "Yes" : "No case",
-            mayRefer ? (
+            caseId ? (
+              <a key="add" className="govuk-link" href={addToCaseHref(caseId, person.id)}>
+                Add to the case<span className="govuk-visually-hidden"> {person.name}</span>
+              </a>
+            ) : mayRefer ? (
               <a key="refer" className="govuk-link" href={`/referrals/new?person=${person.id}`}>
                 Refer<span className="govuk-visually-hidden"> {person.name}</span>
               </a>
@@ -102,7 +108,10 @@ export default function PeopleFoundPage() {
       {mayCreate ? (
         <>
           <h2 className="govuk-heading-m">{people.length > 0 ? "None of these?" : "Not known yet?"}</h2>
-          <Button href={`/people/new?search=${searchId}`} variant={people.length > 0 ? "secondary" : "primary"}>
+          <Button
+            href={`/people/new?search=${searchId}${forCase(caseId, "&")}`}
+            variant={people.length > 0 ? "secondary" : "primary"}
+          >
             Record a new person
           </Button>
         </>

@@ -6,6 +6,7 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { DateInput } from "#app/components/govuk/date-input.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Input } from "#app/components/govuk/input.tsx";
+import { caseSearchedFor, forCase } from "#app/domain/cases/search-for-case.ts";
 import { personQueryForm } from "#app/domain/search/person-query.form.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
@@ -18,10 +19,11 @@ const params = z.object({});
 export const loader = guardedLoader("people:search", params, async () => null);
 
 /** Posted, and kept under a random id, so that no name ever stands in an address. */
-export const action = guardedAction("people:search", params, async ({ form: body, actor, now }) => {
+export const action = guardedAction("people:search", params, async ({ request, form: body, actor, now }) => {
   const form = parseForm(body, personQueryForm);
   if (!form.ok) return data({ values: form.values, errors: form.errors }, 400);
-  return redirect(`/search/${await keepPersonSearch({ db, actor, now }, form.data)}`);
+  const caseId = caseSearchedFor(new URL(request.url).searchParams);
+  return redirect(`/search/${await keepPersonSearch({ db, actor, now }, form.data)}${forCase(caseId)}`);
 });
 
 export const meta: MetaFunction = () => [{ title: "Find a person – Joint Action" }];

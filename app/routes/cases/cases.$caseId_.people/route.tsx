@@ -1,0 +1,85 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod/mini";
+import { CaseFrame } from "#app/components/cases/case-frame.tsx";
+import { Button } from "#app/components/govuk/button.tsx";
+import { WarningText } from "#app/components/govuk/warning-text.tsx";
+import { caseHeader } from "#app/domain/cases/case-header.ts";
+import { isTooYoung } from "#app/domain/cases/case-link.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { LINK_ROLES, linkWords, STANDING_BASIS_NAMES } from "#app/domain/people/link-roles.ts";
+import { fullName, RESPONSIBLE_AGE } from "#app/domain/people/person.ts";
+import { guardedLoader } from "#app/http/guard.server.ts";
+import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
+import { mayManageCase } from "#app/services/cases/may-manage-case.ts";
+import { db } from "#db/open.ts";
+import { unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
+import { findCaseById } from "#db/queries/cases.ts";
+import { PeopleInRole } from "./people-in-role.tsx";
+
+const params = z.object({ caseId: z.uuidv7() });
+
+export const loader = guardedLoader("cases:read", params, async ({ params, actor, now }) => {
+  const record = await findCaseById(db, actor, params.caseId);
+  if (!record) throw new Response(null, { status: 404 });
+  const links = await unsafeListPeopleOfCase(db, record.id);
+  await recordView({ db, actor, now }, "case.viewed", "case", record.id, objectsOf(links));
+  const mayChange = (await mayManageCase(db, actor, record)) && record.status !== "closed";
+  return {
+    today: londonDay(now),
+    header: caseHeader(record),
+    caseId: record.id,
+    mayChange,
+    links: links.map((link) => ({
+      id: link.id,
+      personId: link.personId,
+      reference: link.reference,
+      name: fullName(link),
+      birthDate: link.birthDate,
+      birthDateBasis: link.birthDateBasis,
+      isSubject: link.personId === record.personId,
+      role: link.role,
+      words: linkWords(link.role, link.standing),
+      by: link.standingBasis ? STANDING_BASIS_NAMES[link.standingBasis] : null,
+      standingOn: link.standingOn,
+      source: link.standingSource,
+      fromDay: link.fromDay,
+      untilDay: link.untilDay,
+      note: link.note,
+      endedReason: link.endedReason,
+      isToPutRight: link.untilDay === null && isTooYoung(link, link),
+    })),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `People of case ${data?.header.reference ?? ""} – Joint Action` },
+];
+
+export default function CasePeoplePage() {
+  const { header, caseId, links, mayChange, today } = useLoaderData<typeof loader>();
+  const current = links.filter((link) => link.untilDay === null);
+  const ended = links.filter((link) => link.untilDay !== null);
+  return (
+    <CaseFrame header={header} current="people">
+      {links.some((link) => link.isToPutRight) ? (
+        <WarningText>
+          By the date of birth that is now recorded, somebody was under {RESPONSIBLE_AGE} when recorded as a
+          perpetrator. End that role, and add them as a person at risk if they are
+        </WarningText>
+      ) : null}
+      {mayChange ? <Button href={`/cases/${caseId}/people/add`}>Add a person</Button> : null}
+      {links.length === 0 ? <p className="govuk-body">Nobody is linked to this case.</p> : null}
+      {LINK_ROLES.map((role) => (
+        <PeopleInRole
+          key={role}
+          caseId={caseId}
+          links={current.filter((link) => link.role === role)}
+          mayChange={mayChange}
+          today={today}
+        />
+      ))}
+      <PeopleInRole caseId={caseId} links={ended} heading="Roles that have ended" mayChange={false} today={today} />
+    </CaseFrame>
+  );
+}

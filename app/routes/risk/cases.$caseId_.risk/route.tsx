@@ -1,0 +1,97 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod/mini";
+import { CaseFrame } from "#app/components/cases/case-frame.tsx";
+import { Button } from "#app/components/govuk/button.tsx";
+import { PersonRisk } from "#app/components/risk/person-risk.tsx";
+import { VictimRisk } from "#app/components/risk/victim-risk.tsx";
+import { caseHeader } from "#app/domain/cases/case-header.ts";
+import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { type Reviewer, REVIEWER_NAMES } from "#app/domain/risk/reviews.ts";
+import { reviewsAs } from "#app/domain/risk/sign-off.ts";
+import { guardedLoader } from "#app/http/guard.server.ts";
+import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
+import { riskOfLocation } from "#app/services/risk/risk-of-location.ts";
+import { riskOfPeople } from "#app/services/risk/risk-of-case.ts";
+import { riskOfVictims } from "#app/services/risk/risk-of-victims.ts";
+import { db } from "#db/open.ts";
+import { unsafeFindSupervision } from "#db/queries/case-supervision.ts";
+import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
+import { unsafeListRiskReviews } from "#db/queries/risk-decisions.ts";
+import { LocationRisk } from "./location-risk.tsx";
+import { Reviews } from "./reviews.tsx";
+
+const params = z.object({ caseId: z.uuidv7() });
+
+export const loader = guardedLoader("cases:read", params, async ({ params, actor, now }) => {
+  const today = londonDay(now);
+  const record = await findCaseById(db, actor, params.caseId, today);
+  if (!record) throw new Response(null, { status: 404 });
+  const links = await unsafeListLinks(db, record.id);
+  await recordView({ db, actor, now }, "risk.viewed", "case", record.id, objectsOf(links));
+  const role = reviewsAs(actor, await unsafeFindSupervision(db, record.id));
+  const isOpen = record.status !== "closed";
+  return {
+    today,
+    header: caseHeader(record),
+    may: {
+      assess: isOpen && actor.permissions.has("risk:assess"),
+      review: isOpen && record.riskLevel !== null && role !== null && actor.permissions.has("risk:sign-off"),
+    },
+    due: {
+      lead: record.reviewDueOn,
+      supervisor: record.supervisorReviewDueOn,
+      manager: record.managerReviewDueOn,
+    } satisfies Record<Reviewer, string | null>,
+    people: await riskOfPeople({ db, actor, now }, record, links),
+    victims: await riskOfVictims(db, actor, record.id, links),
+    location: record.subjectKind === "location" ? await riskOfLocation(db, record.id) : null,
+    reviews: await unsafeListRiskReviews(db, record.id),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Risk ${data?.header.reference ?? ""} – Joint Action` },
+];
+
+export default function RiskPage() {
+  const { header, today, may, due, people, victims, location, reviews } = useLoaderData<typeof loader>();
+  const dues = (Object.keys(REVIEWER_NAMES) as Reviewer[]).flatMap((role) => {
+    const day = due[role];
+    return day ? [`${REVIEWER_NAMES[role]} ${longDay(day)}${day < today ? " (overdue)" : ""}`] : [];
+  });
+  return (
+    <CaseFrame header={header} current="risk">
+      {dues.length > 0 ? <p className="govuk-body">Next reviews: {dues.join(" · ")}</p> : null}
+      {may.review ? (
+        <Button href={`/cases/${header.id}/risk/review`} variant="secondary">
+          Record your review
+        </Button>
+      ) : null}
+      {location ? <LocationRisk caseId={header.id} levels={location} mayAssess={may.assess} /> : null}
+      {people.length === 0 && !location ? (
+        <p className="govuk-body">Nobody in this case is linked as its subject, a perpetrator or a person at risk.</p>
+      ) : null}
+      {people.map((person) => (
+        <PersonRisk
+          key={person.personId}
+          caseId={header.id}
+          person={person}
+          today={today}
+          may={{ assess: may.assess, decide: may.assess }}
+        />
+      ))}
+      {victims.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m" id="victims">
+            Victims
+          </h2>
+          {victims.map((victim) => (
+            <VictimRisk key={victim.personId} caseId={header.id} victim={victim} mayAssess={may.assess} />
+          ))}
+        </>
+      ) : null}
+      <Reviews reviews={reviews} />
+    </CaseFrame>
+  );
+}

@@ -1,0 +1,143 @@
+import { refuseOfficer } from "#app/domain/agencies/officer-of-agency.ts";
+import { chosenForActions, type LeadChange, type SupervisorChange } from "#app/domain/cases/manage-case.form.ts";
+import { type CaseRefusal, refuseStep } from "#app/domain/cases/manage-case.ts";
+import { listPossibleLeads, unsafeListOpenActionsOfCase } from "#db/queries/case-lifecycle.ts";
+import { findAgencyContact, findAgencyOfPartnership } from "#db/queries/partnership-agencies.ts";
+import { markRenewalDue } from "#db/queries/sessions.ts";
+import type { Transaction } from "#db/transaction.ts";
+import { type CaseContext, type CaseFacts, changeCase, refused } from "./change-case.ts";
+import { giveActions } from "./settle-actions.ts";
+import { tellPeopleOfCase } from "./tell-people-of-case.ts";
+
+/**
+ * To another agency or officer, who hears of it. With the agency the lawful basis is confirmed again, and for each open
+ * action it is said whether its owner keeps it.
+ */
+export function changeLead(at: CaseContext, id: string, form: LeadChange) {
+  const { actor } = at;
+  return changeCase(at, {
+    id,
+    version: form.version,
+    async decide(trx, record, today) {
+      const refusal = refuseStep("lead", record) ?? (await refuseNewLead(trx, at, record, form, today));
+      if (refusal) return refused(refusal);
+      const agencyChanges = form.leadAgencyId !== record.leadAgencyId;
+      const open = agencyChanges ? await unsafeListOpenActionsOfCase(trx, id) : [];
+      const choices = chosenForActions(form, open.map((a) => a.id), ["keep", "give"]); // prettier-ignore
+      const unsettled = open.find((action) => choices.get(action.id) === null);
+      if (unsettled)
+        return refused({ field: `action-${unsettled.id}`, message: `Select who is to do ${unsettled.reference}` });
+      const basis = agencyChanges ? [form.lawfulBasis, form.gateway].filter(Boolean).join(": ") : null;
+      return {
+        kind: "change",
+        event: "case.lead-changed",
+        set: { lead_agency_id: form.leadAgencyId, lead_user_id: form.leadUserId },
+        change: {
+          kind: "lead",
+          before_agency_id: record.leadAgencyId,
+          before_user_id: record.leadUserId,
+          after_agency_id: form.leadAgencyId,
+          after_user_id: form.leadUserId,
+          after_value: basis,
+          reason: form.reason,
+        },
+        before: { leadAgencyId: record.leadAgencyId, leadUserId: record.leadUserId },
+        after: { leadAgencyId: form.leadAgencyId, leadUserId: form.leadUserId, lawfulBasis: basis },
+        async also(within) {
+          const given = open.filter((action) => choices.get(action.id) === "give");
+          await giveActions(
+            within,
+            at,
+            given,
+            { agencyId: form.leadAgencyId, userId: form.leadUserId },
+            form.reason,
+            record,
+          );
+          // Leading a case brings permissions of its own, and ceasing to lead it takes them.
+          for (const userId of [record.leadUserId, form.leadUserId]) if (userId) await markRenewalDue(within, userId);
+          if (form.leadUserId !== record.leadUserId || form.leadUserId === null)
+            await tellPeopleOfCase(
+              within,
+              at,
+              record,
+              await newLeadToTell(within, actor.partnershipId, id, form),
+              "case-lead-given",
+            );
+        },
+      };
+    },
+  });
+}
+
+/** The officer; or where the agency is to name one, its contact. */
+async function newLeadToTell(trx: Transaction, partnershipId: string, caseId: string, form: LeadChange) {
+  if (form.leadUserId !== null) return [form.leadUserId];
+  const contact = await findAgencyContact(trx, { partnershipId, agencyId: form.leadAgencyId, caseId });
+  return contact ? [contact] : [];
+}
+
+async function refuseNewLead(
+  trx: Transaction,
+  { actor }: CaseContext,
+  record: CaseFacts,
+  form: LeadChange,
+  today: string,
+): Promise<CaseRefusal | null> {
+  if (form.leadAgencyId === record.leadAgencyId && form.leadUserId === record.leadUserId)
+    return { field: "leadUserId", message: "Select another agency or officer than those who lead it" };
+  const agency = await findAgencyOfPartnership(trx, actor.partnershipId, form.leadAgencyId);
+  if (!agency) return { field: "leadAgencyId", message: "Select the agency that leads the case" };
+  if (form.leadUserId !== null) {
+    const people = await listPossibleLeads(trx, actor.partnershipId, record.id, today);
+    const lead = people.find(({ id }) => id === form.leadUserId);
+    if (!lead) return { field: "leadUserId", message: "Select an officer from the list" };
+    const message = refuseOfficer(lead, agency);
+    if (message) return { field: "leadUserId", message };
+  }
+  if (form.leadAgencyId !== record.leadAgencyId && form.lawfulBasis === null)
+    return { field: "lawfulBasis", message: "Select the lawful basis under which the new lead agency holds the case" };
+  return null;
+}
+
+/** Who signs off what is high. Naming somebody lets them see the case. */
+export function changeSupervisor(at: CaseContext, id: string, { version, supervisorUserId, reason }: SupervisorChange) {
+  return changeCase(at, {
+    id,
+    version,
+    async decide(trx, record, today) {
+      const refusal = refuseStep("supervisor", record);
+      if (refusal) return refused(refusal);
+      if (supervisorUserId === record.supervisorUserId)
+        return refused({ field: "supervisorUserId", message: "Select another supervisor than it has" });
+      if (supervisorUserId !== null) {
+        const people = await listPossibleLeads(trx, at.actor.partnershipId, id, today);
+        if (!people.some((person) => person.id === supervisorUserId))
+          return refused({ field: "supervisorUserId", message: "Select the supervisor from the list" });
+        if (supervisorUserId === record.leadUserId)
+          return refused({
+            field: "supervisorUserId",
+            message: "Select somebody other than the officer who leads the case",
+          });
+      }
+      return {
+        kind: "change",
+        event: "case.supervisor-changed",
+        set: { supervisor_user_id: supervisorUserId },
+        change: {
+          kind: "supervisor",
+          before_user_id: record.supervisorUserId,
+          after_user_id: supervisorUserId,
+          reason,
+        },
+        before: { supervisorUserId: record.supervisorUserId },
+        after: { supervisorUserId },
+        async also(within) {
+          for (const userId of [record.supervisorUserId, supervisorUserId])
+            if (userId) await markRenewalDue(within, userId);
+          if (supervisorUserId)
+            await tellPeopleOfCase(within, at, record, [supervisorUserId], "case-supervision-given");
+        },
+      };
+    },
+  });
+}

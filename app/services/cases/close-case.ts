@@ -1,0 +1,124 @@
+import { v7 as uuid } from "uuid";
+import { chosenForActions, type Closing } from "#app/domain/cases/manage-case.form.ts";
+import { refuseClosing } from "#app/domain/cases/manage-case.ts";
+import { retentionReview } from "#app/domain/cases/retention-review.ts";
+import { insertCaseClosure, unsafeFindOpenSince, unsafeListOpenActionsOfCase } from "#db/queries/case-lifecycle.ts";
+import { unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
+import { findOutcome } from "#db/queries/case-outcomes.ts";
+import { markTransferDecided, unsafeFindTransfer } from "#db/queries/case-transfers.ts";
+import { markRenewalDue } from "#db/queries/sessions.ts";
+import { settingsOn } from "#db/queries/settings.ts";
+import { findGroup } from "#db/queries/groups.ts";
+import type { Executor } from "#db/transaction.ts";
+import { type CaseContext, type CaseFacts, changeCase, refused } from "./change-case.ts";
+import { endWorkingGroupOf } from "./end-working-group.ts";
+import { endActions } from "./settle-actions.ts";
+
+/** With its outcome, what becomes of each open action, and what is known to hold the record; from then on it is read only. */
+export function closeCase(at: CaseContext, id: string, form: Closing) {
+  const { actor, now } = at;
+  return changeCase(at, {
+    id,
+    version: form.version,
+    async decide(trx, record, today) {
+      const holds = holdsIn(form);
+      const since = await unsafeFindOpenSince(trx, record);
+      const closing = { ...form, hasOrder: holds.orderInForce };
+      const refusal = refuseClosing(actor, record, { level: record.riskLevel }, closing, { since, today });
+      if (refusal) return refused(refusal);
+      const outcome = await findOutcome(trx, actor.partnershipId, form.outcomeId);
+      if (!outcome || (outcome.retiredOn !== null && outcome.retiredOn <= today))
+        return refused({ field: "outcomeId", message: "Select the outcome from the list" });
+      const open = await unsafeListOpenActionsOfCase(trx, id);
+      const choices = chosenForActions(form, open.map((a) => a.id), ["keep", "end"]); // prettier-ignore
+      const undecided = open.find((action) => choices.get(action.id) === null);
+      if (undecided)
+        return refused({ field: `action-${undecided.id}`, message: `Select what happens to ${undecided.reference}` });
+      const ending = open.filter((action) => choices.get(action.id) === "end");
+      if (ending.length > 0 && form.endReason === null)
+        return refused({ field: "endReason", message: "Enter why nobody is to do the actions that end" });
+      const review = await reviewOf(trx, actor.partnershipId, record, form);
+      return {
+        kind: "change",
+        event: "case.closed",
+        set: { status: "closed", closed_on: form.closedOn, hold_until: null, review_due_on: null },
+        change: { kind: "closed", after_value: outcome.name, on_day: form.closedOn, reason: form.reason },
+        before: { status: record.status },
+        after: { status: "closed", closedOn: form.closedOn, outcome: outcome.name, holds: form.holds.join(" ") },
+        async also(within) {
+          await endActions(within, at, ending, form.endReason ?? "", record);
+          await endWorkingGroupOf(within, at, record, "The case was closed");
+          const transfer = await unsafeFindTransfer(within, id);
+          if (transfer?.status === "proposed")
+            await markTransferDecided(within, { partnershipId: actor.partnershipId, ...transfer }, {
+              status: "withdrawn", reason: "The case was closed", decided_by: actor.id, decided_at: now.toISOString(),
+            }); // prettier-ignore
+          await insertCaseClosure(within, {
+            id: uuid(),
+            partnership_id: actor.partnershipId,
+            case_id: id,
+            outcome_id: outcome.id,
+            reason: form.reason,
+            closed_on: form.closedOn,
+            risk_level: record.riskLevel,
+            risk_assessed_on: record.riskAssessedOn,
+            not_assessed_reason: record.riskLevel === null ? form.notAssessedReason : null,
+            actions_kept: open.length - ending.length,
+            actions_ended: ending.length,
+            order_in_force: holds.orderInForce ? 1 : 0,
+            order_until: holds.orderUntil,
+            appeal: holds.appeal ? 1 : 0,
+            litigation: holds.litigation ? 1 : 0,
+            inquiry: holds.inquiry ? 1 : 0,
+            holds_note: form.holdsNote,
+            review_on: review.reviewOn,
+            review_rule: review.rule,
+            closed_by: actor.id,
+            closed_at: now.toISOString(),
+          });
+          for (const userId of [record.leadUserId, record.supervisorUserId])
+            if (userId) await markRenewalDue(within, userId);
+        },
+      };
+    },
+  });
+}
+
+function holdsIn({ holds, orderUntil }: Pick<Closing, "holds" | "orderUntil">) {
+  const orderInForce = holds.includes("order");
+  return {
+    orderInForce,
+    orderUntil: orderInForce ? orderUntil : null,
+    appeal: holds.includes("appeal"),
+    litigation: holds.includes("litigation"),
+    inquiry: holds.includes("inquiry"),
+  };
+}
+
+/** When its retention would be reviewed, by the settings of the closing day. */
+export async function reviewOf(
+  db: Executor,
+  partnershipId: string,
+  record: CaseFacts,
+  closing: Pick<Closing, "closedOn" | "holds" | "orderUntil">,
+) {
+  const settings = await settingsOn(db, partnershipId, closing.closedOn);
+  const group = await findGroup(db, partnershipId, record.groupId);
+  const people = await unsafeListPeopleOfCase(db, record.id);
+  const allegations = people.filter(({ personId, role }) => personId === record.personId && role === "perpetrator");
+  const none = allegations.length > 0 && allegations.every(({ standing }) => standing === "not-substantiated");
+  const found = allegations.map(({ standingOn }) => standingOn ?? "").sort().at(-1); // prettier-ignore
+  return retentionReview(
+    {
+      closedOn: closing.closedOn,
+      subject:
+        record.personId === null
+          ? null
+          : { birthDate: record.birthDate, birthDateBasis: record.birthDateBasis ?? "unknown" },
+      groupOfChildren: (group?.maxAge ?? 18) < 18,
+      holds: holdsIn(closing),
+      notSubstantiatedOn: none && found ? found : null,
+    },
+    settings,
+  );
+}

@@ -1,0 +1,167 @@
+import type { Insertable, Updateable } from "kysely";
+import type { Actor } from "#app/domain/access/actor.ts";
+import { isInForce } from "../in-force.ts";
+import type { Executor, Transaction } from "../transaction.ts";
+import type { Database } from "../types/database.ts";
+import { casesByRightOf } from "../visibility.ts";
+
+type Key = { partnershipId: string; id: string; version: number };
+
+/** False when somebody changed it first. */
+export async function updateCase(trx: Transaction, key: Key, changes: Updateable<Database["case_record"]>) {
+  const result = await trx
+    .updateTable("case_record")
+    .set({ ...changes, version: key.version + 1 })
+    .where("case_record.partnership_id", "=", key.partnershipId)
+    .where("case_record.id", "=", key.id)
+    .where("case_record.version", "=", key.version)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Whether the actor sees the case otherwise than by having broken the glass, which lets nobody change anything. */
+export async function seesCaseByRight(db: Executor, actor: Actor, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("case_record")
+    .select("case_record.id")
+    .where(casesByRightOf(actor))
+    .where("case_record.id", "=", id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The unfinished actions of a case that the caller has found visible, soonest due first. */
+export function unsafeListOpenActionsOfCase(db: Executor, caseId: string) {
+  return db
+    .selectFrom("action")
+    .innerJoin("agency", "agency.id", "action.owner_agency_id")
+    .leftJoin("user_account as owner", "owner.id", "action.owner_user_id")
+    .select(["action.id", "action.reference", "action.words", "action.due_on as dueOn", "action.version"])
+    .select(["action.status", "action.owner_agency_id as ownerAgencyId", "action.owner_user_id as ownerUserId"])
+    .select(["agency.name as ownerAgencyName", "owner.name as ownerName"])
+    .where("action.case_id", "=", caseId)
+    .where("action.status", "in", ["open", "on-hold"])
+    .orderBy("action.due_on")
+    .orderBy("action.id")
+    .limit(300)
+    .execute();
+}
+
+export async function insertCaseClosure(trx: Transaction, row: Insertable<Database["case_closure"]>) {
+  await trx.insertInto("case_closure").values(row).execute();
+}
+
+/** Each time that a case which the caller has found visible was closed, the newest first. */
+export function unsafeListClosures(db: Executor, caseId: string) {
+  return db
+    .selectFrom("case_closure")
+    .innerJoin("case_outcome", "case_outcome.id", "case_closure.outcome_id")
+    .leftJoin("user_account", "user_account.id", "case_closure.closed_by")
+    .select([
+      "case_closure.id",
+      "case_closure.closed_on as closedOn",
+      "case_closure.reason",
+      "case_outcome.name as outcome",
+    ])
+    .select(["case_closure.risk_level as riskLevel", "case_closure.not_assessed_reason as notAssessedReason"])
+    .select(["case_closure.order_in_force as orderInForce", "case_closure.order_until as orderUntil"])
+    .select(["case_closure.appeal", "case_closure.litigation", "case_closure.inquiry"])
+    .select(["case_closure.holds_note as holdsNote", "case_closure.actions_kept as actionsKept"])
+    .select(["case_closure.actions_ended as actionsEnded", "case_closure.review_on as reviewOn"])
+    .select(["case_closure.review_rule as reviewRule", "user_account.name as closedBy"])
+    .where("case_closure.case_id", "=", caseId)
+    .orderBy("case_closure.id", "desc")
+    .limit(50)
+    .execute();
+}
+
+/** The day from which the case has been open: that of its last re-opening, or its first. */
+export async function unsafeFindOpenSince(db: Executor, record: { id: string; openedOn: string }): Promise<string> {
+  const reopened = await db
+    .selectFrom("case_change")
+    .select("on_day as onDay")
+    .where("case_id", "=", record.id)
+    .where("kind", "=", "reopened")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return reopened?.onDay ?? record.openedOn;
+}
+
+/**
+ * The people from whom a lead or a supervisor may be chosen: whoever does something in the partnership today and has no
+ * conflict of interest in the case. They see the case by leading it or supervising it.
+ */
+export function listPossibleLeads(db: Executor, partnershipId: string, caseId: string, today: string) {
+  return db
+    .selectFrom("user_account")
+    .innerJoin("agency", "agency.id", "user_account.agency_id")
+    .innerJoin("partnership_agency", "partnership_agency.agency_id", "agency.id")
+    .select(["user_account.id", "user_account.name", "agency.id as agencyId", "agency.name as agencyName"])
+    .where("partnership_agency.partnership_id", "=", partnershipId)
+    .where("user_account.status", "<>", "disabled")
+    .where((eb) =>
+      eb.or([
+        eb.exists(
+          eb
+            .selectFrom("membership")
+            .select("membership.id")
+            .whereRef("membership.user_id", "=", "user_account.id")
+            .where("membership.partnership_id", "=", partnershipId)
+            .where("membership.role", "<>", "guest")
+            .where(isInForce("membership", today)),
+        ),
+        eb.exists(
+          eb
+            .selectFrom("duty")
+            .select("duty.id")
+            .whereRef("duty.user_id", "=", "user_account.id")
+            .where("duty.partnership_id", "=", partnershipId)
+            .where(isInForce("duty", today)),
+        ),
+      ]),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("case_access")
+            .select("case_access.id")
+            .whereRef("case_access.user_id", "=", "user_account.id")
+            .where("case_access.case_id", "=", caseId)
+            .where("case_access.access", "=", "conflict")
+            .where("case_access.ended_at", "is", null),
+        ),
+      ),
+    )
+    .orderBy("user_account.name_folded")
+    .orderBy("user_account.id")
+    .limit(500)
+    .execute();
+}
+
+/** Cases whose hold has passed, of one partnership: for the morning's job, which tells by reference. */
+export function listHoldsPassed(
+  db: Executor,
+  partnershipId: string,
+  today: string,
+  after: { holdUntil: string; id: string },
+) {
+  return db
+    .selectFrom("case_record")
+    .select(["id", "reference", "hold_until as holdUntil", "lead_user_id as leadUserId", "group_id as groupId"])
+    .select("lead_agency_id as leadAgencyId")
+    .where("partnership_id", "=", partnershipId)
+    .where("hold_until", "is not", null)
+    .where("hold_until", "<", today)
+    .where((eb) =>
+      eb.or([
+        eb("hold_until", ">", after.holdUntil),
+        eb.and([eb("hold_until", "=", after.holdUntil), eb("id", ">", after.id)]),
+      ]),
+    )
+    .orderBy("hold_until")
+    .orderBy("id")
+    .limit(200)
+    .execute();
+}

@@ -1,0 +1,24 @@
+import type { Executor } from "../transaction.ts";
+
+/** Who supervises a case that the caller has found visible: whoever is named, and the contact of its lead agency. */
+export async function unsafeFindSupervision(db: Executor, caseId: string) {
+  const row = await db
+    .selectFrom("case_record")
+    .leftJoin("partnership_agency", (join) =>
+      join
+        .onRef("partnership_agency.partnership_id", "=", "case_record.partnership_id")
+        .onRef("partnership_agency.agency_id", "=", "case_record.lead_agency_id"),
+    )
+    .select([
+      "case_record.group_id as groupId",
+      "case_record.supervisor_user_id as supervisorUserId",
+      "partnership_agency.contact_user_id as leadContactUserId",
+    ])
+    .where("case_record.id", "=", caseId)
+    .executeTakeFirst();
+  return {
+    groupId: row?.groupId ?? "",
+    supervisorUserId: row?.supervisorUserId ?? null,
+    leadContactUserId: row?.leadContactUserId ?? null,
+  };
+}
