@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from "kysely";
+import { type ExpressionBuilder, expressionBuilder, sql } from "kysely";
 import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
 import type { SearchBounds } from "#app/domain/search/kept-search.ts";
 import type { Database } from "./types/database.ts";
@@ -16,6 +16,7 @@ export function casesVisibleTo(actor: Actor) {
   return (eb: In<"case_record">) =>
     eb.and([
       eb("case_record.partnership_id", "=", actor.partnershipId),
+      importIsVisible("case_record.import_batch_id")(),
       eb.or([...rightsTo(eb, actor), eb.exists(openedInSession(eb, actor))]),
       eb.not(eb.exists(accessOf(eb, actor, "conflict"))),
     ]);
@@ -26,6 +27,7 @@ export function casesByRightOf(actor: Actor) {
   return (eb: In<"case_record">) =>
     eb.and([
       eb("case_record.partnership_id", "=", actor.partnershipId),
+      importIsVisible("case_record.import_batch_id")(),
       eb.or(rightsTo(eb, actor)),
       eb.not(eb.exists(accessOf(eb, actor, "conflict"))),
     ]);
@@ -107,7 +109,7 @@ export function whereaboutsVisibleTo(actor: Actor) {
           .selectFrom("case_link as kept_apart")
           .innerJoin("case_record", "case_record.id", "kept_apart.case_id")
           .select("kept_apart.id")
-          .whereRef("kept_apart.person_id", "=", "person.id")
+          .where("kept_apart.person_id", "in", recordsOfSamePerson(eb))
           .where("kept_apart.role", "in", KEPT_APART)
           .where("case_record.status", "<>", "closed")
           .where((inner) =>
@@ -198,7 +200,8 @@ export function referralsVisibleTo(actor: Actor) {
 
 /** A location, with its address: everyone signed in (DESIGN 5). What is known there is asked of each record for itself. */
 export function locationsVisibleTo(actor: Pick<Actor, "partnershipId">) {
-  return (eb: In<"location">) => eb("location.partnership_id", "=", actor.partnershipId);
+  return (eb: In<"location">) =>
+    eb.and([eb("location.partnership_id", "=", actor.partnershipId), importIsVisible("location.import_batch_id")()]);
 }
 
 /** An action: its owner always, and whoever sees what it belongs to. */
@@ -310,6 +313,15 @@ export function documentsVisibleTo(actor: Actor) {
     ]);
 }
 
+/** Every record of the same person: the one that stands and those merged into it (docs/decisions on merging). */
+function recordsOfSamePerson(eb: In<"person">) {
+  const standing = eb.fn.coalesce("person.merged_into_id", "person.id");
+  return eb
+    .selectFrom("person as same")
+    .select("same.id")
+    .where((same) => same.or([same("same.id", "=", standing), same("same.merged_into_id", "=", standing)]));
+}
+
 /** A person in full: whoever sees a case or a referral that links to the person. */
 export function peopleVisibleTo(actor: Actor) {
   return (eb: In<"person">) =>
@@ -321,14 +333,14 @@ export function peopleVisibleTo(actor: Actor) {
             .selectFrom("case_link")
             .innerJoin("case_record", "case_record.id", "case_link.case_id")
             .select("case_link.id")
-            .whereRef("case_link.person_id", "=", "person.id")
+            .where("case_link.person_id", "in", recordsOfSamePerson(eb))
             .where(casesVisibleTo(actor)),
         ),
         eb.exists(
           eb
             .selectFrom("referral")
             .select("referral.id")
-            .whereRef("referral.person_id", "=", "person.id")
+            .where("referral.person_id", "in", recordsOfSamePerson(eb))
             .where(referralsVisibleTo(actor)),
         ),
         eb.exists(
@@ -343,18 +355,58 @@ export function peopleVisibleTo(actor: Actor) {
     ]);
 }
 
+type PartTable =
+  | "person_alias"
+  | "person_contact"
+  | "person_safe_contact"
+  | "person_address"
+  | "person_marker"
+  | "person_relationship";
+
+/**
+ * What is known of a person beside the identity: whoever sees the case or the referral that it came through. What came
+ * through neither is seen with the person, so this goes with peopleVisibleTo, or for an alias with the card.
+ */
+export function partsVisibleTo(actor: Actor, table: PartTable) {
+  const eb = expressionBuilder<Database, never>();
+  const caseId = sql.ref<string | null>(`${table}.case_id`);
+  const referralId = sql.ref<string | null>(`${table}.referral_id`);
+  return eb.or([
+    eb.and([eb(caseId, "is", null), eb(referralId, "is", null)]),
+    eb.exists(
+      eb
+        .selectFrom("case_record")
+        .select("case_record.id")
+        .where("case_record.id", "=", caseId)
+        .where(casesVisibleTo(actor)),
+    ),
+    eb.exists(
+      eb
+        .selectFrom("referral")
+        .select("referral.id")
+        .where("referral.id", "=", referralId)
+        .where(referralsVisibleTo(actor)),
+    ),
+  ]);
+}
+
 /**
  * The identity card in search-before-create: of anybody in the partnership but a person all of whose links are to
- * restricted cases that this actor does not see, of whom there is only a locked pointer.
+ * restricted cases that this actor does not see, of whom there is only a locked pointer. A merged record has none.
  */
 export function identityCardsVisibleTo(actor: Actor) {
   return (eb: In<"person">) =>
     eb.and([
       eb("person.partnership_id", "=", actor.partnershipId),
+      importIsVisible("person.import_batch_id")(),
+      eb("person.merged_into_id", "is", null),
       eb.or([
         eb.not(
           eb.exists(
-            eb.selectFrom("case_link").select("case_link.id").whereRef("case_link.person_id", "=", "person.id"),
+            eb
+              .selectFrom("case_link")
+              .select("case_link.id")
+              .where("case_link.person_id", "in", recordsOfSamePerson(eb)),
           ),
         ),
         eb.exists(
@@ -362,7 +414,7 @@ export function identityCardsVisibleTo(actor: Actor) {
             .selectFrom("case_link")
             .innerJoin("case_record", "case_record.id", "case_link.case_id")
             .select("case_link.id")
-            .whereRef("case_link.person_id", "=", "person.id")
+            .where("case_link.person_id", "in", recordsOfSamePerson(eb))
             .where((inner) =>
               inner.or([inner("case_record.visibility", "=", "standard"), casesVisibleTo(actor)(inner)]),
             ),

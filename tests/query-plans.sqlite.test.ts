@@ -13,11 +13,17 @@ import {
 } from "#db/queries/actions.ts";
 import { unsafeListChanges } from "#db/queries/action-changes.ts";
 import { listActionsToEscalate, listOverdueActions } from "#db/queries/overdue-actions.ts";
+import {
+  countCasesAtWork,
+  countCasesByTab,
+  findLastSittingDay,
+  listCaseChoices,
+  listCases,
+} from "#db/queries/case-lists.ts";
 import { unsafeListCaseChanges } from "#db/queries/case-changes.ts";
 import { listHoldsPassed, unsafeListClosures } from "#db/queries/case-lifecycle.ts";
 import { listPeopleInRole, unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
 import { listCasesOfNearlyAdults, listProposalsToCheck, listTransfersProposed } from "#db/queries/case-transfers.ts";
-import { countCasesByTab, findLastSittingDay, listCaseChoices, listCases } from "#db/queries/case-lists.ts";
 import { countOpenCases, listOwnCases } from "#db/queries/cases.ts";
 import {
   unsafeCountPlanActions,
@@ -90,6 +96,7 @@ const LISTS: List[] = [
     (s) => listCases(s, chair, { asked: { group: p.jagId, status: "open" }, days, limit: 50 }),
   ],
   ["cases counted by tab", true, (s) => countCasesByTab(s, chair, { group: p.jagId, ...FILTERS.at(-1)?.[1] }, days)],
+  ["cases at work, counted", true, (s) => countCasesAtWork(s, chair, [p.jagId, p.youthJagId], "2026-03-10")],
   ["what cases can be narrowed by", false, (s) => listCaseChoices(s, chair, p.jagId)],
   ["the last meeting of a group", true, (s) => findLastSittingDay(s, chair, p.jagId, "2026-03-10")],
   ["the steps of a plan", true, (s) => unsafeListPlanSteps(s, "x")],
@@ -150,7 +157,7 @@ const LISTS: List[] = [
   ["the actions of one case", false, (s) => unsafeListActionsOfCase(s, "x")],
   ["the documents of a record", true, (s) => listDocuments(s, chair, { kind: "case", id: "x" }, { limit: 50 })],
   ["their next page", true, (s) => listDocuments(s, chair, { kind: "action", id: "x" }, { after: "y", limit: 50 })],
-  ["the cases of one person", false, (s) => listCasesOfPerson(s, chair, "x", 50)],
+  ["the cases of one person", false, (s) => listCasesOfPerson(s, chair, ["x"], 50)],
   [
     "a search by two words",
     false,

@@ -183,6 +183,39 @@ export async function findLastSittingDay(db: Executor, actor: Actor, groupId: st
   return row?.day ?? null;
 }
 
+/** Of each of these groups how many open cases the actor sees, how many of them are new, and how many are due for review. */
+export async function countCasesAtWork(db: Executor, actor: Actor, groupIds: readonly string[], today: string) {
+  if (groupIds.length === 0) return new Map<string, { open: number; fresh: number; due: number }>();
+  const met = await db
+    .selectFrom("sitting")
+    .select((eb) => ["group_id as groupId", eb.fn.max("day").as("day")])
+    .where("partnership_id", "=", actor.partnershipId)
+    .where("group_id", "in", groupIds)
+    .where("status", "<>", "cancelled")
+    .where("day", "<", today)
+    .groupBy("group_id")
+    .execute();
+  const before = met.map(({ groupId, day }) => sql`(case_record.group_id = ${groupId} and case_record.opened_on < ${day})`); // prettier-ignore
+  const isOld = before.length > 0 ? sql`(${sql.join(before, sql` or `)})` : sql`1 = 0`;
+  const count = (condition: ReturnType<typeof sql>) =>
+    sql<number>`cast(count(case when ${condition} then 1 end) as integer)`;
+  const rows = await db
+    .selectFrom("case_record")
+    .select([
+      "case_record.group_id as groupId",
+      count(sql`1 = 1`).as("open"),
+      count(sql`not ${isOld}`).as("fresh"),
+      count(sql`case_record.review_due_on <= ${today}`).as("due"),
+    ])
+    .where(casesVisibleTo(actor))
+    .where("case_record.partnership_id", "=", actor.partnershipId)
+    .where("case_record.group_id", "in", groupIds)
+    .where("case_record.status", "=", "open")
+    .groupBy("case_record.group_id")
+    .execute();
+  return new Map(rows.map(({ groupId, ...counts }) => [groupId, counts]));
+}
+
 /** What a list of the group's cases can be narrowed by: agencies, officers and flags that its visible cases have. */
 export async function listCaseChoices(db: Executor, actor: Actor, groupId: string) {
   const ofGroup = (eb: Eb) => eb.and([casesVisibleTo(actor)(eb), eb("case_record.group_id", "=", groupId)]);

@@ -7,11 +7,11 @@ type RunTable = Database["import_run"];
 export type ImportRun = RunTable;
 export type RunKey = { createdAt: string; id: string };
 
-/** Newest first, of the kinds that the actor may load. */
+/** Newest first, of the kinds that the actor may load, into no group or one of theirs. */
 export function listRuns(
   db: Executor,
   partnershipId: string,
-  kinds: readonly string[],
+  { kinds, groups }: { kinds: readonly string[]; groups: readonly string[] },
   after: RunKey | null,
   limit: number,
 ) {
@@ -23,6 +23,12 @@ export function listRuns(
     .select(["import_run.imported", "import_run.updated", "import_run.errors", "user_account.name as createdByName"])
     .where("import_run.partnership_id", "=", partnershipId)
     .where("import_run.kind", "in", [...kinds])
+    .where((eb) =>
+      eb.or([
+        eb("import_run.group_id", "is", null),
+        groups.length > 0 ? eb("import_run.group_id", "in", groups) : eb.lit(false),
+      ]),
+    )
     .$if(after !== null, (q) =>
       q.where((eb) =>
         eb.or([

@@ -3,7 +3,14 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { SearchBounds } from "#app/domain/search/kept-search.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { cardsAtHandOf, casesVisibleTo, identityCardsVisibleTo, peopleVisibleTo } from "../visibility.ts";
+import {
+  cardsAtHandOf,
+  casesVisibleTo,
+  identityCardsVisibleTo,
+  partsVisibleTo,
+  peopleVisibleTo,
+  referralsVisibleTo,
+} from "../visibility.ts";
 
 const NAMED = [
   "person.id",
@@ -23,7 +30,8 @@ export function findPersonById(db: Executor, actor: Actor, id: string) {
   return db
     .selectFrom("person")
     .select(NAMED)
-    .select(["person.version", "person.area_words as areaWords", "person.created_at as createdAt"])
+    .select(["person.version", "person.area_words as areaWords", "person.sex"])
+    .select("person.merged_into_id as mergedIntoId")
     .where(peopleVisibleTo(actor))
     .where("person.id", "=", id)
     .executeTakeFirst();
@@ -53,7 +61,16 @@ export function listIdentityCards(db: Executor, actor: Actor, ids: readonly stri
         .case()
         .when(
           eb.exists(
-            eb.selectFrom("case_link").select("case_link.id").whereRef("case_link.person_id", "=", "person.id"),
+            eb
+              .selectFrom("case_link")
+              .innerJoin("person as same", "same.id", "case_link.person_id")
+              .select("case_link.id")
+              .where((same) =>
+                same.or([
+                  same("same.id", "=", same.ref("person.id")),
+                  same("same.merged_into_id", "=", same.ref("person.id")),
+                ]),
+              ),
           ),
         )
         .then(1)
@@ -72,7 +89,12 @@ export function listLockedPointers(db: Executor, actor: Actor, ids: readonly str
   if (ids.length === 0) return Promise.resolve([]);
   return db
     .selectFrom("person")
-    .innerJoin("case_link", "case_link.person_id", "person.id")
+    .innerJoin("person as same", (join) =>
+      join.on((eb) =>
+        eb.or([eb("same.id", "=", eb.ref("person.id")), eb("same.merged_into_id", "=", eb.ref("person.id"))]),
+      ),
+    )
+    .innerJoin("case_link", "case_link.person_id", "same.id")
     .innerJoin("case_record", "case_record.id", "case_link.case_id")
     .innerJoin("agency", "agency.id", "case_record.lead_agency_id")
     .select(["person.id", "agency.name as agencyName"])
@@ -84,8 +106,20 @@ export function listLockedPointers(db: Executor, actor: Actor, ids: readonly str
     .execute();
 }
 
+/** Of whomever, to rank them in a search; what of it goes to a page is for the caller to see to. */
+export async function unsafeListNames(db: Executor, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("person")
+    .select(NAMED)
+    .select("person.name_folded as nameFolded")
+    .where("person.id", "in", ids)
+    .limit(ids.length)
+    .execute();
+}
+
 /** The cases that the actor sees and that link to the person, newest first, with the role in each. */
-export function listCasesOfPerson(db: Executor, actor: Actor, personId: string, limit: number) {
+export function listCasesOfPerson(db: Executor, actor: Actor, ids: readonly string[], limit: number) {
   return db
     .selectFrom("case_link")
     .innerJoin("case_record", "case_record.id", "case_link.case_id")
@@ -94,15 +128,74 @@ export function listCasesOfPerson(db: Executor, actor: Actor, personId: string, 
       "case_record.id",
       "case_record.reference",
       "case_record.status",
+      "case_record.visibility",
       "case_record.opened_on as openedOn",
+      "case_record.referral_id as referralId",
       "case_link.role",
       "case_link.standing",
+      "case_link.until_day as untilDay",
       "partnership_group.name as groupName",
     ])
-    .where("case_link.person_id", "=", personId)
+    .where("case_link.person_id", "in", ids)
     .where(casesVisibleTo(actor))
     .orderBy("case_record.opened_on", "desc")
     .orderBy("case_record.id", "desc")
     .limit(limit)
+    .execute();
+}
+
+/** The referrals about the person that the actor sees, newest first; an accepted one goes with its case. */
+export function listReferralsOfPerson(db: Executor, actor: Actor, ids: readonly string[], limit: number) {
+  return db
+    .selectFrom("referral")
+    .innerJoin("partnership_group", "partnership_group.id", "referral.group_id")
+    .select([
+      "referral.id",
+      "referral.reference",
+      "referral.status",
+      "referral.person_role as role",
+      "referral.received_on as receivedOn",
+      "partnership_group.name as groupName",
+    ])
+    .where("referral.person_id", "in", ids)
+    .where(referralsVisibleTo(actor))
+    .orderBy("referral.received_on", "desc")
+    .orderBy("referral.id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** By reference, of somebody whom the actor may open: the standing record of a merged one. */
+export function findPersonByReference(db: Executor, actor: Actor, reference: string) {
+  return db
+    .selectFrom("person")
+    .select((eb) => eb.fn.coalesce("person.merged_into_id", "person.id").as("id"))
+    .where(peopleVisibleTo(actor))
+    .where("person.reference", "=", reference)
+    .executeTakeFirst();
+}
+
+/** The other names that stand on these people's cards: those recorded with them, or through what the actor sees. */
+export async function listNamesOnCards(db: Executor, actor: Actor, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("person_alias")
+    .innerJoin("person as named", "named.id", "person_alias.person_id")
+    .innerJoin("person", (join) =>
+      join.on((eb) => eb("person.id", "=", eb.fn.coalesce("named.merged_into_id", "named.id"))),
+    )
+    .select(["person.id as personId", "person_alias.given_names as givenNames"])
+    .select("person_alias.family_name as familyName")
+    .where("named.id", "in", (eb) =>
+      eb
+        .selectFrom("person as same")
+        .select("same.id")
+        .where((same) => same.or([same("same.id", "in", ids), same("same.merged_into_id", "in", ids)])),
+    )
+    .where("person_alias.ended_on", "is", null)
+    .where(partsVisibleTo(actor, "person_alias"))
+    .where(identityCardsVisibleTo(actor))
+    .orderBy("person_alias.id")
+    .limit(ids.length * 20)
     .execute();
 }

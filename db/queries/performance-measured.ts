@@ -3,6 +3,7 @@ import type { MeasureFilter, MeasureId, RiskColumn } from "#app/domain/performan
 import { NO_GROUP, NOT_ASSESSED } from "#app/domain/performance/measures.ts";
 import type { Period } from "#app/domain/performance/quarter.ts";
 import type { Database } from "../types/database.ts";
+import { importIsVisible } from "../visibility.ts";
 
 // What each measure counts, said once: the numbers (performance.ts) and the rows behind them (figure-rows.ts) both use it.
 
@@ -109,12 +110,14 @@ export function caseOpenOn(partnershipId: string, day: string) {
         eb("case_record.partnership_id", "=", partnershipId),
         eb("case_record.status", "in", ["open", "on-hold"]),
         eb("case_record.opened_on", "<=", day),
+        importIsVisible("case_record.import_batch_id")(),
       ]),
       eb.and([
         eb("case_record.partnership_id", "=", partnershipId),
         eb("case_record.status", "=", "closed"),
         eb("case_record.opened_on", "<=", day),
         eb("case_record.closed_on", ">", day),
+        importIsVisible("case_record.import_batch_id")(),
       ]),
     ]);
 }

@@ -18,7 +18,7 @@ import {
 import { plusDays } from "#app/domain/dates/iso-day.ts";
 import { ageOn } from "#app/domain/people/person.ts";
 import { RISK_LEVELS } from "#app/domain/risk/levels.ts";
-import { countCasesByTab, findLastSittingDay, listCases } from "#db/queries/case-lists.ts";
+import { countCasesAtWork, countCasesByTab, findLastSittingDay, listCases } from "#db/queries/case-lists.ts";
 import type { Executor } from "#db/transaction.ts";
 import { aCase, aLocation, anActor, aPartnership, aPerson, aSitting, insert, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 
@@ -162,6 +162,13 @@ describe("lists of a group", () => {
     }
     const counts = await countCasesByTab(db, chair, { group: p.jagId }, DAYS);
     expect(counts).toEqual({ open: 3, new: 1, "reviews-due": 1, "on-hold": 1, closed: 1 });
+    expect(await countCasesAtWork(db, chair, [p.jagId], TODAY)).toEqual(
+      new Map([[p.jagId, { open: 3, fresh: 3, due: 1 }]]),
+    );
+    await aSitting(db, p, { day: "2026-03-01" });
+    expect(await countCasesAtWork(db, chair, [p.jagId], TODAY)).toEqual(
+      new Map([[p.jagId, { open: 3, fresh: 1, due: 1 }]]),
+    );
     const stranger = await anActor(db, p, { groups: { [p.youthJagId]: "chair" } });
     expect(await list({}, stranger)).toEqual([]);
   });

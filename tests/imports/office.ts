@@ -35,10 +35,18 @@ export async function runOf(db: Executor, actor: Actor, id: string) {
 }
 
 /** Sends a file of that kind and has it checked, with the columns that were guessed. */
-export async function checked(db: Executor, actor: Actor, kind: string, content: string | Buffer, now = NOW) {
+export async function checked(
+  db: Executor,
+  actor: Actor,
+  kind: string,
+  content: string | Buffer,
+  now = NOW,
+  groupId: string | null = null,
+) {
+  // prettier-ignore
   const at = { db, actor, now };
   const size = Buffer.byteLength(content);
-  const started = await startImport(at, { kind: kindWork(kind).kind, path: aFile(content), originalName: "list.csv", size }); // prettier-ignore
+  const started = await startImport(at, { kind: kindWork(kind).kind, path: aFile(content), originalName: "list.csv", size, groupId }); // prettier-ignore
   if (started.kind === "refused") throw new Error(started.message);
   const run = await runOf(db, actor, started.runId);
   const choice = columnsOf(run);
@@ -49,8 +57,16 @@ export async function checked(db: Executor, actor: Actor, kind: string, content:
   return runOf(db, actor, run.id);
 }
 
-export async function loaded(db: Executor, actor: Actor, kind: string, content: string | Buffer, now = NOW) {
-  const run = await checked(db, actor, kind, content, now);
+export async function loaded(
+  db: Executor,
+  actor: Actor,
+  kind: string,
+  content: string | Buffer,
+  now = NOW,
+  groupId: string | null = null,
+) {
+  // prettier-ignore
+  const run = await checked(db, actor, kind, content, now, groupId);
   const asked = await askToLoad({ db, actor, now }, run.id, run.version);
   if (asked.kind !== "done") throw new Error(JSON.stringify(asked));
   await workOnImports(worker(db, { clock: () => now }));

@@ -104,6 +104,7 @@ describe.each([
     await coordinator.goto("/referrals");
     await coordinator.getByRole("link", { name: made }).click();
     await coordinator.getByRole("link", { name: "say who this person is" }).click();
+    await coordinator.getByLabel("A new person: record them as typed").check();
     await shown(coordinator, "match");
     await coordinator.getByRole("button", { name: "Save" }).click();
     await coordinator.getByText("It has been recorded who this is").waitFor();

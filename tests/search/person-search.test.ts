@@ -99,7 +99,7 @@ describe("a person is found", () => {
     await record("Steven", "Hall");
     await record("Steven", "Hall", "2009-03-27");
     const { people } = await find("Steven Hall", "2009-03-27");
-    expect(people.map((f) => f.reason)).toEqual(["Same date of birth, same name", "Same name", "Part of the name"]);
+    expect(people.map((f) => f.reason)).toEqual(["Same date of birth, same name", "Same name", "Name sounds alike"]);
   });
 
   test("by year of birth and not by the day on the card", async () => {
@@ -148,7 +148,10 @@ test("the log has who searched and whom it returned; what was typed is in the de
     .select("content")
     .where("event_id", "=", event?.id ?? "")
     .executeTakeFirstOrThrow();
-  expect(JSON.parse(detail.content)).toEqual({ query: { name: "brown", birthDate: null }, returned: [id] });
+  expect(JSON.parse(detail.content)).toEqual({
+    query: { name: "brown", birthDate: null, postcode: null },
+    returned: [id],
+  });
   expect(
     await db
       .selectFrom("audit_object")
@@ -184,6 +187,7 @@ describe("recording a person", () => {
   test("begins with what was searched for, and is not there without a search", async () => {
     expect(await get(newPersonPage.loader, coordinator, {}, `?search=${searchId}`)).toEqual({
       once: expect.any(String) as string,
+      mayRefer: true,
       searchId,
       givenNames: "Ada",
       familyName: "Brown",

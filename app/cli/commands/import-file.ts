@@ -4,9 +4,11 @@ import path from "node:path";
 import { guessColumns, refuseColumns } from "#app/domain/imports/columns.ts";
 import type { ImportKind } from "#app/domain/imports/kind.ts";
 import { uploadsFolder } from "#app/http/data-folder.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { askToLoad } from "#app/services/imports/ask-to-load.ts";
 import { chooseColumns } from "#app/services/imports/choose-columns.ts";
 import { findSavedColumns } from "#app/services/imports/find-saved-columns.ts";
+import { USUAL_GROUP, usualGroup } from "#app/services/imports/groups-to-fill.ts";
 import { kindsFor } from "#app/services/imports/kinds.ts";
 import { previewRows } from "#app/services/imports/open-import.ts";
 import { importResult } from "#app/services/imports/import-result.ts";
@@ -14,6 +16,7 @@ import { startImport } from "#app/services/imports/start-import.ts";
 import { readingOf } from "#app/services/imports/stored-run.ts";
 import { undoImport } from "#app/services/imports/undo-import.ts";
 import { workOnImport } from "#app/services/imports/work-on-imports.ts";
+import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
 import { findRun, type ImportRun } from "#db/queries/import-runs.ts";
 import type { Executor } from "#db/transaction.ts";
 import { chosenPartnership, commandActor } from "../chosen-partnership.ts";
@@ -27,7 +30,7 @@ type Actor = ReturnType<typeof commandActor> & { partnershipId: string };
 export const FILE_KINDS: readonly string[] = kindsFor("all").map((kind) => kind.name);
 
 /**
- * `import <kind> <file> [--label <words>] [--columns <saved name>] [--sheet <name>] [--dry-run] [--json]`: 0 when what
+ * `import <kind> <file> [--label <words>] [--group <name>] [--columns <saved name>] [--sheet <name>] [--dry-run] [--json]`: 0 when what
  * can be loaded is, rows with errors left out; 1 when nothing was.
  */
 export async function importFile(args: string[]): Promise<number> {
@@ -35,6 +38,7 @@ export async function importFile(args: string[]): Promise<number> {
     positionals: ["kind", "file"],
     options: {
       label: { type: "string" },
+      group: { type: "string" },
       columns: { type: "string" },
       sheet: { type: "string" },
       partnership: { type: "string" },
@@ -52,11 +56,12 @@ export async function importFile(args: string[]): Promise<number> {
   return withDatabase(async ({ db }) => {
     const partnershipId = (await chosenPartnership(db, given.partnership)).id;
     const actor: Actor = { ...commandActor(partnershipId), partnershipId };
+    const groupId = kind.forGroup ? await groupOf(db, partnershipId, given.group) : null;
     const copy = path.join(uploadsFolder(), randomUUID());
     await mkdir(path.dirname(copy), { recursive: true, mode: 0o700 });
     await copyFile(given.file, copy);
     const started = await startImport({ db, actor, now: new Date() }, {
-      kind, path: copy, originalName: path.basename(given.file), size: found.size, sheet: given.sheet ?? null,
+      kind, path: copy, originalName: path.basename(given.file), size: found.size, sheet: given.sheet ?? null, groupId,
     }); // prettier-ignore
     if (started.kind === "refused") {
       await rm(copy, { force: true });
@@ -67,6 +72,15 @@ export async function importFile(args: string[]): Promise<number> {
     await say(db, done, given.json ?? false);
     return done.status === "visible" || (given["dry-run"] === true && done.status === "checked") ? 0 : 1;
   });
+}
+
+/** A group that takes cases, by its name. */
+async function groupOf(db: Executor, partnershipId: string, name: string = USUAL_GROUP) {
+  const groups = await listGroupsTakingCases(db, partnershipId, londonDay(new Date()));
+  const groupId = usualGroup(groups, name);
+  if (groupId === null)
+    throw new UsageError(`No group called "${name}" takes cases, only ${groups.map((group) => group.name).join(", ")}`);
+  return groupId;
 }
 
 async function checked(

@@ -10,6 +10,7 @@ const PAGES = [
   { href: "/admin/bank-holidays", text: "Bank holidays" },
   { href: "/admin/case-outcomes", text: "Outcomes of cases" },
   { href: "/admin/settings", text: "Settings" },
+  { href: "/admin/marker-kinds", text: "Warnings" },
   { href: "/admin/legal-parameters", text: "Numbers of the law" },
   { href: "/admin/jobs", text: "Jobs" },
   { href: "/admin/mail", text: "E-mail" },

@@ -20,6 +20,7 @@ export function CaseFrame({ header, current, children }: Props) {
       <IdentityBar title={`${header.reference} · ${header.groupName}`}>
         <RiskOfCase {...header} />
         {header.status === "open" ? null : <Tag colour="grey">{CASE_STATUS_NAMES[header.status]}</Tag>}
+        {header.isImported ? <Tag colour="grey">Imported</Tag> : null}
       </IdentityBar>
       <h1 className="govuk-heading-l">{header.subject}</h1>
       {header.isRestricted ? (

@@ -11,6 +11,7 @@ type Row = Parameters<typeof wholeSubject>[0] & {
   visibility: "standard" | "restricted";
   riskLevel: RiskLevel | null;
   riskAssessedOn: string | null;
+  importBatchId: string | null;
   riskProposed?: RiskLevel | null;
   /** What the case showed when its group last met, and on which day that was. */
   riskThen?: RiskLevel | null;
@@ -28,6 +29,8 @@ export type CaseHeader = {
   isRestricted: boolean;
   riskLevel: RiskLevel | null;
   riskAssessedOn: string | null;
+  /** A file brought it. */
+  isImported: boolean;
   /** A lower level that waits to be confirmed. */
   riskProposed: RiskLevel | null;
   riskChange: ChangeSince | null;
@@ -38,6 +41,7 @@ export type CaseHeader = {
 export function caseHeader(row: Row): CaseHeader {
   const { id, reference, groupName, status, riskLevel, riskAssessedOn } = row;
   const isRestricted = row.visibility === "restricted";
+  const isImported = row.importBatchId !== null;
   const risk = {
     riskProposed: row.riskProposed ?? null,
     riskChange: changeSince(riskLevel, row.riskThen ?? null, row.metOn ?? null),
@@ -52,6 +56,7 @@ export function caseHeader(row: Row): CaseHeader {
     isRestricted,
     riskLevel,
     riskAssessedOn,
+    isImported,
     ...risk,
   };
 }

@@ -37,6 +37,8 @@ export type ImportKind = {
   keyOf: (values: RowValues) => string;
   /** Each file is a version of its own, with a name such as "Code-Point Open 2025.4". */
   versioned: boolean;
+  /** Its records go to one group, which whoever sends the file chooses of those that they run. */
+  forGroup?: boolean;
   mostRows?: number;
 };
 

@@ -2,6 +2,20 @@
 export const PART_KINDS = ["alias", "contact", "safe-contact", "address", "marker", "relationship"] as const;
 export type PartKind = (typeof PART_KINDS)[number];
 
+export function isPartKind(kind: string): kind is PartKind {
+  return (PART_KINDS as readonly string[]).includes(kind);
+}
+
+/** In the words of the pages: heading of the section, and one of them in a sentence. */
+export const PART_NAMES: Record<PartKind, { many: string; one: string }> = {
+  alias: { many: "Other names", one: "another name" },
+  contact: { many: "Phone numbers and e-mail", one: "a phone number or e-mail" },
+  "safe-contact": { many: "Safe contact", one: "how to contact safely" },
+  address: { many: "Addresses", one: "an address" },
+  marker: { many: "Warnings", one: "a warning" },
+  relationship: { many: "Relationships", one: "a relationship" },
+};
+
 export const ALIAS_KIND_NAMES = {
   "also-known-as": "Also known as",
   nickname: "Nickname",

@@ -1,4 +1,4 @@
-import { isDay } from "../dates/iso-day.ts";
+import { isDay, longDay } from "../dates/iso-day.ts";
 
 export const BIRTH_DATE_BASIS_NAMES = { exact: "Exact", approximate: "Approximate", unknown: "Not known" } as const;
 export type BirthDateBasis = keyof typeof BIRTH_DATE_BASIS_NAMES;
@@ -17,6 +17,14 @@ export function fullName(person: Named) {
   return `${person.givenNames} ${person.familyName}`;
 }
 
+/** The given name of somebody whom a file without names brought; the family name is then the file's own reference. */
+export const UNNAMED = "Person";
+
+/** Known by a reference of another system and by nothing else, until somebody records the name. */
+export function isUnnamed({ givenNames, familyName }: Named): boolean {
+  return givenNames === UNNAMED && /\d/.test(familyName);
+}
+
 /** One letter a name: Mary-Jane O'Neil is M J O. */
 export function initials(person: Named) {
   const names = fullName(person).match(/\p{L}[^\s-]*/gu) ?? [];
@@ -28,10 +36,10 @@ export function initials(person: Named) {
 
 /**
  * In lists and agendas a child goes by initials (DOMAIN 7.7), and so does somebody whose age nobody knows; the full
- * name stands on the record itself.
+ * name stands on the record itself. A reference of another system is no name, and stands as it is.
  */
 export function listedName(person: Named & Born, today: string) {
-  return mayBeChild(person, today) ? initials(person) : fullName(person);
+  return mayBeChild(person, today) && !isUnnamed(person) ? initials(person) : fullName(person);
 }
 
 function mayBeChild(person: Born, today: string) {
@@ -49,6 +57,14 @@ export function birthdayOf(birthDate: string, age: number): string {
   const year = String(Number(birthDate.slice(0, 4)) + age).padStart(4, "0");
   const sameDay = `${year}-${birthDate.slice(5)}`;
   return isDay(sameDay) ? sameDay : `${year}-03-01`;
+}
+
+/** With the age of that day: "27 March 2009 (age 17)"; an approximate one as "about 34" and its year. */
+export function birthWords({ birthDate, birthDateBasis }: Born, today: string): string {
+  if (birthDate === null) return "Not known";
+  const age = ageOn(birthDate, today);
+  if (birthDateBasis === "approximate") return `About ${age} (born about ${birthDate.slice(0, 4)})`;
+  return `${longDay(birthDate)} (age ${age})`;
 }
 
 /** A reason why nobody can have been born then, or null. */

@@ -1,4 +1,5 @@
 import type { Actor } from "#app/domain/access/actor.ts";
+import { isPartKind } from "#app/domain/people/person-parts.ts";
 import { openImport } from "#app/services/imports/open-import.ts";
 import { findActionById } from "#db/queries/actions.ts";
 import { findAgency } from "#db/queries/agencies.ts";
@@ -15,6 +16,9 @@ import { findDocument } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { findLegalParameterById } from "#db/queries/legal-parameters.ts";
 import { findLocation } from "#db/queries/locations.ts";
+import { findMarkerKind } from "#db/queries/marker-kinds.ts";
+import { findMerge } from "#db/queries/person-merges.ts";
+import { findPart } from "#db/queries/person-parts.ts";
 import { findSitting } from "#db/queries/meetings.ts";
 import { findDuty, findMembership } from "#db/queries/memberships.ts";
 import { findNote } from "#db/queries/notes.ts";
@@ -46,7 +50,12 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   linkId: ({ db, actor }, id, { caseId = "" }) => findCaseLink(db, actor, caseId, id),
   outcomeId: ({ db, actor }, id) => findOutcome(db, actor.partnershipId, id),
   noteId: ({ db, actor }, id, { caseId = "" }) => findNote(db, actor, caseId, id),
+  markerKindId: ({ db, actor }, id) => findMarkerKind(db, actor.partnershipId, id),
+  mergeId: ({ db, actor }, id, { personId = "" }) => findMerge(db, actor, { personId, id }),
+  otherPersonId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),
   parameterId: ({ db }, id) => findLegalParameterById(db, id),
+  partId: ({ db, actor }, id, { personId = "", kind = "" }) =>
+    isPartKind(kind) ? findPart(db, actor, { personId, kind, id }) : Promise.resolve(undefined),
   personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),
   printId: ({ db, actor }, id, { caseId = "" }) => findRecordPrint(db, actor, caseId, id),
   // Whoever made a referral to a group of others knows of it.

@@ -52,6 +52,11 @@ export async function matchPerson(context: Context, referralId: string, linkId: 
     });
     if (made.kind === "refused")
       return { kind: "refused" as const, refusal: { field: "personId", message: made.refusal.message } };
+    if (made.kind === "likely-known")
+      return {
+        kind: "refused" as const,
+        refusal: { field: "personId", message: "Check whether it is one of these people" },
+      };
     personId = made.id;
   }
   return inTransaction(db, async (trx) => {

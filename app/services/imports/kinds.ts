@@ -3,11 +3,19 @@ import type { ImportKind } from "#app/domain/imports/kind.ts";
 import type { KindWork } from "./kind-work.ts";
 import { agenciesWork } from "./kinds/agencies.ts";
 import { boundariesWork } from "./kinds/boundaries.ts";
+import { casesWork } from "./kinds/cases.ts";
 import { beatTableWork, postcodesWork } from "./kinds/places.ts";
 import { usersWork } from "./kinds/users.ts";
 
 /** Everything that can be loaded from a file, in the order in which a partnership starting out needs it. */
-const KINDS: readonly KindWork[] = [agenciesWork, usersWork, ...boundariesWork, postcodesWork, beatTableWork];
+const KINDS: readonly KindWork[] = [
+  agenciesWork,
+  usersWork,
+  ...boundariesWork,
+  postcodesWork,
+  beatTableWork,
+  casesWork,
+];
 
 export function kindWork(name: string): KindWork {
   const found = KINDS.find((work) => work.kind.name === name);

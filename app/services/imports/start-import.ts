@@ -15,7 +15,14 @@ import { columnCount, FileProblem } from "./reading/file-problem.ts";
 import { firstRows, inspectFile } from "./reading/read-file.ts";
 import { formatsInWords, type StoredReading } from "./stored-run.ts";
 
-type Given = { kind: ImportKind; path: string; originalName: string; size: number; sheet?: string | null };
+type Given = {
+  kind: ImportKind;
+  path: string;
+  originalName: string;
+  size: number;
+  sheet?: string | null;
+  groupId?: string | null;
+};
 /** `isNew`: not the same form again, whose file is kept already. */
 type Started = { kind: "started"; runId: string; isNew: boolean } | { kind: "refused"; message: string };
 
@@ -57,6 +64,7 @@ export async function startImport(
         ...{ rows_read: 0, rows_loaded: 0, imported: 0, updated: 0, skipped: 0, possible_duplicates: 0, errors: 0 },
         created_at: now.toISOString(),
         created_by: actor.id,
+        group_id: given.groupId ?? null,
         version: 1,
       });
       await insertAuditEvent(trx, actor, now, {

@@ -2,9 +2,11 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { PersonDetails } from "#app/domain/people/person.form.ts";
-import { refuseBirthDate } from "#app/domain/people/person.ts";
+import { fullName, refuseBirthDate } from "#app/domain/people/person.ts";
 import { fold } from "#app/domain/search/fold.ts";
+import { findPeopleLike } from "#app/services/search/find-people-like.ts";
 import { personTerms } from "#app/services/search/person-terms.ts";
+import { recordFound } from "#app/services/search/search-people.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { insertPerson } from "#db/queries/people.ts";
 import { findPersonSearch } from "#db/queries/person-searches.ts";
@@ -15,8 +17,15 @@ import type { Executor } from "#db/transaction.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date; once?: string | null };
 
-/** A new person, to be found from this moment on. Only after a search of the actor's own: that comes before create. */
-export function createPerson(context: Context, { searchId, ...details }: PersonDetails) {
+type Asked = "sex" | "shown" | "nobodyOfThese";
+type Details = Omit<PersonDetails, Asked> & Partial<Pick<PersonDetails, Asked>>;
+
+/**
+ * A new person, to be found from this moment on. Only after a search of the actor's own: that comes before create. Where
+ * the form asks about likely duplicates, only once the actor has seen all of them and says that it is none.
+ */
+export function createPerson(context: Context, { searchId, shown, nobodyOfThese, ...given }: Details) {
+  const details = { ...given, sex: given.sex ?? null };
   const { actor, now } = context;
   return madeOnce(context, "person", async (trx) => {
     const today = londonDay(now);
@@ -25,6 +34,16 @@ export function createPerson(context: Context, { searchId, ...details }: PersonD
       return { kind: "refused" as const, refusal: { field: "form", message: "Search for the person first" } };
     const refusal = refuseBirthDate(details, today);
     if (refusal) return { kind: "refused" as const, refusal };
+
+    if (shown !== undefined) {
+      const found = await findPeopleLike({ db: trx, actor }, { name: fullName(details), birthDate: details.birthDate });
+      const likely = found.cards.filter((card) => card.match.isLikely);
+      const seen = nobodyOfThese === "yes" ? shown.split(",") : [];
+      if (likely.some((card) => !seen.includes(card.id))) {
+        await recordFound(trx, { actor, now }, { ...found, cards: likely });
+        return { kind: "likely-known" as const, cards: likely };
+      }
+    }
 
     const id = uuid();
     const reference = await nextReference(trx, actor.partnershipId, "P", today);
@@ -39,7 +58,7 @@ export function createPerson(context: Context, { searchId, ...details }: PersonD
       birth_date: details.birthDate,
       birth_date_basis: details.birthDateBasis,
       area_words: details.areaWords,
-      sex: null,
+      sex: details.sex,
       merged_into_id: null,
       created_at: now.toISOString(),
       created_by: actor.id,

@@ -1,6 +1,7 @@
 import { fold } from "#app/domain/search/fold.ts";
+import { wordsOf } from "#app/domain/search/name-words.ts";
 import type { SearchTerm } from "#db/queries/search-terms.ts";
-import { soundsOf, wordsOf } from "./person-terms.ts";
+import { soundsOf } from "./person-terms.ts";
 
 type Searchable = { reference: string; name: string; addressWords: string | null; postcode: string | null };
 

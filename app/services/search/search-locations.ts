@@ -1,9 +1,10 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { postcodeOf } from "#app/domain/locations/postcode.ts";
 import { fold } from "#app/domain/search/fold.ts";
+import { wordsOf } from "#app/domain/search/name-words.ts";
 import { listRecordsMatching, listRecordsWithTerm } from "#db/queries/search-terms.ts";
 import type { Executor } from "#db/transaction.ts";
-import { soundsOf, wordsOf } from "./person-terms.ts";
+import { soundsOf } from "./person-terms.ts";
 
 export const MOST_LOCATIONS = 200;
 

@@ -8,6 +8,7 @@ import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { ImportStatusTag } from "#app/components/imports/import-status-tag.tsx";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
+import { groupsOf } from "#app/domain/access/actor.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { kindsFor } from "#app/services/imports/kinds.ts";
@@ -22,7 +23,8 @@ export const loader = guardedLoader("imports:manage", z.object({}), async ({ req
   const kinds = kindsFor(actor.permissions);
   const labels = new Map(kinds.map((kind) => [kind.name, kind.label]));
   const key = at && after ? { createdAt: at, id: after } : null;
-  const found = await listRuns(db, actor.partnershipId, [...labels.keys()], key, PAGE_SIZE + 1);
+  const groups = groupsOf(actor, ["chair", "coordinator"]);
+  const found = await listRuns(db, actor.partnershipId, { kinds: [...labels.keys()], groups }, key, PAGE_SIZE + 1);
   const rows = found.slice(0, PAGE_SIZE);
   const last = found.length > PAGE_SIZE ? rows.at(-1) : undefined;
   await recordList({ db, actor, now }, "import.listed", "import", rows.map((row) => row.id)); // prettier-ignore

@@ -7,8 +7,10 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { FileUpload } from "#app/components/govuk/file-upload.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
+import { Select } from "#app/components/govuk/select.tsx";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { guardedLoader, guardedUpload } from "#app/http/guard.server.ts";
+import { groupsToFill, usualGroup } from "#app/services/imports/groups-to-fill.ts";
 import { importLimits } from "#app/services/imports/import-limits.ts";
 import { kindsFor } from "#app/services/imports/kinds.ts";
 import { startImport } from "#app/services/imports/start-import.ts";
@@ -19,8 +21,9 @@ const params = z.object({});
 
 export const loader = guardedLoader("imports:manage", params, async ({ actor, now }) => {
   const { megabytes, keptDays } = await importLimits(db, actor.partnershipId, londonDay(now));
-  const kinds = kindsFor(actor.permissions).map(({ name, label, hint }) => ({ name, label, hint }));
-  return { once: newOnce(), kinds, megabytes, keptDays };
+  const kinds = kindsFor(actor.permissions).map(({ name, label, hint, forGroup = false }) => ({ name, label, hint, forGroup })); // prettier-ignore
+  const groups = kinds.some((kind) => kind.forGroup) ? await groupsToFill({ db, actor, now }) : [];
+  return { once: newOnce(), kinds, megabytes, keptDays, groups, usual: usualGroup(groups) };
 });
 
 export const action = guardedUpload(
@@ -35,13 +38,18 @@ export const action = guardedUpload(
     const given = upload.fields.get("kind");
     const kind = kindsFor(actor.permissions).find(({ name }) => name === given);
     const errors: Record<string, string> = kind ? {} : { kind: "Select what the file holds" };
-    if (upload.kind === "refused" || !kind) {
+    const wanted = upload.fields.get("group");
+    const groups = kind?.forGroup ? await groupsToFill({ db, actor, now }) : [];
+    const groupId = groups.find(({ id }) => id === wanted)?.id ?? null;
+    if (kind?.forGroup && groupId === null) errors.group = "Select the group that takes the cases";
+    if (upload.kind === "refused" || !kind || errors.group) {
       if (upload.kind === "refused") errors.file = upload.message;
-      return data({ kind: kind?.name ?? "", errors }, upload.kind === "refused" ? upload.status : 400);
+      return data({ kind: kind?.name ?? "", group: groupId, errors }, upload.kind === "refused" ? upload.status : 400);
     }
     const { path, originalName, size } = upload;
-    const started = await startImport({ db, actor, now, once }, { kind, path, originalName, size });
-    if (started.kind === "refused") return data({ kind: kind.name, errors: { file: started.message } }, 422);
+    const started = await startImport({ db, actor, now, once }, { kind, path, originalName, size, groupId });
+    if (started.kind === "refused")
+      return data({ kind: kind.name, group: groupId, errors: { file: started.message } }, 422);
     if (started.isNew) upload.keep();
     return redirect(`/admin/imports/${started.runId}/columns`);
   },
@@ -50,7 +58,7 @@ export const action = guardedUpload(
 export const meta: MetaFunction = () => [{ title: "Load a file – Joint Action" }];
 
 export default function NewImportPage() {
-  const { once, kinds, megabytes, keptDays } = useLoaderData<typeof loader>();
+  const { once, kinds, megabytes, keptDays, groups, usual } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const isSending = useNavigation().state === "submitting";
   const errors: Record<string, string> = reply?.errors ?? {};
@@ -69,7 +77,21 @@ export default function NewImportPage() {
             field={{ id: "kind", name: "kind", defaultValue: reply?.kind }}
             legend="What does it hold?"
             legendSize="m"
-            items={kinds.map(({ name, label, hint }) => ({ value: name, text: label, hint }))}
+            items={kinds.map(({ name, label, hint, forGroup }) => ({
+              value: name,
+              text: label,
+              hint,
+              conditional: forGroup ? (
+                <Select
+                  field={{ id: "group", name: "group", defaultValue: reply?.group ?? usual ?? "" }}
+                  label="Group that takes the cases"
+                  hint="Everybody in it will see them. Of the groups that you run"
+                  items={groups.map((group) => ({ value: group.id, text: group.name }))}
+                  placeholder="Select a group"
+                  error={errors.group}
+                />
+              ) : undefined,
+            }))}
             error={errors.kind}
           />
           <FileUpload

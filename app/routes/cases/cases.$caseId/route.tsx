@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { ImportedFacts } from "#app/components/cases/imported-facts.tsx";
 import { ManageCase } from "#app/components/cases/manage-case.tsx";
 import { StandingOfCase } from "#app/components/cases/standing-of-case.tsx";
 import { CaseFrame } from "#app/components/cases/case-frame.tsx";
@@ -24,6 +25,7 @@ import { unsafeListActionsOfCase } from "#db/queries/actions.ts";
 import { isOpenedInSession, unsafeListConflicted } from "#db/queries/case-access.ts";
 import { unsafeListFlags } from "#db/queries/case-flags.ts";
 import { unsafeListTimeline } from "#db/queries/case-timeline.ts";
+import { unsafeFindImportedCase } from "#db/queries/imported-cases.ts";
 import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
 import { findNextSitting } from "#db/queries/meetings.ts";
 import { unsafeFindLastDecision } from "#db/queries/referrals.ts";
@@ -78,6 +80,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
       reviewDueOn: record.reviewDueOn,
       referralId: record.referralId,
     },
+    imported: (await unsafeFindImportedCase(db, record.id)) ?? null,
     nextSitting: (await findNextSitting(db, actor, record.groupId, today)) ?? null,
     decision: (await unsafeFindLastDecision(db, record.referralId)) ?? null,
     links: links.map((link) => ({
@@ -116,12 +119,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function CasePage() {
-  const { header, manage, standing, flags, isOpened, documents, timeline, ...shown } = useLoaderData<typeof loader>();
+  const { header, manage, standing, flags, isOpened, documents, timeline, imported, ...shown } =
+    useLoaderData<typeof loader>();
   return (
     <CaseFrame header={header} current="overview">
       <CaseBanners flags={flags} isOpened={isOpened} />
       <StandingOfCase {...standing} />
       <CaseColumns {...shown} />
+      <ImportedFacts facts={imported} />
       {manage ? <ManageCase {...manage} /> : null}
       <CaseTimeline caseId={header.id} {...timeline} />
       <DocumentsOfRecord {...documents} />

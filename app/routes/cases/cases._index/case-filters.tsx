@@ -17,7 +17,7 @@ export type FilterChoices = Record<"agencies" | "officers" | "flags" | "beats", 
 type Field = { name: Exclude<keyof CaseFilter, "sort">; label: string; items: readonly Option[] };
 
 const RISKS: Option[] = [
-  ...[...RISK_LEVELS].reverse().map((level) => ({ value: level as string, text: RISK_LEVEL_NAMES[level] })),
+  ...[...RISK_LEVELS].reverse().map((level) => ({ value: level, text: RISK_LEVEL_NAMES[level] })),
   { value: NOT_ASSESSED, text: "Not assessed" },
 ];
 

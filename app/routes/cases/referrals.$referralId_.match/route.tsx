@@ -54,8 +54,8 @@ export const loader = guardedLoader("people:search", params, async ({ request, p
     people: (likely?.cards ?? []).slice(0, 20).map((card) => ({
       id: card.id,
       name: `${fullName(card)} (${card.reference})`,
-      birthDate: card.birthDate,
-      birthDateBasis: card.birthDateBasis,
+      // The card of a search has the year of birth and no day.
+      bornIn: card.birthDate ? card.birthDate.slice(0, 4) : null,
       area: card.areaWords,
       reason: card.match.reason,
     })),
@@ -134,8 +134,7 @@ export default function MatchPersonPage() {
                 text: person.name,
                 hint: (
                   <>
-                    Born: <BirthDate {...person} today={today} />. Area: {person.area ?? "not recorded"}.{" "}
-                    {person.reason}
+                    Born: {person.bornIn ?? "not known"}. Area: {person.area ?? "not recorded"}. {person.reason}
                   </>
                 ),
               })),

@@ -1,7 +1,8 @@
+import { caseListHref } from "#app/domain/cases/case-list.ts";
 import { Table } from "#app/components/govuk/table.tsx";
 
 /** `waiting` is null in a group whose referrals are not this person's to decide. */
-type Group = { id: string; name: string; waiting: number | null; open: number };
+type Group = { id: string; name: string; waiting: number | null; open: number; fresh: number; due: number };
 
 /** Each number opens exactly the rows that it counts. */
 export function GroupsAtWork({ groups }: { groups: readonly Group[] }) {
@@ -14,11 +15,15 @@ export function GroupsAtWork({ groups }: { groups: readonly Group[] }) {
         "Group",
         ...(decides ? [{ text: "Referrals to decide", numeric: true }] : []),
         { text: "Open cases", numeric: true },
+        { text: "New since it met", numeric: true },
+        { text: "Reviews due", numeric: true },
       ]}
       rows={groups.map((g) => [
         g.name,
         ...(decides ? [<Waiting key="waiting" {...g} />] : []),
-        <Open key="open" {...g} />,
+        <CaseCount key="open" {...g} count={g.open} tab="open" />,
+        <CaseCount key="new" {...g} count={g.fresh} tab="new" />,
+        <CaseCount key="due" {...g} count={g.due} tab="reviews-due" />,
       ])}
     />
   );
@@ -30,8 +35,11 @@ function Waiting({ id, name, waiting }: Group) {
   return <Count count={waiting} href={href} of={`referrals to decide in ${name}`} />;
 }
 
-function Open({ id, name, open }: Group) {
-  return <Count count={open} href={`/cases?group=${id}&status=open`} of={`open cases in ${name}`} />;
+type CaseCountProps = { id: string; name: string; count: number; tab: "open" | "new" | "reviews-due" };
+
+function CaseCount({ id, name, count, tab }: CaseCountProps) {
+  const what = { open: "open cases", new: "new cases", "reviews-due": "reviews due" }[tab];
+  return <Count count={count} href={caseListHref({ group: id, status: tab })} of={`${what} in ${name}`} />;
 }
 
 function Count({ count, href, of }: { count: number; href: string; of: string }) {

@@ -8,14 +8,15 @@ import { Tag } from "#app/components/govuk/tag.tsx";
 import { groupsOf } from "#app/domain/access/actor.ts";
 import type { Permission } from "#app/domain/access/permissions.ts";
 import { isOverdue } from "#app/domain/actions/action.ts";
-import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { londonDay, longDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
+import { countReviewsDue } from "#db/queries/risk-reviews.ts";
 import { countUnownedActions, listOwnActions } from "#db/queries/actions.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
-import { countOpenCases } from "#db/queries/cases.ts";
+import { countCasesAtWork } from "#db/queries/case-lists.ts";
 import { listNextMeetings } from "#db/queries/meetings.ts";
 import { countOverdueActions } from "#db/queries/overdue-actions.ts";
 import { countWaitingReferrals } from "#db/queries/referrals.ts";
@@ -27,6 +28,7 @@ const PAGE = 20;
 /** Where the day's work begins, for who may. */
 const WORK: { href: string; text: string; permission: Permission }[] = [
   { href: "/search", text: "Find a person, or make a referral", permission: "people:search" },
+  { href: "/risk/reviews", text: "Reviews of risk that are due", permission: "risk:sign-off" },
   { href: "/performance", text: "The partnership’s quarter", permission: "performance:read" },
   { href: "/audit", text: "Search the log", permission: "audit:search" },
   { href: "/audit/check", text: "Check that the log is whole", permission: "audit:search" },
@@ -45,6 +47,8 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   const overdue = actor.permissions.has("actions:overdue") ? await countOverdueActions(db, actor, today) : null;
   const unowned = actor.permissions.has("actions:overdue") ? await countUnownedActions(db, actor) : 0;
+  const highOverdue = { role: "lead", isMine: false, from: "", until: plusDays(today, -1), isHigh: true } as const;
+  const highReviews = actor.permissions.has("cases:read") ? await countReviewsDue(db, actor, highOverdue) : 0;
   const mine = groupsOf(actor);
   const groups =
     mine.length > 0
@@ -59,7 +63,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
         ids.filter((g) => deciding.includes(g)),
       )
     : new Map<string, number>();
-  const open = actor.permissions.has("cases:read") ? await countOpenCases(db, actor, ids) : new Map<string, number>();
+  const work = await countCasesAtWork(db, actor, actor.permissions.has("cases:read") ? ids : [], today);
   const meetings = actor.permissions.has("meetings:read") ? await listNextMeetings(db, actor, today) : [];
   await recordList(
     { db, actor, now },
@@ -69,8 +73,9 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
   );
   return {
     overdue,
+    highReviews,
     unowned,
-    links: WORK.filter((work) => actor.permissions.has(work.permission)).map(({ href, text }) => ({ href, text })),
+    links: WORK.filter((link) => actor.permissions.has(link.permission)).map(({ href, text }) => ({ href, text })),
     next: last ? `${last.dueOn}~${last.id}` : null,
     rows: last || dueOn ? null : shown.length,
     meetings: meetings.map(({ id, name, next: n }) => ({
@@ -82,7 +87,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
       id: g.id,
       name: g.name,
       waiting: deciding.includes(g.id) ? (waiting.get(g.id) ?? 0) : null,
-      open: open.get(g.id) ?? 0,
+      ...(work.get(g.id) ?? { open: 0, fresh: 0, due: 0 }),
     })),
     actions: shown.map((a) => ({
       id: a.id,
@@ -98,7 +103,8 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
 export const meta: MetaFunction = () => [{ title: "Home – Joint Action" }];
 
 export default function HomePage() {
-  const { actions, overdue, unowned, groups, meetings, next, rows, links } = useLoaderData<typeof loader>();
+  const { actions, overdue, highReviews, unowned, groups, meetings, next, rows, links } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="govuk-heading-l">Your work</h1>
@@ -129,6 +135,13 @@ export default function HomePage() {
           </a>
         </p>
       )}
+      {highReviews > 0 ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href="/risk/reviews?role=lead&whose=groups&state=overdue&level=high">
+            {highReviews === 1 ? "1 overdue review of a High risk" : `${highReviews} overdue reviews of High risks`}
+          </a>
+        </p>
+      ) : null}
       {unowned > 0 ? (
         <p className="govuk-body">
           <a className="govuk-link" href="/actions/unowned">

@@ -1,47 +1,79 @@
-import type { MetaFunction } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { Button } from "#app/components/govuk/button.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
-import { Table } from "#app/components/govuk/table.tsx";
 import { BirthDate } from "#app/components/people/birth-date.tsx";
+import { Warnings } from "#app/components/people/warnings.tsx";
 import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
-import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { REFERRAL_STATUS_NAMES } from "#app/domain/cases/referral-status.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { linkWords } from "#app/domain/people/link-roles.ts";
+import { PART_KINDS, SEX_NAMES } from "#app/domain/people/person-parts.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
+import { personRecord } from "#app/services/people/person-record.ts";
 import { db } from "#db/open.ts";
-import { findPersonById, listCasesOfPerson } from "#db/queries/people.ts";
+import { findPersonById, listCasesOfPerson, listReferralsOfPerson } from "#db/queries/people.ts";
+import { listMergesOf } from "#db/queries/person-merges.ts";
+import { listRecordsOfPerson } from "#db/queries/person-parts.ts";
+import { PartSection } from "./part-section.tsx";
+import { RecordsOfPerson } from "./records-of-person.tsx";
 
 const params = z.object({ personId: z.uuidv7() });
-const MOST_CASES = 100;
+const MOST_RECORDS = 100;
 
 export const loader = guardedLoader("people:read", params, async ({ params, actor, now }) => {
   const person = await findPersonById(db, actor, params.personId);
   if (!person) throw new Response(null, { status: 404 });
-  const cases = await listCasesOfPerson(db, actor, person.id, MOST_CASES);
-  await recordView({ db, actor, now }, "person.viewed", "person", person.id);
+  if (person.mergedIntoId !== null) throw redirect(`/people/${person.mergedIntoId}`);
+  const today = londonDay(now);
+  const ids = await listRecordsOfPerson(db, actor, person.id);
+  const cases = await listCasesOfPerson(db, actor, ids, MOST_RECORDS);
+  const referrals = await listReferralsOfPerson(db, actor, ids, MOST_RECORDS);
+  const parts = await personRecord({ db, actor }, ids, today);
+  const merges = await listMergesOf(db, actor, person.id);
+  const objects = ids.slice(1).map((id) => ({ kind: "person", id }));
+  await recordView({ db, actor, now }, "person.viewed", "person", person.id, { objects });
+  const { permissions } = actor;
   return {
-    today: londonDay(now),
-    mayRefer: actor.permissions.has("referrals:create"),
-    maySeeWhoHasSeen: actor.permissions.has("audit:record"),
+    today,
+    may: {
+      change: permissions.has("people:change"),
+      merge: permissions.has("people:merge"),
+      refer: permissions.has("referrals:create"),
+      seeWhoHasSeen: permissions.has("audit:record"),
+    },
     person: {
       id: person.id,
       reference: person.reference,
       name: fullName(person),
       birthDate: person.birthDate,
       birthDateBasis: person.birthDateBasis,
+      sex: person.sex ? SEX_NAMES[person.sex] : null,
       area: person.areaWords,
     },
+    parts,
+    merges: merges.map(({ id, reference }) => ({ id, reference })),
     cases: cases.map((c) => ({
       id: c.id,
       reference: c.reference,
       groupName: c.groupName,
-      role: linkWords(c.role, c.standing),
+      role: linkWords(c.role, c.standing) + (c.untilDay === null ? "" : " (no longer)"),
       status: CASE_STATUS_NAMES[c.status],
       openedOn: c.openedOn,
     })),
+    referrals: referrals
+      .filter((r) => r.status !== "accepted")
+      .map((r) => ({
+        id: r.id,
+        reference: r.reference,
+        groupName: r.groupName,
+        role: r.role ? linkWords(r.role, r.role === "perpetrator" ? "alleged" : null) : "Not said",
+        status: REFERRAL_STATUS_NAMES[r.status],
+        receivedOn: r.receivedOn,
+      })),
   };
 });
 
@@ -51,49 +83,77 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PersonPage() {
-  const { person, cases, today, mayRefer, maySeeWhoHasSeen } = useLoaderData<typeof loader>();
+  const { person, parts, merges, cases, referrals, today, may } = useLoaderData<typeof loader>();
+  const inForce = PART_KINDS.flatMap((kind) => parts[kind]).filter((part) => part.isInForce);
+  const aliases = parts.alias.filter((part) => part.isInForce).map((part) => part.title);
+  const safely = parts["safe-contact"].filter((part) => part.isInForce);
   return (
     <>
       <span className="govuk-caption-l">{person.reference}</span>
-      <h1 className="govuk-heading-l">{person.name}</h1>
+      <h1 className="govuk-heading-l govuk-!-margin-bottom-4">{person.name}</h1>
+      <Warnings warnings={inForce.flatMap((part) => part.warnings)} />
       <SummaryList
         rows={[
+          ...(aliases.length > 0 ? [{ key: "Also known as", value: aliases.join("; ") }] : []),
           { key: "Date of birth", value: <BirthDate {...person} today={today} /> },
+          { key: "Sex", value: person.sex ?? "Not recorded" },
           { key: "Area", value: person.area ?? "Not recorded" },
+          {
+            key: "Safe contact",
+            value:
+              safely.length > 0 ? safely.flatMap((p) => [p.title, ...p.lines]).join(". ") : "Not recorded: ask first",
+          },
+          ...(merges.length > 0
+            ? [
+                {
+                  key: "Merged records",
+                  value: <MergedRecords personId={person.id} merges={merges} link={may.merge} />,
+                },
+              ]
+            : []),
         ]}
       />
-      {cases.length > 0 ? (
-        <Table
-          caption="Cases that you may see"
-          captionSize="m"
-          scrollLabel="Cases of this person"
-          stacked
-          head={["Case", "Group", "In the role of", "Status", "Opened"]}
-          rows={cases.map((c) => [
-            <a key="case" className="govuk-link" href={`/cases/${c.id}`}>
-              {c.reference}
-            </a>,
-            c.groupName,
-            c.role,
-            c.status,
-            longDay(c.openedOn),
-          ])}
-        />
-      ) : (
-        <p className="govuk-body">No case that you may see is about this person.</p>
-      )}
       <div className="govuk-button-group">
-        {mayRefer ? (
+        {may.refer ? (
           <Button href={`/referrals/new?person=${person.id}`} variant="secondary">
             Make a referral
           </Button>
         ) : null}
-        {maySeeWhoHasSeen ? (
+        {may.change ? (
+          <a className="govuk-link" href={`/people/${person.id}/change`}>
+            Change name, date of birth or area
+          </a>
+        ) : null}
+        {may.merge ? (
+          <a className="govuk-link" href={`/people/${person.id}/merge`}>
+            Merge with another record
+          </a>
+        ) : null}
+        {may.seeWhoHasSeen ? (
           <a className="govuk-link" href={`/audit/records/person/${person.id}`}>
             Who has seen this
           </a>
         ) : null}
       </div>
+      <RecordsOfPerson cases={cases} referrals={referrals} />
+      {(["marker", "safe-contact", "contact", "address", "alias", "relationship"] as const).map((kind) => (
+        <PartSection key={kind} kind={kind} parts={parts[kind]} personId={person.id} mayChange={may.change} />
+      ))}
     </>
   );
+}
+
+type Merged = { personId: string; merges: readonly { id: string; reference: string }[]; link: boolean };
+
+function MergedRecords({ personId, merges, link }: Merged) {
+  return merges.map(({ id, reference }) => (
+    <div key={id}>
+      {reference}{" "}
+      {link ? (
+        <a className="govuk-link" href={`/people/${personId}/merges/${id}/undo`}>
+          Undo<span className="govuk-visually-hidden"> the merging of {reference}</span>
+        </a>
+      ) : null}
+    </div>
+  ));
 }

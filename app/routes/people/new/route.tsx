@@ -9,7 +9,8 @@ import { Input } from "#app/components/govuk/input.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
 import { addToCaseHref, caseSearchedFor } from "#app/domain/cases/search-for-case.ts";
 import { personForm } from "#app/domain/people/person.form.ts";
-import { BIRTH_DATE_BASES, BIRTH_DATE_BASIS_NAMES } from "#app/domain/people/person.ts";
+import { SEX_NAMES } from "#app/domain/people/person-parts.ts";
+import { BIRTH_DATE_BASES, BIRTH_DATE_BASIS_NAMES, fullName } from "#app/domain/people/person.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
@@ -18,6 +19,7 @@ import { createPerson } from "#app/services/people/create-person.ts";
 import { findOwnSearch } from "#app/services/search/search-people.ts";
 import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
+import { LikelyPeople } from "./likely-people.tsx";
 
 const params = z.object({});
 
@@ -30,6 +32,7 @@ export const loader = guardedLoader("people:create", params, async ({ request, a
   return {
     once: newOnce(),
     isForCase: caseSearchedFor(new URL(request.url).searchParams) !== null,
+    mayRefer: actor.permissions.has("referrals:create"),
     searchId,
     givenNames: names.slice(0, -1).join(" "),
     familyName: names.at(-1) ?? "",
@@ -39,10 +42,23 @@ export const loader = guardedLoader("people:create", params, async ({ request, a
 
 export const action = guardedAction("people:create", params, async ({ request, form: body, actor, now, once }) => {
   const form = parseForm(body, personForm);
-  if (!form.ok) return data({ values: form.values, errors: form.errors }, 400);
+  if (!form.ok) return data({ values: form.values, errors: form.errors, likely: [] }, 400);
   const result = await createPerson({ db, actor, now, once }, form.data);
   if (result.kind === "refused")
-    return data({ values: form.values, errors: { [result.refusal.field]: result.refusal.message } }, 422);
+    return data({ values: form.values, errors: { [result.refusal.field]: result.refusal.message }, likely: [] }, 422);
+  if (result.kind === "likely-known") {
+    const likely = result.cards.map((card) => ({
+      id: card.id,
+      reference: card.reference,
+      name: fullName(card),
+      bornIn: card.birthDate?.slice(0, 4) ?? null,
+      area: card.areaWords,
+      reason: card.match.reason,
+      mayOpen: card.mayOpen === 1,
+    }));
+    const values = { ...form.values, shown: likely.map(({ id }) => id).join(","), nobodyOfThese: "" };
+    return data({ values, errors: { nobodyOfThese: "Check whether the person is recorded already" }, likely }, 422);
+  }
   const caseId = caseSearchedFor(new URL(request.url).searchParams);
   const next = caseId ? addToCaseHref(caseId, result.id) : `/referrals/new?person=${result.id}`;
   return redirect(afterSaving(next, "person-recorded"));
@@ -51,12 +67,15 @@ export const action = guardedAction("people:create", params, async ({ request, f
 export const meta: MetaFunction = () => [{ title: "Record a new person – Joint Action" }];
 
 export default function NewPersonPage() {
-  const { once, birthDate, isForCase, ...names } = useLoaderData<typeof loader>();
+  const { once, mayRefer, birthDate, isForCase, ...names } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const initial = {
     ...names,
     birthDateBasis: birthDate ? "exact" : "",
     areaWords: "",
+    sex: "",
+    shown: "",
+    nobodyOfThese: "",
     ...dayParts("birthDate", birthDate),
   };
   const { field, errors, errorOf, onSubmit } = useCheckedForm(personForm, initial, reply);
@@ -67,6 +86,10 @@ export default function NewPersonPage() {
         <h1 className="govuk-heading-l">Record a new person</h1>
         <PageForm onSubmit={onSubmit} once={once}>
           <input type="hidden" {...field("searchId")} />
+          <input type="hidden" {...field("shown")} />
+          {reply?.likely.length ? (
+            <LikelyPeople people={reply.likely} mayRefer={mayRefer} field={field} error={errorOf("nobodyOfThese")} />
+          ) : null}
           <Input
             field={field("givenNames")}
             label="Given names"
@@ -94,6 +117,14 @@ export default function NewPersonPage() {
             legend="Date of birth"
             hint="For example, 27 3 2009. Leave blank if it is not known."
             error={errorOf("birthDate")}
+          />
+          <Radios
+            field={field("sex")}
+            legend="Sex (optional)"
+            legendSize="s"
+            inline
+            items={Object.entries(SEX_NAMES).map(([value, text]) => ({ value, text }))}
+            error={errorOf("sex")}
           />
           <Input
             field={field("areaWords")}

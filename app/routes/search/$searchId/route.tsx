@@ -1,10 +1,12 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Fragment } from "react";
 import { z } from "zod/mini";
 import { Button } from "#app/components/govuk/button.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { addToCaseHref, caseSearchedFor, forCase } from "#app/domain/cases/search-for-case.ts";
+import { Tag } from "#app/components/govuk/tag.tsx";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
@@ -33,7 +35,9 @@ export const loader = guardedLoader("people:search", params, async ({ request, p
       area: card.areaWords,
       isKnown: card.isKnown === 1,
       mayOpen: card.mayOpen === 1,
+      aliases: card.aliases.join("; "),
       reason: card.match.reason,
+      isLikely: card.match.isLikely,
     })),
   };
 });
@@ -49,7 +53,9 @@ export default function PeopleFoundPage() {
       <p className="govuk-body">
         You looked for{" "}
         <strong>
-          {[query.name, query.birthDate && `born ${longDay(query.birthDate)}`].filter(Boolean).join(", ")}
+          {[query.name, query.birthDate && `born ${longDay(query.birthDate)}`, query.postcode]
+            .filter(Boolean)
+            .join(", ")}
         </strong>
         .{" "}
         <a className="govuk-link" href={`/search${forCase(caseId)}`}>
@@ -76,17 +82,25 @@ export default function PeopleFoundPage() {
           captionHidden
           scrollLabel="People found"
           head={["Name", "Born", "Area", "Why it is shown", "Known to us", "What next"]}
+          stacked
           rows={people.map((person) => [
-            person.mayOpen ? (
-              <a key="open" className="govuk-link" href={`/people/${person.id}`}>
-                {person.name}
-              </a>
-            ) : (
-              person.name
-            ),
+            <Fragment key="name">
+              {person.mayOpen ? (
+                <a className="govuk-link" href={`/people/${person.id}`}>
+                  {person.name}
+                </a>
+              ) : (
+                person.name
+              )}
+              {person.aliases ? (
+                <div className="govuk-hint govuk-!-margin-0">Also known as {person.aliases}</div>
+              ) : null}
+            </Fragment>,
             person.bornIn ?? "Not known",
             person.area ?? "Not recorded",
-            person.reason,
+            <Fragment key="why">
+              {person.isLikely ? <Tag colour="orange">Likely the same</Tag> : null} {person.reason}
+            </Fragment>,
             person.isKnown ? "Yes" : "No case",
             caseId ? (
               <a key="add" className="govuk-link" href={addToCaseHref(caseId, person.id)}>

@@ -32,7 +32,7 @@ export default function FindPersonPage() {
   const reply = useActionData<typeof action>();
   const { field, errors, errorOf, onSubmit } = useCheckedForm(
     personQueryForm,
-    { name: "", ...dayParts("birthDate", null) },
+    { name: "", postcode: "", ...dayParts("birthDate", null) },
     reply,
   );
   return (
@@ -58,6 +58,14 @@ export default function FindPersonPage() {
             legend="Date of birth"
             hint="If you know it. For example, 27 3 2009"
             error={errorOf("birthDate")}
+          />
+          <Input
+            field={field("postcode")}
+            label="Postcode (optional)"
+            hint="Finds only people whom you may open, by an address that you may see"
+            error={errorOf("postcode")}
+            width={10}
+            autoComplete="off"
           />
           <Button>Search</Button>
         </PageForm>
