@@ -11,22 +11,17 @@ export const visibilityForm = z.object({
 });
 export type VisibilityChange = z.output<typeof visibilityForm>;
 
-export const namePersonForm = z.object({
+export const giveAccessForm = z.object({
+  access: z.enum(["named", "conflict"], "Select whether they need to know or have a conflict of interest"),
   userId: z.uuidv7("Select the person"),
-  reason: reason("Enter why they need to know"),
+  reason: reason("Enter why"),
 });
-export type PersonNamed = z.output<typeof namePersonForm>;
+export type PersonNamed = Omit<z.output<typeof giveAccessForm>, "access">;
 
 export const endAccessForm = z.object({ version: versionField, reason: reason("Enter why it ends") });
 export type AccessEnded = z.output<typeof endAccessForm>;
 
 export const ownConflictForm = z.object({ reason: reason("Enter what the conflict is") });
-
-export const conflictForm = z.object({
-  userId: z.uuidv7("Select the person"),
-  reason: reason("Enter what the conflict is"),
-});
-export type ConflictRecorded = z.output<typeof conflictForm>;
 
 const understood = z.literal("yes", "Confirm that you need to open it now");
 

@@ -5,9 +5,13 @@ import { findActionById } from "#db/queries/actions.ts";
 import { findAgency } from "#db/queries/agencies.ts";
 import { findLogEvent } from "#db/queries/audit-log.ts";
 import { findVisibleReference } from "#db/queries/audit-records.ts";
+import { hasBrokenGlass, listCasesBehindPointer } from "#db/queries/break-glass.ts";
+import { unsafeListWaitingRequests } from "#db/queries/access-requests.ts";
+import { findAccess } from "#db/queries/case-access.ts";
+import { unsafeListFlags } from "#db/queries/case-flags.ts";
+import { unsafeListWorkers } from "#db/queries/person-workers.ts";
 import { findCaseLink } from "#db/queries/case-links.ts";
 import { findOutcome } from "#db/queries/case-outcomes.ts";
-import { hasBrokenGlass } from "#db/queries/break-glass.ts";
 import { findDocument } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { findLegalParameterById } from "#db/queries/legal-parameters.ts";
@@ -30,6 +34,7 @@ type Addressed = Record<string, string>;
 
 /** By the name that the parameter has in every address. */
 const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<unknown>> = {
+  accessId: ({ db, actor }, id, { caseId = "" }) => findAccess(db, actor, caseId, id),
   actionId: ({ db, actor }, id) => findActionById(db, actor, id),
   assessmentId: ({ db, actor }, id, { caseId = "" }) => findAssessmentSeen(db, actor, { caseId, id }),
   agencyId: ({ db, actor }, id) => findAgency(db, actor.partnershipId, id),
@@ -37,7 +42,9 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   documentId: ({ db, actor }, id) => findDocument(db, actor, id),
   dutyId: ({ db, actor }, id, { userId = "" }) => findDuty(db, actor.partnershipId, userId, id),
   eventId: ({ db, actor }, id) => findLogEvent(db, actor, id),
+  flagId: async ({ db }, id, { caseId = "" }) => (await unsafeListFlags(db, caseId)).find((f) => f.id === id),
   groupId: ({ db, actor }, id) => findGroup(db, actor.partnershipId, id),
+  lockedId: async ({ db, actor }, id) => (await listCasesBehindPointer(db, actor, id, new Date().toISOString()))[0],
   locationId: ({ db, actor }, id) => findLocation(db, actor, id),
   membershipId: ({ db, actor }, id, { userId = "" }) => findMembership(db, actor.partnershipId, userId, id),
   linkId: ({ db, actor }, id, { caseId = "" }) => findCaseLink(db, actor, caseId, id),
@@ -54,10 +61,13 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   // Whoever made a referral to a group of others knows of it.
   referralId: async ({ db, actor }, id) =>
     (await findVisibleReference(db, actor, "referral", id)) ?? findOwnReferralState(db, actor, id),
+  requestId: async ({ db }, id, { caseId = "" }) =>
+    (await unsafeListWaitingRequests(db, caseId)).find((r) => r.id === id),
   runId: ({ db, actor }, id) => openImport(db, actor, id),
   sittingId: ({ db, actor }, id, { groupId = "" }) => findSitting(db, actor, groupId, id),
   stepId: ({ db, actor }, id, { caseId = "" }) => findPlanStep(db, actor, caseId, id),
   userId: ({ db, actor }, id) => findUser(db, actor.partnershipId, id),
+  workerId: async ({ db }, id, { caseId = "" }) => (await unsafeListWorkers(db, caseId)).find((w) => w.id === id),
 };
 
 /** Parameters that are words of a page and name no record. */

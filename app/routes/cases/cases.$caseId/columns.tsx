@@ -51,11 +51,7 @@ export function CaseColumns({ today, may, record, nextSitting, decision, links, 
             Assess risk
           </Button>
         ) : null}
-        {may.access ? (
-          <a className="govuk-link" href={`${path}/access`}>
-            Who can open this
-          </a>
-        ) : null}
+        {may.access ? <AccessLinks path={path} /> : null}
         <a className="govuk-link" href={`${path}/conflict`}>
           I have a conflict of interest
         </a>
@@ -101,6 +97,22 @@ export function CaseColumns({ today, may, record, nextSitting, decision, links, 
         </div>
       </div>
       <RiskSummary caseId={record.id} rows={risk} today={today} />
+    </>
+  );
+}
+
+function AccessLinks({ path }: { path: string }) {
+  return (
+    <>
+      <a className="govuk-link" href={`${path}/access`}>
+        Who can open this
+      </a>
+      <a className="govuk-link" href={`${path}/flags`}>
+        Flags
+      </a>
+      <a className="govuk-link" href={`${path}/workers`}>
+        Who works with whom
+      </a>
     </>
   );
 }

@@ -23,6 +23,7 @@ export const loader = guardedLoader("people:search", params, async ({ request, p
     caseId: caseSearchedFor(new URL(request.url).searchParams),
     query: found.query,
     agenciesToAsk: found.agenciesToAsk,
+    lockedIds: actor.permissions.has("cases:break-glass") ? found.lockedIds : [],
     isCut: found.isCut,
     mayCreate: actor.permissions.has("people:create"),
     mayRefer: actor.permissions.has("referrals:create"),
@@ -44,7 +45,8 @@ export const loader = guardedLoader("people:search", params, async ({ request, p
 export const meta: MetaFunction = () => [{ title: "People found – Joint Action" }];
 
 export default function PeopleFoundPage() {
-  const { searchId, caseId, query, people, agenciesToAsk, isCut, mayCreate, mayRefer } = useLoaderData<typeof loader>();
+  const { searchId, caseId, query, people, agenciesToAsk, lockedIds, isCut, mayCreate, mayRefer } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="govuk-heading-l">{heading(people.length)}</h1>
@@ -63,6 +65,15 @@ export default function PeopleFoundPage() {
       {agenciesToAsk.length > 0 ? (
         <InsetText>
           A restricted record may be about this person. Before you record anybody, ask {agenciesToAsk.join(" or ")}.
+          {lockedIds.map((id, index) => (
+            <span key={id}>
+              {" "}
+              <a className="govuk-link" href={`/search/locked/${id}`}>
+                Ask to be let in
+                {lockedIds.length > 1 ? ` to record ${index + 1}` : null}
+              </a>
+            </span>
+          ))}
         </InsetText>
       ) : null}
       {people.length > 0 ? (

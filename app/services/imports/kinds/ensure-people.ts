@@ -32,7 +32,8 @@ async function makePerson(trx: Transaction, { partnershipId, batchId, now }: Imp
     ...{ birth_date: null, birth_date_basis: "unknown", area_words: null, sex: null, merged_into_id: null },
     ...{ created_at: now.toISOString(), created_by: null, import_batch_id: batchId },
   });
-  const terms = personTerms({ reference, givenNames: "", familyName: sourceReference, birthDate: null });
+  const unborn = { birthDate: null, birthDateBasis: "unknown" } as const;
+  const terms = personTerms({ reference, givenNames: "", familyName: sourceReference, ...unborn });
   await replaceSearchTerms(trx, { partnershipId, kind: "person", id }, terms);
   await insertSourceReference(trx, {
     ...{ partnership_id: partnershipId, source_system: SOURCE_SYSTEM, reference: sourceReference },
