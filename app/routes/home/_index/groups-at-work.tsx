@@ -11,6 +11,8 @@ export function GroupsAtWork({ groups }: { groups: readonly Group[] }) {
     <Table
       caption="Your groups"
       captionSize="m"
+      scrollLabel="Your groups"
+      stacked
       head={[
         "Group",
         ...(decides ? [{ text: "Referrals to decide", numeric: true }] : []),
