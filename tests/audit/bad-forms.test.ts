@@ -77,6 +77,6 @@ test("a user and an event of another partnership are refused in the same way", a
 });
 
 test("a name in an address that nothing is found by is a mistake of ours and no answer", async () => {
-  await expect(areAddressedFound({ db, actor: coordinator }, { noteId: uuid() })).rejects.toThrow('"noteId"');
+  await expect(areAddressedFound({ db, actor: coordinator }, { nothingId: uuid() })).rejects.toThrow('"nothingId"');
   expect(await areAddressedFound({ db, actor: coordinator }, {})).toBe(true);
 });

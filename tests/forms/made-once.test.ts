@@ -100,6 +100,7 @@ const forms: Record<string, () => Promise<Form>> = {
     return {
       page: newPersonPage,
       table: "person",
+      isToldWhatIsNew: true,
       params: {},
       search: `?search=${searchId}`,
       fields: {

@@ -226,6 +226,7 @@ test("a user of two partnerships switches between them under a new token, and to
   expect(events.map((e) => [e.event, e.partnership_id])).toEqual([
     ["session.partnership-switched", user.partnershipId],
     ["access.not-found", user.partnershipId],
+    ["access.unreadable", user.partnershipId],
   ]);
 });
 
