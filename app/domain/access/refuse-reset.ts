@@ -9,7 +9,7 @@ export const RESET_NAMES = {
 export type ResetKind = keyof typeof RESET_NAMES;
 export type Reset = { kind: ResetKind; madeBy: string | null; madeAt: string };
 
-/** Local policy (docs/decisions/0009-two-administrators-for-both-factors.md): time for the user to see it and to say so. */
+/** Local policy (docs/decisions/0013-two-administrators-for-both-factors.md): time for the user to see it and to say so. */
 const HOURS_BETWEEN = 24;
 
 const DONE = {
