@@ -22,7 +22,8 @@ import {
   listCases,
 } from "#db/queries/case-lists.ts";
 import { unsafeListCaseChanges } from "#db/queries/case-changes.ts";
-import { listHoldsPassed, unsafeListClosures } from "#db/queries/case-lifecycle.ts";
+import { unsafeListClosures } from "#db/queries/case-closures.ts";
+import { listHoldsPassed } from "#db/queries/case-lifecycle.ts";
 import { listPeopleInRole, unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
 import { listCasesOfNearlyAdults, listProposalsToCheck, listTransfersProposed } from "#db/queries/case-transfers.ts";
 import { countOpenCases, listOwnCases } from "#db/queries/cases.ts";

@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from "kysely";
+import type { Updateable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
@@ -44,34 +44,6 @@ export function unsafeListOpenActionsOfCase(db: Executor, caseId: string) {
     .orderBy("action.due_on")
     .orderBy("action.id")
     .limit(300)
-    .execute();
-}
-
-export async function insertCaseClosure(trx: Transaction, row: Insertable<Database["case_closure"]>) {
-  await trx.insertInto("case_closure").values(row).execute();
-}
-
-/** Each time that a case which the caller has found visible was closed, the newest first. */
-export function unsafeListClosures(db: Executor, caseId: string) {
-  return db
-    .selectFrom("case_closure")
-    .innerJoin("case_outcome", "case_outcome.id", "case_closure.outcome_id")
-    .leftJoin("user_account", "user_account.id", "case_closure.closed_by")
-    .select([
-      "case_closure.id",
-      "case_closure.closed_on as closedOn",
-      "case_closure.reason",
-      "case_outcome.name as outcome",
-    ])
-    .select(["case_closure.risk_level as riskLevel", "case_closure.not_assessed_reason as notAssessedReason"])
-    .select(["case_closure.order_in_force as orderInForce", "case_closure.order_until as orderUntil"])
-    .select(["case_closure.appeal", "case_closure.litigation", "case_closure.inquiry"])
-    .select(["case_closure.holds_note as holdsNote", "case_closure.actions_kept as actionsKept"])
-    .select(["case_closure.actions_ended as actionsEnded", "case_closure.review_on as reviewOn"])
-    .select(["case_closure.review_rule as reviewRule", "user_account.name as closedBy"])
-    .where("case_closure.case_id", "=", caseId)
-    .orderBy("case_closure.id", "desc")
-    .limit(50)
     .execute();
 }
 

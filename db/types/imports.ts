@@ -1,3 +1,4 @@
+import type { ReviewRule } from "#app/domain/cases/retention-review.ts";
 import type { RiskLevel } from "#app/domain/risk/levels.ts";
 import type { Fate, RunStatus } from "#app/domain/imports/fates.ts";
 
@@ -55,6 +56,9 @@ export interface ImportTables {
     location_id: string | null;
     incidents: number | null;
     actions_words: string | null;
+    /** Of a case that came closed: when its retention is reviewed, by the settings of that day. */
+    review_on: string | null;
+    review_rule: ReviewRule | null;
   };
   person_source_reference: {
     partnership_id: string;

@@ -5,6 +5,8 @@ import { SummaryList } from "../govuk/summary-list.tsx";
 
 export type Closure = {
   id: string;
+  /** In the system that the case came from. */
+  isImported: boolean;
   closedOn: string;
   outcome: string;
   reason: string;
@@ -28,14 +30,19 @@ export function Closures({ closures, isClosed }: { closures: readonly Closure[];
       rows={[
         { key: "Outcome", value: closure.outcome },
         { key: "Reason", value: <span className="app-typed">{closure.reason}</span> },
-        { key: "Closed by", value: closure.closedBy ?? "Not recorded" },
+        { key: "Closed by", value: closure.isImported ? "In the system before" : (closure.closedBy ?? "Not recorded") },
         {
           key: "Risk at closure",
-          value: closure.riskLevel
-            ? RISK_LEVEL_NAMES[closure.riskLevel]
-            : `Not assessed: ${closure.notAssessedReason ?? "no reason recorded"}`,
+          value: riskAtClosure(closure),
         },
-        { key: "Open actions", value: `${closure.actionsKept} kept by their owners, ${closure.actionsEnded} ended` },
+        ...(closure.isImported
+          ? []
+          : [
+              {
+                key: "Open actions",
+                value: `${closure.actionsKept} kept by their owners, ${closure.actionsEnded} ended`,
+              },
+            ]),
         ...(closure.holds.length > 0 || closure.holdsNote
           ? [{ key: "Known holds", value: [...closure.holds, closure.holdsNote].filter(Boolean).join(". ") }]
           : []),
@@ -46,4 +53,9 @@ export function Closures({ closures, isClosed }: { closures: readonly Closure[];
       ]}
     />
   ));
+}
+
+function riskAtClosure({ riskLevel, notAssessedReason, isImported }: Closure) {
+  if (riskLevel === null) return `Not assessed: ${notAssessedReason ?? "no reason recorded"}`;
+  return `${RISK_LEVEL_NAMES[riskLevel]}${isImported ? ": imported, not assessed here" : ""}`;
 }

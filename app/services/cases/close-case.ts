@@ -1,17 +1,14 @@
 import { v7 as uuid } from "uuid";
 import { chosenForActions, type Closing } from "#app/domain/cases/manage-case.form.ts";
 import { refuseClosing } from "#app/domain/cases/manage-case.ts";
-import { retentionReview } from "#app/domain/cases/retention-review.ts";
-import { insertCaseClosure, unsafeFindOpenSince, unsafeListOpenActionsOfCase } from "#db/queries/case-lifecycle.ts";
-import { unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
+import { insertCaseClosure } from "#db/queries/case-closures.ts";
+import { unsafeFindOpenSince, unsafeListOpenActionsOfCase } from "#db/queries/case-lifecycle.ts";
 import { findOutcome } from "#db/queries/case-outcomes.ts";
 import { markTransferDecided, unsafeFindTransfer } from "#db/queries/case-transfers.ts";
 import { markRenewalDue } from "#db/queries/sessions.ts";
-import { settingsOn } from "#db/queries/settings.ts";
-import { findGroup } from "#db/queries/groups.ts";
-import type { Executor } from "#db/transaction.ts";
-import { type CaseContext, type CaseFacts, changeCase, refused } from "./change-case.ts";
+import { type CaseContext, changeCase, refused } from "./change-case.ts";
 import { endWorkingGroupOf } from "./end-working-group.ts";
+import { holdsIn, reviewOf } from "./review-of-closing.ts";
 import { endActions } from "./settle-actions.ts";
 
 /** With its outcome, what becomes of each open action, and what is known to hold the record; from then on it is read only. */
@@ -82,43 +79,4 @@ export function closeCase(at: CaseContext, id: string, form: Closing) {
       };
     },
   });
-}
-
-function holdsIn({ holds, orderUntil }: Pick<Closing, "holds" | "orderUntil">) {
-  const orderInForce = holds.includes("order");
-  return {
-    orderInForce,
-    orderUntil: orderInForce ? orderUntil : null,
-    appeal: holds.includes("appeal"),
-    litigation: holds.includes("litigation"),
-    inquiry: holds.includes("inquiry"),
-  };
-}
-
-/** When its retention would be reviewed, by the settings of the closing day. */
-export async function reviewOf(
-  db: Executor,
-  partnershipId: string,
-  record: CaseFacts,
-  closing: Pick<Closing, "closedOn" | "holds" | "orderUntil">,
-) {
-  const settings = await settingsOn(db, partnershipId, closing.closedOn);
-  const group = await findGroup(db, partnershipId, record.groupId);
-  const people = await unsafeListPeopleOfCase(db, record.id);
-  const allegations = people.filter(({ personId, role }) => personId === record.personId && role === "perpetrator");
-  const none = allegations.length > 0 && allegations.every(({ standing }) => standing === "not-substantiated");
-  const found = allegations.map(({ standingOn }) => standingOn ?? "").sort().at(-1); // prettier-ignore
-  return retentionReview(
-    {
-      closedOn: closing.closedOn,
-      subject:
-        record.personId === null
-          ? null
-          : { birthDate: record.birthDate, birthDateBasis: record.birthDateBasis ?? "unknown" },
-      groupOfChildren: (group?.maxAge ?? 18) < 18,
-      holds: holdsIn(closing),
-      notSubstantiatedOn: none && found ? found : null,
-    },
-    settings,
-  );
 }

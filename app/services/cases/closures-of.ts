@@ -1,6 +1,6 @@
 import { KNOWN_HOLD_NAMES } from "#app/domain/cases/manage-case.form.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
-import { unsafeListClosures } from "#db/queries/case-lifecycle.ts";
+import { unsafeListClosures } from "#db/queries/case-closures.ts";
 import type { Executor } from "#db/transaction.ts";
 
 /** As its pages show them, of a case that the caller has found visible. */

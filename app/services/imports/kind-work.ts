@@ -21,15 +21,17 @@ type Common = {
 };
 
 /**
- * How rows of a kind are written, and taken back. "hidden": in transactions of 500, under their batch, unseen until it
- * becomes visible; an undone batch is hidden at once and its rows are deleted bit by bit. "at-once": all of a small file
+ * How rows of a kind are written, and taken back. "hidden": in transactions of so many rows, under their batch, unseen until
+ * it becomes visible; an undone batch is hidden at once and its rows are deleted bit by bit. "at-once": all of a small file
  * in the one transaction in which it becomes visible, with what each record was before, so that it can be put back.
- * docs/decisions/0009 says why.
+ * docs/decisions/0009-imports-are-hidden-until-whole.md says why.
  */
 export type KindWork = Common &
   (
     | {
         writes: "hidden";
+        /** In one transaction: fewer where a row is many rows of ours. */
+        rowsAtOnce: number;
         write: (trx: Transaction, context: ImportContext, rows: readonly RowToWrite[]) => Promise<void>;
         /** Deletes some; 0 when none is left. */
         remove: (trx: Transaction, batchId: string, limit: number) => Promise<number>;

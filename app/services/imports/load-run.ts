@@ -50,7 +50,7 @@ async function writeHidden(held: HeldRun, work: Extract<KindWork, { writes: "hid
   let loaded = held.run.rows_loaded;
   for (;;) {
     const next = await held.step(async (trx) => {
-      const rows = await listRowsToLoad(trx, held.run.id, loaded, ROWS_AT_ONCE);
+      const rows = await listRowsToLoad(trx, held.run.id, loaded, work.rowsAtOnce);
       const last = rows.at(-1)?.ordinal ?? null;
       await work.write(trx, contextOf(held), rows.map(toWrite));
       return { changes: last === null ? {} : { rows_loaded: last }, result: last };

@@ -28,6 +28,14 @@ const field = (name: string, label: string, synonyms: string[], read: ImportFiel
   ...{ name, label, synonyms, read },
 });
 
+const NOT_ASSESSED = new Set(["not assessed", "none", "not known", "unknown", "not scored", "n/a", "na", "-"]);
+
+/** A level that the source did not give is no error: here nobody has assessed it either. */
+function levelOrNone(others: Readonly<Record<string, string>>): ImportField["read"] {
+  const read = choice("Risk level", LEVELS, others);
+  return (text) => (NOT_ASSESSED.has(text.toLowerCase()) ? { value: null } : read(text));
+}
+
 export const casesKind: ImportKind = {
   name: "cases",
   label: "Cases of the present system",
@@ -53,7 +61,7 @@ export const casesKind: ImportKind = {
       ...field("status", "Status", ["case status", "state"], choice("Status", STATUSES, { live: "open", active: "open", ongoing: "open", new: "open", hold: "on-hold", suspended: "on-hold", resolved: "closed", complete: "closed", completed: "closed" })), // prettier-ignore
       required: true,
     },
-    field("level", "Risk level", ["risk", "risk rating", "risk score"], choice("Risk level", LEVELS, { standard: "low", l: "low", m: "medium", h: "high", vh: "very-high" })), // prettier-ignore
+    field("level", "Risk level", ["risk", "risk rating", "risk score"], levelOrNone({ standard: "low", l: "low", m: "medium", h: "high", vh: "very-high" })), // prettier-ignore
     {
       ...field("openedOn", "Date opened", ["opened", "open date", "start date", "created"], day("Date opened")),
       required: true,

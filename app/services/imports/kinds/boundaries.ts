@@ -9,6 +9,7 @@ import type { ImportKind } from "#app/domain/imports/kind.ts";
 import { readShape } from "#app/domain/locations/shape.ts";
 import { insertBoundaries, unsafeListAreasByCode } from "#db/queries/areas.ts";
 import { countReferrersOfAreas, deleteAreaRowsOfBatch } from "#db/queries/area-versions.ts";
+import { ROWS_AT_ONCE } from "../held-run.ts";
 import type { KindWork } from "../kind-work.ts";
 import { ensureAreas } from "./ensure-areas.ts";
 
@@ -17,6 +18,7 @@ function workOf(kind: ImportKind): KindWork {
   return {
     kind,
     writes: "hidden",
+    rowsAtOnce: ROWS_AT_ONCE,
     async decide(db, { partnershipId }, rows) {
       const codes = rows.map(({ values }) => String(values.code));
       const found = await unsafeListAreasByCode(db, partnershipId, area, codes);

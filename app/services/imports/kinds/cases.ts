@@ -1,13 +1,14 @@
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { agencyKey } from "#app/domain/imports/agency-key.ts";
 import { casesKind, referencesIn, refuseFutureCase, SOURCE_SYSTEM } from "#app/domain/imports/kinds/cases.ts";
 import type { Decision, ReadRow } from "#app/domain/imports/kind.ts";
-import { fold } from "#app/domain/search/fold.ts";
 import {
   countReferrersOfCases,
   deleteCasesOfBatch,
   listCaseOutcomeNames,
   listImportedCases,
 } from "#db/queries/imported-cases.ts";
+import { fold } from "#app/domain/search/fold.ts";
 import { findRun } from "#db/queries/import-runs.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
 import type { Executor } from "#db/transaction.ts";
@@ -17,7 +18,7 @@ import { ensurePeople } from "./ensure-people.ts";
 
 async function agencyIds(db: Executor, partnershipId: string) {
   const agencies = await listAgenciesOfPartnership(db, partnershipId);
-  return new Map(agencies.map((agency) => [fold(agency.name), agency.id]));
+  return new Map(agencies.map((agency) => [agencyKey(fold(agency.name)), agency.id]));
 }
 
 type Known = Awaited<ReturnType<typeof listImportedCases>>[number];
@@ -46,6 +47,7 @@ function ofKnown(known: Known, { values }: ReadRow): Decision {
 export const casesWork: KindWork = {
   kind: casesKind,
   writes: "hidden",
+  rowsAtOnce: 100,
   async decide(db, { partnershipId, now }, rows) {
     const today = londonDay(now);
     const agencies = await agencyIds(db, partnershipId);
@@ -55,11 +57,11 @@ export const casesWork: KindWork = {
     return rows.map((row): Decision => {
       const problem = refuseFutureCase(row.values, today);
       if (problem) return { fate: "error", field: problem.field, reason: problem.message };
-      if (!agencies.has(fold(String(row.values.agency))))
+      if (!agencies.has(agencyKey(fold(String(row.values.agency)))))
         return {
           fate: "error",
           field: "agency",
-          reason: "There is no agency of this name in the partnership. Load or add the agencies first",
+          reason: `There is no agency “${String(row.values.agency)}” in the partnership. Load or add it first, by that name`,
         };
       const before = byReference.get(String(row.values.reference));
       return before ? ofKnown(before, row) : { fate: "imported" };
@@ -73,7 +75,7 @@ export const casesWork: KindWork = {
     const named = rows.flatMap(({ values }) => [...referencesIn(values.perpetrators), ...referencesIn(values.victims)]);
     const people = await ensurePeople(trx, context, named);
     for (const row of rows) {
-      const agencyId = agencies.get(fold(String(row.values.agency))) ?? "";
+      const agencyId = agencies.get(agencyKey(fold(String(row.values.agency)))) ?? "";
       await writeCase(trx, context, { groupId: run.group_id, agencyId, outcomes, people }, row.values);
     }
   },

@@ -4,6 +4,7 @@ import { fromNationalGrid, type Point } from "#app/domain/locations/national-gri
 import { streetKey } from "#app/domain/locations/street-key.ts";
 import { insertLookups, listKnownPlaces } from "#db/queries/areas.ts";
 import { countReferrersOfAreas, deleteAreaRowsOfBatch } from "#db/queries/area-versions.ts";
+import { ROWS_AT_ONCE } from "../held-run.ts";
 import type { KindWork } from "../kind-work.ts";
 import { ensureAreas } from "./ensure-areas.ts";
 
@@ -30,6 +31,7 @@ function workOf(kind: ImportKind): KindWork {
   return {
     kind,
     writes: "hidden",
+    rowsAtOnce: ROWS_AT_ONCE,
     async decide(db, { partnershipId }, rows) {
       const keys = (wanted: "postcode" | "street") =>
         rows.map(placeOf).flatMap((place) => (place.kind === wanted ? place.key : []));

@@ -6,12 +6,14 @@ import { plainWords } from "#app/domain/locations/plain-words.ts";
 import type { RiskLevel } from "#app/domain/risk/levels.ts";
 import type { CaseStatus } from "#app/domain/cases/case-status.ts";
 import { fold } from "#app/domain/search/fold.ts";
+import { unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
 import { insertCase, insertCaseLink } from "#db/queries/cases.ts";
 import { findLeadByName, findLocationLike, insertImportedCase } from "#db/queries/imported-cases.ts";
 import { insertLocation } from "#db/queries/locations.ts";
 import { nextReference } from "#db/queries/references.ts";
 import { replaceSearchTerms } from "#db/queries/search-terms.ts";
 import type { Transaction } from "#db/transaction.ts";
+import { reviewOf } from "../../cases/review-of-closing.ts";
 import { locationTerms } from "../../search/location-terms.ts";
 import { placeAreas } from "../../locations/place-areas.ts";
 import type { ImportContext } from "../kind-work.ts";
@@ -54,6 +56,7 @@ export async function writeCase(trx: Transaction, context: ImportContext, to: To
     await insertCaseLink(trx, { ...link, id: uuid(), person_id, role: "victim", standing: null });
   const closure = asText(values.closureReason);
   const outcome = closure === null ? undefined : to.outcomes.find(({ name }) => fold(name) === fold(closure));
+  const review = closedOn === null ? null : await reviewOfImported(trx, partnershipId, { id, groupId: to.groupId, personId }, closedOn); // prettier-ignore
   await insertImportedCase(trx, {
     ...{ case_id: id, partnership_id: partnershipId, import_batch_id: batchId, source_system: SOURCE_SYSTEM },
     ...{ source_reference: String(values.reference), case_type: asText(values.caseType) },
@@ -61,8 +64,23 @@ export async function writeCase(trx: Transaction, context: ImportContext, to: To
     ...{ level: values.level as RiskLevel | null, level_words: asText(values.level), closed_on: closedOn },
     ...{ closure_words: closure, outcome_id: outcome?.id ?? null, reported_by: asText(values.reportedBy) },
     ...{ lead_officer: officer, location_id: locationId, actions_words: asText(values.actions) },
+    ...{ review_on: review?.reviewOn ?? null, review_rule: review?.rule ?? null },
     incidents: typeof values.incidents === "number" ? values.incidents : null,
   });
+}
+
+/** Its retention counts from the closing day of the source; no hold is known of it. */
+async function reviewOfImported(
+  trx: Transaction,
+  partnershipId: string,
+  record: { id: string; groupId: string; personId: string | null },
+  closedOn: string,
+) {
+  const people = await unsafeListPeopleOfCase(trx, record.id);
+  const subject = people.find(({ personId }) => personId === record.personId);
+  const { birthDate = null, birthDateBasis = null } = subject ?? {};
+  const closing = { closedOn, holds: [], orderUntil: null };
+  return reviewOf(trx, partnershipId, { ...record, birthDate, birthDateBasis }, closing);
 }
 
 /** The place of a row, found or made under the batch; null when the row has none. */
