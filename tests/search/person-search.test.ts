@@ -187,6 +187,7 @@ describe("recording a person", () => {
   test("begins with what was searched for, and is not there without a search", async () => {
     expect(await get(newPersonPage.loader, coordinator, {}, `?search=${searchId}`)).toEqual({
       once: expect.any(String) as string,
+      isForCase: false,
       mayRefer: true,
       searchId,
       givenNames: "Ada",
@@ -290,6 +291,7 @@ describe("referring a person", () => {
     reason: "Off-road bikes",
     lawfulBasis: "public-task",
     ...REFERRAL_FIELDS,
+    ...{ parentTold: "no", parentNotToldReason: "Not safe yet" },
     "receivedOn-day": "10",
     "receivedOn-month": "3",
     "receivedOn-year": "2026",
