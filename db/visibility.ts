@@ -355,7 +355,7 @@ export function peopleVisibleTo(actor: Actor) {
             .selectFrom("referral_link")
             .innerJoin("referral", "referral.id", "referral_link.referral_id")
             .select("referral_link.id")
-            .whereRef("referral_link.person_id", "=", "person.id")
+            .where("referral_link.person_id", "in", recordsOfSamePerson(eb))
             .where(referralsVisibleTo(actor)),
         ),
       ]),

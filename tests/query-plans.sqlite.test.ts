@@ -1,5 +1,4 @@
 import { ROLE_FILTERS } from "#app/domain/cases/people-in-roles.ts";
-import type { CompiledQuery } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { CASE_TABS, type CaseFilter } from "#app/domain/cases/case-list.ts";
@@ -50,6 +49,7 @@ import { listRecordsMatching } from "#db/queries/search-terms.ts";
 import { findSessionByTokenHash, listMembershipsOn } from "#db/queries/sessions.ts";
 import type { Executor } from "#db/transaction.ts";
 import { anActor, aPartnership, testDatabase, type TestPartnership } from "./factories.ts";
+import { planOf } from "./support/query-plan.ts";
 
 let db: Executor;
 let p: TestPartnership;
@@ -229,7 +229,7 @@ const LISTS: List[] = [
 
 describe("each list finds its rows by an index", () => {
   test.each(LISTS)("%s", async (_name, isPaged, list) => {
-    for (const line of await planOf(list)) {
+    for (const line of await planOf(db, list)) {
       expect(line).not.toMatch(/^SCAN (?!CONSTANT)/);
       if (isPaged) expect(line).not.toMatch(/TEMP B-TREE FOR ORDER BY/);
     }
@@ -237,32 +237,9 @@ describe("each list finds its rows by an index", () => {
 });
 
 test("a scan and a sort would be noticed", async () => {
-  const plan = await planOf((s) =>
+  const plan = await planOf(db, (s) =>
     s.selectFrom("case_record").selectAll().orderBy("reference", "desc").orderBy("version").limit(1).execute(),
   );
   expect(plan.join()).toMatch(/SCAN case_record/);
   expect(plan.join()).toMatch(/TEMP B-TREE/);
 });
-
-/** What SQLite says of how it would run the query that the function asks. */
-async function planOf(list: (spied: Executor) => Promise<unknown>): Promise<string[]> {
-  const asked: CompiledQuery[] = [];
-  const spied = db.withPlugin({
-    transformQuery: ({ node }) => node,
-    transformResult: ({ result }) => Promise.resolve(result),
-  });
-  const executor = spied.getExecutor();
-  const execute = executor.executeQuery.bind(executor);
-  executor.executeQuery = (query: CompiledQuery, ...rest: never[]) => {
-    asked.push(query);
-    return (execute as (query: CompiledQuery, ...rest: never[]) => Promise<never>)(query, ...rest);
-  };
-  await list(spied);
-  const plans = [];
-  for (const query of asked) {
-    const { rows } = await db.executeQuery<{ detail: string }>({ ...query, sql: `explain query plan ${query.sql}` });
-    plans.push(...rows.map((row) => row.detail));
-  }
-  expect(asked).not.toHaveLength(0);
-  return plans;
-}

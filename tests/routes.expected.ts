@@ -142,6 +142,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/people/:personId/merge/:otherPersonId": ["people:merge", "people:merge"],
   "/people/:personId/merges/:mergeId/undo": ["people:merge", "people:merge"],
   "/people/new": ["people:create", "people:create"],
+  "/people/warnings": ["cases:manage", null],
   "/performance": ["performance:read", null],
   "/performance/import": ["performance:import", "performance:import"],
   "/performance/rows": ["performance:read", null],

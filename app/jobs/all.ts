@@ -3,6 +3,7 @@ import type { LogCheck } from "#app/domain/audit/log-check.ts";
 import { mailSettings } from "#app/services/notifications/mail-settings.ts";
 import { actionReminders } from "./action-reminders.ts";
 import { checkAudit } from "./check-audit.ts";
+import { completeSearchTerms } from "./complete-search-terms.ts";
 import { escalateActions } from "./escalate-actions.ts";
 import { expireNotifications } from "./expire-notifications.ts";
 import { expireSessionData } from "./expire-session-data.ts";
@@ -30,6 +31,7 @@ export function allJobs({ headFile, dataDir, checkLog }: Options): Job[] {
     guestsEnding,
     holdsPassed,
     transfersAt18,
+    completeSearchTerms,
     weeklySummary,
     expireNotifications,
     outbox(mailSettings()),

@@ -35,6 +35,7 @@ export function unsafeListPeopleOfCase(db: Executor, caseId: string) {
     .innerJoin("person", "person.id", "case_link.person_id")
     .select(LINK)
     .select(PERSON)
+    .select((eb) => eb.fn.coalesce("person.merged_into_id", "person.id").as("standingId"))
     .where("case_link.case_id", "=", caseId)
     .orderBy("case_link.from_day")
     .orderBy("case_link.id")

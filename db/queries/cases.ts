@@ -140,6 +140,7 @@ export function unsafeListLinks(db: Executor, caseId: string) {
       "person.birth_date as birthDate",
       "person.birth_date_basis as birthDateBasis",
     ])
+    .select((eb) => eb.fn.coalesce("person.merged_into_id", "person.id").as("standingId"))
     .where("case_link.case_id", "=", caseId)
     .orderBy("case_link.id")
     .limit(200)

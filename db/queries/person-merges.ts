@@ -53,7 +53,7 @@ export async function markMergeUndone(
   return numUpdatedRows === 1n;
 }
 
-/** Whether a case or a referral that the actor does not see names one of these records. */
+/** Whether a case or a referral, also one about a problem or a place, that the actor does not see names one of these records. */
 export async function unsafeIsHeldElsewhere(db: Executor, actor: Actor, ids: readonly string[]): Promise<boolean> {
   const link = await db
     .selectFrom("case_link")
@@ -71,7 +71,16 @@ export async function unsafeIsHeldElsewhere(db: Executor, actor: Actor, ids: rea
     .where((eb) => eb.not(referralsVisibleTo(actor)(eb)))
     .limit(1)
     .executeTakeFirst();
-  return referral !== undefined;
+  if (referral) return true;
+  const named = await db
+    .selectFrom("referral_link")
+    .innerJoin("referral", "referral.id", "referral_link.referral_id")
+    .select("referral_link.id")
+    .where("referral_link.person_id", "in", ids)
+    .where((eb) => eb.not(referralsVisibleTo(actor)(eb)))
+    .limit(1)
+    .executeTakeFirst();
+  return named !== undefined;
 }
 
 /** All that is held on these records, to be compared with what was held before; only for whom nothing of it is hidden. */
@@ -84,6 +93,7 @@ export async function unsafeListHoldings(db: Executor, ids: readonly string[]): 
     .limit(MOST)
     .execute();
   const referrals = await db.selectFrom("referral").select("id").where("person_id", "in", ids).limit(MOST).execute();
+  const named = await db.selectFrom("referral_link").select("id").where("person_id", "in", ids).limit(MOST).execute();
   const risks = await db.selectFrom("risk_assessment").select("id").where("person_id", "in", ids).limit(MOST).execute();
   const relations = await db
     .selectFrom("person_relationship")
@@ -102,6 +112,7 @@ export async function unsafeListHoldings(db: Executor, ids: readonly string[]): 
     })),
     ...marked("link", links),
     ...marked("referral", referrals),
+    ...marked("named", named),
     ...marked("risk", risks),
     ...marked("alias", await partsOf(db, "person_alias", ids)),
     ...marked("contact", await partsOf(db, "person_contact", ids)),

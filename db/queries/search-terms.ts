@@ -27,6 +27,31 @@ export async function replaceSearchTerms(
   await trx.insertInto("search_term").values(rows).execute();
 }
 
+/** People of whichever partnership who are not found by close spellings, by id. */
+export function unsafeListPeopleWithoutTrigrams(db: Executor, { after, limit }: { after: string; limit: number }) {
+  return db
+    .selectFrom("person")
+    .select(["person.id", "person.partnership_id as partnershipId", "person.reference"])
+    .select(["person.given_names as givenNames", "person.family_name as familyName"])
+    .select(["person.birth_date as birthDate", "person.birth_date_basis as birthDateBasis"])
+    .where("person.id", ">", after)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("search_term")
+            .select("search_term.term")
+            .where("search_term.record_kind", "=", "person")
+            .whereRef("search_term.record_id", "=", "person.id")
+            .where("search_term.term_kind", "=", "trigram"),
+        ),
+      ),
+    )
+    .orderBy("person.id")
+    .limit(limit)
+    .execute();
+}
+
 /** One word of what was typed: how a name may begin, and how it may sound. */
 export type Wanted = { prefix: string; sounds: readonly string[] };
 

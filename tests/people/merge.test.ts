@@ -15,6 +15,8 @@ import {
   aPartnership,
   aPerson,
   aReferral,
+  aReferralAbout,
+  aReferralLink,
   auditEvents,
   get,
   post,
@@ -129,6 +131,13 @@ describe("two records of one person", () => {
     ["a case of another group", () => aCase(db, p, { person_id: second, group_id: p.adultsId })],
     ["a restricted case", () => aCase(db, p, { person_id: first, visibility: "restricted" })],
     ["a referral to another group", () => aReferral(db, p, { person_id: second, group_id: p.adultsId })],
+    [
+      "a referral about a problem, to another group,",
+      async () => {
+        const referralId = await aReferralAbout(db, p, { problem_title: "Off-road bikes" }, { group_id: p.adultsId });
+        await aReferralLink(db, p, referralId, { person_id: second });
+      },
+    ],
   ])("are not merged by whom %s is hidden from, in the same words", async (_name, hide) => {
     await hide();
     expect(await get(mergePage.loader, jag, { personId: first, otherPersonId: second })).toMatchObject({ sides: null });

@@ -212,6 +212,19 @@ describe("a relationship", () => {
     expect(await see(youth, otherId)).toMatchObject({ status: 404 });
   });
 
+  test("begins with a search for the other, who is opened by whoever may, and is nobody's own", async () => {
+    const form = (search: string) => get(newPartPage.loader, jag, { personId, kind: "relationship" }, search);
+    const { personId: otherId } = await aCase(db, p);
+    const { personId: hidden } = await aCase(db, p, { group_id: p.adultsId });
+    for (const search of ["", `?other=${personId}`]) {
+      const away = (await form(search)) as Response;
+      expect(away.headers.get("location")).toBe(`/search?relation=${personId}`);
+    }
+    expect(await form(`?other=${otherId}`)).toMatchObject({ other: { reference: `P-${otherId}` } });
+    for (const search of [`?other=${hidden}`, `?other=${uuid()}`, "?other=x"])
+      expect(await form(search)).toMatchObject({ status: 404 });
+  });
+
   test("to somebody whom the actor may not open is refused as to nobody", async () => {
     const hidden = await aPerson(db, p, { reference: "P-26-0008" });
     await aCase(db, p, { person_id: hidden, group_id: p.adultsId });

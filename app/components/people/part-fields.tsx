@@ -240,7 +240,7 @@ function MarkerFields({ field, errorOf, markerKinds, isNew }: Fields) {
   );
 }
 
-function RelationshipFields({ field, errorOf, isNew }: Fields) {
+function RelationshipFields({ field, errorOf }: Fields) {
   return (
     <>
       <Radios
@@ -258,17 +258,7 @@ function RelationshipFields({ field, errorOf, isNew }: Fields) {
         )}
         error={errorOf("as")}
       />
-      {isNew ? (
-        <Input
-          field={field("otherReference")}
-          label="Reference of the other person"
-          hint="It stands above the name on the person’s page, like P-26-0001. You must be able to open that page."
-          error={errorOf("otherReference")}
-          width={10}
-        />
-      ) : (
-        <input type="hidden" {...field("otherReference")} />
-      )}
+      <input type="hidden" {...field("otherReference")} />
       <DateInput name="fromDay" field={field} legend="From (optional)" legendSize="s" error={errorOf("fromDay")} />
       <DateInput name="untilDay" field={field} legend="Until (optional)" legendSize="s" error={errorOf("untilDay")} />
     </>

@@ -143,6 +143,7 @@ export const EVENT_NAMES = {
   "person.part-ended": "Took something off a person's record",
   "person.searched": "Searched for a person",
   "person.viewed": "Opened a person",
+  "person.warnings-listed": "Listed warnings about people that are to be reviewed",
   "plan-step.action-joined": "Had an action carry a step of a plan",
   "plan-step.action-left": "Took an action out of a step of a plan",
   "plan-step.added": "Added a step to a plan",

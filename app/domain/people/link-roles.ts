@@ -46,3 +46,10 @@ export function linkWords(role: LinkRole, standing: LinkStanding | null) {
   if (standing === "confirmed") return "Perpetrator, confirmed";
   return standing === "not-substantiated" ? "Allegation not substantiated" : "Alleged perpetrator";
 }
+
+/** Two records of one person, linked in the same role, are one line. */
+export function onceEach<T extends { personId: string; role: string }>(links: readonly T[]): T[] {
+  return links.filter(
+    (link, index) => links.findIndex((l) => l.personId === link.personId && l.role === link.role) === index,
+  );
+}

@@ -36,6 +36,7 @@ const HOLDING_WORDS: Record<string, string> = {
   record: "A record that was merged",
   link: "A link to a case",
   referral: "A referral",
+  named: "A role in a referral about a problem or a place",
   risk: "A risk assessment",
   alias: "Another name",
   contact: "A phone number or e-mail",

@@ -6,19 +6,21 @@ import { ManageCase } from "#app/components/cases/manage-case.tsx";
 import { StandingOfCase } from "#app/components/cases/standing-of-case.tsx";
 import { CaseFrame } from "#app/components/cases/case-frame.tsx";
 import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
+import { CompactWarnings } from "#app/components/people/compact-warnings.tsx";
 import { isOverdue } from "#app/domain/actions/action.ts";
 import { caseHeader } from "#app/domain/cases/case-header.ts";
 import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
 import { TIMELINE_KINDS, timelineEntry, timelineForm, timelineHref } from "#app/domain/cases/timeline.ts";
 import { mayWriteNote } from "#app/domain/cases/write-note.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { linkWords } from "#app/domain/people/link-roles.ts";
+import { linkWords, onceEach } from "#app/domain/people/link-roles.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { manageFacts } from "#app/services/cases/manage-facts.ts";
 import { standingOfCase } from "#app/services/cases/standing-of-case.ts";
 import { documentsShownWith } from "#app/services/documents/documents-of.ts";
+import { warningsOfCase } from "#app/services/people/warnings-of-case.ts";
 import { riskInLines, riskOfPeople } from "#app/services/risk/risk-of-case.ts";
 import { db } from "#db/open.ts";
 import { unsafeListActionsOfCase } from "#db/queries/actions.ts";
@@ -83,14 +85,17 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
     imported: (await unsafeFindImportedCase(db, record.id)) ?? null,
     nextSitting: (await findNextSitting(db, actor, record.groupId, today)) ?? null,
     decision: (await unsafeFindLastDecision(db, record.referralId)) ?? null,
-    links: links.map((link) => ({
-      id: link.id,
-      personId: link.personId,
-      name: fullName(link),
-      role: linkWords(link.role, link.standing),
-      birthDate: link.birthDate,
-      birthDateBasis: link.birthDateBasis,
-    })),
+    warned: await warningsOfCase({ db, actor }, { caseId: record.id, today }, links),
+    links: onceEach(
+      links.map((link) => ({
+        id: link.id,
+        personId: link.standingId,
+        name: fullName(link),
+        role: linkWords(link.role, link.standing),
+        birthDate: link.birthDate,
+        birthDateBasis: link.birthDateBasis,
+      })),
+    ),
     risk: riskInLines(await riskOfPeople({ db, actor, now }, record, links)),
     moreActions: Math.max(0, unfinished.length - ACTIONS),
     actions: unfinished.slice(0, ACTIONS).map((a) => ({
@@ -119,11 +124,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function CasePage() {
-  const { header, manage, standing, flags, isOpened, documents, timeline, imported, ...shown } =
+  const { header, manage, standing, flags, warned, isOpened, documents, timeline, imported, ...shown } =
     useLoaderData<typeof loader>();
   return (
     <CaseFrame header={header} current="overview">
       <CaseBanners flags={flags} isOpened={isOpened} />
+      <CompactWarnings people={warned} />
       <StandingOfCase {...standing} />
       <CaseColumns {...shown} />
       <ImportedFacts facts={imported} />

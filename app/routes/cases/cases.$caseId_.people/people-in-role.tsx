@@ -37,7 +37,10 @@ const HEADINGS: Record<LinkRole, string> = {
 
 type Props = { caseId: string; links: readonly Link[]; heading?: string; mayChange: boolean; today: string };
 
-/** Those of one role, or those whose role has ended; nothing where there is nobody. */
+/**
+ * Those of one role, or those whose role has ended; nothing where there is nobody. A person of whom two records, since
+ * merged, are linked stands there once, with how each of the links stands.
+ */
 export function PeopleInRole({ caseId, links, heading, mayChange, today }: Props) {
   const [first] = links;
   if (!first) return null;
@@ -48,15 +51,38 @@ export function PeopleInRole({ caseId, links, heading, mayChange, today }: Props
       captionSize="m"
       stacked
       head={["Name", "Date of birth", "Standing", "From", ...(mayChange ? ["Actions"] : [])]}
-      rows={links.map((link) => [
-        <Named key="name" link={link} />,
-        <BirthDate key="born" {...link} today={today} />,
-        <Standing key="standing" link={link} />,
-        link.untilDay ? `${shortDay(link.fromDay)} to ${shortDay(link.untilDay)}` : shortDay(link.fromDay),
-        ...(mayChange ? [<Ways key="ways" caseId={caseId} link={link} />] : []),
-      ])}
+      rows={byPerson(links).map(([person, ...others]) => {
+        const own = [person, ...others];
+        return [
+          <Named key="name" link={{ ...person, isSubject: own.some((link) => link.isSubject) }} />,
+          <BirthDate key="born" {...person} today={today} />,
+          <EachLink key="standing" links={own} of={(link) => <Standing link={link} />} />,
+          <EachLink key="days" links={own} of={daysOf} />,
+          ...(mayChange
+            ? [<EachLink key="ways" links={own} of={(link) => <Ways caseId={caseId} link={link} />} />]
+            : []),
+        ];
+      })}
     />
   );
+}
+
+function byPerson(links: readonly Link[]): [Link, ...Link[]][] {
+  const found = new Map<string, [Link, ...Link[]]>();
+  for (const link of links) {
+    const known = found.get(link.personId);
+    if (known) known.push(link);
+    else found.set(link.personId, [link]);
+  }
+  return [...found.values()];
+}
+
+function EachLink({ links, of }: { links: readonly Link[]; of: (link: Link) => React.ReactNode }) {
+  return links.map((link) => <div key={link.id}>{of(link)}</div>);
+}
+
+function daysOf({ fromDay, untilDay }: Link) {
+  return untilDay ? `${shortDay(fromDay)} to ${shortDay(untilDay)}` : shortDay(fromDay);
 }
 
 function Named({ link }: { link: Link }) {

@@ -4,6 +4,7 @@ import { z } from "zod/mini";
 import { CaseFrame } from "#app/components/cases/case-frame.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { WarningText } from "#app/components/govuk/warning-text.tsx";
+import { CompactWarnings } from "#app/components/people/compact-warnings.tsx";
 import { caseHeader } from "#app/domain/cases/case-header.ts";
 import { isTooYoung } from "#app/domain/cases/case-link.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
@@ -12,6 +13,7 @@ import { fullName, RESPONSIBLE_AGE } from "#app/domain/people/person.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { mayManageCase } from "#app/services/cases/may-manage-case.ts";
+import { warningsOfCase } from "#app/services/people/warnings-of-case.ts";
 import { db } from "#db/open.ts";
 import { unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
 import { findCaseById } from "#db/queries/cases.ts";
@@ -25,14 +27,16 @@ export const loader = guardedLoader("cases:read", params, async ({ params, actor
   const links = await unsafeListPeopleOfCase(db, record.id);
   await recordView({ db, actor, now }, "case.viewed", "case", record.id, objectsOf(links));
   const mayChange = (await mayManageCase(db, actor, record)) && record.status !== "closed";
+  const today = londonDay(now);
   return {
-    today: londonDay(now),
+    today,
     header: caseHeader(record),
+    warned: await warningsOfCase({ db, actor }, { caseId: record.id, today }, links),
     caseId: record.id,
     mayChange,
     links: links.map((link) => ({
       id: link.id,
-      personId: link.personId,
+      personId: link.standingId,
       reference: link.reference,
       name: fullName(link),
       birthDate: link.birthDate,
@@ -57,11 +61,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function CasePeoplePage() {
-  const { header, caseId, links, mayChange, today } = useLoaderData<typeof loader>();
+  const { header, warned, caseId, links, mayChange, today } = useLoaderData<typeof loader>();
   const current = links.filter((link) => link.untilDay === null);
   const ended = links.filter((link) => link.untilDay !== null);
   return (
     <CaseFrame header={header} current="people">
+      <CompactWarnings people={warned} />
       {links.some((link) => link.isToPutRight) ? (
         <WarningText>
           By the date of birth that is now recorded, somebody was under {RESPONSIBLE_AGE} when recorded as a

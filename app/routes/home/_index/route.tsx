@@ -18,6 +18,7 @@ import { countUnownedActions, listOwnActions } from "#db/queries/actions.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
 import { countCasesAtWork } from "#db/queries/case-lists.ts";
 import { listNextMeetings } from "#db/queries/meetings.ts";
+import { countMarkerReviewsOverdue } from "#db/queries/marker-reviews.ts";
 import { countOverdueActions } from "#db/queries/overdue-actions.ts";
 import { countWaitingReferrals } from "#db/queries/referrals.ts";
 import { GroupsAtWork } from "./groups-at-work.tsx";
@@ -49,6 +50,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
   const unowned = actor.permissions.has("actions:overdue") ? await countUnownedActions(db, actor) : 0;
   const highOverdue = { role: "lead", isMine: false, from: "", until: plusDays(today, -1), isHigh: true } as const;
   const highReviews = actor.permissions.has("cases:read") ? await countReviewsDue(db, actor, highOverdue) : 0;
+  const warnings = actor.permissions.has("cases:manage") ? await countMarkerReviewsOverdue(db, actor, today) : 0;
   const mine = groupsOf(actor);
   const groups =
     mine.length > 0
@@ -74,6 +76,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
   return {
     overdue,
     highReviews,
+    warnings,
     unowned,
     links: WORK.filter((link) => actor.permissions.has(link.permission)).map(({ href, text }) => ({ href, text })),
     next: last ? `${last.dueOn}~${last.id}` : null,
@@ -103,7 +106,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
 export const meta: MetaFunction = () => [{ title: "Home – Joint Action" }];
 
 export default function HomePage() {
-  const { actions, overdue, highReviews, unowned, groups, meetings, next, rows, links } =
+  const { actions, overdue, highReviews, warnings, unowned, groups, meetings, next, rows, links } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -139,6 +142,13 @@ export default function HomePage() {
         <p className="govuk-body">
           <a className="govuk-link" href="/risk/reviews?role=lead&whose=groups&state=overdue&level=high">
             {highReviews === 1 ? "1 overdue review of a High risk" : `${highReviews} overdue reviews of High risks`}
+          </a>
+        </p>
+      ) : null}
+      {warnings > 0 ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href="/people/warnings">
+            {warnings === 1 ? "1 warning about a person to review" : `${warnings} warnings about people to review`}
           </a>
         </p>
       ) : null}

@@ -16,21 +16,20 @@ export function PartSection({ kind, parts, personId, mayChange }: Props) {
       </h2>
       {now.length > 0 ? (
         <PartList kind={kind} parts={now} personId={personId} mayChange={mayChange} />
-      ) : (
-        <p className="govuk-body">None recorded that you may see.</p>
-      )}
+      ) : null}
       {before.length > 0 ? (
         <Details summary={`${before.length} known before`}>
           <PartList kind={kind} parts={before} personId={personId} mayChange={mayChange} />
         </Details>
       ) : null}
-      {mayChange ? (
-        <p className="govuk-body">
+      <p className="govuk-body govuk-!-margin-bottom-6">
+        {now.length === 0 ? "None recorded that you may see. " : null}
+        {mayChange ? (
           <a className="govuk-link" href={`/people/${personId}/${kind}/new`}>
             Add {PART_NAMES[kind].one}
           </a>
-        </p>
-      ) : null}
+        ) : null}
+      </p>
     </section>
   );
 }

@@ -7,10 +7,10 @@ import { DateInput } from "#app/components/govuk/date-input.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Input } from "#app/components/govuk/input.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
-import { addToCaseHref, caseSearchedFor } from "#app/domain/cases/search-for-case.ts";
 import { personForm } from "#app/domain/people/person.form.ts";
 import { SEX_NAMES } from "#app/domain/people/person-parts.ts";
 import { BIRTH_DATE_BASES, BIRTH_DATE_BASIS_NAMES, fullName } from "#app/domain/people/person.ts";
+import { chooseHref, searchedFor } from "#app/domain/search/searched-for.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
@@ -31,7 +31,7 @@ export const loader = guardedLoader("people:create", params, async ({ request, a
   const names = query.name.split(/\s+/).filter((word) => /^\D*\p{L}\D*$/u.test(word));
   return {
     once: newOnce(),
-    isForCase: caseSearchedFor(new URL(request.url).searchParams) !== null,
+    isForCase: searchedFor(new URL(request.url).searchParams)?.kind === "case",
     mayRefer: actor.permissions.has("referrals:create"),
     searchId,
     givenNames: names.slice(0, -1).join(" "),
@@ -59,8 +59,8 @@ export const action = guardedAction("people:create", params, async ({ request, f
     const values = { ...form.values, shown: likely.map(({ id }) => id).join(","), nobodyOfThese: "" };
     return data({ values, errors: { nobodyOfThese: "Check whether the person is recorded already" }, likely }, 422);
   }
-  const caseId = caseSearchedFor(new URL(request.url).searchParams);
-  const next = caseId ? addToCaseHref(caseId, result.id) : `/referrals/new?person=${result.id}`;
+  const purpose = searchedFor(new URL(request.url).searchParams);
+  const next = purpose?.kind === "case" ? chooseHref(purpose, result.id) : `/referrals/new?person=${result.id}`;
   return redirect(afterSaving(next, "person-recorded"));
 });
 

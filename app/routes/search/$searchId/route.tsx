@@ -5,10 +5,10 @@ import { z } from "zod/mini";
 import { Button } from "#app/components/govuk/button.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
-import { addToCaseHref, caseSearchedFor, forCase } from "#app/domain/cases/search-for-case.ts";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { fullName } from "#app/domain/people/person.ts";
+import { carried, CHOOSE_WORDS, chooseHref, type SearchedFor, searchedFor } from "#app/domain/search/searched-for.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { runPersonSearch } from "#app/services/search/search-people.ts";
 import { db } from "#db/open.ts";
@@ -18,14 +18,16 @@ const params = z.object({ searchId: z.uuidv4() });
 export const loader = guardedLoader("people:search", params, async ({ request, params, actor, now }) => {
   const found = await runPersonSearch({ db, actor, now }, params.searchId);
   if (!found) throw new Response(null, { status: 404 });
+  const purpose = searchedFor(new URL(request.url).searchParams);
   return {
     searchId: params.searchId,
-    caseId: caseSearchedFor(new URL(request.url).searchParams),
+    purpose,
     query: found.query,
     agenciesToAsk: found.agenciesToAsk,
     lockedIds: actor.permissions.has("cases:break-glass") ? found.lockedIds : [],
     isCut: found.isCut,
-    mayCreate: actor.permissions.has("people:create"),
+    // Whom a relationship names must be open to its reader: nobody just recorded is.
+    mayCreate: actor.permissions.has("people:create") && purpose?.kind !== "relation",
     mayRefer: actor.permissions.has("referrals:create"),
     people: found.cards.map((card) => ({
       id: card.id,
@@ -45,7 +47,7 @@ export const loader = guardedLoader("people:search", params, async ({ request, p
 export const meta: MetaFunction = () => [{ title: "People found – Joint Action" }];
 
 export default function PeopleFoundPage() {
-  const { searchId, caseId, query, people, agenciesToAsk, lockedIds, isCut, mayCreate, mayRefer } =
+  const { searchId, purpose, query, people, agenciesToAsk, lockedIds, isCut, mayCreate, mayRefer } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -58,7 +60,7 @@ export default function PeopleFoundPage() {
             .join(", ")}
         </strong>
         .{" "}
-        <a className="govuk-link" href={`/search${forCase(caseId)}`}>
+        <a className="govuk-link" href={`/search${carried(purpose)}`}>
           Search again
         </a>
       </p>
@@ -102,15 +104,7 @@ export default function PeopleFoundPage() {
               {person.isLikely ? <Tag colour="orange">Likely the same</Tag> : null} {person.reason}
             </Fragment>,
             person.isKnown ? "Yes" : "No case",
-            caseId ? (
-              <a key="add" className="govuk-link" href={addToCaseHref(caseId, person.id)}>
-                Add to the case<span className="govuk-visually-hidden"> {person.name}</span>
-              </a>
-            ) : mayRefer ? (
-              <a key="refer" className="govuk-link" href={`/referrals/new?person=${person.id}`}>
-                Refer<span className="govuk-visually-hidden"> {person.name}</span>
-              </a>
-            ) : null,
+            <WhatNext key="next" person={person} purpose={purpose} mayRefer={mayRefer} />,
           ])}
         />
       ) : (
@@ -123,7 +117,7 @@ export default function PeopleFoundPage() {
         <>
           <h2 className="govuk-heading-m">{people.length > 0 ? "None of these?" : "Not known yet?"}</h2>
           <Button
-            href={`/people/new?search=${searchId}${forCase(caseId, "&")}`}
+            href={`/people/new?search=${searchId}${carried(purpose, "&")}`}
             variant={people.length > 0 ? "secondary" : "primary"}
           >
             Record a new person
@@ -131,6 +125,26 @@ export default function PeopleFoundPage() {
         </>
       ) : null}
     </>
+  );
+}
+
+type Next = { person: { id: string; name: string; mayOpen: boolean }; purpose: SearchedFor | null; mayRefer: boolean };
+
+function WhatNext({ person, purpose, mayRefer }: Next) {
+  const who = <span className="govuk-visually-hidden"> {person.name}</span>;
+  if (purpose?.kind === "relation" && !person.mayOpen) return "You cannot open this person";
+  if (purpose)
+    return (
+      <a className="govuk-link" href={chooseHref(purpose, person.id)}>
+        {CHOOSE_WORDS[purpose.kind]}
+        {who}
+      </a>
+    );
+  if (!mayRefer) return null;
+  return (
+    <a className="govuk-link" href={`/referrals/new?person=${person.id}`}>
+      Refer{who}
+    </a>
   );
 }
 

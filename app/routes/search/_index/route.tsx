@@ -6,8 +6,8 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { DateInput } from "#app/components/govuk/date-input.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Input } from "#app/components/govuk/input.tsx";
-import { caseSearchedFor, forCase } from "#app/domain/cases/search-for-case.ts";
 import { personQueryForm } from "#app/domain/search/person-query.form.ts";
+import { carried, searchedFor } from "#app/domain/search/searched-for.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
@@ -22,8 +22,8 @@ export const loader = guardedLoader("people:search", params, async () => null);
 export const action = guardedAction("people:search", params, async ({ request, form: body, actor, now }) => {
   const form = parseForm(body, personQueryForm);
   if (!form.ok) return data({ values: form.values, errors: form.errors }, 400);
-  const caseId = caseSearchedFor(new URL(request.url).searchParams);
-  return redirect(`/search/${await keepPersonSearch({ db, actor, now }, form.data)}${forCase(caseId)}`);
+  const purpose = searchedFor(new URL(request.url).searchParams);
+  return redirect(`/search/${await keepPersonSearch({ db, actor, now }, form.data)}${carried(purpose)}`);
 });
 
 export const meta: MetaFunction = () => [{ title: "Find a person – Joint Action" }];

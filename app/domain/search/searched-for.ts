@@ -1,0 +1,34 @@
+/** What somebody is searched for, beside a referral: to be added to a case, or as a relation of another person. */
+export type SearchedFor = { kind: "case" | "relation"; id: string };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Carried through the pages of a search so that the way comes back to where it began; null when the address names
+ * nothing. Whether the actor may add anybody there is for that page to say.
+ */
+export function searchedFor(search: URLSearchParams): SearchedFor | null {
+  for (const kind of ["case", "relation"] as const) {
+    const id = search.get(kind) ?? "";
+    if (UUID.test(id)) return { kind, id };
+  }
+  return null;
+}
+
+/** At the end of an address of the search. */
+export function carried(purpose: SearchedFor | null, join: "?" | "&" = "?"): string {
+  return purpose === null ? "" : `${join}${purpose.kind}=${purpose.id}`;
+}
+
+/** Back to the page that asked, with the person who was chosen. */
+export function chooseHref({ kind, id }: SearchedFor, personId: string): string {
+  return kind === "case"
+    ? `/cases/${id}/people/add?person=${personId}`
+    : `/people/${id}/relationship/new?other=${personId}`;
+}
+
+/** What choosing somebody is called on the pages of a search. */
+export const CHOOSE_WORDS: Record<SearchedFor["kind"], string> = {
+  case: "Add to the case",
+  relation: "Choose",
+};
