@@ -14,9 +14,7 @@ export function PartSection({ kind, parts, personId, mayChange }: Props) {
       <h2 className="govuk-heading-m" id={kind}>
         {PART_NAMES[kind].many}
       </h2>
-      {now.length > 0 ? (
-        <PartList kind={kind} parts={now} personId={personId} mayChange={mayChange} />
-      ) : null}
+      {now.length > 0 ? <PartList kind={kind} parts={now} personId={personId} mayChange={mayChange} /> : null}
       {before.length > 0 ? (
         <Details summary={`${before.length} known before`}>
           <PartList kind={kind} parts={before} personId={personId} mayChange={mayChange} />

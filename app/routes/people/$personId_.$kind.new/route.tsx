@@ -73,7 +73,7 @@ export default function AddPartPage() {
         <PageForm onSubmit={onSubmit} once={once}>
           {other ? (
             <p className="govuk-body">
-              The other person: <strong>{other.name}</strong>, {other.reference}.{" "}
+              How {person.name} stands to <strong>{other.name}</strong>, {other.reference}.{" "}
               <a className="govuk-link" href={`/search${carried({ kind: "relation", id: person.id })}`}>
                 Choose somebody else
               </a>

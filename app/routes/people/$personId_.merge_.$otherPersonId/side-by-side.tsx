@@ -53,7 +53,7 @@ export function SideBySide({ first, second }: Props) {
       firstCellIsHeader
       scrollLabel="The two records side by side"
       stacked
-      head={["", first.reference, second.reference]}
+      head={["What", first.reference, second.reference]}
       rows={[
         ...CHOICES.map(([key, label]) => [label, first.values[key], second.values[key]]),
         ...first.held.map(({ label, value }, index) => [label, value, second.held[index]?.value ?? "None"]),
