@@ -37,31 +37,19 @@ export function unanswered(q: Questionnaire, answers: readonly (number | null)[]
   return at === -1 ? null : at;
 }
 
-/** Why the draft cannot be published, or null. */
-export function refusePublishing(q: Questionnaire): string | null {
-  if (q.questions.length === 0) return "Add a question before you publish";
-  if (q.questions.some(({ answers }) => answers.length < 2)) return "Each question needs two answers or more";
-  if (q.mediumFrom >= q.highFrom) return "Medium must begin at fewer points than High";
+/** Why the draft cannot be published, and at which field of its page; or null. */
+export function refusePublishing(q: Questionnaire): { field: string; message: string } | null {
+  if (q.questions.length === 0) return { field: "add-question", message: "Add a question before you publish" };
+  const short = q.questions.findIndex(({ answers }) => answers.length < 2);
+  if (short !== -1) return { field: `q${short}`, message: `Question ${short + 1} needs two answers or more` };
+  if (q.mediumFrom === 0) return { field: "mediumFrom", message: "Medium must begin at 1 point or more" };
+  if (q.mediumFrom >= q.highFrom) return { field: "highFrom", message: "High must begin at more points than Medium" };
   if (q.highFrom > mostPoints(q))
-    return `High must begin at ${mostPoints(q)} points or fewer, the most that can be reached`;
+    return {
+      field: "highFrom",
+      message: `High must begin at ${mostPoints(q)} points or fewer, the most that can be reached`,
+    };
   return null;
-}
-
-/** Answers as an administrator types them, one a line with the points after the last colon: "Weekly: 3". Null: a line is not so. */
-export function readAnswers(text: string): Answer[] | null {
-  const lines = text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter(Boolean);
-  const answers = lines.map((line) => {
-    const [, words = "", points = ""] = /^(.*\S)\s*:\s*(\d{1,2})$/.exec(line) ?? [];
-    return words && points ? { words, points: Number(points) } : null;
-  });
-  return answers.some((a) => a === null) ? null : (answers as Answer[]);
-}
-
-export function answersInLines(answers: readonly Answer[]): string {
-  return answers.map(({ words, points }) => `${words}: ${points}`).join("\n");
 }
 
 /** The content as it is stored: the rule that read it wrote it. */

@@ -11,6 +11,7 @@ import { findAccess } from "#db/queries/case-access.ts";
 import { unsafeListFlags } from "#db/queries/case-flags.ts";
 import { unsafeListWorkers } from "#db/queries/person-workers.ts";
 import { findCaseLink } from "#db/queries/case-links.ts";
+import { findLocationLevel, findQuestionnaire, findRiskFactor } from "#db/queries/risk-list-changes.ts";
 import { findOutcome } from "#db/queries/case-outcomes.ts";
 import { findDocument } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
@@ -43,8 +44,10 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   dutyId: ({ db, actor }, id, { userId = "" }) => findDuty(db, actor.partnershipId, userId, id),
   eventId: ({ db, actor }, id) => findLogEvent(db, actor, id),
   flagId: async ({ db }, id, { caseId = "" }) => (await unsafeListFlags(db, caseId)).find((f) => f.id === id),
+  factorId: ({ db, actor }, id) => findRiskFactor(db, actor.partnershipId, id),
   groupId: ({ db, actor }, id) => findGroup(db, actor.partnershipId, id),
   lockedId: async ({ db, actor }, id) => (await listCasesBehindPointer(db, actor, id, new Date().toISOString()))[0],
+  levelId: ({ db, actor }, id) => findLocationLevel(db, actor.partnershipId, id),
   locationId: ({ db, actor }, id) => findLocation(db, actor, id),
   membershipId: ({ db, actor }, id, { userId = "" }) => findMembership(db, actor.partnershipId, userId, id),
   linkId: ({ db, actor }, id, { caseId = "" }) => findCaseLink(db, actor, caseId, id),
@@ -56,6 +59,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   parameterId: ({ db }, id) => findLegalParameterById(db, id),
   partId: ({ db, actor }, id, { personId = "", kind = "" }) =>
     isPartKind(kind) ? findPart(db, actor, { personId, kind, id }) : Promise.resolve(undefined),
+  questionnaireId: ({ db, actor }, id) => findQuestionnaire(db, actor.partnershipId, id),
   personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),
   printId: ({ db, actor }, id, { caseId = "" }) => findRecordPrint(db, actor, caseId, id),
   // Whoever made a referral to a group of others knows of it.

@@ -33,7 +33,7 @@ export function LocationRisk({ caseId, levels, mayAssess }: Props) {
           captionSize="s"
           scrollLabel="Assessments of the place"
           stacked
-          head={["Assessed", "Level", "Reasons", "Next review"]}
+          head={["Assessed", "Level", "Reasons", "Next review", ...(mayAssess ? ["Change"] : [])]}
           rows={levels.map((row) => [
             `${longDay(row.assessedOn)}, ${row.assessedByName ?? "somebody without an account"} (${OCCASION_NAMES[row.occasion].toLowerCase()})`,
             row.levelName,
@@ -43,6 +43,17 @@ export function LocationRisk({ caseId, levels, mayAssess }: Props) {
               {row.reasons}
             </span>,
             row.nextReviewOn ? longDay(row.nextReviewOn) : "None",
+            ...(mayAssess
+              ? [
+                  row.id === newest?.id ? (
+                    <a key="correct" className="govuk-link" href={`/cases/${caseId}/risk/location?corrects=${row.id}`}>
+                      Correct<span className="govuk-visually-hidden"> the entry of {longDay(row.assessedOn)}</span>
+                    </a>
+                  ) : (
+                    ""
+                  ),
+                ]
+              : []),
           ])}
         />
       ) : null}
