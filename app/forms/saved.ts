@@ -17,7 +17,8 @@ const SAVED_WORDS = {
   "referral-withdrawn": "The referral has been withdrawn",
   "referral-person-matched": "It has been recorded who this is",
   "risk-assessed": "The risk assessment has been saved",
-  "risk-lowering-proposed": "The assessment has been saved. The lower level is proposed until somebody else, or a meeting, confirms it",
+  "risk-lowering-proposed":
+    "The assessment has been saved. The lower level is proposed until somebody else, or a meeting, confirms it",
   "risk-lowering-confirmed": "The lower level has been confirmed and is in force",
   "risk-lowering-refused": "The lower level has been refused",
   "risk-signed-off": "The assessment has been signed off",
