@@ -43,6 +43,7 @@ import {
   listReferrals,
   listReferralsAbout,
 } from "#db/queries/referrals.ts";
+import { countReviewsDue, listReviewsDue, listReviewsOwed } from "#db/queries/risk-reviews.ts";
 import { unsafeListReferralPeople } from "#db/queries/referral-people.ts";
 import { listCasesAt, listLocations, listReferralsAt } from "#db/queries/locations.ts";
 import { listRecordsMatching } from "#db/queries/search-terms.ts";
@@ -82,7 +83,22 @@ const FILTERS: [string, CaseFilter][] = [
   ["by flag", { flag: "x" }],
   ["by everything", EVERY],
 ];
+const REVIEWERS = ["lead", "supervisor", "manager"] as const;
+const DUE = { from: "2026-03-01", until: "2026-03-10", isHigh: true };
 const LISTS: List[] = [
+  ...REVIEWERS.flatMap((role) =>
+    [true, false].flatMap((isMine): List[] => {
+      const [asked, whose] = [{ ...DUE, role, isMine }, isMine ? "mine" : "all"];
+      return [
+        [`reviews of the ${role}, ${whose}`, true, (s) => listReviewsDue(s, chair, asked, { after, limit: 50 })],
+        [`reviews of the ${role}, ${whose}, counted`, true, (s) => countReviewsDue(s, chair, asked)],
+      ];
+    }),
+  ),
+  ...(["lead", "supervisor"] as const).map((role): List => {
+    const owed = { role, from: "2026-03-01", to: "2026-03-10", after, limit: 50 };
+    return [`reviews that a ${role} owes`, true, (s) => listReviewsOwed(s, p.partnershipId, owed)];
+  }),
   ...CASE_TABS.flatMap((status) =>
     ([undefined, "newest"] as const).flatMap((sort) =>
       FILTERS.map(([name, filter]): List => [

@@ -13,6 +13,7 @@ import { expireImportedFiles, workOnFiles } from "./imports.ts";
 import type { Job } from "./job.ts";
 import { outbox } from "./outbox.ts";
 import { planSittings } from "./plan-sittings.ts";
+import { riskReviewDue } from "./risk-review-due.ts";
 import { scanDocuments } from "./scan-documents.ts";
 import { sealAudit } from "./seal-audit.ts";
 import { sweepFiles } from "./sweep-files.ts";
@@ -30,6 +31,7 @@ export function allJobs({ headFile, dataDir, checkLog }: Options): Job[] {
     escalateActions,
     guestsEnding,
     holdsPassed,
+    riskReviewDue,
     transfersAt18,
     completeSearchTerms,
     weeklySummary,

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from "kysely";
+import { type ExpressionBuilder, sql, type SqlBool } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Reviewer } from "#app/domain/risk/reviews.ts";
 import type { Executor } from "../transaction.ts";
@@ -10,6 +10,8 @@ const DUE = {
   supervisor: "case_record.supervisor_review_due_on",
   manager: "case_record.manager_review_due_on",
 } as const;
+
+const OWNER = { lead: "case_record.lead_user_id", supervisor: "case_record.supervisor_user_id" } as const;
 
 /** `from` and `until`: the days between which they are due, both included. `isHigh`: High and above, or the rest. */
 export type ReviewsAsked = { role: Reviewer; isMine: boolean; from: string; until: string; isHigh: boolean };
@@ -58,7 +60,7 @@ function isAsked(actor: Actor, { role, isMine, from, until, isHigh }: ReviewsAsk
   return (eb: ExpressionBuilder<Database, "case_record">) =>
     eb.and([
       casesVisibleTo(actor)(eb),
-      eb("case_record.status", "<>", "closed"),
+      isOpen,
       eb(due, "is not", null),
       eb(due, ">=", from),
       eb(due, "<=", until),
@@ -66,6 +68,77 @@ function isAsked(actor: Actor, { role, isMine, from, until, isHigh }: ReviewsAsk
         ? eb("case_record.risk_level", "in", ["high", "very-high"])
         : eb.or([eb("case_record.risk_level", "is", null), eb("case_record.risk_level", "in", ["low", "medium"])]),
       isMine && role === "lead" ? eb("case_record.lead_user_id", "=", actor.id) : eb.lit(true),
-      isMine && role === "supervisor" ? eb("case_record.supervisor_user_id", "=", actor.id) : eb.lit(true),
+      isMine && role === "supervisor" ? isSupervisedBy(actor.id)(eb) : eb.lit(true),
     ]);
+}
+
+/** Written out, as the partial indexes have it. */
+const isOpen = sql<SqlBool>`case_record.status <> 'closed'`;
+
+/** Twin of supervisorOf (app/domain/risk/sign-off.ts): whoever is named, or the contact of the lead agency. */
+function isSupervisedBy(userId: string) {
+  return (eb: ExpressionBuilder<Database, "case_record">) =>
+    eb.or([
+      eb("case_record.supervisor_user_id", "=", userId),
+      eb.and([eb("case_record.supervisor_user_id", "is", null), eb(leadContact(eb), "=", userId)]),
+    ]);
+}
+
+function leadContact(eb: ExpressionBuilder<Database, "case_record">) {
+  return eb
+    .selectFrom("partnership_agency")
+    .select("partnership_agency.contact_user_id")
+    .whereRef("partnership_agency.partnership_id", "=", "case_record.partnership_id")
+    .whereRef("partnership_agency.agency_id", "=", "case_record.lead_agency_id");
+}
+
+type Owed = {
+  role: "lead" | "supervisor";
+  from: string;
+  to: string;
+  after: { dueOn: string; id: string };
+  limit: number;
+};
+
+/**
+ * Reviews of open cases of a partnership that fall due from one day to another, and who owes them; nobody where they may not
+ * sign in or have a conflict of interest. No actor asks: each is told by the reference alone.
+ */
+export function listReviewsOwed(db: Executor, partnershipId: string, { role, from, to, after, limit }: Owed) {
+  const due = DUE[role];
+  return db
+    .selectFrom("case_record")
+    .leftJoin("partnership_agency", (join) =>
+      join
+        .onRef("partnership_agency.partnership_id", "=", "case_record.partnership_id")
+        .onRef("partnership_agency.agency_id", "=", "case_record.lead_agency_id"),
+    )
+    .leftJoin("user_account", (join) =>
+      join
+        .on("user_account.status", "=", "active")
+        .on((eb) => eb("user_account.id", "=", eb.fn.coalesce(OWNER[role], "partnership_agency.contact_user_id"))),
+    )
+    .select(["case_record.id", "case_record.reference", "user_account.id as userId"])
+    .select((eb) => [
+      sql<string>`${sql.ref(due)}`.as("dueOn"),
+      eb
+        .selectFrom("case_access")
+        .select("case_access.id")
+        .whereRef("case_access.case_id", "=", "case_record.id")
+        .whereRef("case_access.user_id", "=", "user_account.id")
+        .where("case_access.access", "=", "conflict")
+        .where("case_access.ended_at", "is", null)
+        .limit(1)
+        .as("conflictId"),
+    ])
+    .where("case_record.partnership_id", "=", partnershipId)
+    .where(isOpen)
+    .where(due, ">=", from)
+    .where(due, "<=", to)
+    .where(due, ">=", after.dueOn)
+    .where((eb) => eb.or([eb(due, ">", after.dueOn), eb("case_record.id", ">", after.id)]))
+    .orderBy(due)
+    .orderBy("case_record.id")
+    .limit(limit)
+    .execute();
 }

@@ -11,6 +11,7 @@ export const JOB_NAMES = {
   imports: { text: "Check and load files", often: "Within seconds, when there is one" },
   outbox: { text: "Send e-mail", often: "Within seconds, when there is some" },
   "plan-sittings": { text: "Plan the meetings of the coming year", often: "Each night" },
+  "risk-review-due": { text: "Tell leads and supervisors of reviews of risk that are due", often: "Each morning" },
   "scan-documents": { text: "Scan documents that have not been scanned", often: "Every 15 minutes" },
   "seal-audit": { text: "Seal the log", often: "Within seconds of an event" },
   "sweep-files": { text: "Clear out files that belong to nothing", often: "Every 30 minutes" },
