@@ -49,6 +49,11 @@ export function roleReviewOn(
   return due !== null && due < wanted ? due : wanted;
 }
 
+/** Whether a level asks this reviewer for no other rhythm than the level before: then the day on which they owe the next one stands. */
+export function asksAsBefore(before: RiskLevel | null, level: RiskLevel, reviewer: Reviewer, limits: Limits): boolean {
+  return before !== null && reviewDays(before, reviewer, limits) === reviewDays(level, reviewer, limits);
+}
+
 /** Overdue from the day after (as actions are). Due: within the next week, or today. */
 export function reviewState(due: string | null, today: string): "overdue" | "due" | "later" | null {
   if (due === null) return null;

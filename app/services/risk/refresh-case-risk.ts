@@ -3,7 +3,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { caseRisk, type Recorded, uncorrected } from "#app/domain/risk/assessment.ts";
 import type { RiskLevel } from "#app/domain/risk/levels.ts";
-import { roleReviewOn } from "#app/domain/risk/reviews.ts";
+import { asksAsBefore, roleReviewOn } from "#app/domain/risk/reviews.ts";
 import type { Settings } from "#app/domain/settings/definitions.ts";
 import { unsafeListLocationAssessments } from "#db/queries/location-assessments.ts";
 import { insertCaseRiskChange, updateCaseRisk } from "#db/queries/risk-assessments.ts";
@@ -31,6 +31,7 @@ export async function refreshCaseRisk(
   if (!risk) return;
   const dueOf = (role: "supervisor" | "manager", due: string | null) => {
     const last = reviewed[role];
+    if (!last && due !== null && asksAsBefore(record.riskLevel, risk.level, role, settings)) return due;
     return roleReviewOn(risk.level, role, { due: last ? null : due, from: last ?? risk.assessedOn }, settings);
   };
   const place = record.locationLevelName ? await nextReviewOfPlace(trx, record.id) : null;
