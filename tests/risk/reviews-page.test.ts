@@ -83,7 +83,7 @@ test("lead and supervisor are told on the day that a review is due, once; the ag
 });
 
 const CONFLICT = {
-  ...{ access: "conflict", reason: "Related", since: "2026-03-01T09:00:00.000Z" },
+  ...{ access: "conflict" as const, reason: "Related", since: "2026-03-01T09:00:00.000Z" },
   ...{ given_by: null, ended_at: null, version: 1 },
 } as const;
 
