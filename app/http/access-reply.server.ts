@@ -5,7 +5,8 @@ type FieldErrors = Record<string, string>;
 type FormValues = Record<string, string | string[]>;
 
 type Result =
-  { kind: "not-found" | "changed" | "done" } | { kind: "refused"; refusal: { field: string | null; message: string } };
+  | { kind: "not-found" | "forbidden" | "changed" | "done" }
+  | { kind: "refused"; refusal: { field: string | null; message: string } };
 
 const CHANGED = "Someone changed this after you opened it. Nothing of yours has been saved. Check what is recorded now";
 
@@ -14,6 +15,8 @@ export function accessReply(result: Result, values: FormValues, to: string) {
   switch (result.kind) {
     case "not-found":
       throw new Response(null, { status: 404 });
+    case "forbidden":
+      throw new Response(null, { status: 403 });
     case "changed": {
       // The page shows what is recorded now, so sending the form again is about that.
       const { version, ...typed } = values;

@@ -62,10 +62,7 @@ export function guardedAction<P extends z.ZodMiniType, R>(
     return permitted(permission, params, args, actor, async (at) => {
       if (!isFormToken(form.get("formToken"), actor.sessionId)) throw new Response(null, { status: 403 });
       form.delete("formToken");
-      if (!(await areAddressedFound({ db, actor }, at.params as Record<string, string>)))
-        throw new Response(null, { status: 404 });
-      if (await isOnlyBehindGlass({ db, actor }, at.params as Record<string, string>))
-        throw new Response(null, { status: 403 });
+      await refuseWhatIsAddressed(actor, at.params as Record<string, string>);
       return noted(args.context, await handle({ ...at, form, once: onceOf(form) }));
     });
   };
@@ -97,6 +94,7 @@ export function guardedUpload<P extends z.ZodMiniType, R>(
       const upload = await receiveUpload(at.request, { maxBytes: most, field, beforeFile });
       upload.fields.delete("formToken");
       try {
+        await refuseWhatIsAddressed(actor, at.params as Record<string, string>);
         return noted(args.context, await handle({ ...at, upload, once: onceOf(upload.fields) }));
       } finally {
         if (upload.kind === "received") await upload.discard();
@@ -104,6 +102,11 @@ export function guardedUpload<P extends z.ZodMiniType, R>(
     });
   };
   return Object.assign(fn, { [GUARD]: permission });
+}
+
+async function refuseWhatIsAddressed(actor: Actor, params: Record<string, string>) {
+  if (!(await areAddressedFound({ db, actor }, params))) throw new Response(null, { status: 404 });
+  if (await isOnlyBehindGlass({ db, actor }, params)) throw new Response(null, { status: 403 });
 }
 
 async function permitted<P extends z.ZodMiniType, R>(

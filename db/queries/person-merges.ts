@@ -1,5 +1,5 @@
 import type { Insertable } from "kysely";
-import type { Actor } from "#app/domain/access/actor.ts";
+import { type Actor, withoutGlass } from "#app/domain/access/actor.ts";
 import type { Holding, OwnValues } from "#app/domain/people/merge.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
@@ -53,8 +53,9 @@ export async function markMergeUndone(
   return numUpdatedRows === 1n;
 }
 
-/** Whether a case or a referral, also one about a problem or a place, that the actor does not see names one of these records. */
-export async function unsafeIsHeldElsewhere(db: Executor, actor: Actor, ids: readonly string[]): Promise<boolean> {
+/** Whether a case or a referral, also one about a problem or a place, that the actor does not see of right names one of them. */
+export async function unsafeIsHeldElsewhere(db: Executor, asking: Actor, ids: readonly string[]): Promise<boolean> {
+  const actor = withoutGlass(asking);
   const link = await db
     .selectFrom("case_link")
     .innerJoin("case_record", "case_record.id", "case_link.case_id")

@@ -38,7 +38,7 @@ async function timeline(
   const rows = await unsafeListTimeline(db, actor, record, {
     show: page.show ?? null, after: page.after ?? null, today: "2026-04-30", limit: page.limit ?? 50,
   }); // prettier-ignore
-  return rows.map((row) => timelineEntry(caseId, row));
+  return rows.map((row) => timelineEntry(caseId, row, { maySeeWhy: true }));
 }
 
 async function everything() {

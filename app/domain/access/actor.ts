@@ -13,6 +13,11 @@ export type Actor = {
   permissions: ReadonlySet<Permission>;
 };
 
+/** As in another session: who sees no more than is theirs to see, whatever this one has opened by breaking the glass. */
+export function withoutGlass(actor: Actor): Actor {
+  return { ...actor, sessionId: "none" };
+}
+
 /** Whoever a line of the log names: a person in a session, or `system:<os user>` for a command or a job. */
 export type LoggedActor = {
   id: string;

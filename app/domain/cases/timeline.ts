@@ -45,8 +45,19 @@ export type TimelineEntry = {
   reason: string | null;
 };
 
-export function timelineEntry(caseId: string, row: TimelineRow): TimelineEntry {
-  const { id, at, author, words, reason } = row;
+/** Of what touches somebody of the agencies the reason is for whoever runs the case: why they have a conflict of interest, say. */
+const REASONS_KEPT: readonly (string | null)[] = [
+  "named",
+  "unnamed",
+  "conflict",
+  "conflict-ended",
+  "break-glass",
+] satisfies CaseChangeKind[];
+
+/** `maySeeWhy`: for whoever may change the case. */
+export function timelineEntry(caseId: string, row: TimelineRow, { maySeeWhy }: { maySeeWhy: boolean }): TimelineEntry {
+  const { id, at, author, words } = row;
+  const reason = row.kind === "case" && REASONS_KEPT.includes(row.what) && !maySeeWhy ? null : row.reason;
   const day = at.length === 10 ? at : londonDay(new Date(at));
   return { id, at, day, author, words, reason, title: titleOf(row), href: hrefOf(caseId, row) };
 }

@@ -4,6 +4,9 @@ import { DOCUMENT_CONTENTS, type DocumentContent } from "./content.ts";
 /** What a document may belong to today. */
 export const DOCUMENT_CONTEXTS = ["case", "referral", "action"] as const;
 export type DocumentContext = (typeof DOCUMENT_CONTEXTS)[number];
+export function isDocumentContext(kind: string): kind is DocumentContext {
+  return (DOCUMENT_CONTEXTS as readonly string[]).includes(kind);
+}
 
 export const CONTEXT_NAMES: Record<DocumentContext, string> = { case: "Case", referral: "Referral", action: "Action" };
 const PATHS: Record<DocumentContext, string> = { case: "/cases", referral: "/referrals", action: "/actions" };

@@ -1,4 +1,5 @@
-import type { Actor } from "#app/domain/access/actor.ts";
+import { type Actor, withoutGlass } from "#app/domain/access/actor.ts";
+import { isDocumentContext } from "#app/domain/documents/document.ts";
 import { isPartKind } from "#app/domain/people/person-parts.ts";
 import { openImport } from "#app/services/imports/open-import.ts";
 import { findActionById } from "#db/queries/actions.ts";
@@ -13,7 +14,7 @@ import { unsafeListWorkers } from "#db/queries/person-workers.ts";
 import { findCaseLink } from "#db/queries/case-links.ts";
 import { findLocationLevel, findQuestionnaire, findRiskFactor } from "#db/queries/risk-list-changes.ts";
 import { findOutcome } from "#db/queries/case-outcomes.ts";
-import { findDocument } from "#db/queries/documents.ts";
+import { findDocument, findDocumentOwner } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { findLegalParameterById } from "#db/queries/legal-parameters.ts";
 import { findLocation } from "#db/queries/locations.ts";
@@ -62,6 +63,9 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   questionnaireId: ({ db, actor }, id) => findQuestionnaire(db, actor.partnershipId, id),
   personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),
   printId: ({ db, actor }, id, { caseId = "" }) => findRecordPrint(db, actor, caseId, id),
+  // Of the log's pages, which have no form, it is never asked.
+  recordId: ({ db, actor }, id, { kind = "" }) =>
+    isDocumentContext(kind) ? findDocumentOwner(db, actor, { kind, id }) : Promise.resolve(undefined),
   // Whoever made a referral to a group of others knows of it.
   referralId: async ({ db, actor }, id) =>
     (await findVisibleReference(db, actor, "referral", id)) ?? findOwnReferralState(db, actor, id),
@@ -97,5 +101,5 @@ export async function areAddressedFound(at: Context, params: Addressed): Promise
  */
 export async function isOnlyBehindGlass({ db, actor }: Context, params: Addressed): Promise<boolean> {
   if (Object.keys(params).length === 0 || !(await hasBrokenGlass(db, actor))) return false;
-  return !(await areAddressedFound({ db, actor: { ...actor, sessionId: "none" } }, params));
+  return !(await areAddressedFound({ db, actor: withoutGlass(actor) }, params));
 }

@@ -5,6 +5,7 @@ import { insertAuditEvent } from "#db/queries/audit.ts";
 import { type CaseChange, recordCaseChange } from "#db/queries/case-changes.ts";
 import { findCaseById } from "#db/queries/cases.ts";
 import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
+import { mayManageCase } from "./may-manage-case.ts";
 
 export type AccessContext = { db: Executor; actor: Actor; now: Date };
 export type FoundCase = NonNullable<Awaited<ReturnType<typeof findCaseById>>>;
@@ -21,15 +22,20 @@ export type AccessStep =
       after: unknown;
     };
 
-/** One change of who may open a case: found, decided and done by `decide`, then its history and the log. */
+/**
+ * One change of who may open a case: found, decided and done by `decide`, then its history and the log. By whoever may
+ * change the case; `isOwn`: of what is the actor's own, which is for whoever sees the case.
+ */
 export function changeAccess(
   { db, actor, now }: AccessContext,
   caseId: string,
   decide: (trx: Transaction, record: FoundCase, today: string) => Promise<AccessStep>,
+  { isOwn = false } = {},
 ) {
   return inTransaction(db, async (trx) => {
     const record = await findCaseById(trx, actor, caseId);
     if (!record) return { kind: "not-found" as const };
+    if (!isOwn && !(await mayManageCase(trx, actor, record))) return { kind: "forbidden" as const };
     const step = await decide(trx, record, londonDay(now));
     if (step.kind !== "change") return step;
     if (step.change)

@@ -91,6 +91,8 @@ async function refuseNewLead(
     const people = await listPossibleLeads(trx, actor.partnershipId, record.id, today);
     const lead = people.find(({ id }) => id === form.leadUserId);
     if (!lead) return { field: "leadUserId", message: "Select an officer from the list" };
+    if (lead.id === record.supervisorUserId)
+      return { field: "leadUserId", message: "They supervise this case: name another supervisor first" };
     const message = refuseOfficer(lead, agency);
     if (message) return { field: "leadUserId", message };
   }

@@ -50,6 +50,8 @@ export function endWorker(
   return changeAccess(at, caseId, async (trx) => {
     const row = (await unsafeListWorkers(trx, caseId)).find(({ id }) => id === workerId);
     if (!row) return { kind: "not-found" };
+    if (row.userId === actor.id)
+      return refused(null, "That you work with this person is for somebody else to end: it keeps addresses from you");
     const end = { ended_at: now.toISOString(), ended_by: actor.id, ended_reason: reason };
     const key = { partnershipId: actor.partnershipId, id: workerId, version };
     if (row.version !== version || !(await endRow(trx, key, end))) return { kind: "changed" };

@@ -16,38 +16,43 @@ export function recordConflict(
 ) {
   const { actor, now } = at;
   const { partnershipId } = actor;
-  return changeAccess(at, caseId, async (trx, record, today) => {
-    const users = await listUsersToName(trx, partnershipId, today);
-    if (userId !== actor.id && !users.some(({ id }) => id === userId))
-      return refused("userId", "Select a person from the list");
-    const standing = (await unsafeListAccess(trx, caseId)).filter((row) => row.userId === userId);
-    if (standing.some(({ access }) => access === "conflict"))
-      return refused("userId", "Their conflict of interest is recorded already");
-    for (const { id, version } of standing) await endAccess(trx, { partnershipId, id, version }, now);
-    await insertAccess(trx, {
-      id: uuid(),
-      partnership_id: partnershipId,
-      case_id: caseId,
-      user_id: userId,
-      access: "conflict",
-      reason,
-      given_by: actor.id,
-      since: now.toISOString(),
-      ended_at: null,
-      version: 1,
-    });
-    await markRenewalDue(trx, userId);
-    await tellAnswerable(
-      trx,
-      { ...record, partnershipId },
-      { kind: "case-conflict", today, at: now, actorId: actor.id },
-    );
-    return {
-      kind: "change",
-      event: "case.conflict-recorded",
-      change: { kind: "conflict", on_day: today, reason, after_user_id: userId },
-      userIds: [userId],
-      after: { userId, reason },
-    };
-  });
+  return changeAccess(
+    at,
+    caseId,
+    async (trx, record, today) => {
+      const users = await listUsersToName(trx, partnershipId, today);
+      if (userId !== actor.id && !users.some(({ id }) => id === userId))
+        return refused("userId", "Select a person from the list");
+      const standing = (await unsafeListAccess(trx, caseId)).filter((row) => row.userId === userId);
+      if (standing.some(({ access }) => access === "conflict"))
+        return refused("userId", "Their conflict of interest is recorded already");
+      for (const { id, version } of standing) await endAccess(trx, { partnershipId, id, version }, now);
+      await insertAccess(trx, {
+        id: uuid(),
+        partnership_id: partnershipId,
+        case_id: caseId,
+        user_id: userId,
+        access: "conflict",
+        reason,
+        given_by: actor.id,
+        since: now.toISOString(),
+        ended_at: null,
+        version: 1,
+      });
+      await markRenewalDue(trx, userId);
+      await tellAnswerable(
+        trx,
+        { ...record, partnershipId },
+        { kind: "case-conflict", today, at: now, actorId: actor.id },
+      );
+      return {
+        kind: "change",
+        event: "case.conflict-recorded",
+        change: { kind: "conflict", on_day: today, reason, after_user_id: userId },
+        userIds: [userId],
+        after: { userId, reason },
+      };
+    },
+    { isOwn: userId === actor.id },
+  );
 }

@@ -1,4 +1,4 @@
-import type { Actor } from "#app/domain/access/actor.ts";
+import { type Actor, withoutGlass } from "#app/domain/access/actor.ts";
 import { listCasesOfPerson, listReferralsOfPerson } from "#db/queries/people.ts";
 import type { Executor } from "#db/transaction.ts";
 
@@ -7,8 +7,12 @@ export type PartSource = { value: string; reference: string; isRestricted: boole
 
 const MOST = 100;
 
-/** The cases and referrals that the actor sees and through which something may be known of the person. */
-export async function partSources({ db, actor }: Context, ids: readonly string[]): Promise<PartSource[]> {
+/**
+ * The cases and referrals that the actor sees of right and through which something may be known of the person. What is
+ * opened by breaking the glass is read, and nothing is recorded through it.
+ */
+export async function partSources({ db, actor: seen }: Context, ids: readonly string[]): Promise<PartSource[]> {
+  const actor = withoutGlass(seen);
   const cases = await listCasesOfPerson(db, actor, ids, MOST);
   const referrals = await listReferralsOfPerson(db, actor, ids, MOST);
   const sources = [

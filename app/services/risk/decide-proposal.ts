@@ -14,6 +14,7 @@ import { refreshCaseRisk } from "./refresh-case-risk.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
 export const MEETINGS_BACK = 100;
+export const CLOSED = "The case is closed: its risk stays as it was when it closed";
 
 /** DOMAIN 11: a second person, or a meeting as that person records it, confirms a lower level or refuses it with a reason. */
 export function decideProposal({ db, actor, now }: Context, caseId: string, id: string, answer: ProposalAnswer) {
@@ -22,7 +23,7 @@ export function decideProposal({ db, actor, now }: Context, caseId: string, id: 
     const proposal = found && (await findProposal(trx, caseId, id));
     if (!found || !proposal) return { kind: "not-found" as const };
     const today = londonDay(now);
-    const message = refuseDecision(proposal, actor.id);
+    const message = found.record.status === "closed" ? CLOSED : refuseDecision(proposal, actor.id);
     if (message) return { kind: "refused" as const, refusal: { field: null, message } };
     if (answer.sittingId) {
       const held = await unsafeListMeetingsHeld(trx, found.record.groupId, today, MEETINGS_BACK);

@@ -13,6 +13,7 @@ import { settingsOn } from "#db/queries/settings.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { notify } from "../notifications/notify.ts";
 import { caseAtRisk } from "./case-at-risk.ts";
+import { CLOSED } from "./decide-proposal.ts";
 import { refreshCaseRisk } from "./refresh-case-risk.ts";
 import { requirementsOf } from "./requirements-of.ts";
 
@@ -37,9 +38,12 @@ export function signOff({ db, actor, now }: Context, caseId: string, id: string,
       isNewest,
       isSignedOff: high?.isSignedOff ?? false,
     };
-    const message = !high
-      ? "Only the newest assessment of somebody whose level is High or above is signed off"
-      : refuseSignOff(decision === "sent-back" ? [] : high.requirements, facts);
+    const message =
+      record.status === "closed"
+        ? CLOSED
+        : !high
+          ? "Only the newest assessment of somebody whose level is High or above is signed off"
+          : refuseSignOff(decision === "sent-back" ? [] : high.requirements, facts);
     if (message) return { kind: "refused" as const, refusal: { field: null, message } };
 
     await insertRiskDecision(trx, {

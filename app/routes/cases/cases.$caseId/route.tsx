@@ -48,10 +48,13 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
   const links = await unsafeListLinks(db, record.id);
   const conflicted = await unsafeListConflicted(db, record.id);
   const unfinished = (await unsafeListActionsOfCase(db, record.id)).filter((a) => a.finishedOn === null);
-  const entries = await unsafeListTimeline(db, actor, record, { show, after, today, limit: ENTRIES + 1 });
-  const shown = entries.slice(0, ENTRIES).map((entry) => timelineEntry(record.id, entry));
-  const last = entries.length > ENTRIES ? shown.at(-1) : undefined;
   const isOpened = await isOpenedInSession(db, actor, record.id);
+  const manage = isOpened ? null : await manageFacts(db, actor, record);
+  const entries = await unsafeListTimeline(db, actor, record, { show, after, today, limit: ENTRIES + 1 });
+  const shown = entries
+    .slice(0, ENTRIES)
+    .map((entry) => timelineEntry(record.id, entry, { maySeeWhy: manage !== null }));
+  const last = entries.length > ENTRIES ? shown.at(-1) : undefined;
   await recordView({ db, actor, now }, "case.viewed", "case", record.id, {
     ...objectsOf(links),
     ...(isOpened ? { purpose: "break-glass" } : {}),
@@ -60,7 +63,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
   return {
     today,
     header: caseHeader(record),
-    manage: isOpened ? null : await manageFacts(db, actor, record),
+    manage,
     standing: await standingOfCase(db, record, today),
     isOpened,
     flags: (await unsafeListFlags(db, record.id)).map(({ name, behaviour }) => ({ name, behaviour })),
@@ -69,7 +72,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
       assess: isOpen && actor.permissions.has("risk:assess"),
       addAction: isOpen && actor.permissions.has("actions:create"),
       writeNote: !isOpened && mayWriteNote(actor, record),
-      access: !isOpened && actor.permissions.has("cases:access"),
+      access: manage !== null && actor.permissions.has("cases:access"),
       seeWhoHasSeen: actor.permissions.has("audit:record"),
     },
     record: {

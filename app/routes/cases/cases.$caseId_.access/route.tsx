@@ -9,17 +9,16 @@ import { caseHeader } from "#app/domain/cases/case-header.ts";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
+import { findManagedCase } from "#app/services/cases/case-to-manage.ts";
 import { db } from "#db/open.ts";
 import { unsafeListWaitingRequests } from "#db/queries/access-requests.ts";
 import { unsafeListBrokenGlass } from "#db/queries/break-glass.ts";
 import { unsafeListAccess } from "#db/queries/case-access.ts";
-import { findCaseById } from "#db/queries/cases.ts";
 
 const params = z.object({ caseId: z.uuidv7() });
 
 export const loader = guardedLoader("cases:access", params, async ({ params, actor, now }) => {
-  const record = await findCaseById(db, actor, params.caseId);
-  if (!record) throw new Response(null, { status: 404 });
+  const record = await findManagedCase({ db, actor }, params.caseId);
   const access = await unsafeListAccess(db, record.id);
   const glass = await unsafeListBrokenGlass(db, record.id);
   const requests = await unsafeListWaitingRequests(db, record.id);

@@ -10,6 +10,7 @@ import { badAccessForm, accessReply } from "#app/http/access-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { endAccess } from "#app/services/cases/end-access.ts";
+import { findManagedCase } from "#app/services/cases/case-to-manage.ts";
 import { db } from "#db/open.ts";
 import { findAccess } from "#db/queries/case-access.ts";
 import { findCaseById } from "#db/queries/cases.ts";
@@ -17,9 +18,9 @@ import { findCaseById } from "#db/queries/cases.ts";
 const params = z.object({ caseId: z.uuidv7(), accessId: z.uuidv7() });
 
 export const loader = guardedLoader("cases:access", params, async ({ params, actor, now }) => {
-  const record = await findCaseById(db, actor, params.caseId);
+  const record = await findManagedCase({ db, actor }, params.caseId);
   const row = await findAccess(db, actor, params.caseId, params.accessId);
-  if (!record || !row) throw new Response(null, { status: 404 });
+  if (!row) throw new Response(null, { status: 404 });
   await recordView({ db, actor, now }, "case.access-viewed", "case", record.id);
   const { access, name, agencyName, reason, version } = row;
   return { header: caseHeader(record), row: { access, name, agencyName, reason, version } };

@@ -14,15 +14,14 @@ import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { namePerson } from "#app/services/cases/name-person.ts";
 import { recordConflict } from "#app/services/cases/record-conflict.ts";
+import { findManagedCase } from "#app/services/cases/case-to-manage.ts";
 import { db } from "#db/open.ts";
-import { findCaseById } from "#db/queries/cases.ts";
 import { listUsersToName } from "#db/queries/users-to-name.ts";
 
 const params = z.object({ caseId: z.uuidv7() });
 
 export const loader = guardedLoader("cases:access", params, async ({ params, actor, now }) => {
-  const record = await findCaseById(db, actor, params.caseId);
-  if (!record) throw new Response(null, { status: 404 });
+  const record = await findManagedCase({ db, actor }, params.caseId);
   const users = await listUsersToName(db, actor.partnershipId, londonDay(now));
   await recordView({ db, actor, now }, "case.access-viewed", "case", record.id);
   return { header: caseHeader(record), users: users.map((u) => ({ value: u.id, text: `${u.name}, ${u.agencyName}` })) };

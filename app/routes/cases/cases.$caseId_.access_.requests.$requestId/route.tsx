@@ -11,16 +11,16 @@ import { badAccessForm, accessReply } from "#app/http/access-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { answerRequest } from "#app/services/cases/ask-for-access.ts";
+import { findManagedCase } from "#app/services/cases/case-to-manage.ts";
 import { db } from "#db/open.ts";
 import { unsafeListWaitingRequests } from "#db/queries/access-requests.ts";
-import { findCaseById } from "#db/queries/cases.ts";
 
 const params = z.object({ caseId: z.uuidv7(), requestId: z.uuidv7() });
 
 export const loader = guardedLoader("cases:access", params, async ({ params, actor, now }) => {
-  const record = await findCaseById(db, actor, params.caseId);
-  const asked = record && (await unsafeListWaitingRequests(db, record.id)).find(({ id }) => id === params.requestId);
-  if (!record || !asked) throw new Response(null, { status: 404 });
+  const record = await findManagedCase({ db, actor }, params.caseId);
+  const asked = (await unsafeListWaitingRequests(db, record.id)).find(({ id }) => id === params.requestId);
+  if (!asked) throw new Response(null, { status: 404 });
   await recordView({ db, actor, now }, "case.access-viewed", "case", record.id);
   const { name, agencyName, reason, version } = asked;
   return { header: caseHeader(record), asked: { name, agencyName, reason, version } };

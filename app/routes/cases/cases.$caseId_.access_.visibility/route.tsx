@@ -12,14 +12,14 @@ import { badAccessForm, accessReply } from "#app/http/access-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { setVisibility } from "#app/services/cases/set-visibility.ts";
+import { findManagedCase } from "#app/services/cases/case-to-manage.ts";
 import { db } from "#db/open.ts";
 import { findCaseById, unsafeListUsersWithSight } from "#db/queries/cases.ts";
 
 const params = z.object({ caseId: z.uuidv7() });
 
 export const loader = guardedLoader("cases:access", params, async ({ params, actor, now }) => {
-  const record = await findCaseById(db, actor, params.caseId);
-  if (!record) throw new Response(null, { status: 404 });
+  const record = await findManagedCase({ db, actor }, params.caseId);
   const users = await unsafeListUsersWithSight(db, record, londonDay(now));
   await recordView({ db, actor, now }, "case.access-viewed", "case", record.id);
   return {

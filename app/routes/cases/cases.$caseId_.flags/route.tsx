@@ -14,15 +14,14 @@ import { badAccessForm, accessReply } from "#app/http/access-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { giveFlag } from "#app/services/cases/change-flags.ts";
+import { findManagedCase } from "#app/services/cases/case-to-manage.ts";
 import { db } from "#db/open.ts";
 import { listFlagKinds, unsafeListFlags } from "#db/queries/case-flags.ts";
-import { findCaseById } from "#db/queries/cases.ts";
 
 const params = z.object({ caseId: z.uuidv7() });
 
 export const loader = guardedLoader("cases:access", params, async ({ params, actor, now }) => {
-  const record = await findCaseById(db, actor, params.caseId);
-  if (!record) throw new Response(null, { status: 404 });
+  const record = await findManagedCase({ db, actor }, params.caseId);
   const flags = await unsafeListFlags(db, record.id);
   const kinds = await listFlagKinds(db, actor.partnershipId);
   await recordView({ db, actor, now }, "case.viewed", "case", record.id);

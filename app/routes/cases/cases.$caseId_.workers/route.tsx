@@ -19,16 +19,16 @@ import { badAccessForm, accessReply } from "#app/http/access-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { recordWorker } from "#app/services/cases/change-workers.ts";
+import { findManagedCase } from "#app/services/cases/case-to-manage.ts";
 import { db } from "#db/open.ts";
-import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
+import { unsafeListLinks } from "#db/queries/cases.ts";
 import { unsafeListWorkers } from "#db/queries/person-workers.ts";
 import { listUsersToName } from "#db/queries/users-to-name.ts";
 
 const params = z.object({ caseId: z.uuidv7() });
 
 export const loader = guardedLoader("cases:access", params, async ({ params, actor, now }) => {
-  const record = await findCaseById(db, actor, params.caseId);
-  if (!record) throw new Response(null, { status: 404 });
+  const record = await findManagedCase({ db, actor }, params.caseId);
   const links = await unsafeListLinks(db, record.id);
   const workers = await unsafeListWorkers(db, record.id);
   const users = await listUsersToName(db, actor.partnershipId, londonDay(now));

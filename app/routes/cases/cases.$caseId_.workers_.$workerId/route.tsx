@@ -10,16 +10,16 @@ import { badAccessForm, accessReply } from "#app/http/access-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { endWorker } from "#app/services/cases/change-workers.ts";
+import { findManagedCase } from "#app/services/cases/case-to-manage.ts";
 import { db } from "#db/open.ts";
 import { unsafeListWorkers } from "#db/queries/person-workers.ts";
-import { findCaseById } from "#db/queries/cases.ts";
 
 const params = z.object({ caseId: z.uuidv7(), workerId: z.uuidv7() });
 
 export const loader = guardedLoader("cases:access", params, async ({ params, actor, now }) => {
-  const record = await findCaseById(db, actor, params.caseId);
-  const row = record && (await unsafeListWorkers(db, record.id)).find(({ id }) => id === params.workerId);
-  if (!record || !row) throw new Response(null, { status: 404 });
+  const record = await findManagedCase({ db, actor }, params.caseId);
+  const row = (await unsafeListWorkers(db, record.id)).find(({ id }) => id === params.workerId);
+  if (!row) throw new Response(null, { status: 404 });
   await recordView({ db, actor, now }, "case.viewed", "case", record.id);
   return { header: caseHeader(record), name: row.name, work: row.work, version: row.version };
 });

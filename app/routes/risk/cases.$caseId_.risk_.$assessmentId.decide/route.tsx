@@ -14,7 +14,7 @@ import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { badRiskForm, riskReply } from "#app/http/risk-reply.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
-import { decideProposal, MEETINGS_BACK } from "#app/services/risk/decide-proposal.ts";
+import { CLOSED, decideProposal, MEETINGS_BACK } from "#app/services/risk/decide-proposal.ts";
 import { findProposal } from "#app/services/risk/find-proposal.ts";
 import { db } from "#db/open.ts";
 import { findCaseById } from "#db/queries/cases.ts";
@@ -34,7 +34,7 @@ export const loader = guardedLoader("risk:assess", params, async ({ params, acto
   return {
     caseId: record.id,
     reference: record.reference,
-    refusal: refuseDecision(proposal, actor.id),
+    refusal: record.status === "closed" ? CLOSED : refuseDecision(proposal, actor.id),
     proposal: {
       ...{ counts: proposal.counts, proposed: proposal.proposed, reason: proposal.levelReason },
       ...{ by: proposal.assessedByName, on: longDay(proposal.assessedOn) },
