@@ -56,9 +56,13 @@ function mark(column: string, n: number) {
   return MARKS.words;
 }
 
-/** Posts the form with every column of every table beside its own fields. */
+/** Posts the form with every column of every table beside its own fields: those given, and those that its page shows. */
 async function sendWithExtras(client: HttpClient, path: string, fields: Record<string, string>, round: number) {
-  const own = new Set(Object.keys(fields).flatMap((name) => [name, name.replace(/-(day|month|year)$/, "")]));
+  const { body } = await client.get(path.replace("?index", ""));
+  const shown = [...body.matchAll(/\sname="([^"]+)"/g)].map(([, name = ""]) => name);
+  const own = new Set(
+    [...Object.keys(fields), ...shown].flatMap((name) => [name, name.replace(/-(day|month|year)$/, "")]),
+  );
   const extras = columns().filter((column) => !own.has(column) && column !== "formToken");
   expect(extras.length).toBeGreaterThan(150);
   const all = { ...Object.fromEntries(extras.map((column, n) => [column, mark(column, n + round)])), ...fields };
@@ -109,6 +113,16 @@ test("every column of every table, posted beside a form's own fields, is written
       raised_by: town.people.coordinator.id,
       finished_on: null,
     });
+    await send(`/cases/${record}/notes/new`, { kind: "fact", words: "Words", sharing: "private", ...dayFields("happenedOn", today) }); // prettier-ignore
+    await send(`/cases/${record}/plan/new`, { domain: "reoffending", words: "Words", why: "Why", ownerAgencyId: p.policeId, ...dayFields("fromDay", today) }); // prettier-ignore
+    await send(`/people/${person}/alias/new`, { source: `case:${record}`, aliasKind: "nickname", givenNames: "Al", familyName: "" }); // prettier-ignore
+    await send(`/people/${person}/address/new`, { source: "person", addressKind: "home", lines: "1 Ling Road" });
+    await send(`/cases/${record}/hold`, {
+      version: "1",
+      reason: "Away",
+      ...dayFields("holdUntil", plusDays(today, 9)),
+    });
+    await send(`/cases/${record}/resume`, { version: "2", reason: "Back" });
     await send(`/actions/${action.id}`, {
       version: "1",
       status: "done",
@@ -122,6 +136,18 @@ test("every column of every table, posted beside a form's own fields, is written
       .where("id", "=", record)
       .executeTakeFirstOrThrow();
     expect(held).toMatchObject({ status: "open", visibility: "standard", partnership_id: p.partnershipId, group_id: p.jagId, person_id: person, lead_user_id: null, closed_on: null }); // prettier-ignore
+    const note = await world.db
+      .selectFrom("note_case")
+      .selectAll()
+      .where("case_id", "=", record)
+      .executeTakeFirstOrThrow();
+    expect(note).toMatchObject({ is_shared: 0, version: 1, agency_id: town.people.coordinator.agencyId });
+    const step = await world.db
+      .selectFrom("plan_step")
+      .selectAll()
+      .where("case_id", "=", record)
+      .executeTakeFirstOrThrow();
+    expect(step).toMatchObject({ status: "planned", version: 1, ended_on: null, person_id: null });
     const link = await world.db
       .selectFrom("case_link")
       .selectAll()

@@ -34,9 +34,11 @@ export const WORDS: Record<string, string> = { area: "actions", name: "escalate-
 
 /** With these ids in the places of its parameters; what has none gets an id of nothing. */
 export function pathOf({ path }: Route, ids: Ids) {
+  // What is known of a person has kinds of its own.
+  const named = (name: string) => (name === "kind" && path.startsWith("/people/") ? ids.partKind : ids[name]);
   return path.replaceAll(
     /:(\w+)/g,
-    (_, name: string) => WORDS[name] ?? ids[name] ?? "0197c000-0000-7000-8000-000000000000",
+    (_, name: string) => WORDS[name] ?? named(name) ?? "0197c000-0000-7000-8000-000000000000",
   );
 }
 

@@ -63,7 +63,10 @@ async function withPages(client: HttpClient, ids: Ids): Promise<Ids> {
 }
 
 const nothing = (): Ids =>
-  new Proxy<Ids>({ kind: "case", searchId: v4() }, { get: (known, name: string) => known[name] ?? uuid() });
+  new Proxy<Ids>(
+    { kind: "case", partKind: "address", searchId: v4() },
+    { get: (known, name: string) => known[name] ?? uuid() },
+  );
 
 /** Whatever differs from one answer to the next, taken out. */
 function comparable({ status, body }: Answer) {
@@ -102,8 +105,8 @@ test(`${size(4000)} swapped ids in addresses are answered as what does not exist
   for (let n = 0; n < size(4000); n++) {
     const route = routes[n % routes.length] as Route;
     const kind = random.one(ASKING);
-    // Users, groups and the log belong to the partnership, whatever group somebody is in.
-    const wide = /^routes\/(admin|audit)\//.test(route.id) || knowsOfAll(kind, route);
+    // Users, groups, places and the log belong to the partnership, whatever group somebody is in.
+    const wide = /^routes\/(admin|audit|locations)\//.test(route.id) || knowsOfAll(kind, route);
     const from = wide ? "neighbour" : random.one(["youth", "neighbour"] as const);
     const foreign = random.one(elsewhere[from]);
     const [way, ask] = random.one(WAYS.slice(0, route.hasAction ? WAYS.length : 4));
@@ -193,6 +196,13 @@ test("swapped ids in fields and queries are refused as what does not exist, and 
     ownerUserId: "",
     ...dayFields("dueOn", plusDays(today, 9)),
   };
+  const note = { kind: "fact", words: "Words", sharing: "shared", ...dayFields("happenedOn", today) };
+  const step = {
+    ...{ domain: "reoffending", words: "Words", why: "Why", ownerAgencyId: town.p.policeId, ownerUserId: "" },
+    ...dayFields("fromDay", today),
+  };
+  const closing = { version: "1", reason: "Reason", notAssessedReason: "Too soon", ...dayFields("closedOn", today) };
+  const alias = { aliasKind: "nickname", givenNames: "Al", familyName: "" };
   const post = (path: string, fields: Record<string, string>) => () => coordinator.post(path, fields);
   const tries: [string, (id: string) => () => Promise<Answer>, (string | undefined)[]][] = [
     ["person of a referral", (id) => post(`/referrals/new?person=${id}`, referral), [neighbour.personId]],
@@ -232,6 +242,57 @@ test("swapped ids in fields and queries are refused as what does not exist, and 
       (id) => post(`/cases/${own.caseId ?? ""}/assess-risk`, { ...everyField({}), personId: id }),
       [neighbour.personId, youth.personId],
     ],
+    [
+      "other case of a note",
+      (id) => post(`/cases/${own.caseId ?? ""}/notes/new`, { ...note, alsoCaseId: id }),
+      [youth.caseId, neighbour.caseId],
+    ],
+    [
+      "person of a step",
+      (id) => post(`/cases/${own.caseId ?? ""}/plan/new`, { ...step, personId: id }),
+      [youth.personId, neighbour.personId],
+    ],
+    [
+      "action that carries a step",
+      (id) => post(`/cases/${own.caseId ?? ""}/plan/${own.stepId ?? ""}/actions`, { version: "1", actionId: id }),
+      [youth.actionId, neighbour.actionId],
+    ],
+    [
+      "person somebody works with",
+      (id) =>
+        post(`/cases/${own.caseId ?? ""}/workers`, { personId: id, userId: theirs.user, work: "Probation officer" }),
+      [youth.personId, neighbour.personId],
+    ],
+    [
+      "person named to see a case",
+      (id) => post(`/cases/${own.caseId ?? ""}/access/new`, { access: "named", userId: id, reason: "Reason" }),
+      [theirs.user],
+    ],
+    [
+      "supervisor",
+      (id) => post(`/cases/${own.caseId ?? ""}/supervisor`, { version: "1", supervisorUserId: id, reason: "Reason" }),
+      [theirs.user, town.people.youth.id],
+    ],
+    [
+      "outcome of a case",
+      (id) => post(`/cases/${own.caseId ?? ""}/close`, { ...closing, outcomeId: id }),
+      [neighbour.outcomeId],
+    ],
+    [
+      "case through which something is known",
+      (id) => post(`/people/${own.personId ?? ""}/alias/new`, { ...alias, source: `case:${id}` }),
+      [youth.caseId, neighbour.caseId],
+    ],
+    [
+      "meeting that confirms a lower level",
+      (id) =>
+        post(`/cases/${own.caseId ?? ""}/risk/${own.assessmentId ?? ""}/decide`, {
+          decision: "confirmed",
+          sittingId: id,
+        }),
+      [youth.sittingId, neighbour.sittingId],
+    ],
+    ["place of a referral", (id) => post(`/referrals/new?location=${id}`, referral), [neighbour.locationId]],
     ["session ended", (id) => post("/account", { sessionId: id }), [sessionOfAnother]],
     ["partnership switched to", (id) => post("/switch-partnership", { partnershipId: id }), [town.q.partnershipId]],
     [

@@ -4,18 +4,17 @@ import type { Duty } from "#app/domain/access/roles.ts";
 import { hashPassword } from "#app/services/session/password-hash.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import {
-  aCase,
-  anAction,
+  aCaseOutcome,
+  aLocation,
   anActor,
   aPartnership,
-  aPerson,
-  aReferral,
   aSitting,
   insert,
   type TestPartnership,
 } from "../factories.ts";
 import type { HttpClient } from "../support/http-client.ts";
 import { PASSWORD } from "../support/sign-in.ts";
+import { aWholeCase } from "../support/whole-case.ts";
 import type { World } from "./world.ts";
 
 export const KINDS = [
@@ -68,32 +67,27 @@ export type Ids = Record<string, string>;
 
 /** One record of each kind that an address names, in that group of that partnership, under the names that the routes use. */
 export async function recordsIn(db: Executor, p: TestPartnership, groupId: string, userId: string): Promise<Ids> {
-  const personId = await aPerson(db, p);
-  const { id: caseId } = await aCase(db, p, { group_id: groupId, person_id: personId });
-  const referralId = await aReferral(db, p, { group_id: groupId, person_id: personId });
-  const actionId = await anAction(db, p, { case_id: caseId, owner_user_id: userId });
+  const { partnershipId: partnership_id } = p;
+  const records = await aWholeCase(db, p, { groupId, userId, mark: (field) => `${field} words` });
   const membershipId = uuid();
   await insert(db, "membership", {
-    id: membershipId, partnership_id: p.partnershipId, group_id: groupId, user_id: userId, role: "guest", from_day: "2026-01-01",
-    until_day: "2027-12-31", version: 1,
+    id: membershipId, partnership_id, group_id: groupId, user_id: userId, role: "guest", from_day: "2026-01-01", until_day: "2027-12-31", version: 1,
   }); // prettier-ignore
   const dutyId = uuid();
   await insert(db, "duty", {
-    id: dutyId, partnership_id: p.partnershipId, user_id: userId, duty: "reviewer", from_day: "2026-01-01", until_day: null, version: 1,
+    id: dutyId, partnership_id, user_id: userId, duty: "reviewer", from_day: "2026-01-01", until_day: null, version: 1,
   }); // prettier-ignore
-  const sittingId = await aSitting(db, p, { group_id: groupId, day: "2099-04-09" });
+  const markerKindId = uuid();
+  const name = `Warning ${markerKindId}`;
+  await insert(db, "marker_kind", {
+    id: markerKindId, partnership_id, name, name_folded: name.toLowerCase(), ended_on: null, created_at: "2026-03-01T09:00:00.000Z", version: 1,
+  }); // prettier-ignore
   return {
-    personId,
-    sittingId,
-    caseId,
-    referralId,
-    actionId,
-    membershipId,
-    dutyId,
-    userId,
-    groupId,
-    agencyId: p.policeId,
-    recordId: caseId,
-    kind: "case",
+    ...records,
+    sittingId: await aSitting(db, p, { group_id: groupId, day: "2099-04-09" }),
+    locationId: await aLocation(db, p),
+    outcomeId: await aCaseOutcome(db, p),
+    lockedId: records.personId,
+    ...{ markerKindId, membershipId, dutyId, userId, agencyId: p.policeId },
   };
 }
