@@ -26,6 +26,8 @@ const MARKS = {
   number: "987654",
   words: "writtenbyanextrafield",
 };
+/** Each somebody else, and like none before. */
+const NAMES = ["Ada", "Benjamin", "Cordelia", "Dominic", "Eleanora", "Frederick", "Guinevere"];
 const CHOICES = ["closed", "restricted", "withdrawn", "not-possible", "complete", "disabled", "confirmed"];
 
 function columns(): string[] {
@@ -96,7 +98,7 @@ test("every column of every table, posted beside a form's own fields, is written
   for (let round = 0; round < CHOICES.length; round++) {
     const send = (path: string, fields: Record<string, string>) => sendWithExtras(client, path, fields, round);
     const searchId = await send("/search?index", { name: "Somebody", ...dayFields("birthDate", "1990-05-01") });
-    const person = await send("/people/new", { searchId, givenNames: "Some", familyName: "Body", birthDateBasis: "exact", ...dayFields("birthDate", "1990-05-01"), areaWords: "" }); // prettier-ignore
+    const person = await send(`/people/new?search=${searchId}`, { searchId, givenNames: NAMES[round] ?? "", familyName: "Body", birthDateBasis: "exact", ...dayFields("birthDate", `19${50 + round}-05-01`), areaWords: "" }); // prettier-ignore
     const referral = await send(`/referrals/new?person=${person}`, { groupId: p.jagId, role: "perpetrator", agencyId: p.policeId, reason: "Reason", lawfulBasis: "public-task", ...REFERRAL_FIELDS, ...dayFields("receivedOn", today) }); // prettier-ignore
     const record = await send(`/referrals/${referral}`, { version: "1", decision: "accepted", reason: "Reason", leadAgencyId: p.policeId, leadUserId: "", ...dayFields("decidedOn", today) }); // prettier-ignore
     const reasons = Object.fromEntries(["reoffending", "harmToOthers", "harmToSelf"].flatMap((d) => [[d, "low"], [`${d}Reasons`, "Reasons"]])) as Record<string, string>; // prettier-ignore

@@ -85,7 +85,7 @@ export async function aWholeCase(
     }); // prettier-ignore
   for (const id of [own, victim])
     await insert(db, "person_contact", {
-      ...part(id), contact_kind: "mobile", value: mark(id === own ? "phone" : "victimphone"), words: null, never_use: 0, never_reason: null,
+      ...part(id), contact_kind: "phone", value: mark(id === own ? "phone" : "victimphone"), words: null, never_use: 0, never_reason: null,
     }); // prettier-ignore
   await insert(db, "person_safe_contact", {
     ...part(victim), channel: "text", times: mark("safe"), leave_message: "no", words: null, language: null, interpreter: 0, needs: null,
