@@ -3,6 +3,7 @@ export const JOB_NAMES = {
   "action-reminders": { text: "Remind owners of actions", often: "Each morning" },
   "case-holds-passed": { text: "Tell leads of cases whose hold has passed", often: "Each morning" },
   "check-audit": { text: "Check the log", often: "Each night" },
+  "complete-search-terms": { text: "Complete what people are found by", often: "Each morning" },
   "escalate-actions": { text: "Escalate overdue actions", often: "Each morning" },
   "expire-imported-files": { text: "Delete files that were loaded long ago", often: "Each day" },
   "expire-notifications": { text: "Clear out old notifications, e-mail and runs", often: "Each morning" },
