@@ -20,9 +20,9 @@ import {
   listCaseChoices,
   listCases,
 } from "#db/queries/case-lists.ts";
-import { unsafeListCaseChanges } from "#db/queries/case-changes.ts";
 import { unsafeListClosures } from "#db/queries/case-closures.ts";
 import { listHoldsPassed } from "#db/queries/case-lifecycle.ts";
+import { unsafeFindLastDecision, unsafeListCaseChanges } from "#db/queries/case-changes.ts";
 import { listPeopleInRole, unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
 import { listCasesOfNearlyAdults, listProposalsToCheck, listTransfersProposed } from "#db/queries/case-transfers.ts";
 import { countOpenCases, listOwnCases } from "#db/queries/cases.ts";
@@ -198,6 +198,7 @@ const LISTS: List[] = [
       ),
   ],
   ["what became of a case", true, (s) => unsafeListCaseChanges(s, "x")],
+  ["what was last decided about a case", true, (s) => unsafeFindLastDecision(s, "x")],
   ["the closures of a case", true, (s) => unsafeListClosures(s, "x")],
   ["the people of a case", false, (s) => unsafeListPeopleOfCase(s, "x")],
   [

@@ -10,10 +10,12 @@ type Recorded = Record<string, string | null>;
 
 const NOTHING: Recorded | null = null;
 
+type Refusal = { field: string | null; message: string };
+
 type Result<C extends { version: number }> =
   | { kind: "not-found" | "forbidden" | "done" }
   | { kind: "changed"; current: C }
-  | { kind: "refused"; refusal: { field: string | null; message: string } };
+  | { kind: "refused"; refusal: Refusal; more?: readonly Refusal[] };
 
 /** What a page on which a case, or something of it, is changed answers; when it is done, the way goes on to `to`. */
 export function caseReply<C extends { version: number }>(
@@ -35,7 +37,8 @@ export function caseReply<C extends { version: number }>(
       return data({ values: sent, errors, recorded: recorded(result.current) }, 409);
     }
     case "refused": {
-      const errors: FieldErrors = { [result.refusal.field ?? "form"]: result.refusal.message };
+      const refusals = [result.refusal, ...(result.more ?? [])];
+      const errors: FieldErrors = Object.fromEntries(refusals.map(({ field, message }) => [field ?? "form", message]));
       return data({ values, errors, recorded: NOTHING }, 422);
     }
     case "done":

@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import { v7 as uuid } from "uuid";
 import type { LoggedActor } from "#app/domain/access/actor.ts";
+import { CASE_DECISIONS } from "#app/domain/cases/case-history.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 
@@ -62,6 +63,18 @@ export function unsafeFindLastChange(db: Executor, caseId: string, kind: Row["ki
     .where("case_change.case_id", "=", caseId)
     .where("case_change.kind", "=", kind)
     .orderBy("case_change.id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** What was last decided about a case that the caller has found visible, and why. */
+export function unsafeFindLastDecision(db: Executor, caseId: string) {
+  return db
+    .selectFrom("case_change")
+    .select(["kind", "on_day as onDay", "reason"])
+    .where("case_id", "=", caseId)
+    .where("kind", "in", CASE_DECISIONS)
+    .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
 }

@@ -242,14 +242,3 @@ export function unsafeListDecisions(db: Executor, referralId: string) {
     .limit(20)
     .execute();
 }
-
-/** Of the referral from which a case that the caller has found visible came. */
-export function unsafeFindLastDecision(db: Executor, referralId: string | null) {
-  return db
-    .selectFrom("referral_decision")
-    .select(["decided_on as decidedOn", "reason"])
-    .where("referral_id", "=", referralId ?? "")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst();
-}

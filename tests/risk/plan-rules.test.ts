@@ -145,7 +145,7 @@ test("the history says the parts that changed, before and after", () => {
   };
   expect(stepDifference(before, before)).toBeNull();
   expect(stepDifference(before, { ...before, ownerName: "Sam Example", untilDay: "2026-04-01" })).toEqual({
-    before: "Owner: Police, to be named. Days: From 1 March 2026",
+    before: "Owner: Police, to name somebody. Days: From 1 March 2026",
     after: "Owner: Sam Example, Police. Days: 1 March 2026 to 1 April 2026",
   });
 });

@@ -18,11 +18,11 @@ export function CaseFrame({ header, current, children }: Props) {
   return (
     <>
       <IdentityBar title={`${header.reference} · ${header.groupName}`}>
-        <RiskOfCase {...header} />
+        <RiskOfCase {...header} />{" "}
         {header.status === "open" ? null : <Tag colour="grey">{CASE_STATUS_NAMES[header.status]}</Tag>}
         {header.isImported ? <Tag colour="grey">Imported</Tag> : null}
       </IdentityBar>
-      <h1 className="govuk-heading-l">{header.subject}</h1>
+      <h1 className="govuk-heading-l govuk-!-margin-bottom-3">{header.subject}</h1>
       {header.isRestricted ? (
         <p className="govuk-body govuk-!-font-weight-bold">Restricted: open to its lead and the people named for it.</p>
       ) : null}

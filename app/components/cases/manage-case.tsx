@@ -28,7 +28,7 @@ export function ManageCase({ caseId, status, isHigh, hasWorkingGroup, hasTransfe
         ];
   return (
     <nav aria-labelledby="manage-case">
-      <h2 className="govuk-heading-s" id="manage-case">
+      <h2 className="govuk-heading-s govuk-!-margin-bottom-2" id="manage-case">
         Manage this case
       </h2>
       <ul className="govuk-list">

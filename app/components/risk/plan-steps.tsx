@@ -78,7 +78,7 @@ function PlanStep({ href, step, mayWrite }: { href: string; step: ShownStep; may
     { href: `${href}/state`, text: "Change the state", visuallyHiddenText: "of" },
     ...(isCurrent
       ? [
-          { href: `${href}/change`, text: "Change", visuallyHiddenText: "the step" },
+          { href: `${href}/change`, text: "Change the step" },
           { href: `${href}/add-action`, text: "Add an action", visuallyHiddenText: "to" },
           { href: `${href}/actions`, text: "Choose its actions", visuallyHiddenText: "of" },
         ]

@@ -1,8 +1,10 @@
-import { longDay } from "#app/domain/dates/iso-day.ts";
+import type { BirthDateBasis } from "#app/domain/people/person.ts";
+import { shortDay } from "#app/domain/dates/iso-day.ts";
 import type { ChangeSince } from "#app/domain/risk/change-since.ts";
 import { RISK_DOMAINS, type RiskDomain, type RiskLevel } from "#app/domain/risk/levels.ts";
 import { Table } from "../govuk/table.tsx";
 import { Tag } from "../govuk/tag.tsx";
+import { BirthDate } from "../people/birth-date.tsx";
 import { ChangeOfRisk, RiskTag } from "./risk-tag.tsx";
 
 export type RiskSummaryRow = {
@@ -16,14 +18,23 @@ export type RiskSummaryRow = {
   /** How many things a High still lacks; null where it is not High. */
   missing: number | null;
 };
-type Props = { caseId: string; rows: readonly RiskSummaryRow[]; today: string };
+type Person = {
+  id: string;
+  personId: string;
+  name: string;
+  role: string;
+  birthDate: string | null;
+  birthDateBasis: BirthDateBasis;
+};
+type Props = { people: readonly Person[]; rows: readonly RiskSummaryRow[]; today: string };
 
-/** The risk of everybody who is assessed in a case, on a few lines: for the Overview and for meetings. */
-export function RiskSummary({ caseId, rows, today }: Props) {
+/** Who is in a case, and the risk of those who are assessed, on a few lines: for the Overview and for meetings. */
+export function RiskSummary({ people, rows, today }: Props) {
+  const others = people.filter(({ personId }) => !rows.some((row) => row.personId === personId));
   return (
     <>
-      <h2 className="govuk-heading-m">Risk</h2>
-      {rows.length === 0 ? <p className="govuk-body">Nobody is assessed in this case.</p> : null}
+      <h2 className="govuk-visually-hidden">People and risk</h2>
+      {people.length === 0 ? <p className="govuk-body">Nobody is linked yet.</p> : null}
       {rows.length > 0 ? (
         <Table
           caption="Risk of each person"
@@ -38,21 +49,59 @@ export function RiskSummary({ caseId, rows, today }: Props) {
             "Next review",
           ]}
           rows={rows.map((row) => [
-            row.name,
+            <Who key="who" name={row.name} links={people.filter((p) => p.personId === row.personId)} today={today} />,
             <>
               <RiskTag level={row.level} proposed={row.proposed} /> <ChangeOfRisk change={row.change} />
-              {row.missing ? <Tag colour="red">Incomplete: {row.missing} to do</Tag> : null}
+              {row.missing ? <Tag colour="red">{row.missing} still to do</Tag> : null}
             </>,
             ...RISK_DOMAINS.map(({ id }) => <RiskTag key={id} level={row.levels?.[id] ?? null} />),
-            row.nextReviewOn ? `${longDay(row.nextReviewOn)}${row.nextReviewOn < today ? " (overdue)" : ""}` : "None",
+            row.nextReviewOn ? `${shortDay(row.nextReviewOn)}${row.nextReviewOn < today ? " (overdue)" : ""}` : "None",
           ])}
         />
       ) : null}
-      <p className="govuk-body">
-        <a className="govuk-link" href={`/cases/${caseId}/risk`}>
-          Reasons, history and what is to do
-        </a>
-      </p>
+      {others.length > 0 ? (
+        <ul className="govuk-list">
+          {others.map((person) => (
+            <li key={person.id}>
+              <Name {...person} />, <Details links={[person]} today={today} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+function Who({ name, links, today }: { name: string; links: readonly Person[]; today: string }) {
+  const [first] = links;
+  if (!first) return name;
+  return (
+    <>
+      <Name {...first} />
+      <br />
+      <span className="govuk-body-s govuk-!-font-weight-regular">
+        <Details links={links} today={today} />
+      </span>
+    </>
+  );
+}
+
+function Name({ personId, name }: Pick<Person, "personId" | "name">) {
+  return (
+    <a className="govuk-link" href={`/people/${personId}`}>
+      {name}
+    </a>
+  );
+}
+
+/** Every role that the person has here, and how old they are. */
+function Details({ links, today }: { links: readonly Person[]; today: string }) {
+  const [first] = links;
+  if (!first) return null;
+  return (
+    <>
+      {links.map(({ role }) => role.toLowerCase()).join("; ")},{" "}
+      {first.birthDate ? <BirthDate {...first} today={today} /> : "date of birth not known"}
     </>
   );
 }

@@ -35,6 +35,12 @@ export const CASE_CHANGE_NAMES = {
 } as const;
 export type CaseChangeKind = keyof typeof CASE_CHANGE_NAMES;
 
+/** Of those, what somebody decided about the case as a whole, with a reason: the last of them is asked for in every meeting. */
+export const CASE_DECISIONS: readonly CaseChangeKind[] = [
+  ...["opened", "imported", "lead", "held", "resumed", "closed", "reopened"],
+  ...["transferred", "transfer-not-needed", "working-group-started", "working-group-ended"],
+] as const satisfies readonly CaseChangeKind[];
+
 type Change = {
   kind: CaseChangeKind;
   beforeValue: string | null;

@@ -13,7 +13,7 @@ type Said = {
 };
 
 export function stepOwner({ ownerName, ownerAgencyName }: Pick<Said, "ownerName" | "ownerAgencyName">) {
-  return ownerName ? `${ownerName}, ${ownerAgencyName}` : `${ownerAgencyName}, to be named`;
+  return ownerName ? `${ownerName}, ${ownerAgencyName}` : `${ownerAgencyName}, to name somebody`;
 }
 
 export function stepDays({ fromDay, untilDay }: Pick<Said, "fromDay" | "untilDay">) {

@@ -33,7 +33,7 @@ type Steps = {
     trx: Transaction,
     record: CaseFacts,
     today: string,
-  ) => Promise<Step | { kind: "refused"; refusal: CaseRefusal }>;
+  ) => Promise<Step | { kind: "refused"; refusal: CaseRefusal; more?: CaseRefusal[] }>;
 };
 
 /** One step in the life of a case: who may, whether it may be, and then the row, its history, the log and what goes with it. */
@@ -72,6 +72,7 @@ export function changeCase({ db, actor, now }: CaseContext, { id, version, decid
   });
 }
 
-export function refused(refusal: CaseRefusal) {
-  return { kind: "refused" as const, refusal };
+/** With what else is wrong, so that a form is put right at once. */
+export function refused(refusal: CaseRefusal, more: CaseRefusal[] = []) {
+  return { kind: "refused" as const, refusal, more };
 }

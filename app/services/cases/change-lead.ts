@@ -9,6 +9,11 @@ import { type CaseContext, type CaseFacts, changeCase, refused } from "./change-
 import { giveActions } from "./settle-actions.ts";
 import { tellPeopleOfCase } from "./tell-people-of-case.ts";
 
+const NO_BASIS: CaseRefusal = {
+  field: "lawfulBasis",
+  message: "Select the lawful basis under which the new lead agency holds the case",
+};
+
 /**
  * To another agency or officer, who hears of it. With the agency the lawful basis is confirmed again, and for each open
  * action it is said whether its owner keeps it.
@@ -24,9 +29,13 @@ export function changeLead(at: CaseContext, id: string, form: LeadChange) {
       const agencyChanges = form.leadAgencyId !== record.leadAgencyId;
       const open = agencyChanges ? await unsafeListOpenActionsOfCase(trx, id) : [];
       const choices = chosenForActions(form, open.map((a) => a.id), ["keep", "give"]); // prettier-ignore
-      const unsettled = open.find((action) => choices.get(action.id) === null);
-      if (unsettled)
-        return refused({ field: `action-${unsettled.id}`, message: `Select who is to do ${unsettled.reference}` });
+      const [first, ...more] = [
+        ...(agencyChanges && form.lawfulBasis === null ? [NO_BASIS] : []),
+        ...open
+          .filter((action) => choices.get(action.id) === null)
+          .map(({ id, reference }) => ({ field: `action-${id}`, message: `Select who is to do ${reference}` })),
+      ];
+      if (first) return refused(first, more);
       const basis = agencyChanges ? [form.lawfulBasis, form.gateway].filter(Boolean).join(": ") : null;
       return {
         kind: "change",
@@ -96,8 +105,6 @@ async function refuseNewLead(
     const message = refuseOfficer(lead, agency);
     if (message) return { field: "leadUserId", message };
   }
-  if (form.leadAgencyId !== record.leadAgencyId && form.lawfulBasis === null)
-    return { field: "lawfulBasis", message: "Select the lawful basis under which the new lead agency holds the case" };
   return null;
 }
 

@@ -11,6 +11,8 @@ import { endWorkingGroupOf } from "./end-working-group.ts";
 import { holdsIn, reviewOf } from "./review-of-closing.ts";
 import { endActions } from "./settle-actions.ts";
 
+const NO_END_REASON = { field: "endReason", message: "Enter why nobody is to do the actions that end" };
+
 /** With its outcome, what becomes of each open action, and what is known to hold the record; from then on it is read only. */
 export function closeCase(at: CaseContext, id: string, form: Closing) {
   const { actor, now } = at;
@@ -28,12 +30,14 @@ export function closeCase(at: CaseContext, id: string, form: Closing) {
         return refused({ field: "outcomeId", message: "Select the outcome from the list" });
       const open = await unsafeListOpenActionsOfCase(trx, id);
       const choices = chosenForActions(form, open.map((a) => a.id), ["keep", "end"]); // prettier-ignore
-      const undecided = open.find((action) => choices.get(action.id) === null);
-      if (undecided)
-        return refused({ field: `action-${undecided.id}`, message: `Select what happens to ${undecided.reference}` });
       const ending = open.filter((action) => choices.get(action.id) === "end");
-      if (ending.length > 0 && form.endReason === null)
-        return refused({ field: "endReason", message: "Enter why nobody is to do the actions that end" });
+      const [first, ...more] = [
+        ...open
+          .filter((action) => choices.get(action.id) === null)
+          .map(({ id, reference }) => ({ field: `action-${id}`, message: `Select what happens to ${reference}` })),
+        ...(ending.length > 0 && form.endReason === null ? [NO_END_REASON] : []),
+      ];
+      if (first) return refused(first, more);
       const review = await reviewOf(trx, actor.partnershipId, record, form);
       return {
         kind: "change",

@@ -52,7 +52,7 @@ export function assessRisk(context: Context, caseId: string, a: Assessment) {
         { kind: "risk-assessment", id },
       ],
     });
-    return { kind: "done" as const, id };
+    return { kind: "done" as const, id, isProposed: decided.proposed !== null };
   });
 }
 

@@ -1,14 +1,14 @@
 import { Button } from "#app/components/govuk/button.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
-import { BirthDate } from "#app/components/people/birth-date.tsx";
 import { RiskSummary, type RiskSummaryRow } from "#app/components/risk/risk-summary.tsx";
+import { CASE_CHANGE_NAMES, type CaseChangeKind } from "#app/domain/cases/case-history.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import type { BirthDateBasis } from "#app/domain/people/person.ts";
 import { type OpenAction, OpenActions } from "./open-actions.tsx";
 
 type Props = {
   today: string;
-  may: { assess: boolean; addAction: boolean; writeNote: boolean; access: boolean; seeWhoHasSeen: boolean };
+  may: { assess: boolean; addAction: boolean; writeNote: boolean };
   record: {
     id: string;
     status: string;
@@ -17,10 +17,9 @@ type Props = {
     lead: string;
     supervisor: string | null;
     reviewDueOn: string | null;
-    referralId: string | null;
   };
   nextSitting: { day: string; startTime: string; place: string | null } | null;
-  decision: { decidedOn: string; reason: string } | null;
+  decision: { kind: CaseChangeKind; onDay: string; reason: string | null } | null;
   links: readonly {
     id: string;
     personId: string;
@@ -51,33 +50,15 @@ export function CaseColumns({ today, may, record, nextSitting, decision, links, 
             Assess risk
           </Button>
         ) : null}
-        {may.access ? <AccessLinks path={path} /> : null}
-        <a className="govuk-link" href={`${path}/conflict`}>
-          I have a conflict of interest
-        </a>
-        {may.seeWhoHasSeen ? (
-          <a className="govuk-link" href={`/audit/records/case/${record.id}`}>
-            Who has seen this
-          </a>
-        ) : null}
       </div>
+      <RiskSummary people={links} rows={risk} today={today} />
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-one-half">
-          <h2 className="govuk-heading-m">People</h2>
-          {links.length === 0 ? <p className="govuk-body">Nobody is linked yet.</p> : null}
-          <ul className="govuk-list">
-            {links.map((link) => (
-              <li key={link.id}>
-                <a className="govuk-link" href={`/people/${link.personId}`}>
-                  {link.name}
-                </a>
-                , {link.role.toLowerCase()}, <BirthDate {...link} today={today} />
-              </li>
-            ))}
-          </ul>
+          <h2 className="govuk-heading-m govuk-!-margin-bottom-2">Where it stands</h2>
           <SummaryList
             className="app-compact"
             rows={[
+              ...(decision ? [{ key: "Last decision", value: <LastDecision {...decision} /> }] : []),
               { key: "State", value: stateOf(record) },
               { key: "Lead", value: record.lead },
               { key: "Supervisor", value: record.supervisor ?? "Nobody named" },
@@ -88,7 +69,6 @@ export function CaseColumns({ today, may, record, nextSitting, decision, links, 
                   ? `${longDay(nextSitting.day)}, ${nextSitting.startTime}${nextSitting.place ? `, ${nextSitting.place}` : ""}`
                   : "None planned that you see",
               },
-              ...(record.referralId ? [{ key: "Taken on", value: <TakenOn {...record} decision={decision} /> }] : []),
             ]}
           />
         </div>
@@ -96,34 +76,15 @@ export function CaseColumns({ today, may, record, nextSitting, decision, links, 
           <OpenActions caseId={record.id} {...work} />
         </div>
       </div>
-      <RiskSummary caseId={record.id} rows={risk} today={today} />
     </>
   );
 }
 
-function AccessLinks({ path }: { path: string }) {
+function LastDecision({ kind, onDay, reason }: NonNullable<Props["decision"]>) {
   return (
     <>
-      <a className="govuk-link" href={`${path}/access`}>
-        Who can open this
-      </a>
-      <a className="govuk-link" href={`${path}/flags`}>
-        Flags
-      </a>
-      <a className="govuk-link" href={`${path}/workers`}>
-        Who works with whom
-      </a>
-    </>
-  );
-}
-
-function TakenOn({ referralId, decision }: { referralId: string | null; decision: Props["decision"] }) {
-  return (
-    <>
-      {decision ? `${longDay(decision.decidedOn)}: ${decision.reason} ` : null}
-      <a className="govuk-link" href={`/referrals/${referralId ?? ""}`}>
-        Referral
-      </a>
+      {CASE_CHANGE_NAMES[kind]}, {longDay(onDay)}
+      {reason ? `: ${reason}` : ""}
     </>
   );
 }
@@ -132,7 +93,8 @@ function stateOf({ status, openedOn, closedOn }: Props["record"]) {
   return closedOn ? `${status} on ${longDay(closedOn)}` : `${status} since ${longDay(openedOn)}`;
 }
 
-function reviewOf({ reviewDueOn }: Props["record"], today: string) {
+function reviewOf({ reviewDueOn, closedOn }: Props["record"], today: string) {
+  if (closedOn) return "None: the case is closed";
   if (!reviewDueOn) return "None: not assessed";
   return `${longDay(reviewDueOn)}${reviewDueOn < today ? " (overdue)" : ""}`;
 }

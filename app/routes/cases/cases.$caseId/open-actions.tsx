@@ -21,8 +21,8 @@ type Props = { caseId: string; actions: readonly OpenAction[]; moreActions: numb
 export function OpenActions({ caseId, actions, moreActions }: Props) {
   return (
     <>
-      <h2 className="govuk-heading-m">Open actions</h2>
-      {actions.length === 0 ? <p className="govuk-body">Nothing is to be done.</p> : null}
+      <h2 className="govuk-heading-m govuk-!-margin-bottom-2">Open actions</h2>
+      {actions.length === 0 ? <p className="govuk-body">No open actions.</p> : null}
       <ul className="govuk-list govuk-list--spaced">
         {actions.map((action) => (
           <li key={action.id}>

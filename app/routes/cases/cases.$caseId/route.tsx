@@ -24,16 +24,17 @@ import { warningsOfCase } from "#app/services/people/warnings-of-case.ts";
 import { riskInLines, riskOfPeople } from "#app/services/risk/risk-of-case.ts";
 import { db } from "#db/open.ts";
 import { unsafeListActionsOfCase } from "#db/queries/actions.ts";
+import { unsafeFindLastDecision } from "#db/queries/case-changes.ts";
 import { isOpenedInSession, unsafeListConflicted } from "#db/queries/case-access.ts";
 import { unsafeListFlags } from "#db/queries/case-flags.ts";
 import { unsafeListTimeline } from "#db/queries/case-timeline.ts";
 import { unsafeFindImportedCase } from "#db/queries/imported-cases.ts";
 import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
 import { findNextSitting } from "#db/queries/meetings.ts";
-import { unsafeFindLastDecision } from "#db/queries/referrals.ts";
 import { CaseBanners } from "./banners.tsx";
 import { CaseColumns } from "./columns.tsx";
 import { CaseTimeline } from "./case-timeline.tsx";
+import { OtherWays } from "./other-ways.tsx";
 
 const params = z.object({ caseId: z.uuidv7() });
 const ENTRIES = 25;
@@ -72,6 +73,8 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
       assess: isOpen && actor.permissions.has("risk:assess"),
       addAction: isOpen && actor.permissions.has("actions:create"),
       writeNote: !isOpened && mayWriteNote(actor, record),
+    },
+    ways: {
       access: manage !== null && actor.permissions.has("cases:access"),
       seeWhoHasSeen: actor.permissions.has("audit:record"),
     },
@@ -83,11 +86,11 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
       lead: record.leadUserName ? `${record.leadUserName}, ${record.leadAgencyName}` : record.leadAgencyName,
       supervisor: record.supervisorName,
       reviewDueOn: record.reviewDueOn,
-      referralId: record.referralId,
     },
+    referralId: record.referralId,
     imported: (await unsafeFindImportedCase(db, record.id)) ?? null,
     nextSitting: (await findNextSitting(db, actor, record.groupId, today)) ?? null,
-    decision: (await unsafeFindLastDecision(db, record.referralId)) ?? null,
+    decision: (await unsafeFindLastDecision(db, record.id)) ?? null,
     warned: await warningsOfCase({ db, actor }, { caseId: record.id, today }, links),
     links: onceEach(
       links.map((link) => ({
@@ -99,7 +102,10 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
         birthDateBasis: link.birthDateBasis,
       })),
     ),
-    risk: riskInLines(await riskOfPeople({ db, actor, now }, record, links)),
+    risk: riskInLines(await riskOfPeople({ db, actor, now }, record, links)).map((row) => ({
+      ...row,
+      personId: links.find(({ personId }) => personId === row.personId)?.standingId ?? row.personId,
+    })),
     moreActions: Math.max(0, unfinished.length - ACTIONS),
     actions: unfinished.slice(0, ACTIONS).map((a) => ({
       id: a.id,
@@ -127,8 +133,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function CasePage() {
-  const { header, manage, standing, flags, warned, isOpened, documents, timeline, imported, ...shown } =
-    useLoaderData<typeof loader>();
+  const {
+    header,
+    manage,
+    standing,
+    flags,
+    warned,
+    isOpened,
+    documents,
+    timeline,
+    imported,
+    ways,
+    referralId,
+    ...shown
+  } = useLoaderData<typeof loader>();
   return (
     <CaseFrame header={header} current="overview">
       <CaseBanners flags={flags} isOpened={isOpened} />
@@ -136,7 +154,16 @@ export default function CasePage() {
       <StandingOfCase {...standing} />
       <CaseColumns {...shown} />
       <ImportedFacts facts={imported} />
-      {manage ? <ManageCase {...manage} /> : null}
+      <div className="govuk-grid-row">
+        {manage ? (
+          <div className="govuk-grid-column-one-half">
+            <ManageCase {...manage} />
+          </div>
+        ) : null}
+        <div className="govuk-grid-column-one-half">
+          <OtherWays caseId={header.id} referralId={referralId} may={ways} />
+        </div>
+      </div>
       <CaseTimeline caseId={header.id} {...timeline} />
       <DocumentsOfRecord {...documents} />
     </CaseFrame>

@@ -36,6 +36,7 @@ const LEVELS = RISK_LEVELS.map((value) => ({ value, text: RISK_LEVEL_NAMES[value
 export function AssessForm({ page, reply }: Props) {
   const { caseId, reference, person, corrected, before } = page;
   const { field, errors, errorOf, onSubmit } = useCheckedForm(assessRiskForm, page.initial, reply);
+  const nameFor = (name: string) => (page.asks.child ? name.replace("reoffending", "offending again") : name);
   return (
     <div className="app-short-form">
       <BackLink href={`/cases/${caseId}/risk`}>Back to {reference}</BackLink>
@@ -54,7 +55,7 @@ export function AssessForm({ page, reply }: Props) {
             <div className="govuk-grid-column-one-half">
               <Radios
                 field={field(id)}
-                legend={page.asks.child ? name.replace("reoffending", "offending again") : name}
+                legend={nameFor(name)}
                 legendSize="s"
                 hint={before ? `${hint}. Before: ${RISK_LEVEL_NAMES[before.levels[id] ?? before.level]}` : hint}
                 inline
@@ -68,7 +69,7 @@ export function AssessForm({ page, reply }: Props) {
                 field={field(`${id}Reasons`)}
                 label={
                   <>
-                    Reasons<span className="govuk-visually-hidden"> for the {name.toLowerCase()}</span>
+                    Reasons<span className="govuk-visually-hidden"> for the {nameFor(name).toLowerCase()}</span>
                   </>
                 }
                 rows={2}
@@ -124,13 +125,17 @@ export function AssessForm({ page, reply }: Props) {
         <h2 className="govuk-heading-s">What makes it worse, what protects</h2>
         <div className="govuk-grid-row">
           <div className="govuk-grid-column-one-half">
-            <Checkboxes
-              field={field("factors")}
-              legend="Aggravating factors"
-              small
-              items={page.factors.map(({ id, name }) => ({ value: id, text: name }))}
-              error={errorOf("factors")}
-            />
+            {page.factors.length > 0 ? (
+              <Checkboxes
+                field={field("factors")}
+                legend="Aggravating factors"
+                small
+                items={page.factors.map(({ id, name }) => ({ value: id, text: name }))}
+                error={errorOf("factors")}
+              />
+            ) : (
+              <p className="govuk-body">No aggravating factors are listed in the settings.</p>
+            )}
           </div>
           <div className="govuk-grid-column-one-half">
             <Textarea

@@ -64,8 +64,10 @@ export const action = guardedAction("risk:assess", params, async ({ params, form
       // The person has now been shown it, so sending the form again reckons with it.
       return data({ values: { ...form.values, seen: result.newestId ?? "" }, errors, recorded: recorded ?? null }, 409);
     }
-    case "done":
-      return redirect(afterSaving(`/cases/${params.caseId}/risk`, "risk-assessed"));
+    case "done": {
+      const saved = "isProposed" in result && result.isProposed ? "risk-lowering-proposed" : "risk-assessed";
+      return redirect(afterSaving(`/cases/${params.caseId}/risk`, saved));
+    }
   }
 });
 

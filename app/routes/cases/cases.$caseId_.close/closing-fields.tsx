@@ -53,7 +53,7 @@ export function ClosingFields({ field, errorOf, risk, outcomes, actions, review 
           <SettledActions actions={actions} choices={CHOICES} field={field} errorOf={errorOf} />
           <Textarea
             field={field("endReason")}
-            label="Why do those end that end?"
+            label="If any of them ends, why?"
             hint="Their owners and managers can read this: name nobody, and say nothing of the case"
             rows={2}
             error={errorOf("endReason")}

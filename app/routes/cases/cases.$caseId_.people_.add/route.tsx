@@ -75,7 +75,7 @@ export default function AddPersonPage() {
       initial={{
         personId: person.id,
         role: "",
-        standing: "",
+        standing: "alleged",
         standingBasis: "",
         ...dayParts("standingOn", null),
         standingSource: "",

@@ -38,7 +38,7 @@ export function CaseActions({ base, caseId, mayAdd, filter, counts, next, action
       <Pagination nextHref={next ? `${href(filter, next)}#actions` : undefined} />
       {mayAdd ? (
         <Button href={`/cases/${caseId}/add-action`} variant="secondary">
-          Add an action to no step
+          Add an action outside the plan
         </Button>
       ) : null}
     </>

@@ -90,7 +90,10 @@ export function DecideForm(props: Props) {
       ) : null}
       {unmatched > 0 ? (
         <InsetText>
-          Only people of whom it is known who they are come into the case: {unmatched} of those above would not.
+          {unmatched === 1
+            ? "1 of the people above is not matched to a record yet, and would not come into the case."
+            : `${unmatched} of the people above are not matched to a record yet, and would not come into the case.`}{" "}
+          Say first who they are.
         </InsetText>
       ) : null}
       <input type="hidden" {...field("version")} />

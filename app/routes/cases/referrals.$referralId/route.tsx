@@ -166,9 +166,9 @@ export default function ReferralPage() {
         <ReferralFacts facts={page.facts} decisions={page.decisions} today={page.today} />
         {page.passedOn ? <InsetText>Passed on to {page.passedOn}.</InsetText> : null}
         <PeopleOfReferral people={page.people} />
+        {page.toDecide ? <DecideForm {...page.toDecide} today={page.today} reply={reply} /> : null}
         <DocumentsOfRecord {...page.documents} />
         {page.mayWithdraw ? <WithdrawLink id={page.id} /> : null}
-        {page.toDecide ? <DecideForm {...page.toDecide} today={page.today} reply={reply} /> : null}
         <WhoHasSeen kind="referral" id={page.logOf} />
       </div>
     </div>
