@@ -1,9 +1,10 @@
 import type { Updateable } from "kysely";
-import type { Actor } from "#app/domain/access/actor.ts";
+import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
+import { OTHER_CASES } from "#app/domain/cases/people-in-roles.ts";
 import type { LinkRole, LinkStanding } from "#app/domain/people/link-roles.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { casesVisibleTo } from "../visibility.ts";
+import { casesByRightOf, casesVisibleTo } from "../visibility.ts";
 
 const LINK = [
   "case_link.id",
@@ -88,6 +89,7 @@ type Page = {
   role: LinkRole;
   /** Null for a role that has no standing. */
   standings: readonly LinkStanding[] | null;
+  /** A group, or OTHER_CASES: those by right that no group of the actor holds. */
   groupId: string;
   after: string;
   limit: number;
@@ -98,6 +100,7 @@ type Page = {
  * and nothing of any other, so that a list of perpetrators says nothing of victims (ICO v. Gangs Matrix).
  */
 export function listPeopleInRole(db: Executor, actor: Actor, { role, standings, groupId, after, limit }: Page) {
+  const groups = groupsOf(actor);
   return db
     .selectFrom("case_link")
     .innerJoin("person", "person.id", "case_link.person_id")
@@ -106,7 +109,9 @@ export function listPeopleInRole(db: Executor, actor: Actor, { role, standings, 
     .select(["case_link.from_day as fromDay", "case_record.id as caseId", "case_record.reference as caseReference"])
     .select(PERSON)
     .where(casesVisibleTo(actor))
-    .where("case_record.group_id", "=", groupId)
+    .$if(groupId === OTHER_CASES, (q) => q.where(casesByRightOf(actor)))
+    .$if(groupId === OTHER_CASES && groups.length > 0, (q) => q.where("case_record.group_id", "not in", groups))
+    .$if(groupId !== OTHER_CASES, (q) => q.where("case_record.group_id", "=", groupId))
     .where("case_record.status", "<>", "closed")
     .where("case_link.partnership_id", "=", actor.partnershipId)
     .where("case_link.role", "=", role)

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { useDataFolder } from "#app/http/data-folder.ts";
 import { loader as groupActions } from "#app/routes/actions/groups.$groupId/route.tsx";
+import { loader as peopleInRole } from "#app/routes/cases/cases.people/route.tsx";
 import { loader as unowned } from "#app/routes/actions/unowned/route.tsx";
 import { loader as agencies } from "#app/routes/admin/agencies._index/route.tsx";
 import { loader as groups } from "#app/routes/admin/groups._index/route.tsx";
@@ -206,3 +207,26 @@ async function aRun(kind: string, file_name: string) {
     ended_at: null, version: 1,
   }); // prettier-ignore
 }
+
+test("people of one role: alleged is written out, and nothing is said of victims", async () => {
+  const { id, personId } = await aCase(db, p);
+  const link = { partnership_id: p.partnershipId, case_id: id, from_day: "2026-03-01", until_day: null, version: 1 };
+  await insert(db, "case_link", { ...link, id: uuid(), person_id: personId, role: "victim", standing: null });
+  const page: { people: { reference: string }[] } = await shown(peopleInRole, chair, {}, "?role=perpetrators");
+  const rows = await rowsOf(chair, `people-in-role&role=perpetrators&group=${p.jagId}`);
+  expect(rows.map((row) => row.Person)).toEqual(page.people.map((row) => row.reference));
+  expect(rows).toMatchObject([{ Standing: "Alleged perpetrator" }]);
+  expect(JSON.stringify(rows)).not.toMatch(/victim/i);
+  expect(await nothing(stranger, `people-in-role&role=perpetrators&group=${p.jagId}`)).toMatchObject({
+    init: { status: 422 },
+  });
+});
+
+test("people of cases that come to somebody as lead, and of none that a group of theirs holds", async () => {
+  const led = await aCase(db, p, { group_id: p.youthJagId, lead_user_id: chair.id });
+  await aCase(db, p);
+  const page: { people: { caseId: string }[] } = await shown(peopleInRole, chair, {}, "?group=other");
+  expect(page.people.map((row) => row.caseId)).toEqual([led.id]);
+  expect(await rowsOf(chair, "people-in-role&role=alleged&group=other")).toHaveLength(1);
+  expect(await nothing(stranger, "people-in-role&role=alleged&group=other")).toMatchObject({ init: { status: 422 } });
+});

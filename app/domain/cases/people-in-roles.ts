@@ -12,6 +12,9 @@ export const LISTED_ROLE_NAMES: Record<ListedRole, string> = {
   victims: "Victims",
 };
 
+/** In the place of a group: the cases that come to somebody as lead, supervisor, by name or by a working group. */
+export const OTHER_CASES = "other";
+
 type Filter = { role: LinkRole; standings: readonly LinkStanding[] | null };
 
 export const ROLE_FILTERS: Record<ListedRole, Filter> = {

@@ -2,6 +2,7 @@ import type { UserFilter } from "../access/user-filter.ts";
 import type { OverdueFilter } from "../actions/overdue-filter.ts";
 import type { LogFilter } from "../audit/log-filter.ts";
 import type { CaseListAsked } from "../cases/case-list.ts";
+import type { ListedRole } from "../cases/people-in-roles.ts";
 import type { ReferralStatus } from "../cases/referral-status.ts";
 import type { DocumentContext } from "../documents/document.ts";
 import { type Quarter, quarterId } from "../performance/quarter.ts";
@@ -10,6 +11,7 @@ import type { LegalFilter } from "../settings/legal-filter.ts";
 /** A list with its own filters, as its page has them. */
 export type ExportAsked =
   | { list: "cases"; filter: CaseListAsked }
+  | { list: "people-in-role"; filter: { role: ListedRole; group: string } }
   | { list: "referrals"; filter: { group: string; status: ReferralStatus } }
   | { list: "own-actions"; filter: Record<string, never> }
   | { list: "overdue-actions"; filter: OverdueFilter }

@@ -12,7 +12,8 @@ import { listedSubject } from "../cases/listed-subject.ts";
 import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "../cases/referral-status.ts";
 import { standingAtAcceptance } from "../cases/referral.ts";
 import { type Urgency, URGENCIES } from "../cases/urgency.ts";
-import { type LinkRole, linkWords } from "../people/link-roles.ts";
+import { type LinkRole, type LinkStanding, linkWords } from "../people/link-roles.ts";
+import { ageOn, type BirthDateBasis, listedName } from "../people/person.ts";
 import { RISK_LEVEL_NAMES, type RiskLevel } from "../risk/levels.ts";
 import type { Cell } from "./cell.ts";
 
@@ -32,6 +33,15 @@ type CaseRow = Subject & {
   leadUserName?: string | null;
   sourceReference?: string | null;
   importedLevel?: RiskLevel | null;
+};
+type PersonInRoleRow = Parameters<typeof listedName>[0] & {
+  reference: string;
+  birthDate: string | null;
+  birthDateBasis: BirthDateBasis;
+  role: LinkRole;
+  standing: LinkStanding | null;
+  fromDay: string;
+  caseReference: string;
 };
 type ReferralRow = Subject & {
   reference: string;
@@ -118,6 +128,17 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
     width: 18,
     of: (c) => (c.importedLevel ? RISK_LEVEL_NAMES[c.importedLevel] : null),
   },
+];
+
+/** The one role that was asked for and nothing of any other: a list of perpetrators has no field for victims. */
+export const PERSON_IN_ROLE_COLUMNS: readonly Column<PersonInRoleRow>[] = [
+  { heading: "Person", width: 14, of: (p) => p.reference },
+  { heading: "Name", width: 28, of: (p, today) => listedName(p, today) },
+  { heading: "Age", width: 8, of: (p, today) => (p.birthDate === null ? null : ageOn(p.birthDate, today)) },
+  { heading: "Age is approximate", width: 12, of: (p) => (p.birthDateBasis === "approximate" ? "Yes" : null) },
+  { heading: "Standing", width: 24, of: (p) => linkWords(p.role, p.standing) },
+  { heading: "Since", width: 14, of: (p) => day(p.fromDay) },
+  { heading: "Case", width: 14, of: (p) => p.caseReference },
 ];
 
 export const REFERRAL_COLUMNS: readonly Column<ReferralRow>[] = [

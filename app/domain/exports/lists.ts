@@ -5,6 +5,7 @@ import { overdueFilterForm, overdueHref } from "../actions/overdue-filter.ts";
 import { type LogFilter, logFilterForm } from "../audit/log-filter.ts";
 import { CASE_TAB_NAMES, CASE_TABS, caseFilterForm } from "../cases/case-list.ts";
 import { caseFilterWords } from "../cases/case-list-words.ts";
+import { LISTED_ROLE_NAMES, LISTED_ROLES, OTHER_CASES } from "../cases/people-in-roles.ts";
 import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "../cases/referral-status.ts";
 import { longDay } from "../dates/iso-day.ts";
 import { CONTEXT_NAMES, DOCUMENT_CONTEXTS, documentsPath } from "../documents/document.ts";
@@ -23,6 +24,7 @@ type ExportList = {
 /** Every list that can be made into a file. */
 export const EXPORT_LISTS = {
   cases: { name: "Cases", permission: "cases:read", isPersonal: true },
+  "people-in-role": { name: "People by role", permission: "cases:read", isPersonal: true },
   referrals: { name: "Referrals", permission: "referrals:read", isPersonal: true },
   "own-actions": { name: "Your actions", permission: "actions:read", isPersonal: true },
   "overdue-actions": { name: "Overdue actions", permission: "actions:overdue", isPersonal: true },
@@ -49,6 +51,7 @@ export const OWN_CASES = "own";
 
 const REFERRAL_STATUSES = Object.keys(REFERRAL_STATUS_NAMES) as [ReferralStatus, ...ReferralStatus[]];
 const caseList = z.object({ group: z.union([z.uuidv7(), z.literal(OWN_CASES)]), status: z.enum(CASE_TABS) });
+const roleFilter = z.object({ role: z.enum(LISTED_ROLES), group: z.union([z.uuidv7(), z.literal(OTHER_CASES)]) });
 const referralFilter = z.object({ group: z.uuidv7(), status: z.enum(REFERRAL_STATUSES) });
 
 const groupFilter = z.object({ group: z.uuidv7() });
@@ -66,6 +69,10 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
     }
     case "referrals": {
       const filter = referralFilter.safeParse(given);
+      return filter.success ? { list, filter: filter.data } : null;
+    }
+    case "people-in-role": {
+      const filter = roleFilter.safeParse(given);
       return filter.success ? { list, filter: filter.data } : null;
     }
     case "own-actions":
@@ -116,6 +123,8 @@ export function listHref(asked: ExportAsked): string {
   switch (asked.list) {
     case "cases":
       return `/cases?${query}`;
+    case "people-in-role":
+      return `/cases/people?${query}`;
     case "referrals":
       return `/referrals?${query}`;
     case "own-actions":
@@ -163,6 +172,10 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
             CASE_TAB_NAMES[asked.filter.status].toLowerCase(),
             ...caseFilterWords(asked.filter),
           ].join(", ");
+    case "people-in-role":
+      return asked.filter.group === OTHER_CASES
+        ? `${LISTED_ROLE_NAMES[asked.filter.role]}: of cases opened to oneself`
+        : `${LISTED_ROLE_NAMES[asked.filter.role]}: ${narrowedTo ?? "of a group"}`;
     case "referrals":
       return `${name}: ${narrowedTo ?? "of a group"}, ${REFERRAL_STATUS_NAMES[asked.filter.status].toLowerCase()}`;
     case "group-actions":

@@ -14,11 +14,13 @@ import {
   LOG_COLUMNS,
   MEETING_COLUMNS,
   OVERDUE_COLUMNS,
+  PERSON_IN_ROLE_COLUMNS,
   REFERRAL_COLUMNS,
   USER_COLUMNS,
 } from "#app/domain/exports/columns.ts";
 import { DOCUMENT_COLUMNS, IMPORT_COLUMNS, LEGAL_COLUMNS, SETTING_COLUMNS } from "#app/domain/exports/setup-columns.ts";
 import { ageLimits } from "#app/domain/actions/overdue-filter.ts";
+import { ROLE_FILTERS } from "#app/domain/cases/people-in-roles.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { EXPORT_LIMITS } from "#app/domain/exports/disclosure.ts";
 import type { ExportAsked } from "#app/domain/exports/address.ts";
@@ -38,6 +40,7 @@ import { listGroups } from "#db/queries/groups.ts";
 import { listRuns, type RunKey } from "#db/queries/import-runs.ts";
 import { listLegalParameters } from "#db/queries/legal-parameters.ts";
 import { listComingSittings, listPastSittings } from "#db/queries/meetings.ts";
+import { listPeopleInRole } from "#db/queries/case-links.ts";
 import { findLastSittingDay, listCases } from "#db/queries/case-lists.ts";
 import { listOwnCases } from "#db/queries/cases.ts";
 import { listRolesOf } from "#db/queries/memberships.ts";
@@ -62,6 +65,7 @@ type About = { id: string; personId?: string | null };
 
 const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[]> = {
   cases: CASE_COLUMNS,
+  "people-in-role": PERSON_IN_ROLE_COLUMNS,
   referrals: REFERRAL_COLUMNS,
   "own-actions": ACTION_COLUMNS,
   "overdue-actions": OVERDUE_COLUMNS,
@@ -93,6 +97,12 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
       const cells = batchOf(CASE_COLUMNS, today, "case");
       if (asked.filter.group === OWN_CASES) return once(listOwnCases(db, actor, MOST_AT_ONCE), cells);
       return caseRows(from, asked.filter, cells);
+    }
+    case "people-in-role": {
+      const page = { ...ROLE_FILTERS[asked.filter.role], groupId: asked.filter.group, limit: AT_ONCE };
+      const rows = (after?: { id: string }) => listPeopleInRole(db, actor, { ...page, after: after?.id ?? "" });
+      const cells = batchOf(PERSON_IN_ROLE_COLUMNS, today, "case");
+      return paged(rows, (links) => cells(links.map(({ caseId, ...link }) => ({ ...link, id: caseId }))));
     }
     case "referrals": {
       const page = { groupId: asked.filter.group, status: asked.filter.status, limit: AT_ONCE };

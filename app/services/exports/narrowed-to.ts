@@ -26,7 +26,7 @@ export async function narrowedTo(at: Context, asked: ExportAsked): Promise<strin
     const mayKnow = asked.list === "meetings" ? mayReadMeetings(actor, group) : groupsOf(actor).includes(group);
     return mayKnow ? ((await findGroup(db, actor.partnershipId, group))?.name ?? null) : null;
   }
-  if (asked.list !== "cases" && asked.list !== "referrals") return null;
+  if (asked.list !== "cases" && asked.list !== "referrals" && asked.list !== "people-in-role") return null;
   const { group } = asked.filter;
   if (!groupsOf(actor).includes(group)) return null;
   const groups = await listGroupsTakingCases(db, actor.partnershipId, londonDay(now));

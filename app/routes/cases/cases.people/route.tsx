@@ -1,13 +1,21 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { groupsOf } from "#app/domain/access/actor.ts";
-import { LISTED_ROLES, LISTED_ROLE_NAMES, peopleHref, ROLE_FILTERS } from "#app/domain/cases/people-in-roles.ts";
+import {
+  LISTED_ROLES,
+  LISTED_ROLE_NAMES,
+  OTHER_CASES,
+  peopleHref,
+  ROLE_FILTERS,
+} from "#app/domain/cases/people-in-roles.ts";
 import { londonDay, shortDay } from "#app/domain/dates/iso-day.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { linkWords } from "#app/domain/people/link-roles.ts";
 import { ageOn, listedName } from "#app/domain/people/person.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
@@ -29,19 +37,20 @@ export const loader = guardedLoader("cases:read", params, async ({ request, acto
   const today = londonDay(now);
   const own = new Set(groupsOf(actor));
   const groups = (await listGroupChoices(db, actor.partnershipId, today)).filter(({ id }) => own.has(id));
-  const groupId = groups.find(({ id }) => id === group)?.id ?? groups[0]?.id ?? null;
-  const rows =
-    groupId === null
-      ? []
-      : await listPeopleInRole(db, actor, { ...ROLE_FILTERS[role], groupId, after, limit: PAGE + 1 });
+  const groupId =
+    group === OTHER_CASES ? OTHER_CASES : (groups.find(({ id }) => id === group)?.id ?? groups[0]?.id ?? OTHER_CASES);
+  const rows = await listPeopleInRole(db, actor, { ...ROLE_FILTERS[role], groupId, after, limit: PAGE + 1 });
   const shown = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   await recordList({ db, actor, now }, "case.people-listed", "person", shown.map((row) => row.personId), { role, groupId }); // prettier-ignore
   return {
     role,
-    groupId: groupId ?? "",
-    groups: groups.map(({ id, name }) => ({ value: id, text: name })),
-    next: last && groupId ? peopleHref(role, groupId, last.id) : null,
+    groupId,
+    groups: [
+      ...groups.map(({ id, name }) => ({ value: id, text: name })),
+      { value: OTHER_CASES, text: "Other cases open to me" },
+    ],
+    next: last ? peopleHref(role, groupId, last.id) : null,
     people: shown.map((row) => ({
       id: row.id,
       personId: row.personId,
@@ -100,6 +109,10 @@ export default function PeopleInRolePage() {
           ])}
         />
       )}
+      <DownloadList
+        href={exportAddress({ list: "people-in-role", filter: { role, group: groupId } })}
+        rows={people.length}
+      />
       {next ? <Pagination nextHref={next} /> : null}
     </>
   );
