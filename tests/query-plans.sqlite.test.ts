@@ -1,4 +1,6 @@
 import { ROLE_FILTERS } from "#app/domain/cases/people-in-roles.ts";
+import { sql } from "kysely";
+import { v7 as uuid } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { CASE_TABS, type CaseFilter } from "#app/domain/cases/case-list.ts";
@@ -23,6 +25,8 @@ import {
 import { unsafeListClosures } from "#db/queries/case-closures.ts";
 import { listHoldsPassed } from "#db/queries/case-lifecycle.ts";
 import { unsafeFindLastDecision, unsafeListCaseChanges } from "#db/queries/case-changes.ts";
+import { listFlagKinds, unsafeListFlags } from "#db/queries/case-flags.ts";
+import { unsafeListTimeline } from "#db/queries/case-timeline.ts";
 import { listPeopleInRole, unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
 import { listCasesOfNearlyAdults, listProposalsToCheck, listTransfersProposed } from "#db/queries/case-transfers.ts";
 import { countOpenCases, listOwnCases } from "#db/queries/cases.ts";
@@ -35,6 +39,8 @@ import {
 import { unsafeListPlanStepChanges, unsafeListPlanSteps } from "#db/queries/plan-steps.ts";
 import { listSeriesOfGroup, listSittingsToPlan } from "#db/queries/group-series.ts";
 import { listClashes, listComingSittings, listNextMeetings, listPastSittings } from "#db/queries/meetings.ts";
+import { listNotes, unsafeListSharings } from "#db/queries/notes.ts";
+import { unsafeListWorkers } from "#db/queries/person-workers.ts";
 import { listDocuments } from "#db/queries/documents.ts";
 import { listCasesOfPerson, listIdentityCards } from "#db/queries/people.ts";
 import {
@@ -48,8 +54,8 @@ import { unsafeListReferralPeople } from "#db/queries/referral-people.ts";
 import { listCasesAt, listLocations, listReferralsAt } from "#db/queries/locations.ts";
 import { listRecordsMatching } from "#db/queries/search-terms.ts";
 import { findSessionByTokenHash, listMembershipsOn } from "#db/queries/sessions.ts";
-import type { Executor } from "#db/transaction.ts";
-import { anActor, aPartnership, testDatabase, type TestPartnership } from "./factories.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
+import { aCase, anActor, aPartnership, testDatabase, type TestPartnership } from "./factories.ts";
 import { planOf } from "./support/query-plan.ts";
 
 let db: Executor;
@@ -199,6 +205,21 @@ const LISTS: List[] = [
   ],
   ["what became of a case", true, (s) => unsafeListCaseChanges(s, "x")],
   ["what was last decided about a case", true, (s) => unsafeFindLastDecision(s, "x")],
+  ["the notes of a case", true, (s) => listNotes(s, chair, "x", { limit: 26 })],
+  [
+    "their next page, of one kind and agency",
+    true,
+    (s) =>
+      listNotes(s, chair, "x", {
+        filter: { kind: "fact", agency: "y", mine: "yes" },
+        after: { happenedOn: "2026-03-01", id: "x" },
+        limit: 26,
+      }),
+  ],
+  ["who shared notes", false, (s) => unsafeListSharings(s, "x", ["y", "z"])],
+  ["the flags of a case", false, (s) => unsafeListFlags(s, "x")],
+  ["the kinds of flags", true, (s) => listFlagKinds(s, p.partnershipId)],
+  ["who works with the people of a case", false, (s) => unsafeListWorkers(s, "x")],
   ["the closures of a case", true, (s) => unsafeListClosures(s, "x")],
   ["the people of a case", false, (s) => unsafeListPeopleOfCase(s, "x")],
   [
@@ -250,6 +271,102 @@ describe("each list finds its rows by an index", () => {
       expect(line).not.toMatch(/^SCAN (?!CONSTANT)/);
       if (isPaged) expect(line).not.toMatch(/TEMP B-TREE FOR ORDER BY/);
     }
+  });
+});
+
+describe("the timeline of a case of 10,000 entries", () => {
+  const record = { id: "", groupId: "", referralId: "r", openedOn: "2026-01-01", closedOn: null };
+  beforeAll(async () => {
+    const { id } = await aCase(db, p, { reference: "CS-26-9001" });
+    Object.assign(record, { id, groupId: p.jagId });
+    const own = { partnership_id: p.partnershipId, agency_id: p.councilId, kind: "fact" as const };
+    const day = (n: number) => new Date(Date.UTC(2026, 0, 1) + (n % 300) * 86_400_000).toISOString();
+    await inTransaction(db, async (trx) => {
+      for (let from = 0; from < 5000; from += 250) {
+        const notes = Array.from({ length: 250 }, (_, n) => ({ id: uuid(), happened_on: day(from + n).slice(0, 10) }));
+        const written = { ...own, written_by: chair.id };
+        const nothing = { source_grade: null, information_assessment: null, handling_code: null };
+        await trx
+          .insertInto("case_note")
+          .values(
+            notes.map((note) => ({
+              ...written,
+              ...nothing,
+              ...note,
+              words: "x",
+              handling_conditions: null,
+              written_at: day(0),
+              corrects_id: null,
+            })),
+          ) // prettier-ignore
+          .execute();
+        await trx
+          .insertInto("note_case")
+          .values(
+            notes.map(({ id, happened_on }) => ({
+              ...written,
+              note_id: id,
+              happened_on,
+              case_id: record.id,
+              is_shared: 0,
+              version: 1,
+            })),
+          ) // prettier-ignore
+          .execute();
+        await trx
+          .insertInto("case_change")
+          .values(
+            notes.map(
+              (_, n) =>
+                ({
+                  id: uuid(),
+                  partnership_id: p.partnershipId,
+                  case_id: record.id,
+                  kind: "flagged",
+                  on_day: day(n).slice(0, 10),
+                  changed_by: chair.id,
+                  changed_at: day(from + n),
+                }) as never,
+            ),
+          ) // prettier-ignore
+          .execute();
+      }
+    });
+  }, 60_000);
+
+  const page = (s: Executor, after: { at: string; id: string } | null) =>
+    unsafeListTimeline(s, chair, record, { show: null, after, today: "2026-12-01", limit: 26 });
+
+  test.each([
+    ["the first page", null],
+    ["a page far down", { at: "2026-02-01", id: "x" }],
+  ])("%s reads no more than a page of each kind, by an index, and sorts only these", async (_name, after) => {
+    const plan = await planOf(db, (s) => page(s, after));
+    // What is left to be sorted is the pages of each kind, put together.
+    const parts = plan.filter((line) => !/^(SCAN (entry|part)|USE TEMP B-TREE FOR ORDER BY)$/.test(line));
+    for (const line of parts) expect(line).not.toMatch(/^SCAN (?!CONSTANT)/);
+    expect(plan.filter((line) => line.includes("TEMP B-TREE")).length).toBeLessThanOrEqual(1);
+  });
+
+  test("is whole, page after page, without an entry twice", async () => {
+    const seen = new Set<string>();
+    let after: { at: string; id: string } | null = null;
+    for (let n = 0; n < 20; n++) {
+      const rows: { at: string; id: string }[] = await page(db, after);
+      for (const { id } of rows) seen.add(id);
+      after = rows.at(-1) ?? null;
+    }
+    expect(seen.size).toBe(520);
+    const { rows } = await sql<{ n: number }>`select count(*) as n from (
+      select happened_on as at from note_case where case_id = ${record.id}
+      union all select changed_at from case_change where case_id = ${record.id}) where at > ${after?.at}`.execute(db);
+    expect(Number(rows[0]?.n)).toBeLessThanOrEqual(520);
+  });
+
+  test("and its notes are read by an index too", async () => {
+    const plan = await planOf(db, (s) => listNotes(s, chair, record.id, { limit: 26 }));
+    expect(plan.join("\n")).not.toMatch(/TEMP B-TREE|^SCAN/m);
+    expect(await listNotes(db, chair, record.id, { limit: 26 })).toHaveLength(26);
   });
 });
 
