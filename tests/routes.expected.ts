@@ -34,6 +34,8 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/admin/imports/:runId/errors.csv": ["imports:manage", null],
   "/admin/imports/:runId/undo": ["imports:manage", "imports:manage"],
   "/admin/imports/new": ["imports:manage", "imports:manage"],
+  "/admin/case-flags": ["case-lists:manage", "case-lists:manage"],
+  "/admin/case-flags/:flagKindId": ["case-lists:manage", "case-lists:manage"],
   "/admin/case-outcomes": ["case-lists:manage", "case-lists:manage"],
   "/admin/case-outcomes/:outcomeId": ["case-lists:manage", "case-lists:manage"],
   "/admin/groups": ["groups:manage", null],

@@ -63,6 +63,7 @@ const SAVED_WORDS = {
   "case-access-answered": "They have been told of your answer",
   "case-flagged": "The flag has been added",
   "case-flag-ended": "The flag has been ended",
+  "case-flag-kind-added": "The flag has been added to the list",
   "case-flag-kind-saved": "The flag has been saved",
   "case-worker-recorded": "It has been recorded who works with whom",
   "case-worker-ended": "It has been recorded that they no longer work together",

@@ -1,4 +1,4 @@
-import type { Insertable } from "kysely";
+import type { Insertable, Updateable } from "kysely";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 
@@ -21,15 +21,53 @@ export async function unsafeListFlagBehaviours(db: Executor, caseId: string) {
 }
 
 /** The kinds of flags that a partnership gives now, by name. */
-export function listFlagKinds(db: Executor, partnershipId: string, also: { retired: boolean } = { retired: false }) {
+export function listFlagKinds(db: Executor, partnershipId: string) {
+  return flagKinds(db, partnershipId).where("retired_on", "is", null).orderBy("name_folded").limit(200).execute();
+}
+
+/** All of them, with how many cases have each now: for whoever keeps the list, who learns of no case. */
+export function listFlagKindsWithUse(db: Executor, partnershipId: string) {
+  return flagKinds(db, partnershipId)
+    .select((eb) =>
+      eb
+        .selectFrom("case_flag")
+        .select((inner) => inner.fn.countAll<number>().as("times"))
+        .whereRef("case_flag.flag_kind_id", "=", "case_flag_kind.id")
+        .where("case_flag.until_day", "is", null)
+        .as("times"),
+    )
+    .orderBy("name_folded")
+    .limit(500)
+    .execute();
+}
+
+export function findFlagKind(db: Executor, partnershipId: string, id: string) {
+  return flagKinds(db, partnershipId).where("id", "=", id).executeTakeFirst();
+}
+
+export function findFlagKindByName(db: Executor, partnershipId: string, nameFolded: string) {
+  return flagKinds(db, partnershipId).where("name_folded", "=", nameFolded).executeTakeFirst();
+}
+
+function flagKinds(db: Executor, partnershipId: string) {
   return db
     .selectFrom("case_flag_kind")
     .select(["id", "name", "behaviour", "retired_on as retiredOn", "version"])
-    .where("partnership_id", "=", partnershipId)
-    .$if(!also.retired, (q) => q.where("retired_on", "is", null))
-    .orderBy("name_folded")
-    .limit(200)
-    .execute();
+    .where("partnership_id", "=", partnershipId);
+}
+
+type Key = { partnershipId: string; id: string; version: number };
+
+/** False when somebody changed it first. */
+export async function updateFlagKind(trx: Transaction, key: Key, changes: Updateable<Database["case_flag_kind"]>) {
+  const result = await trx
+    .updateTable("case_flag_kind")
+    .set({ ...changes, version: key.version + 1 })
+    .where("partnership_id", "=", key.partnershipId)
+    .where("id", "=", key.id)
+    .where("version", "=", key.version)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
 }
 
 export async function insertFlag(trx: Transaction, row: Insertable<Database["case_flag"]>) {
@@ -39,7 +77,7 @@ export async function insertFlag(trx: Transaction, row: Insertable<Database["cas
 /** False when somebody ended it first. */
 export async function endFlag(
   trx: Transaction,
-  { partnershipId, id, version }: { partnershipId: string; id: string; version: number },
+  { partnershipId, id, version }: Key,
   end: { until_day: string; ended_reason: string },
 ): Promise<boolean> {
   const result = await trx

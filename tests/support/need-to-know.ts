@@ -1,6 +1,22 @@
 import { v7 as uuid } from "uuid";
+import { fold } from "#app/domain/search/fold.ts";
 import type { Executor } from "#db/transaction.ts";
+import type { Database } from "#db/types/database.ts";
 import { aUser, insert, type TestPartnership } from "../factories.ts";
+
+/** A kind of flag that does nothing by itself. */
+export async function aFlagKind(
+  db: Executor,
+  p: Pick<TestPartnership, "partnershipId">,
+  changes: Partial<Database["case_flag_kind"]> = {},
+) {
+  const id = uuid();
+  const name = changes.name ?? `Flag ${id}`;
+  await insert(db, "case_flag_kind", {
+    id, partnership_id: p.partnershipId, name, name_folded: fold(name), behaviour: null, retired_on: null, version: 1, ...changes,
+  }); // prettier-ignore
+  return id;
+}
 
 /** A flag of that behaviour on a case since 1 March 2026. */
 export async function aFlag(
@@ -9,11 +25,8 @@ export async function aFlag(
   caseId: string,
   behaviour: "da-marac" | "prevent" | null,
 ) {
-  const [id, kindId] = [uuid(), uuid()];
-  const name = `Flag ${kindId}`;
-  await insert(db, "case_flag_kind", {
-    id: kindId, partnership_id: p.partnershipId, name, name_folded: name.toLowerCase(), behaviour, retired_on: null, version: 1,
-  }); // prettier-ignore
+  const id = uuid();
+  const kindId = await aFlagKind(db, p, { behaviour });
   await insert(db, "case_flag", {
     id, partnership_id: p.partnershipId, case_id: caseId, flag_kind_id: kindId, from_day: "2026-03-01", until_day: null, reason: "Test",
     ended_reason: null, given_by: null, version: 1,

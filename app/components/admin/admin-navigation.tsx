@@ -8,6 +8,7 @@ const PAGES = [
   { href: "/admin/imports", text: "Files loaded" },
   { href: "/admin/areas", text: "Areas" },
   { href: "/admin/bank-holidays", text: "Bank holidays" },
+  { href: "/admin/case-flags", text: "Flags of cases" },
   { href: "/admin/case-outcomes", text: "Outcomes of cases" },
   { href: "/admin/risk-factors", text: "Factors of risk" },
   { href: "/admin/location-levels", text: "Scale for places" },

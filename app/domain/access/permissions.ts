@@ -24,7 +24,7 @@ export const PERMISSION_NAMES = {
   "referrals:read": "Open the referrals to their groups, and see the state of those they made",
   "referrals:decide": "Accept or decline a referral, or pass it on",
   "cases:read": "Open the cases of their groups",
-  "case-lists:manage": "Change the outcomes that are offered when a case is closed",
+  "case-lists:manage": "Change the flags of cases, and the outcomes that are offered when a case is closed",
   "cases:manage": "Change the lead of a case they run, who is in it, hold it, close it",
   "cases:access": "Say who may open a case they see, and who has a conflict of interest",
   "cases:break-glass": "Open one case in an emergency without a right to it, and ask to be let in",

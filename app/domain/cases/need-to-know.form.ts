@@ -1,5 +1,5 @@
 import { z } from "zod/mini";
-import { optionalWordsField, tickedIdsField, versionField, wordsField } from "../access/form-fields.ts";
+import { tickedIdsField, versionField, wordsField } from "../access/form-fields.ts";
 
 const reason = (missing: string) => wordsField(missing, "Reason", 500);
 
@@ -67,11 +67,3 @@ export const flagForm = z.object({
   reason: reason("Enter why"),
 });
 export type FlagGiven = z.output<typeof flagForm>;
-
-export const flagKindForm = z.object({ name: wordsField("Enter the name of the flag", "Name", 60) });
-
-export const flagKindChangeForm = z.object({
-  version: versionField,
-  name: wordsField("Enter the name of the flag", "Name", 60),
-  isRetired: optionalWordsField("Whether it is used", 3),
-});

@@ -9,7 +9,7 @@ import { findVisibleReference } from "#db/queries/audit-records.ts";
 import { hasBrokenGlass, listCasesBehindPointer } from "#db/queries/break-glass.ts";
 import { unsafeListWaitingRequests } from "#db/queries/access-requests.ts";
 import { findAccess } from "#db/queries/case-access.ts";
-import { unsafeListFlags } from "#db/queries/case-flags.ts";
+import { findFlagKind, unsafeListFlags } from "#db/queries/case-flags.ts";
 import { unsafeListWorkers } from "#db/queries/person-workers.ts";
 import { findCaseLink } from "#db/queries/case-links.ts";
 import { findLocationLevel, findQuestionnaire, findRiskFactor } from "#db/queries/risk-list-changes.ts";
@@ -52,6 +52,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   locationId: ({ db, actor }, id) => findLocation(db, actor, id),
   membershipId: ({ db, actor }, id, { userId = "" }) => findMembership(db, actor.partnershipId, userId, id),
   linkId: ({ db, actor }, id, { caseId = "" }) => findCaseLink(db, actor, caseId, id),
+  flagKindId: ({ db, actor }, id) => findFlagKind(db, actor.partnershipId, id),
   outcomeId: ({ db, actor }, id) => findOutcome(db, actor.partnershipId, id),
   noteId: ({ db, actor }, id, { caseId = "" }) => findNote(db, actor, caseId, id),
   markerKindId: ({ db, actor }, id) => findMarkerKind(db, actor.partnershipId, id),
