@@ -112,20 +112,26 @@ export function whereaboutsVisibleTo(actor: Actor) {
           .where("kept_apart.person_id", "in", recordsOfSamePerson(eb))
           .where("kept_apart.role", "in", KEPT_APART)
           .where("case_record.status", "<>", "closed")
-          .where((inner) =>
-            inner.exists(
-              inner
-                .selectFrom("case_flag")
-                .innerJoin("case_flag_kind", "case_flag_kind.id", "case_flag.flag_kind_id")
-                .select("case_flag.id")
-                .whereRef("case_flag.case_id", "=", "case_record.id")
-                .where("case_flag_kind.behaviour", "=", "da-marac")
-                .where("case_flag.until_day", "is", null),
-            ),
-          )
+          .where((inner) => inner.exists(abuseFlagOf(inner)))
           .where((inner) => inner.not(victimsAreSafeWith(actor)(inner))),
       ),
     );
+}
+
+/** The place that another system gave for a case: in one about domestic abuse it may be where the victim lives. */
+export function placeOfCaseVisibleTo(actor: Actor) {
+  return (eb: In<"case_record">) =>
+    eb.or([eb("case_record.status", "=", "closed"), eb.not(eb.exists(abuseFlagOf(eb))), victimsAreSafeWith(actor)(eb)]);
+}
+
+function abuseFlagOf(eb: In<"case_record">) {
+  return eb
+    .selectFrom("case_flag")
+    .innerJoin("case_flag_kind", "case_flag_kind.id", "case_flag.flag_kind_id")
+    .select("case_flag.id")
+    .whereRef("case_flag.case_id", "=", "case_record.id")
+    .where("case_flag_kind.behaviour", "=", "da-marac")
+    .where("case_flag.until_day", "is", null);
 }
 
 function victimsAreSafeWith(actor: Actor) {
@@ -204,12 +210,15 @@ export function locationsVisibleTo(actor: Pick<Actor, "partnershipId">) {
     eb.and([eb("location.partnership_id", "=", actor.partnershipId), importIsVisible("location.import_batch_id")()]);
 }
 
-/** An action: its owner always, and whoever sees what it belongs to. */
+/** An action: its owner, unless they have a conflict of interest in its case; and whoever sees what it belongs to. */
 export function actionsVisibleTo(actor: Actor) {
   return (eb: In<"action">) =>
     eb.and([
       eb("action.partnership_id", "=", actor.partnershipId),
-      eb.or([eb("action.owner_user_id", "=", actor.id), actionContextsVisibleTo(actor)(eb)]),
+      eb.or([
+        eb.and([eb("action.owner_user_id", "=", actor.id), eb.not(eb.exists(conflictInCaseOfAction(eb, actor)))]),
+        actionContextsVisibleTo(actor)(eb),
+      ]),
     ]);
 }
 
@@ -230,8 +239,9 @@ export function actionContextsVisibleTo(actor: Actor) {
 }
 
 /**
- * Of an action its reference, owner, days, state and reasons, and not its words: managers, the contact of the agency
- * that owns it and whomever it was escalated to, unless they have a conflict of interest in its case; and whoever sees it.
+ * Of an action its reference, owner, days, state and reasons, and not its words: its owner, whatever conflict of interest
+ * they have; managers, the contact of the agency that owns it and whomever it was escalated to, unless they have one; and
+ * whoever sees it.
  */
 export function actionsKnownTo(actor: Actor) {
   return (eb: In<"action">) =>
@@ -247,6 +257,7 @@ export function actionsKnownTo(actor: Actor) {
       : eb.and([
           eb("action.partnership_id", "=", actor.partnershipId),
           eb.or([
+            eb("action.owner_user_id", "=", actor.id),
             actionsVisibleTo(actor)(eb),
             eb.and([
               eb.not(eb.exists(conflictInCaseOfAction(eb, actor))),
@@ -273,7 +284,7 @@ export function actionsKnownTo(actor: Actor) {
         ]);
 }
 
-function conflictInCaseOfAction(eb: In<"action">, actor: Actor) {
+export function conflictInCaseOfAction(eb: In<"action">, actor: Actor) {
   return eb
     .selectFrom("case_access")
     .select("case_access.case_id")

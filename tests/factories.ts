@@ -89,6 +89,7 @@ type ActorChoice = {
   duties?: Duty[];
   name?: string;
   isCaseLead?: boolean;
+  isNamed?: boolean;
 };
 
 /** A user with these roles from 2026-01-01 on, as rows and as the actor that a session would make of them. */
@@ -97,7 +98,7 @@ export async function anActor(
   p: Pick<TestPartnership, "partnershipId" | "councilId">,
   choice: ActorChoice = {},
 ): Promise<Actor> {
-  const { agencyId = p.councilId, groups = {}, duties = [], name = "Sam Example", isCaseLead } = choice;
+  const { agencyId = p.councilId, groups = {}, duties = [], name = "Sam Example", isCaseLead, isNamed } = choice;
   const id = await aUser(db, agencyId, { name, name_folded: name.toLowerCase() });
   const memberships = Object.entries(groups).map(([groupId, role]) => ({ groupId, role }));
   for (const { groupId, role } of memberships) {
@@ -117,7 +118,9 @@ export async function anActor(
       version: 1,
     });
   }
-  const roles: Role[] = [...memberships.map((m) => m.role), ...duties, ...(isCaseLead ? (["case-lead"] as const) : [])];
+  const roles: Role[] = [...memberships.map((m) => m.role), ...duties];
+  if (isCaseLead) roles.push("case-lead");
+  if (isNamed) roles.push("named");
   return {
     id, name, agencyId, partnershipId: p.partnershipId, sessionId: uuid(), memberships, duties: new Set(duties),
     permissions: permissionsOf(roles),

@@ -137,6 +137,7 @@ describe("every guarded page, for every role", () => {
       groups: groupRole ? { [p.jagId]: groupRole } : {},
       duties: duty ? [duty] : [],
       isCaseLead: role === "case-lead",
+      isNamed: role === "named",
     });
   }
 });

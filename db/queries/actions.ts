@@ -2,7 +2,7 @@ import { type ExpressionBuilder, type Insertable, sql, type Updateable } from "k
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { actionContextsVisibleTo, actionsKnownTo, actionsVisibleTo } from "../visibility.ts";
+import { actionContextsVisibleTo, actionsKnownTo, actionsVisibleTo, conflictInCaseOfAction } from "../visibility.ts";
 
 export const LISTED = [
   "action.id",
@@ -48,6 +48,13 @@ export function findActionById(db: Executor, actor: Actor, id: string) {
       wordsSeenBy(eb, actor).as("words"),
       eb.case().when(actionsVisibleTo(actor)(eb)).then(eb.ref("action.outcome")).else(null).end().as("outcome"),
       eb.case().when(actionContextsVisibleTo(actor)(eb)).then(1).else(0).end().as("seesContext"),
+      eb
+        .case()
+        .when(eb.exists(conflictInCaseOfAction(eb, actor)))
+        .then(1)
+        .else(0)
+        .end()
+        .as("hasConflict"),
     ])
     .where(actionsKnownTo(actor))
     .where("action.id", "=", id)
@@ -61,7 +68,7 @@ type Page = { after?: { dueOn: string; id: string }; limit: number };
 export function listOwnActions(db: Executor, actor: Actor, { after, limit }: Page) {
   return joined(db)
     .select(LISTED)
-    .select("action.words")
+    .select((eb) => wordsSeenBy(eb, actor).as("words"))
     .where("action.partnership_id", "=", actor.partnershipId)
     .where("action.owner_user_id", "=", actor.id)
     .where("action.finished_on", "is", null)
@@ -76,7 +83,7 @@ export function listOwnActions(db: Executor, actor: Actor, { after, limit }: Pag
 export function listOwnFinishedActions(db: Executor, actor: Actor, limit: number) {
   return joined(db)
     .select(LISTED)
-    .select("action.words")
+    .select((eb) => wordsSeenBy(eb, actor).as("words"))
     .where("action.partnership_id", "=", actor.partnershipId)
     .where("action.owner_user_id", "=", actor.id)
     .where("action.finished_on", "is not", null)

@@ -1,8 +1,9 @@
 import { type Insertable, sql } from "kysely";
+import type { Actor } from "#app/domain/access/actor.ts";
 import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { importIsVisible } from "../visibility.ts";
+import { importIsVisible, placeOfCaseVisibleTo } from "../visibility.ts";
 
 /** Of these references of another system, the cases that they have become, and whether each has been changed here since. */
 export function listImportedCases(db: Executor, partnershipId: string, system: string, references: readonly string[]) {
@@ -107,13 +108,16 @@ export async function insertSourceReference(trx: Transaction, row: Insertable<Da
   await trx.insertInto("person_source_reference").values(row).execute();
 }
 
-/** What another system said of a case that the caller has found visible. */
-export function unsafeFindImportedCase(db: Executor, caseId: string) {
+/** What another system said of a case that the caller has found visible; its place only for whom that is not hidden. */
+export function unsafeFindImportedCase(db: Executor, actor: Actor, caseId: string) {
   return db
     .selectFrom("imported_case")
     .innerJoin("import_batch", "import_batch.id", "imported_case.import_batch_id")
     .leftJoin("case_outcome", "case_outcome.id", "imported_case.outcome_id")
-    .leftJoin("location", "location.id", "imported_case.location_id")
+    .innerJoin("case_record", "case_record.id", "imported_case.case_id")
+    .leftJoin("location", (join) =>
+      join.onRef("location.id", "=", "imported_case.location_id").on((eb) => placeOfCaseVisibleTo(actor)(eb as never)),
+    )
     .select([
       "imported_case.source_reference as sourceReference",
       "imported_case.case_type as caseType",

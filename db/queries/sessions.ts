@@ -105,6 +105,20 @@ export async function leadsOpenCase(db: Executor, userId: string, partnershipId:
   );
 }
 
+/** Whether the user is named for a case of the partnership, open or closed: it is theirs to read until that ends. */
+export async function isNamedForCase(db: Executor, userId: string, partnershipId: string) {
+  const row = await db
+    .selectFrom("case_access")
+    .select("case_id")
+    .where("user_id", "=", userId)
+    .where("partnership_id", "=", partnershipId)
+    .where("access", "=", "named")
+    .where("ended_at", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 async function holdsOpenCase(
   db: Executor,
   as: "lead_user_id" | "supervisor_user_id",

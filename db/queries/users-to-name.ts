@@ -1,19 +1,39 @@
+import { CASE_DUTIES } from "#app/domain/access/roles.ts";
 import { isInForce } from "../in-force.ts";
 import type { Executor } from "../transaction.ts";
 
-/** Whoever is in a group of the partnership today, and so may open cases, and has not been disabled. */
+/**
+ * Whoever is in a group of the partnership today, or has a duty that may have to do with a case, and has not been disabled.
+ * To be named brings the right to read.
+ */
 export function listUsersToName(db: Executor, partnershipId: string, today: string) {
   return db
     .selectFrom("user_account")
     .innerJoin("agency", "agency.id", "user_account.agency_id")
     .select(["user_account.id", "user_account.name", "agency.id as agencyId", "agency.name as agencyName"])
     .where("user_account.status", "<>", "disabled")
-    .where("user_account.id", "in", (eb) =>
-      eb
-        .selectFrom("membership")
-        .select("membership.user_id")
-        .where("membership.partnership_id", "=", partnershipId)
-        .where(isInForce("membership", today)),
+    .where((eb) =>
+      eb.or([
+        eb(
+          "user_account.id",
+          "in",
+          eb
+            .selectFrom("membership")
+            .select("membership.user_id")
+            .where("membership.partnership_id", "=", partnershipId)
+            .where(isInForce("membership", today)),
+        ),
+        eb(
+          "user_account.id",
+          "in",
+          eb
+            .selectFrom("duty")
+            .select("duty.user_id")
+            .where("duty.partnership_id", "=", partnershipId)
+            .where("duty.duty", "in", CASE_DUTIES)
+            .where(isInForce("duty", today)),
+        ),
+      ]),
     )
     .orderBy("user_account.name_folded")
     .orderBy("user_account.id")

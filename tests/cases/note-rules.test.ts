@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { NOTE_KINDS } from "#app/domain/cases/note.ts";
-import { noteFilterForm, noteForm, noteSharingForm } from "#app/domain/cases/note.form.ts";
+import { noteFilterForm, type NoteContent, noteForm, noteSharingForm } from "#app/domain/cases/note.form.ts";
 import { noteAfterField, noteHref, notesPage } from "#app/domain/cases/note-list.ts";
 import {
   mayAnswerForNote,
@@ -13,14 +13,14 @@ import {
 import { parseForm } from "#app/forms/parse-form.ts";
 
 const TODAY = "2026-03-10";
-const FACT = {
-  ...{ kind: "fact", words: "Seen at the bus station", happenedOn: "2026-03-09" },
+const FACT: NoteContent = {
+  ...{ kind: "fact" as const, words: "Seen at the bus station", happenedOn: "2026-03-09" },
   ...{ sourceGrade: null, informationAssessment: null, handlingCode: null, handlingConditions: null },
-} as const;
-const GRADED = {
-  ...FACT,
-  ...{ kind: "intelligence", sourceGrade: "2", informationAssessment: "D", handlingCode: "P" },
-} as const;
+};
+const GRADED: NoteContent = {
+  ...{ ...FACT, kind: "intelligence" as const },
+  ...{ sourceGrade: "2" as const, informationAssessment: "D" as const, handlingCode: "P" as const },
+};
 
 describe("a note is refused", () => {
   test.each([

@@ -11,6 +11,7 @@ import { findLastSittingDay, listCases } from "#db/queries/case-lists.ts";
 import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
 import { REFERRERS, unsafeFindImportedCase } from "#db/queries/imported-cases.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
+import { aFlag } from "../support/need-to-know.ts";
 import { anAction, anActor, aPartnership, engine, testDatabase, type TestPartnership } from "../factories.ts";
 import { checked, fates, loaded, NOW, runOf, worker } from "./office.ts";
 
@@ -85,7 +86,26 @@ test("cases are loaded with people, place and what the source said, and no level
   expect(await db.selectFrom("location").selectAll().execute()).toHaveLength(1);
   expect(await db.selectFrom("person").selectAll().execute()).toHaveLength(2);
   expect(await db.selectFrom("risk_assessment").selectAll().execute()).toEqual([]);
-  expect(await unsafeFindImportedCase(db, closed?.id ?? "")).toMatchObject({ closureWords: "Support in place", incidents: 4, actionsWords: "CPW; CPN", closedOn: "2025-03-30" }); // prettier-ignore
+  expect(await unsafeFindImportedCase(db, coordinator, closed?.id ?? "")).toMatchObject({ closureWords: "Support in place", incidents: 4, actionsWords: "CPW; CPN", closedOn: "2025-03-30" }); // prettier-ignore
+});
+
+test("the place that came with a case about domestic abuse is for those who may know where a victim lives", async () => {
+  await load(file(row("ASB-2026-0001")));
+  const [open] = await listed();
+  const id = open?.id ?? "";
+  const member = await anActor(db, p, { groups: { [p.jagId]: "member" } });
+  const chair = await anActor(db, p, { groups: { [p.jagId]: "chair" } });
+  const place = async (actor: Actor) => {
+    const facts = await unsafeFindImportedCase(db, actor, id);
+    return [facts?.sourceReference, facts?.locationName, facts?.locationPostcode];
+  };
+  const whole = ["ASB-2026-0001", "1 Example Close, Loughborough", "LE11 4BF"];
+  const hidden = ["ASB-2026-0001", null, null];
+  const places = async () => [await place(member), await place(chair), await place(coordinator)];
+  expect(await places()).toEqual([whole, whole, whole]);
+  await aFlag(db, p, id, "da-marac");
+  // The coordinator leads this case about the perpetrator.
+  expect(await places()).toEqual([hidden, whole, hidden]);
 });
 
 test("somebody without a name goes by the source's reference, in lists too", () => {

@@ -1,6 +1,7 @@
 import { createActionForm } from "#app/domain/actions/action.form.ts";
 import { dayParts } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { PreventReminder } from "../cases/prevent-reminder.tsx";
 import type { Officer } from "../forms/officer-select.tsx";
 import { PageForm } from "../forms/page-form.tsx";
 import { BackLink } from "../govuk/back-link.tsx";
@@ -18,11 +19,13 @@ type Props = {
   agencies: readonly Option[];
   users: readonly Officer[];
   ownersHint: string;
+  /** Of a case with the Prevent flag. */
+  isPrevent?: boolean;
 };
 
 const INITIAL = { words: "", ownerAgencyId: "", ownerUserId: "", ...dayParts("dueOn", null), priority: "normal" };
 
-export function AddActionForm({ once, back, reply, ...choices }: Props) {
+export function AddActionForm({ once, back, reply, isPrevent, ...choices }: Props) {
   const { field, errors, errorOf, onSubmit, values } = useCheckedForm(createActionForm, INITIAL, reply);
   return (
     <div className="govuk-grid-row">
@@ -30,6 +33,7 @@ export function AddActionForm({ once, back, reply, ...choices }: Props) {
         <BackLink href={back.href}>{back.text}</BackLink>
         <ErrorSummary errors={errors} />
         <h1 className="govuk-heading-l">Add an action</h1>
+        {isPrevent ? <PreventReminder /> : null}
         <PageForm onSubmit={onSubmit} once={once}>
           {reply?.isFarAhead ? <FarAhead values={values} /> : null}
           <ActionFields field={field} errorOf={errorOf} {...choices} />

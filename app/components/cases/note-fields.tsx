@@ -11,7 +11,6 @@ import { DateInput } from "../govuk/date-input.tsx";
 import { Details } from "../govuk/details.tsx";
 import type { FieldProps } from "../govuk/field-props.ts";
 import { Input } from "../govuk/input.tsx";
-import { InsetText } from "../govuk/inset-text.tsx";
 import { Radios } from "../govuk/radios.tsx";
 import { Select } from "../govuk/select.tsx";
 import { Textarea } from "../govuk/textarea.tsx";
@@ -81,13 +80,4 @@ export function NoteFields({ field, errorOf, values }: Props) {
 function choices(names: Record<string, string>) {
   const items = Object.entries(names).map(([value, text]) => ({ value, text: `${value}: ${text}` }));
   return { items, placeholder: "Not graded" };
-}
-
-/** On pages where somebody writes about a case with the Prevent flag. */
-export function PreventReminder() {
-  return (
-    <InsetText>
-      This case has the Prevent flag. Do not hold Channel detail here: say that there is a referral, and whom to ask.
-    </InsetText>
-  );
 }

@@ -121,6 +121,8 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "actions:change",
     "audit:record",
   ],
+  // To read, and no more: somebody named for one case may be in a group as a guest.
+  named: ["cases:read", "notes:read", "people:read"],
   chair: RUNS_THE_GROUP,
   coordinator: [...RUNS_THE_GROUP, "people:merge", "performance:import", "imports:manage"],
   member: [...CASE_WORK, "people:change", "locations:create", "meetings:read"],

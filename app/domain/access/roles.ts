@@ -14,13 +14,20 @@ export const DUTIES = [
 ] as const;
 export type Duty = (typeof DUTIES)[number];
 
-/** Everything that can bring a permission. A case lead is whoever leads or supervises an open case today. */
-export const ROLES = ["everyone", "case-lead", ...GROUP_ROLES, ...DUTIES] as const;
+/** Of those whose work may be with a case, so that they can be named for one although they are in no group. */
+export const CASE_DUTIES = ["asb-officer", "licensing-officer", "reviewer", "manager"] as const satisfies Duty[];
+
+/**
+ * Everything that can bring a permission. A case lead is whoever leads or supervises an open case today; "named" whoever is
+ * named for a case.
+ */
+export const ROLES = ["everyone", "case-lead", "named", ...GROUP_ROLES, ...DUTIES] as const;
 export type Role = (typeof ROLES)[number];
 
 export const ROLE_NAMES: Record<Role, string> = {
   everyone: "Everyone signed in",
   "case-lead": "Lead or supervisor of a case",
+  named: "Named for a case",
   chair: "Chair",
   coordinator: "Coordinator",
   member: "Member",

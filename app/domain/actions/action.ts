@@ -72,11 +72,12 @@ export function refuseDueDay(dueOn: string, today: string): ActionRefusal<"dueOn
   return dueOn < today ? { field: "dueOn", message: "Due day must be today or later" } : null;
 }
 
-/** The owner; or whoever runs the work that it belongs to, in what they may see. */
+/** The owner; or whoever runs the work that it belongs to, in what they may see. Nobody with a conflict of interest in it. */
 export function mayComplete(
   actor: Pick<Actor, "id" | "permissions">,
-  action: { ownerUserId: string | null; seesContext: boolean },
+  action: { ownerUserId: string | null; seesContext: boolean; hasConflict?: 0 | 1 },
 ) {
+  if (action.hasConflict) return false;
   return actor.id === action.ownerUserId || (action.seesContext && actor.permissions.has("actions:complete-any"));
 }
 

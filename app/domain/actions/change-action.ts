@@ -10,6 +10,8 @@ type Belonging = {
   contactUserId: string | null;
   /** Whether the actor sees what the action belongs to. */
   seesContext: boolean;
+  /** Whether the actor has a conflict of interest in its case. */
+  hasConflict?: 0 | 1;
 };
 type State = Pick<ActionState, "status" | "dueOn" | "holdUntil">;
 type Refusal<F extends string> = ActionRefusal<F> | null;
@@ -26,10 +28,16 @@ export function mayChangeDueDay(actor: Who, action: Belonging): boolean {
 
 /** Managers too; the agency's contact; and while nobody is named, anybody of the agency who sees what it belongs to. */
 export function mayChangeOwner(actor: Who, action: Belonging): boolean {
-  return mayChangeDueDay(actor, action) || mayNameWithin(actor, action);
+  return mayChangeDueDay(actor, action) || mayNameWithin(actor, action) || isToHandOver(actor, action);
+}
+
+/** An owner with a conflict of interest reads nothing of it, and gives it back to their agency, which names another. */
+export function isToHandOver(actor: Pick<Who, "id">, action: Pick<Belonging, "ownerUserId" | "hasConflict">): boolean {
+  return action.hasConflict === 1 && actor.id === action.ownerUserId;
 }
 
 function mayNameWithin(actor: Who, action: Belonging): boolean {
+  if (action.hasConflict) return false;
   if (actor.id === action.contactUserId) return true;
   return action.ownerUserId === null && action.seesContext && actor.agencyId === action.ownerAgencyId;
 }

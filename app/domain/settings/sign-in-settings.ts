@@ -1,7 +1,7 @@
 import { DUTIES, GROUP_ROLES, ROLE_NAMES } from "../access/roles.ts";
 import type { YesNoDefinition } from "./definition.ts";
 
-const ROLES_HELD = ["case-lead", ...GROUP_ROLES, ...DUTIES] as const;
+const ROLES_HELD = ["case-lead", "named", ...GROUP_ROLES, ...DUTIES] as const;
 type RoleHeld = (typeof ROLES_HELD)[number];
 
 /** For each role whether a one-time code by e-mail may take the place of the authenticator's. There is always one of them. */

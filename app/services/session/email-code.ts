@@ -8,7 +8,13 @@ import { mailSettings } from "#app/services/notifications/mail-settings.ts";
 import { emailSender } from "#app/services/notifications/send-email.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { replaceEmailCode } from "#db/queries/email-codes.ts";
-import { leadsOpenCase, listDutiesOn, listMembershipsOn, listPartnershipsOfUser } from "#db/queries/sessions.ts";
+import {
+  isNamedForCase,
+  leadsOpenCase,
+  listDutiesOn,
+  listMembershipsOn,
+  listPartnershipsOfUser,
+} from "#db/queries/sessions.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import { findUserForSignIn } from "#db/queries/sign-in.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
@@ -34,6 +40,7 @@ export async function hasEmailCode({ db, now }: Context, userId: string): Promis
       ...(await listMembershipsOn(db, userId, id, today)).map(({ role }) => role),
       ...(await listDutiesOn(db, userId, id, today)).map(({ duty }) => duty),
       ...((await leadsOpenCase(db, userId, id)) ? (["case-lead"] as const) : []),
+      ...((await isNamedForCase(db, userId, id)) ? (["named"] as const) : []),
     ];
     const settings = await settingsOn(db, id, today);
     held.push({ roles, isAllowed: (role: Role) => role !== "everyone" && settings[`sign-in.email-code.${role}`] });

@@ -11,6 +11,7 @@ import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import {
   findSessionByTokenHash,
+  isNamedForCase,
   leadsOpenCase,
   listDutiesOn,
   listMembershipsOn,
@@ -104,6 +105,7 @@ async function actorIn(
   const duties = (await listDutiesOn(db, row.userId, partnershipId, today)).map((d) => d.duty);
   const roles: Role[] = [...memberships.map((m) => m.role), ...duties];
   if (await leadsOpenCase(db, row.userId, partnershipId)) roles.push("case-lead");
+  if (await isNamedForCase(db, row.userId, partnershipId)) roles.push("named");
   return {
     id: row.userId,
     name: row.userName,

@@ -5,9 +5,11 @@ import { WhoHasSeen } from "#app/components/audit/who-has-seen.tsx";
 import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { WarningText } from "#app/components/govuk/warning-text.tsx";
 import { Timeline } from "#app/components/govuk/timeline.tsx";
 import { completeActionForm } from "#app/domain/actions/action.form.ts";
 import { isUnfinished, mayComplete } from "#app/domain/actions/action.ts";
+import { isToHandOver } from "#app/domain/actions/change-action.ts";
 import { wayBack } from "#app/domain/actions/way-back.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
@@ -41,6 +43,7 @@ export const loader = guardedLoader("actions:read", params, async ({ request, pa
     logOf: actor.permissions.has("audit:record") ? action.id : null,
     reference: action.reference,
     words: action.words,
+    toHandOver: isUnfinished(action) && isToHandOver(actor, action),
     facts: factsShown(action, { today, sees, calendar: await findBankHolidays(db) }),
     inCase: action.seesContext && action.caseId ? { id: action.caseId, reference: action.caseReference } : null,
     links: changesOpenTo(actor, action, today),
@@ -61,7 +64,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ActionPage() {
-  const { reference, words, facts, version, links, history, documents, today, logOf, back } =
+  const { reference, words, toHandOver, facts, version, links, history, documents, today, logOf, back } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
@@ -75,6 +78,12 @@ export default function ActionPage() {
         ) : null}
         <span className="govuk-caption-l">Action {reference}</span>
         <h1 className="govuk-heading-l">{words ?? "Not yours to read"}</h1>
+        {toHandOver ? (
+          <WarningText>
+            You have a conflict of interest in the case of this action. Give it back to your agency, under Change the
+            owner, so that somebody else is named.
+          </WarningText>
+        ) : null}
         <div id="facts">
           <Facts {...facts} />
         </div>

@@ -48,7 +48,10 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
   const { show, after } = timelineForm.parse({ show: search.show ?? null, after: search.after ?? null });
   const links = await unsafeListLinks(db, record.id);
   const conflicted = await unsafeListConflicted(db, record.id);
-  const unfinished = (await unsafeListActionsOfCase(db, record.id)).filter((a) => a.finishedOn === null);
+  const open = (await unsafeListActionsOfCase(db, record.id)).filter((a) => a.finishedOn === null);
+  const late = (a: (typeof open)[number]) => (isOverdue(a, today) ? 0 : 1);
+  // By due day already; one on hold may be due before one that is overdue.
+  const unfinished = open.sort((a, b) => late(a) - late(b));
   const isOpened = await isOpenedInSession(db, actor, record.id);
   const manage = isOpened ? null : await manageFacts(db, actor, record);
   const entries = await unsafeListTimeline(db, actor, record, { show, after, today, limit: ENTRIES + 1 });
@@ -88,7 +91,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
       reviewDueOn: record.reviewDueOn,
     },
     referralId: record.referralId,
-    imported: (await unsafeFindImportedCase(db, record.id)) ?? null,
+    imported: (await unsafeFindImportedCase(db, actor, record.id)) ?? null,
     nextSitting: (await findNextSitting(db, actor, record.groupId, today)) ?? null,
     decision: (await unsafeFindLastDecision(db, record.id)) ?? null,
     warned: await warningsOfCase({ db, actor }, { caseId: record.id, today }, links),

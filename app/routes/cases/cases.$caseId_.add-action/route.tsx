@@ -12,6 +12,7 @@ import { createAction, warnedOf } from "#app/services/actions/create-action.ts";
 import { newActionChoices } from "#app/services/actions/owner-choices.ts";
 import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
+import { unsafeListFlagBehaviours } from "#db/queries/case-flags.ts";
 
 const params = z.object({ caseId: z.uuidv7() });
 
@@ -19,7 +20,8 @@ export const loader = guardedLoader("actions:create", params, async ({ params: {
   const found = await newActionChoices(db, actor, { caseId }, londonDay(now));
   if (found.kind !== "found") throw new Response(null, { status: found.kind === "forbidden" ? 403 : 404 });
   const { name: reference, agencies, users } = found;
-  return { once: newOnce(), caseId, reference, agencies, users };
+  const isPrevent = (await unsafeListFlagBehaviours(db, caseId)).includes("prevent");
+  return { once: newOnce(), caseId, reference, isPrevent, agencies, users };
 });
 
 export const action = guardedAction(
@@ -38,12 +40,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function AddActionPage() {
-  const { once, caseId, reference, agencies, users } = useLoaderData<typeof loader>();
+  const { once, caseId, reference, isPrevent, agencies, users } = useLoaderData<typeof loader>();
   return (
     <AddActionForm
       once={once}
       back={{ href: `/cases/${caseId}`, text: `Back to ${reference}` }}
       reply={useActionData<typeof action>()}
+      isPrevent={isPrevent}
       agencies={agencies}
       users={users}
       ownersHint="Only people who can open this case are listed"

@@ -1,3 +1,4 @@
+import { PreventReminder } from "#app/components/cases/prevent-reminder.tsx";
 import { PageForm } from "#app/components/forms/page-form.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
@@ -26,6 +27,7 @@ type Page = {
   factors: readonly { id: string; name: string }[];
   asks: { child: boolean; aces: boolean; adult: boolean };
   reviewDays: readonly { level: RiskLevel; days: number }[];
+  isPrevent: boolean;
   initial: FormValues;
 };
 type Props = { page: Page; reply: { values: FormValues; errors: FieldErrors; recorded: Recorded | null } | undefined };
@@ -45,6 +47,7 @@ export function AssessForm({ page, reply }: Props) {
         {corrected ? `Correct the entry of ${corrected.assessedOn}: ${person.name}` : `Assess risk: ${person.name}`}
       </h1>
       {reply?.recorded ? <RecordedMeanwhile recorded={reply.recorded} /> : null}
+      {page.isPrevent ? <PreventReminder /> : null}
       <LevelMeanings isChild={page.asks.child} />
       <PageForm onSubmit={onSubmit} once={page.once}>
         {["personId", "seen", "correctsId"].map((name) => (

@@ -12,6 +12,7 @@ import { assessRisk } from "#app/services/risk/assess-risk.ts";
 import { assessmentToFill } from "#app/services/risk/assessment-to-fill.ts";
 import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
+import { unsafeListFlagBehaviours } from "#db/queries/case-flags.ts";
 import { AssessForm } from "./assess-form.tsx";
 import { initialValues } from "./initial-values.ts";
 
@@ -34,6 +35,7 @@ export const loader = guardedLoader("risk:assess", params, async ({ params, requ
       ...{ level: before.level, assessedOn: before.assessedOn },
       levels: Object.fromEntries(RISK_DOMAINS.map(({ id }) => [id, before.levels[id]])),
     },
+    isPrevent: (await unsafeListFlagBehaviours(db, found.record.id)).includes("prevent"),
     initial: initialValues(found),
   };
 });

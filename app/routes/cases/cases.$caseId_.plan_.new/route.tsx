@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { PreventReminder } from "#app/components/cases/prevent-reminder.tsx";
 import { PageForm } from "#app/components/forms/page-form.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
@@ -18,6 +19,7 @@ import { addPlanStep } from "#app/services/risk/add-plan-step.ts";
 import { stepChoices } from "#app/services/risk/step-choices.ts";
 import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
+import { unsafeListFlagBehaviours } from "#db/queries/case-flags.ts";
 
 const params = z.object({ caseId: z.uuidv7() });
 /** From what the plan lacks: what the step works on and about whom. */
@@ -32,6 +34,7 @@ export const loader = guardedLoader("actions:create", params, async ({ request, 
   return {
     once: newOnce(),
     ...choices,
+    isPrevent: (await unsafeListFlagBehaviours(db, caseId)).includes("prevent"),
     domain: search.has("domain") ? asked.domain : "",
     person,
     today: londonDay(now),
@@ -54,7 +57,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function AddStepPage() {
-  const { once, caseId, reference, isClosed, domain, person, today, ...choices } = useLoaderData<typeof loader>();
+  const { once, caseId, reference, isClosed, isPrevent, domain, person, today, ...choices } =
+    useLoaderData<typeof loader>();
   const initial = {
     ...{ domain, personId: person, words: "", why: "", ownerAgencyId: "", ownerUserId: "" },
     ...dayParts("fromDay", today),
@@ -67,6 +71,7 @@ export default function AddStepPage() {
         <BackLink href={`/cases/${caseId}/plan`}>Plan of {reference}</BackLink>
         <ErrorSummary errors={errors} />
         <h1 className="govuk-heading-l">Add a step to the plan</h1>
+        {isPrevent ? <PreventReminder /> : null}
         {isClosed ? <p className="govuk-body">The plan of a closed case cannot be changed.</p> : null}
         {isClosed ? null : (
           <PageForm onSubmit={onSubmit} once={once}>

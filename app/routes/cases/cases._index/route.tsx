@@ -69,6 +69,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, acto
   const counts = group ? await countCasesByTab(db, actor, asked, days) : null;
   return {
     transfers: await countTransfersProposed(db, actor),
+    mayBreakGlass: actor.permissions.has("cases:break-glass"),
     ...{ today, asked, counts, lastSitting: days.lastSitting },
     choices: group ? await choicesOf(group.id, actor) : null,
     groups: groups.map(({ id, name }) => ({ id, name, open: open.get(id) ?? 0 })),
@@ -99,7 +100,7 @@ async function choicesOf(groupId: string, actor: Parameters<typeof listCaseChoic
 export const meta: MetaFunction = () => [{ title: "Cases – Joint Action" }];
 
 export default function CasesPage() {
-  const { cases, groups, asked, counts, choices, next, rows, today, lastSitting, transfers } =
+  const { cases, groups, asked, counts, choices, next, rows, today, lastSitting, transfers, mayBreakGlass } =
     useLoaderData<typeof loader>();
   const isOwn = asked.group === OWN_CASES;
   const list = (
@@ -121,6 +122,14 @@ export default function CasesPage() {
             {" · "}
             <a className="govuk-link" href="/cases/transfers">
               {transfers === 1 ? "1 transfer at 18 to decide" : `${transfers} transfers at 18 to decide`}
+            </a>
+          </>
+        ) : null}
+        {mayBreakGlass ? (
+          <>
+            {" · "}
+            <a className="govuk-link" href="/cases/break-glass">
+              Open a case in an emergency
             </a>
           </>
         ) : null}
