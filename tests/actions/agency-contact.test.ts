@@ -118,9 +118,9 @@ describe("a manager with a conflict of interest in a case", () => {
     expect(await get(overduePage, await anActor(db, p, { duties: ["manager"] }))).toMatchObject({ count: 3 });
   });
 
-  test("keeps what they are to do themselves, and knows again when the conflict has ended", async () => {
+  test("is told to hand over what they are to do themselves, and knows again when the conflict has ended", async () => {
     const own = await anAction(db, p, { case_id: (await db.selectFrom("action").select("case_id").where("id", "=", theirs).executeTakeFirstOrThrow()).case_id, owner_user_id: manager.id }); // prettier-ignore
-    expect(await get(actionPage, manager, { actionId: own })).toMatchObject({ words: expect.any(String) as string });
+    expect(await get(actionPage, manager, { actionId: own })).toMatchObject({ words: null, toHandOver: true });
     await inTransaction(db, (trx) =>
       trx.updateTable("case_access").set({ ended_at: NOW.toISOString() }).where("user_id", "=", manager.id).execute(),
     );
