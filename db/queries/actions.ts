@@ -54,6 +54,7 @@ export function findActionById(db: Executor, actor: Actor, id: string) {
         .then(1)
         .else(0)
         .end()
+        .$castTo<0 | 1>()
         .as("hasConflict"),
     ])
     .where(actionsKnownTo(actor))
