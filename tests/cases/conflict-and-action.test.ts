@@ -29,7 +29,7 @@ const conflict = () =>
     since: "2026-03-01T09:00:00.000Z", version: 1,
   }); // prettier-ignore
 type Page = { words: string | null; toHandOver: boolean; version: number | null; documents: unknown; links: { text: string }[] }; // prettier-ignore
-const page = async () => (await get(actionPage.loader as Handler, owner, { actionId })) as Page;
+const page = async () => (await get(actionPage.loader, owner, { actionId })) as Page;
 const status = (reply: unknown) =>
   reply instanceof Response ? reply.status : ((reply as { init?: { status?: number } }).init?.status ?? 200);
 
@@ -43,7 +43,7 @@ describe("the owner of an action with a conflict of interest in its case", () =>
     const shown = await page();
     expect(shown).toMatchObject({ words: null, toHandOver: true, version: null, documents: null });
     expect(shown.links.map(({ text }) => text)).toContain("Change the owner");
-    const own = (await get(ownPage as Handler, owner)) as { own: { words: string | null }[] };
+    const own = (await get(ownPage, owner)) as { own: { words: string | null }[] };
     expect(own.own.map(({ words }) => words)).toEqual([null]);
     expect(JSON.stringify([shown, own])).not.toContain("Ask his mother");
   });

@@ -72,7 +72,7 @@ describe("a flag of a case", () => {
     const foreign = await aFlagKind(db, await aPartnership(db), { name: "Theirs" });
     for (const kindId of [retired, foreign])
       expect(await asked(flagsPage.action, chair, {}, { kindId, reason: "Why" })).toBe(422);
-    const { kinds } = (await get(flagsPage.loader as Handler, chair, { caseId })) as { kinds: unknown[] };
+    const { kinds } = (await get(flagsPage.loader, chair, { caseId })) as { kinds: unknown[] };
     expect(kinds).toEqual([]);
   });
 
@@ -118,7 +118,7 @@ describe("who works with whom", () => {
   test("is seen in every case of the person", async () => {
     const second = await aCase(db, p, { person_id: personId });
     await aWorker(db, p, { personId, userId: member.id, caseId });
-    const { workers } = (await get(workersPage.loader as Handler, chair, { caseId: second.id })) as {
+    const { workers } = (await get(workersPage.loader, chair, { caseId: second.id })) as {
       workers: { name: string }[];
     };
     expect(workers).toHaveLength(1);

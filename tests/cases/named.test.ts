@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 const name = (userId: string) =>
-  post(giveAccess as Handler, chair, { caseId }, { access: "named", userId, reason: "Knows the family" });
+  post(giveAccess, chair, { caseId }, { access: "named", userId, reason: "Knows the family" });
 const isNamed = (actor: Actor) => isNamedForCase(db, actor.id, p.partnershipId);
 /** As the next request of a session would make the actor. */
 const next = async (actor: Actor): Promise<Actor> => ({
