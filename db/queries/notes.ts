@@ -51,7 +51,6 @@ export function findNote(db: Executor, actor: Actor, caseId: string, id: string)
     .where("note_case.note_id", "=", id)
     .executeTakeFirst();
 }
-export type FoundNote = NonNullable<Awaited<ReturnType<typeof findNote>>>;
 
 /** The agencies whose notes in this case the actor may read, for the filter. */
 export function listNoteAgencies(db: Executor, actor: Actor, caseId: string) {

@@ -58,27 +58,6 @@ export async function unsafeFindLastMeetings(db: Executor, groupIds: readonly st
   return new Map(rows.map((row) => [row.groupId, row.day]));
 }
 
-/** What each of these cases showed at the end of its day, by what was known then. */
-export async function unsafeListLevelsAt(db: Executor, asked: readonly { caseId: string; day: string }[]) {
-  if (asked.length === 0) return new Map<string, Database["case_risk_change"]["level"]>();
-  const rows = await db
-    .selectFrom("case_risk_change")
-    .select(["case_id as caseId", "level", "on_day as onDay", "id"])
-    .where(
-      "case_id",
-      "in",
-      asked.map(({ caseId }) => caseId),
-    )
-    .orderBy("on_day")
-    .orderBy("id")
-    .limit(10_000)
-    .execute();
-  const dayOf = new Map(asked.map(({ caseId, day }) => [caseId, day]));
-  return new Map(
-    rows.filter((row) => row.onDay <= (dayOf.get(row.caseId) ?? "")).map((row) => [row.caseId, row.level]),
-  );
-}
-
 export async function insertRiskReview(trx: Transaction, row: Insertable<Database["risk_review"]>) {
   await trx.insertInto("risk_review").values(row).execute();
 }

@@ -78,8 +78,8 @@ describe("who may open a case is said by whoever runs it", () => {
     expect(status(await post(flagPage.action, lead, { caseId, flagId }, ended))).toBe(403);
     expect(status(await post(workerPage.action, lead, { caseId, workerId }, ended))).toBe(403);
     expect(await count("case_access")).toBe(0);
-    expect(await get(casePage.loader, lead, { caseId })).toMatchObject({ may: { access: false } });
-    expect(await get(casePage.loader, chair, { caseId })).toMatchObject({ may: { access: true } });
+    expect(await get(casePage.loader, lead, { caseId })).toMatchObject({ ways: { access: false } });
+    expect(await get(casePage.loader, chair, { caseId })).toMatchObject({ ways: { access: true } });
   });
 
   test("nobody takes themselves off the people who work with a perpetrator", async () => {

@@ -40,28 +40,3 @@ export const CASE_DECISIONS: readonly CaseChangeKind[] = [
   ...["opened", "imported", "lead", "held", "resumed", "closed", "reopened"],
   ...["transferred", "transfer-not-needed", "working-group-started", "working-group-ended"],
 ] as const satisfies readonly CaseChangeKind[];
-
-type Change = {
-  kind: CaseChangeKind;
-  beforeValue: string | null;
-  afterValue: string | null;
-  beforeHolder: string | null;
-  afterHolder: string | null;
-};
-
-const DAYS: readonly CaseChangeKind[] = ["held", "reopened", "transfer-proposed"];
-
-/** What changed, in a sentence without its full stop; null where the name of the change says it all. */
-export function caseChangeInWords({ kind, beforeValue, afterValue, beforeHolder, afterHolder }: Change): string | null {
-  if (kind === "lead" || kind === "supervisor") return `From ${beforeHolder ?? "nobody"} to ${afterHolder ?? "nobody"}`;
-  if (kind === "opened") return afterHolder === null ? null : `Led by ${afterHolder}`;
-  if (DAYS.includes(kind) && afterValue !== null) return `${DAY_WORDS[kind] ?? ""} ${longDay(afterValue)}`.trim();
-  if (beforeValue !== null && afterValue !== null) return `From ${beforeValue} to ${afterValue}`;
-  return afterValue ?? beforeValue;
-}
-
-const DAY_WORDS: Partial<Record<CaseChangeKind, string>> = {
-  held: "Until",
-  reopened: "Next review on",
-  "transfer-proposed": "18 on",
-};

@@ -62,7 +62,7 @@ export type CaseFilter = z.output<typeof caseFilterForm>;
 export type CaseListAsked = CaseFilter & { group: string; status: CaseTab };
 
 /** Without sort and empty fields, in one order: the same list has one address. */
-export function caseListTexts({ group, status, ...filter }: CaseListAsked): Record<string, string> {
+function caseListTexts({ group, status, ...filter }: CaseListAsked): Record<string, string> {
   const given = Object.entries({ group, status, ...filter });
   return Object.fromEntries(given.filter((entry): entry is [string, string] => Boolean(entry[1])));
 }

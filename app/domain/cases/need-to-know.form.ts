@@ -30,7 +30,6 @@ export const breakGlassForm = z.object({
   reason: reason("Enter why you need to open it now"),
   understood,
 });
-export type GlassBroken = z.output<typeof breakGlassForm>;
 
 /** From a locked pointer: to be let in, or to open it now. */
 export const lockedForm = z
@@ -46,7 +45,6 @@ export const lockedForm = z
       error: "Confirm that you need to open it now",
     }),
   );
-export type LockedAnswer = z.output<typeof lockedForm>;
 
 export const answerRequestForm = z.object({
   version: versionField,

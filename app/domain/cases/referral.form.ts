@@ -120,7 +120,6 @@ export const problemReferralForm = z
   .check(oneOfficer, ...isLinkRowWhole);
 
 type PersonReferral = z.output<typeof referralForm>;
-export type ReferralRole = PersonReferral["role"];
 export type ToldDetails = Pick<PersonReferral, keyof typeof told>;
 /** What every referral says. */
 export type ReferralDetails = Omit<PersonReferral, keyof typeof told | "role">;

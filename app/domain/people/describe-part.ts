@@ -120,7 +120,7 @@ export function describeRelationship(relation: Relation): Described {
 }
 
 /** "since 1 March 2026", "1 March 2026 to 4 May 2026", "until 4 May 2026", or null. */
-export function periodWords({ fromDay, untilDay }: Dated): string | null {
+function periodWords({ fromDay, untilDay }: Dated): string | null {
   if (fromDay && untilDay) return `${longDay(fromDay)} to ${longDay(untilDay)}`;
   if (fromDay) return `since ${longDay(fromDay)}`;
   return untilDay ? `until ${longDay(untilDay)}` : null;

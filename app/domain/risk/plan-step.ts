@@ -51,7 +51,7 @@ export function mayWritePlan(actor: Pick<Actor, "permissions">, record: { isClos
 }
 
 /** The first and the last day may be the same; the first may lie in the past, because plans are written down late. */
-export function refuseStepDays({ fromDay, untilDay }: StepDays): StepRefusal | null {
+function refuseStepDays({ fromDay, untilDay }: StepDays): StepRefusal | null {
   if (!isDay(fromDay)) return { field: "fromDay", message: "First day must be a real date" };
   if (untilDay !== null && untilDay < fromDay)
     return { field: "untilDay", message: "Last day must be on or after the first day" };

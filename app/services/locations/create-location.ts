@@ -64,7 +64,7 @@ export function createLocation(context: Context, details: LocationDetails, { any
 }
 
 /** What is recorded already and may be the same place, each with why. */
-export async function likelyTheSame(db: Executor, actor: Actor, details: LocationDetails) {
+async function likelyTheSame(db: Executor, actor: Actor, details: LocationDetails) {
   const ids = (await idsOfLocations(db, actor, details.name)).slice(0, CANDIDATES);
   const { postcode, uprn } = details;
   const candidates = await listLocationsAlike(db, actor, { ids, postcode, uprn }, CANDIDATES);
