@@ -313,8 +313,8 @@ async function createTransfers(db: AnyDatabase) {
 
 /** For the partnerships that are there; a new one gets its own when it is set up. */
 async function ship(db: AnyDatabase) {
-  const partnerships = await db.selectFrom("partnership").select("id").execute();
-  for (const { id: partnership_id } of partnerships) {
+  const { rows } = await sql<{ id: string }>`select id from partnership`.execute(db);
+  for (const { id: partnership_id } of rows) {
     const row = (name: string) => ({ id: newId(), partnership_id, name, name_folded: folded(name), version: 1 });
     await db.insertInto("case_outcome").values(OUTCOMES.map(row)).execute();
     await db

@@ -177,13 +177,13 @@ describe("lists of a group", () => {
     const flag = uuid();
     await insert(db, "case_flag_kind", {
       id: flag, partnership_id: p.partnershipId, name: "Hate", name_folded: "hate", behaviour: null, retired_on: null, version: 1,
-    } as never); // prettier-ignore
+    }); // prettier-ignore
     const flagged = async (from_day: string, until_day: string | null) => {
       const { id } = await aCase(db, p);
       await insert(db, "case_flag", {
         id: uuid(), partnership_id: p.partnershipId, case_id: id, flag_kind_id: flag, from_day, until_day, reason: "r",
         ended_reason: until_day && "r", given_by: null, version: 1,
-      } as never); // prettier-ignore
+      }); // prettier-ignore
       return id;
     };
     const standing = [await flagged("2026-03-10", null), await flagged("2026-03-01", "2026-03-10")];

@@ -123,7 +123,7 @@ test.each(ROLES)("no file that %s of the Youth JAG makes has it", async (_name, 
     { list: "group-actions", group: p.adultsId },
   ]; // prettier-ignore
   for (const address of addresses) {
-    const asked = parseExportAddress(new URLSearchParams(address as Record<string, string>));
+    const asked = parseExportAddress(new URLSearchParams(address));
     if (!asked) throw new Error(JSON.stringify(address));
     const rows = [];
     for await (const batch of listRows(at, asked)) rows.push(...batch);

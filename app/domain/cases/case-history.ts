@@ -1,5 +1,3 @@
-import { longDay } from "../dates/iso-day.ts";
-
 /** What can become of a case after it was opened, in the words of its history. */
 export const CASE_CHANGE_NAMES = {
   opened: "Case opened",

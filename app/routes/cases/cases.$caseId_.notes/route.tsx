@@ -39,12 +39,12 @@ export const loader = guardedLoader("notes:read", params, async ({ request, para
     agencies,
     mayWrite: mayWriteNote(actor, record),
     next: next && noteHref(record.id, filter, next),
-    notes: shown.map(({ agencyId, version, ...note }) => ({
+    notes: shown.map(({ agencyId, version: _version, ...note }) => ({
       ...note,
       isShared: note.isShared === 1,
       isCorrected: note.isCorrected === 1,
       mayAnswer: mayAnswerForNote(actor, { agencyId }),
-      sharings: sharings.filter(({ noteId }) => noteId === note.id).map(({ noteId, ...sharing }) => sharing),
+      sharings: sharings.filter(({ noteId }) => noteId === note.id).map(({ noteId: _noteId, ...sharing }) => sharing),
     })),
   };
 });
