@@ -42,7 +42,7 @@ export async function visitor(
     if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
       complaints.push(message.text());
   });
-  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("pageerror", (error) => complaints.push(`${String(error)} on ${page.url()}`));
   return { page, complaints, close: () => context.close() };
 }
 
