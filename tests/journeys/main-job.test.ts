@@ -167,6 +167,10 @@ describe.each([
       .getByRole("textbox", { name: "Reason" })
       .fill("Seen four times on stolen motorbikes since January.\nHis mother asks for help.");
     await fillReferral(page);
+    const parent = page.getByRole("group", { name: "Has a parent or carer been told?" });
+    await parent.getByLabel("Yes", { exact: true }).check();
+    await parent.getByLabel("By whom").fill("The school nurse");
+    await fillDay(page, "On which day", londonDay(new Date()));
     await shot(page, "15-referral");
     await page.getByRole("button", { name: "Make the referral" }).click();
 
@@ -192,19 +196,21 @@ describe.each([
     await page.goto(casePath);
     await page.getByRole("button", { name: "Assess risk" }).click();
     for (const [domain, level] of [
-      ["Risk of reoffending", "High"],
+      ["Risk of offending again", "High"],
       ["Risk of harm to others", "Medium"],
       ["Risk of harm to self", "Low"],
     ] as const) {
       await page.getByRole("group", { name: domain }).getByLabel(level, { exact: true }).check();
       await page.getByLabel(`Reasons for the ${domain.toLowerCase()}`).fill(`${level}: as discussed with his school`);
     }
-    const [year = "", month = "", day = ""] = plusDays(londonDay(new Date()), 14).split("-");
-    await fillDay(page, "Next review", `${year}-${month}-${day}`);
+    await page.getByLabel("Strengths").fill("Repairs engines with his uncle");
+    await page.getByLabel("The child’s own view").fill("“Nobody asks me”");
+    await fillDay(page, "Next review", plusDays(londonDay(new Date()), 14));
     await shot(page, "20-risk");
     await expectAccessible(page);
     await page.getByRole("button", { name: "Save the assessment" }).click();
     await page.getByText("as discussed with his school").first().waitFor();
+    await page.goto(casePath);
 
     for (const words of ["Ring his school", "Write to the landlord", "Visit his mother with the school nurse"]) {
       await page.getByRole("button", { name: "Add an action" }).click();
@@ -216,7 +222,7 @@ describe.each([
       await shot(page, "21-action");
       await expectAccessible(page);
       await page.getByRole("button", { name: "Save the action" }).click();
-      await page.getByText(words).waitFor();
+      await page.getByText(words).first().waitFor();
       await page.goto(casePath); // at a weekend the action's own page comes first, and says so
     }
     await shot(page, "22-case");
