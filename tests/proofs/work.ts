@@ -1,3 +1,4 @@
+import { v4 as uuid } from "uuid";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { REFERRAL_FIELDS } from "../factories.ts";
 import type { HttpClient } from "../support/http-client.ts";
@@ -21,13 +22,13 @@ export async function work(
 ) {
   const today = londonDay(new Date());
   for (let n = 0; !until(); n++) {
-    const searchId = await idOf(
-      client.post("/search?index", { name, ...dayFields("birthDate", "1990-05-01") }),
-      /search\/([0-9a-f-]{36})/,
-    );
-    const person = await idOf(client.post("/people/new", {
-      searchId, givenNames: name, familyName: `Number ${n}`, birthDateBasis: "exact", ...dayFields("birthDate", "1990-05-01"), areaWords: "",
-    }), /person=([0-9a-f-]{36})/); // prettier-ignore
+    // Nobody is likely the same as anybody before, or the form would ask about them first.
+    const born = dayFields("birthDate", plusDays("1940-01-01", Math.floor(Math.random() * 25_000)));
+    const searchId = await idOf(client.post("/search?index", { name, ...born }), /search\/([0-9a-f-]{36})/);
+    const details = {
+      searchId, givenNames: name, familyName: uuid(), birthDateBasis: "exact", ...born, areaWords: "",
+    }; // prettier-ignore
+    const person = await idOf(recorded(client, details), /person=([0-9a-f-]{36})/);
     acknowledged({ table: "person", key: person });
     if (until()) return;
     const referral = await idOf(client.post(`/referrals/new?person=${person}`, {
@@ -47,6 +48,15 @@ export async function work(
       acknowledged({ table: "action", key: words });
     }
   }
+}
+
+/** Where somebody looks likely the same after all, the form is shown with them first and then says that it is none. */
+async function recorded(client: HttpClient, details: Record<string, string>) {
+  const path = `/people/new?search=${details.searchId ?? ""}`;
+  const answer = await client.post(path, details);
+  const shown = /name="shown"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="shown"/.exec(answer.body);
+  if (answer.status !== 422 || !shown) return answer;
+  return client.post(path, { ...details, shown: shown[1] ?? shown[2] ?? "", nobodyOfThese: "yes" });
 }
 
 /** The server did not do what it was asked to: unlike a broken connection, always a defect here. */

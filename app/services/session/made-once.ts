@@ -52,8 +52,10 @@ export async function madeOnce<R extends { kind: string }>(
           object_id: result.id,
           at: now.toISOString(),
         });
+        return result;
       }
-      return result;
+      // The first post may have been saved meanwhile, and be just what stands in the way of this one.
+      return (await madeBefore(trx)) ?? result;
     });
   } catch (error) {
     // Where several transactions write at once, as on PostgreSQL, both may have found nothing: the second was undone.
