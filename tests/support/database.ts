@@ -23,9 +23,13 @@ let ownServerDatabase: Promise<string> | undefined;
 
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
-/** After each file of tests (tests/support/each-file.ts). */
+/** After each file of tests (tests/support/each-file.ts). Some tamper with the server's tables: the next has its own. */
 export async function closeDatabases() {
   for (const db of opened.splice(0)) await db.destroy();
+  if (!ownServerDatabase) return;
+  const name = nameOf(await ownServerDatabase);
+  ownServerDatabase = undefined;
+  await administer(`drop database if exists ${name} with (force)`);
 }
 
 /** An empty migrated database for each test. The pages see it as theirs. */
@@ -36,7 +40,7 @@ export async function testDatabase(): Promise<Executor> {
   return db;
 }
 
-/** On SQLite a file of its own, copied; on PostgreSQL one database for each worker, emptied. */
+/** On SQLite a file of its own, copied; on PostgreSQL one database for each file of tests, emptied. */
 export async function testDatabaseUrl(): Promise<string> {
   if (server) {
     for (const db of opened.splice(0)) await db.destroy();

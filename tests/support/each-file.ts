@@ -11,4 +11,4 @@ afterAll(async () => {
   vi.useRealTimers();
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
-});
+}, 60_000);
