@@ -116,15 +116,25 @@ test("every column of every table, posted beside a form's own fields, is written
       finished_on: null,
     });
     await send(`/cases/${record}/notes/new`, { kind: "fact", words: "Words", sharing: "private", ...dayFields("happenedOn", today) }); // prettier-ignore
-    await send(`/cases/${record}/plan/new`, { domain: "reoffending", words: "Words", why: "Why", ownerAgencyId: p.policeId, ...dayFields("fromDay", today) }); // prettier-ignore
+    await send(`/cases/${record}/plan/new`, { domain: "reoffending", personId: "", words: "Words", why: "Why", ownerAgencyId: p.policeId, ownerUserId: "", untilDay: "", ...dayFields("fromDay", today) }); // prettier-ignore
     await send(`/people/${person}/alias/new`, { source: `case:${record}`, aliasKind: "nickname", givenNames: "Al", familyName: "" }); // prettier-ignore
-    await send(`/people/${person}/address/new`, { source: "person", addressKind: "home", lines: "1 Ling Road" });
-    await send(`/cases/${record}/hold`, {
-      version: "1",
-      reason: "Away",
-      ...dayFields("holdUntil", plusDays(today, 9)),
+    await send(`/people/${person}/address/new`, {
+      source: "person",
+      addressKind: "home",
+      lines: "1 Ling Road",
+      postcode: "",
+      fromDay: "",
+      untilDay: "",
+      neverWrite: "",
+      neverReason: "",
     });
-    await send(`/cases/${record}/resume`, { version: "2", reason: "Back" });
+    const versionNow = async () => {
+      const row = world.db.selectFrom("case_record").select("version").where("id", "=", record);
+      return String((await row.executeTakeFirstOrThrow()).version);
+    };
+    const days = dayFields("holdUntil", plusDays(today, 9));
+    await send(`/cases/${record}/hold`, { version: await versionNow(), reason: "Away", ...days });
+    await send(`/cases/${record}/resume`, { version: await versionNow(), reason: "Back" });
     await send(`/actions/${action.id}`, {
       version: "1",
       status: "done",
