@@ -102,7 +102,7 @@ test("every column of every table, posted beside a form's own fields, is written
     const referral = await send(`/referrals/new?person=${person}`, { groupId: p.jagId, role: "perpetrator", agencyId: p.policeId, reason: "Reason", lawfulBasis: "public-task", ...REFERRAL_FIELDS, ...dayFields("receivedOn", today) }); // prettier-ignore
     const record = await send(`/referrals/${referral}`, { version: "1", decision: "accepted", reason: "Reason", leadAgencyId: p.policeId, leadUserId: "", ...dayFields("decidedOn", today) }); // prettier-ignore
     const reasons = Object.fromEntries(["reoffending", "harmToOthers", "harmToSelf"].flatMap((d) => [[d, "low"], [`${d}Reasons`, "Reasons"]])) as Record<string, string>; // prettier-ignore
-    await send(`/cases/${record}/assess-risk`, { personId: person, ...reasons, strengths: "", ownView: "", ...dayFields("assessedOn", today), ...dayFields("nextReviewOn", plusDays(today, 30)) }); // prettier-ignore
+    await send(`/cases/${record}/assess-risk`, { personId: person, ...reasons, strengths: "", ownView: "", correctionReason: "", levelReason: "", protectiveFactors: "", ...dayFields("assessedOn", today), ...dayFields("nextReviewOn", plusDays(today, 30)) }); // prettier-ignore
     await send(`/cases/${record}/add-action`, { words: "Words", ownerAgencyId: p.policeId, ownerUserId: "", priority: "normal", ...dayFields("dueOn", plusDays(today, 9)) }); // prettier-ignore
     const action = await world.db
       .selectFrom("action")
