@@ -56,7 +56,7 @@ const EXPRESS = [
 const DATABASE_SIDE = [
   "db/types/",
   "db/transaction.ts",
-  "db/visibility.ts",
+  "db/visibility/",
   "db/faults.ts",
   "db/keys.ts",
   "db/request-id.ts",

@@ -2,7 +2,12 @@ import { type ExpressionBuilder, type Insertable, sql, type Updateable } from "k
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { actionContextsVisibleTo, actionsKnownTo, actionsVisibleTo, conflictInCaseOfAction } from "../visibility.ts";
+import {
+  actionContextsVisibleTo,
+  actionsKnownTo,
+  actionsVisibleTo,
+  conflictInCaseOfAction,
+} from "../visibility/actions.ts";
 
 export const LISTED = [
   "action.id",

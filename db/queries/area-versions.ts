@@ -1,5 +1,5 @@
 import type { Executor, Transaction } from "../transaction.ts";
-import { importIsVisible } from "../visibility.ts";
+import { importIsVisible } from "../visibility/imports.ts";
 
 /** How many areas of each kind there are. */
 export async function countAreas(db: Executor, partnershipId: string) {

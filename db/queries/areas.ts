@@ -2,7 +2,7 @@ import type { Insertable } from "kysely";
 import type { AreaKind, PlacedKind } from "#app/domain/locations/area-kinds.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { importIsVisible } from "../visibility.ts";
+import { importIsVisible } from "../visibility/imports.ts";
 
 /** The areas of the partnership, but those of a file that is not visible. */
 export function listAreas(db: Executor, partnershipId: string, kind: AreaKind, limit = 2000) {

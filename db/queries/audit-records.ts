@@ -3,13 +3,11 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { REFERENCED_KINDS, type ReferencedKind } from "#app/domain/audit/event-names.ts";
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import {
-  actionsVisibleTo,
-  casesVisibleTo,
-  locationsVisibleTo,
-  peopleVisibleTo,
-  referralsVisibleTo,
-} from "../visibility.ts";
+import { actionsVisibleTo } from "../visibility/actions.ts";
+import { casesVisibleTo } from "../visibility/cases.ts";
+import { locationsVisibleTo } from "../visibility/locations.ts";
+import { peopleVisibleTo } from "../visibility/people.ts";
+import { referralsVisibleTo } from "../visibility/referrals.ts";
 
 // The log names records by their ids; here are their references, and nothing else of them.
 

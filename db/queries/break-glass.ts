@@ -2,7 +2,8 @@ import type { Insertable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { casesVisibleTo, lockedAtHandOf } from "../visibility.ts";
+import { casesVisibleTo } from "../visibility/cases.ts";
+import { lockedAtHandOf } from "../visibility/people.ts";
 
 const COLUMNS = [
   "case_record.id",

@@ -3,7 +3,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { casesByRightOf, casesVisibleTo } from "../visibility.ts";
+import { casesByRightOf, casesVisibleTo } from "../visibility/cases.ts";
 
 /** Who is named for a case that the caller has found visible, or has a conflict of interest in it, now. */
 export function unsafeListAccess(db: Executor, caseId: string) {

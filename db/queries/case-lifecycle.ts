@@ -3,7 +3,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { casesByRightOf } from "../visibility.ts";
+import { casesByRightOf } from "../visibility/cases.ts";
 
 type Key = { partnershipId: string; id: string; version: number };
 

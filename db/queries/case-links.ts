@@ -4,7 +4,7 @@ import { OTHER_CASES } from "#app/domain/cases/people-in-roles.ts";
 import type { LinkRole, LinkStanding } from "#app/domain/people/link-roles.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { casesByRightOf, casesVisibleTo } from "../visibility.ts";
+import { casesByRightOf, casesVisibleTo } from "../visibility/cases.ts";
 
 const LINK = [
   "case_link.id",

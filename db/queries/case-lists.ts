@@ -11,7 +11,7 @@ import {
 } from "#app/domain/cases/case-list.ts";
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { casesVisibleTo } from "../visibility.ts";
+import { casesVisibleTo } from "../visibility/cases.ts";
 import { joinedCases, LISTED_CASE } from "./cases.ts";
 
 type Eb = ExpressionBuilder<Database, "case_record">;

@@ -3,7 +3,9 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { TimelineKey, TimelineKind, TimelineRow } from "#app/domain/cases/timeline.ts";
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { notesVisibleTo, referralsVisibleTo, sittingsVisibleTo } from "../visibility.ts";
+import { sittingsVisibleTo } from "../visibility/meetings.ts";
+import { notesVisibleTo } from "../visibility/notes.ts";
+import { referralsVisibleTo } from "../visibility/referrals.ts";
 
 type Of = { id: string; groupId: string; referralId: string | null; openedOn: string; closedOn: string | null };
 type Page = { show: TimelineKind | null; after: TimelineKey | null; today: string; limit: number };

@@ -3,7 +3,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { TransferStatus } from "#app/domain/cases/transfer.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { casesVisibleTo } from "../visibility.ts";
+import { casesVisibleTo } from "../visibility/cases.ts";
 
 /** Transfers at 18 to decide, in the cases that the actor sees: the earliest birthday first. */
 export function listTransfersProposed(

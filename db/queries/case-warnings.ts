@@ -4,7 +4,8 @@ import type { WarningRow } from "#app/domain/people/compact-warnings.ts";
 import type { Channel, LeaveMessage } from "#app/domain/people/person-parts.ts";
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { partsVisibleTo, whereaboutsVisibleTo } from "../visibility.ts";
+import { partsVisibleTo } from "../visibility/people.ts";
+import { whereaboutsVisibleTo } from "../visibility/whereabouts.ts";
 
 type At = { caseId: string; today: string };
 const MOST = 500;

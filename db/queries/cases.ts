@@ -4,7 +4,7 @@ import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { casesVisibleTo } from "../visibility.ts";
+import { casesVisibleTo } from "../visibility/cases.ts";
 import { sinceLastMeeting } from "./risk-change.ts";
 import { isAbout, SUBJECT_COLUMNS, type SubjectOfGroup } from "./subjects.ts";
 

@@ -3,7 +3,10 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { CONTEXT_PERMISSIONS, type DocumentOwner, type ScanState } from "#app/domain/documents/document.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { actionsVisibleTo, casesVisibleTo, documentsVisibleTo, referralsVisibleTo } from "../visibility.ts";
+import { actionsVisibleTo } from "../visibility/actions.ts";
+import { casesVisibleTo } from "../visibility/cases.ts";
+import { documentsVisibleTo } from "../visibility/documents.ts";
+import { referralsVisibleTo } from "../visibility/referrals.ts";
 
 const COLUMNS = { case: "document.case_id", referral: "document.referral_id", action: "document.action_id" } as const;
 

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor } from "../transaction.ts";
-import { actionsVisibleTo, casesVisibleTo, referralsVisibleTo } from "../visibility.ts";
+import { actionsVisibleTo } from "../visibility/actions.ts";
+import { casesVisibleTo } from "../visibility/cases.ts";
+import { referralsVisibleTo } from "../visibility/referrals.ts";
 import {
   actionsBehind,
   type Asked,

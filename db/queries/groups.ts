@@ -2,7 +2,7 @@ import type { Insertable, Updateable } from "kysely";
 import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { importIsVisible } from "../visibility.ts";
+import { importIsVisible } from "../visibility/imports.ts";
 
 /** All of the partnership's, by name, with how many members each has on that day. */
 export async function listGroups(db: Executor, partnershipId: string, today: string) {

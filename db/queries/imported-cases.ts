@@ -3,7 +3,8 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { importIsVisible, placeOfCaseVisibleTo } from "../visibility.ts";
+import { importIsVisible } from "../visibility/imports.ts";
+import { placeOfCaseVisibleTo } from "../visibility/whereabouts.ts";
 
 /** Of these references of another system, the cases that they have become, and whether each has been changed here since. */
 export function listImportedCases(db: Executor, partnershipId: string, system: string, references: readonly string[]) {

@@ -2,7 +2,9 @@ import type { Insertable, Updateable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { casesVisibleTo, locationsVisibleTo, referralsVisibleTo } from "../visibility.ts";
+import { casesVisibleTo } from "../visibility/cases.ts";
+import { locationsVisibleTo } from "../visibility/locations.ts";
+import { referralsVisibleTo } from "../visibility/referrals.ts";
 
 const LISTED = [
   "location.id",

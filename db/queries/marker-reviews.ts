@@ -2,7 +2,7 @@ import type { ExpressionBuilder } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { partsVisibleTo, peopleVisibleTo } from "../visibility.ts";
+import { partsVisibleTo, peopleVisibleTo } from "../visibility/people.ts";
 
 type Page = { today: string; after?: { reviewOn: string; id: string }; limit: number };
 

@@ -4,7 +4,7 @@ import type { Clash } from "#app/domain/meetings/day-warnings.ts";
 import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { sittingsVisibleTo } from "../visibility.ts";
+import { sittingsVisibleTo } from "../visibility/meetings.ts";
 
 const LISTED = [
   "sitting.id",

@@ -3,7 +3,8 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { NoteFilter } from "#app/domain/cases/note.form.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { casesByRightOf, notesVisibleTo } from "../visibility.ts";
+import { casesByRightOf } from "../visibility/cases.ts";
+import { notesVisibleTo } from "../visibility/notes.ts";
 
 const LISTED = [
   "case_note.id",

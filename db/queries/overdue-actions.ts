@@ -4,7 +4,7 @@ import { type Age, type AgeLimits, boundsOfAge, type LateBecause } from "#app/do
 import { NO_GROUP, type OverdueFilter } from "#app/domain/actions/overdue-filter.ts";
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { actionsKnownTo } from "../visibility.ts";
+import { actionsKnownTo } from "../visibility/actions.ts";
 import { isAfter, joined, LISTED, ownerHasLeftSql, wordsSeenBy } from "./actions.ts";
 import { groupOfAction } from "./performance-measured.ts";
 

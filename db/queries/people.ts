@@ -3,14 +3,9 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { SearchBounds } from "#app/domain/search/kept-search.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import {
-  cardsAtHandOf,
-  casesVisibleTo,
-  identityCardsVisibleTo,
-  partsVisibleTo,
-  peopleVisibleTo,
-  referralsVisibleTo,
-} from "../visibility.ts";
+import { casesVisibleTo } from "../visibility/cases.ts";
+import { cardsAtHandOf, identityCardsVisibleTo, partsVisibleTo, peopleVisibleTo } from "../visibility/people.ts";
+import { referralsVisibleTo } from "../visibility/referrals.ts";
 
 const NAMED = [
   "person.id",

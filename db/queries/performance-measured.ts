@@ -3,7 +3,7 @@ import type { MeasureFilter, MeasureId, RiskColumn } from "#app/domain/performan
 import { NO_GROUP, NOT_ASSESSED } from "#app/domain/performance/measures.ts";
 import type { Period } from "#app/domain/performance/quarter.ts";
 import type { Database } from "../types/database.ts";
-import { importIsVisible } from "../visibility.ts";
+import { importIsVisible } from "../visibility/imports.ts";
 
 // What each measure counts, said once: the numbers (performance.ts) and the rows behind them (figure-rows.ts) both use it.
 

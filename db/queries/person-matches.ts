@@ -2,7 +2,8 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kyse
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { partsVisibleTo, peopleVisibleTo, whereaboutsVisibleTo } from "../visibility.ts";
+import { partsVisibleTo, peopleVisibleTo } from "../visibility/people.ts";
+import { whereaboutsVisibleTo } from "../visibility/whereabouts.ts";
 
 // Whom a search may be about. A term of a part (another name, an address) finds the person only for those who see that
 // part, and an address only for those who may open the person.

@@ -3,7 +3,9 @@ import { type Actor, withoutGlass } from "#app/domain/access/actor.ts";
 import type { Holding, OwnValues } from "#app/domain/people/merge.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { casesVisibleTo, peopleVisibleTo, referralsVisibleTo } from "../visibility.ts";
+import { casesVisibleTo } from "../visibility/cases.ts";
+import { peopleVisibleTo } from "../visibility/people.ts";
+import { referralsVisibleTo } from "../visibility/referrals.ts";
 
 const MOST = 1000;
 

@@ -4,7 +4,8 @@ import type { PartFields } from "#app/domain/people/part-fields.ts";
 import type { PartKind } from "#app/domain/people/person-parts.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { partsVisibleTo, peopleVisibleTo, whereaboutsVisibleTo } from "../visibility.ts";
+import { partsVisibleTo, peopleVisibleTo } from "../visibility/people.ts";
+import { whereaboutsVisibleTo } from "../visibility/whereabouts.ts";
 
 // What is known of a person beside the identity. Every read is of people whom the actor may open, and of parts that came
 // through what the actor sees. `ids` are all the records of one person (listRecordsOfPerson).

@@ -3,7 +3,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { ReferralDecision, ReferralStatus } from "#app/domain/cases/referral-status.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { referralsVisibleTo } from "../visibility.ts";
+import { referralsVisibleTo } from "../visibility/referrals.ts";
 import { isAbout, SUBJECT_COLUMNS, type SubjectOfGroup } from "./subjects.ts";
 
 const LISTED = [

@@ -4,7 +4,7 @@ import type { ProposalDecision } from "#app/domain/risk/settle-level.ts";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { casesVisibleTo } from "../visibility.ts";
+import { casesVisibleTo } from "../visibility/cases.ts";
 
 export async function insertRiskAssessment(trx: Transaction, row: Insertable<Database["risk_assessment"]>) {
   await trx.insertInto("risk_assessment").values(row).execute();

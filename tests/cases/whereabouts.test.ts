@@ -4,7 +4,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { GroupRole } from "#app/domain/access/roles.ts";
 import type { LinkRole } from "#app/domain/people/link-roles.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
-import { whereaboutsVisibleTo } from "#db/visibility.ts";
+import { whereaboutsVisibleTo } from "#db/visibility/whereabouts.ts";
 import { aCase, anActor, aPartnership, aPerson, insert, testDatabase, type TestPartnership } from "../factories.ts";
 import { aFlag, aWorker } from "../support/need-to-know.ts";
 
