@@ -6,6 +6,8 @@ export type Table = {
   name: string;
   columns: Map<string, { type: string; isNullable: boolean; collation: string | null }>;
   foreignKeys: string[][];
+  /** Each column of a foreign key with the table that it refers to. */
+  references: { column: string; table: string }[];
   /** The columns of each index that covers every row, in their order. */
   indexes: string[][];
   /** Of each CHECK, null when nobody has named it. */
@@ -33,9 +35,9 @@ async function onSqlite(db: Executor): Promise<Table[]> {
         db,
         `select * from pragma_table_info('${name}')`,
       );
-      const keys = await all<{ id: number; from: string }>(
+      const keys = await all<{ id: number; from: string; table: string }>(
         db,
-        `select id, "from" from pragma_foreign_key_list('${name}') order by id, seq`,
+        `select id, "from", "table" from pragma_foreign_key_list('${name}') order by id, seq`,
       );
       const indexes = await all<{ index: string; column: string }>(
         db,
@@ -63,6 +65,7 @@ async function onSqlite(db: Executor): Promise<Table[]> {
           ]),
         ),
         foreignKeys: grouped(keys.map((k) => [String(k.id), k.from])),
+        references: keys.map((k) => ({ column: k.from, table: k.table })),
         indexes: [...grouped(indexes.map((i) => [i.index, i.column])), ...(rowid.length === 1 ? [rowid] : [])],
         checks: [...text.matchAll(/(?:constraint\s+"(\w+)"\s+)?\bcheck\s*\(/gi)].map((match) => match[1] ?? null),
         isAppendOnly: triggers.some((t) => t.sql.includes("append-only")),
@@ -83,9 +86,9 @@ async function onPostgres(db: Executor): Promise<Table[]> {
     `select table_name as "table", column_name as name, data_type as type, is_nullable = 'YES' as nullable, collation_name as collation
      from information_schema.columns where table_schema = 'public' order by ordinal_position`,
   );
-  const constraints = await all<{ table: string; name: string; type: string; columns: string[] }>(
+  const constraints = await all<{ table: string; name: string; type: string; target: string; columns: string[] }>(
     db,
-    `select c.relname as "table", k.conname as name, k.contype::text as type,
+    `select c.relname as "table", k.conname as name, k.contype::text as type, k.confrelid::regclass::text as target,
        (select array_agg(a.attname::text order by o.n) from unnest(k.conkey) with ordinality o(num, n)
         join pg_attribute a on a.attrelid = k.conrelid and a.attnum = o.num) as columns
      from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace s on s.oid = c.relnamespace
@@ -112,6 +115,7 @@ async function onPostgres(db: Executor): Promise<Table[]> {
         own(columns).map((c) => [c.name, { type: c.type, isNullable: c.nullable, collation: c.collation }]),
       ),
       foreignKeys: own(constraints).filter((c) => c.type === "f").map((c) => c.columns), // prettier-ignore
+      references: own(constraints).filter((c) => c.type === "f").flatMap((c) => c.columns.map((column) => ({ column, table: c.target }))), // prettier-ignore
       indexes: own(indexes).map((i) => i.columns),
       // What PostgreSQL names by itself ends so.
       checks: own(constraints).filter((c) => c.type === "c").map((c) => (/_check\d*$/.test(c.name) ? null : c.name)), // prettier-ignore
