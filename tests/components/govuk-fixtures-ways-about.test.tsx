@@ -112,10 +112,6 @@ matchesFixtures("service-navigation", [
   ["with service name", <ServiceNavigation serviceName="Service name" items={[]} />],
   ["with service link", <ServiceNavigation serviceName="Service name" serviceHref="#/" items={[]} />],
   ["with navigation being an empty array", <ServiceNavigation items={[]} />],
-  [
-    "with `inline` end slot",
-    <ServiceNavigation serviceName="Service name" items={fourItems.slice(0, 1)} end={<div>[end]</div>} />,
-  ],
 ]);
 
 describe("service-navigation without the button that opens it on a phone", () => {
@@ -128,6 +124,15 @@ describe("service-navigation without the button that opens it on a phone", () =>
     const ours = renderToStaticMarkup(<ServiceNavigation items={items} navigationLabel={navigationLabel} />);
     expect(normalHtml(ours)).toBe(normalHtml(upstream));
   });
+});
+
+test("folded, the list and nothing else stands under the name of the menu", () => {
+  const upstream = fixtureHtml("service-navigation", "with navigation with a current item");
+  const [, button = "", list = ""] = /(<button[\s\S]*<\/button>)\s*(<ul[\s\S]*<\/ul>)/.exec(upstream) ?? [];
+  const summary = '<summary class="govuk-service-navigation__toggle app-menu__name">Menu</summary>';
+  const folded = upstream.replace(button, "").replace(list, `<details class="app-menu">${summary}${list}</details>`);
+  const ours = renderToStaticMarkup(<ServiceNavigation items={secondIs("page")} folds />);
+  expect(normalHtml(ours)).toBe(normalHtml(folded));
 });
 
 matchesFixtures("skip-link", [

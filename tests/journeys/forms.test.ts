@@ -1,12 +1,10 @@
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { dueDayWarning } from "#app/domain/actions/due-day.ts";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { loadKeys } from "#app/http/keys.ts";
-import { hashToken, newToken } from "#app/services/session/tokens.ts";
 import { openDatabase } from "#db/connection.ts";
 import { useKeys } from "#db/keys.ts";
 import { findBankHolidays } from "#db/queries/bank-holidays.ts";
@@ -19,11 +17,11 @@ import {
   anAgency,
   aPartnership,
   aReferral,
-  insert,
   type TestPartnership,
 } from "../factories.ts";
 import { type RunningApp, startApp } from "../support/app.ts";
-import { expectAccessible, launchBrowser, look, type Visit, visitor } from "../support/browser.ts";
+import { launchBrowser, type Visit } from "../support/browser.ts";
+import { seated, shown } from "../support/seated.ts";
 import { fillReferral } from "./fill-referral.ts";
 import { fillDay } from "../support/sign-in.ts";
 
@@ -70,31 +68,15 @@ describe.each([
   let visit: Visit;
   let page: Page;
   beforeAll(async () => {
-    visit = await visitor(browser, app.origin, { javaScript });
+    visit = await seated({ browser, app, db }, coordinator, javaScript);
     page = visit.page;
-    const token = newToken();
-    const now = new Date();
-    await insert(db, "session", {
-      id: uuid(), token_hash: hashToken(token), previous_token_hash: null, renewed_at: null, renewal_due: 0, user_id: coordinator.id,
-      partnership_id: coordinator.partnershipId, stage: "complete", pending_secret_sealed: null, browser: "test",
-      created_at: now.toISOString(), last_seen_at: now.toISOString(), expires_at: new Date(now.getTime() + 3_600_000).toISOString(), ended_at: null,
-    }); // prettier-ignore
-    await page.context().addCookies([{ name: "session", value: token, url: app.origin }]);
   });
   afterAll(async () => {
     expect(visit.complaints).toEqual([]);
     await visit.close();
   });
 
-  /** At the width of a desk and of a phone. */
-  async function shown(name: string) {
-    await expectAccessible(page);
-    const { width = 1366, height = 768 } = page.viewportSize() ?? {};
-    await look(page, `${javaScript ? "js" : "nojs"}-${name}`);
-    await page.setViewportSize({ width: 375, height: 700 });
-    await look(page, `${javaScript ? "js" : "nojs"}-${name}-phone`);
-    await page.setViewportSize({ width, height });
-  }
+  const show = (name: string) => shown(page, `${javaScript ? "js" : "nojs"}-${name}`);
 
   /** A due day of which nothing is said. */
   async function aDayOfWork() {
@@ -117,14 +99,14 @@ describe.each([
     await page.getByRole("button", { name: "Save the action" }).click();
     await page.getByText("There is a problem").waitFor();
     expect(await page.title()).toMatch(/^Error: Add an action/);
-    await shown("form-errors");
+    await show("form-errors");
     await fillAction();
     const owners = await page.getByLabel("Owner", { exact: true }).locator("option").allInnerTexts();
     expect(owners.includes("Pat Police")).toBe(!javaScript);
     await page.getByRole("button", { name: "Save the action" }).click();
     await page.getByRole("alert").getByText("The action has been given").waitFor();
     expect(await page.title()).toMatch(/^Case /);
-    await shown("action-given");
+    await show("action-given");
     if (!javaScript) return;
     expect(page.url()).toBe(`${app.origin}/cases/${id}`);
     await page.reload();
@@ -153,11 +135,11 @@ describe.each([
     await page.getByRole("link", { name: /^CS-/ }).waitFor();
     expect(await page.title()).toMatch(/^Error: Make a referral/);
     expect(await page.getByLabel("Reason", { exact: true }).inputValue()).toBe("Fires in the park");
-    await shown("referral-again");
+    await show("referral-again");
     await page.getByRole("button", { name: "Make the referral all the same" }).click();
     await page.getByRole("alert").getByText("The referral has been made").waitFor();
     await page.getByText("This group already has an open case about this person").waitFor();
-    await shown("referral-made");
+    await show("referral-made");
   });
 
   test("is brought to what is wrong when the server finds it", async () => {
@@ -180,7 +162,7 @@ describe.each([
     await page.getByRole("group", { name: "Is the date of birth known?" }).waitFor();
     const legends = await page.locator("legend").allInnerTexts();
     expect(legends.indexOf("Is the date of birth known?")).toBe(legends.indexOf("Date of birth") - 1);
-    await shown("person-new");
+    await show("person-new");
     await page.getByLabel("Not known").check();
     await page.getByRole("button", { name: "Save and make a referral" }).click();
     await page.getByRole("alert").getByText("The person has been recorded").waitFor();
@@ -199,7 +181,7 @@ describe.each([
       ["users-filtered", "/admin/users?status=active"],
     ] as const) {
       await page.goto(address);
-      await shown(`list-${name}`);
+      await show(`list-${name}`);
       await page.setViewportSize({ width: 320, height: 640 });
       const wide = await page.locator(".app-table-stacked").evaluateAll((tables) =>
         tables.filter((table) => table.scrollWidth > 320).length,
@@ -209,6 +191,25 @@ describe.each([
       expect(await first.isVisible(), address).toBe(true);
       await page.setViewportSize({ width: 1366, height: 768 });
     }
+  });
+
+  test("finds the menu open at a desk, and on a phone under its name, so that the page begins at the top", async () => {
+    await page.goto("/referrals");
+    const topOf = async (what: string) => (await page.locator(what).boundingBox())?.y ?? Infinity;
+    const menu = page.getByRole("navigation", { name: "Menu" });
+    await menu.getByRole("link", { name: "Cases" }).waitFor();
+    expect(await topOf("h1")).toBeLessThan(160);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await menu.getByRole("link", { name: "Cases" }).isVisible()).toBe(false);
+    expect(await topOf("h1")).toBeLessThan(200);
+    await page.getByRole("button", { name: "Sign out" }).waitFor();
+    await menu.getByText("Menu", { exact: true }).click();
+    await show("menu-open");
+    await page.setViewportSize({ width: 390, height: 844 });
+    await menu.getByRole("link", { name: "Cases" }).click();
+    await page.getByRole("heading", { level: 1, name: "Cases" }).waitFor();
+    expect(await menu.getByRole("link", { name: "Referrals" }).isVisible()).toBe(false);
+    await page.setViewportSize({ width: 1366, height: 768 });
   });
 
   test("finds the filter of a list open at a desk, and on a phone under its name until one is set", async () => {

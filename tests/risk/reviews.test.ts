@@ -65,7 +65,7 @@ test.each([
   ["high", "medium", "2026-03-01", "↑ up from Medium since the last meeting"],
   ["low", "high", "2026-03-01", "↓ down from High since the last meeting"],
   ["low", "low", "2026-03-01", "→ no change since the last meeting"],
-  ["low", null, "2026-03-01", "＋ new since the last meeting"],
+  ["low", null, "2026-03-01", "+ new since the last meeting"],
 ] as const)("%s after %s, met on %s: %s", (now, then, metOn, words) => {
   const change = changeSince(now, then, metOn);
   const said = change && changeInWords(change);

@@ -13,14 +13,20 @@ type Props = {
   serviceName?: ReactNode;
   serviceHref?: string;
   navigationLabel?: string;
-  /** Beside the navigation, such as who is signed in. */
-  end?: ReactNode;
+  /** On a phone under its name until it is opened. Upstream's button needs JavaScript; this does not. */
+  folds?: boolean;
 };
 
-/** The menu is always open: closing it on a phone would need JavaScript. */
-export function ServiceNavigation({ items, serviceName, serviceHref, navigationLabel = "Menu", end }: Props) {
+export function ServiceNavigation({ items, serviceName, serviceHref, navigationLabel = "Menu", folds }: Props) {
+  const list = (
+    <ul className="govuk-service-navigation__list" id="navigation">
+      {items.map((item) => (
+        <Item key={item.href} {...item} />
+      ))}
+    </ul>
+  );
   const content = (
-    <div className={classNames("govuk-width-container", !!end && "govuk-service-navigation__inlining-container")}>
+    <div className="govuk-width-container">
       <div className="govuk-service-navigation__container">
         {serviceName ? (
           <span className="govuk-service-navigation__service-name">
@@ -35,22 +41,26 @@ export function ServiceNavigation({ items, serviceName, serviceHref, navigationL
         ) : null}
         {items.length > 0 ? (
           <nav aria-label={navigationLabel} className="govuk-service-navigation__wrapper">
-            <ul className="govuk-service-navigation__list" id="navigation">
-              {items.map((item) => (
-                <Item key={item.href} {...item} />
-              ))}
-            </ul>
+            {folds ? <Folded name="Menu">{list}</Folded> : list}
           </nav>
         ) : null}
       </div>
-      {end}
     </div>
   );
-  if (!serviceName && !end) return <div className="govuk-service-navigation">{content}</div>;
+  if (!serviceName) return <div className="govuk-service-navigation">{content}</div>;
   return (
     <section aria-label="Service information" className="govuk-service-navigation">
       {content}
     </section>
+  );
+}
+
+function Folded({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <details className="app-menu">
+      <summary className="govuk-service-navigation__toggle app-menu__name">{name}</summary>
+      {children}
+    </details>
   );
 }
 

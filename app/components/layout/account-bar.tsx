@@ -7,12 +7,12 @@ export function AccountBar({ userName, unread }: { userName: string; unread: num
   return (
     <div className="app-account-bar">
       {unread === null ? null : <Notifications unread={unread} />}
-      <a className="govuk-link govuk-link--no-visited-state" href="/account">
+      <a className="govuk-link govuk-link--inverse app-account-bar__name" href="/account">
         {userName}
       </a>
       <form method="post" action="/sign-out">
         <FormToken />
-        <button type="submit" className="app-link-button">
+        <button type="submit" className="app-link-button app-link-button--inverse">
           Sign out
         </button>
       </form>
@@ -22,7 +22,7 @@ export function AccountBar({ userName, unread }: { userName: string; unread: num
 
 function Notifications({ unread }: { unread: number }) {
   return (
-    <a className="govuk-link govuk-link--no-visited-state" href="/notifications">
+    <a className="govuk-link govuk-link--inverse" href="/notifications">
       Notifications
       {unread > 0 ? (
         <>

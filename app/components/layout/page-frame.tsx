@@ -16,10 +16,11 @@ export function PageFrame({ pathname, children }: { pathname: string; children: 
     <>
       <SkipLink />
       <header className="govuk-template__header">
-        <Header partnership={root?.partnership?.name} />
-        {root?.userName ? (
-          <ServiceNavigation items={items} end={<AccountBar userName={root.userName} unread={root.unread} />} />
-        ) : null}
+        <Header
+          partnership={root?.partnership?.name}
+          end={root?.userName ? <AccountBar userName={root.userName} unread={root.unread} /> : null}
+        />
+        {items.length > 0 ? <ServiceNavigation items={items} folds /> : null}
       </header>
       <div className="govuk-width-container">
         <main className="govuk-main-wrapper" id="main-content">

@@ -10,7 +10,7 @@ export function changeSince(now: RiskLevel | null, then: RiskLevel | null, metOn
   return { direction: steps > 0 ? "up" : steps < 0 ? "down" : "same", then, day: metOn };
 }
 
-const ARROWS = { up: "↑", down: "↓", same: "→", new: "＋" } as const;
+const ARROWS = { up: "↑", down: "↓", same: "→", new: "+" } as const;
 
 /** An arrow, which only helps, and the words. */
 export function changeInWords({ direction, then }: ChangeSince): { arrow: string; words: string } {
