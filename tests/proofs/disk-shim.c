@@ -111,11 +111,21 @@ int close(int fd) {
   return (int)syscall(SYS_close, fd);
 }
 
-#define IS_OURS(fd) ((fd) >= 0 && (fd) < MOST && names[fd])
+/* Node closes its files by the system call itself: the number may since have gone to a socket or a pipe. */
+static int is_ours(int fd) {
+  struct stat about;
+  if (fd < 0 || fd >= MOST || !names[fd]) return 0;
+  if (fstat(fd, &about) == 0 && (S_ISREG(about.st_mode) || S_ISDIR(about.st_mode))) return 1;
+  pthread_mutex_lock(&lock);
+  free(names[fd]);
+  names[fd] = NULL;
+  pthread_mutex_unlock(&lock);
+  return 0;
+}
 
 /* The note is made under the lock and before the call returns: whoever is told of a sync finds it in the journal. */
 static ssize_t written(int fd, const void *bytes, size_t length, off_t offset, int at_offset) {
-  if (!IS_OURS(fd)) return at_offset ? syscall(SYS_pwrite64, fd, bytes, length, offset) : syscall(SYS_write, fd, bytes, length);
+  if (!is_ours(fd)) return at_offset ? syscall(SYS_pwrite64, fd, bytes, length, offset) : syscall(SYS_write, fd, bytes, length);
   int error = fault();
   if (error) { errno = error; return -1; }
   pthread_mutex_lock(&lock);
@@ -135,7 +145,7 @@ ssize_t pwrite(int fd, const void *bytes, size_t length, off_t offset) { return 
 ssize_t pwrite64(int fd, const void *bytes, size_t length, off64_t offset) { return written(fd, bytes, length, offset, 1); }
 
 static int synced(int fd, long call) {
-  if (!IS_OURS(fd)) return (int)syscall(call, fd);
+  if (!is_ours(fd)) return (int)syscall(call, fd);
   int error = fault();
   if (error) { errno = error; return -1; }
   pthread_mutex_lock(&lock);
@@ -149,7 +159,7 @@ int fsync(int fd) { return synced(fd, SYS_fsync); }
 int fdatasync(int fd) { return synced(fd, SYS_fdatasync); }
 
 static int cut(int fd, off_t length) {
-  if (!IS_OURS(fd)) return (int)syscall(SYS_ftruncate, fd, length);
+  if (!is_ours(fd)) return (int)syscall(SYS_ftruncate, fd, length);
   int error = fault();
   if (error) { errno = error; return -1; }
   pthread_mutex_lock(&lock);

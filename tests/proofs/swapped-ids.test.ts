@@ -111,12 +111,12 @@ test(`${size(4000)} swapped ids in addresses are answered as what does not exist
     const foreign = random.one(elsewhere[from]);
     const [way, ask] = random.one(WAYS.slice(0, route.hasAction ? WAYS.length : 4));
     // Of two parameters one may be theirs.
-    const swapped =
-      route.params.length > 1 && random.next() < 0.5 ? { ...foreign, ...pick(own, route.params[0]) } : foreign;
+    const ofRecords = route.params.filter((name) => name !== "kind" && !Object.hasOwn(WORDS, name));
+    const swapped = ofRecords.length > 1 && random.next() < 0.5 ? { ...foreign, ...pick(own, ofRecords[0]) } : foreign;
     const none =
       swapped === foreign
         ? nothing()
-        : new Proxy(nothing(), { get: (ids, name: string) => (name === route.params[0] ? own[name] : ids[name]) });
+        : new Proxy(nothing(), { get: (ids, name: string) => (name === ofRecords[0] ? own[name] : ids[name]) });
     const refusals = await countRefusals(kind);
     const asked = comparable(await ask(clients[kind], route, swapped));
     const logged = (await countRefusals(kind)) - refusals;
