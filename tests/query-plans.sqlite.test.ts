@@ -44,11 +44,13 @@ import { unsafeListWorkers } from "#db/queries/person-workers.ts";
 import { listDocuments } from "#db/queries/documents.ts";
 import { listCasesOfPerson, listIdentityCards } from "#db/queries/people.ts";
 import {
+  countReferralsByStatus,
   countWaitingReferrals,
   listOwnReferralStates,
   listReferrals,
   listReferralsAbout,
 } from "#db/queries/referrals.ts";
+import { listHighCases } from "#db/queries/high-risk-facts.ts";
 import { countReviewsDue, listReviewsDue, listReviewsOwed } from "#db/queries/risk-reviews.ts";
 import { unsafeListReferralPeople } from "#db/queries/referral-people.ts";
 import { listCasesAt, listLocations, listReferralsAt } from "#db/queries/locations.ts";
@@ -101,6 +103,7 @@ const LISTS: List[] = [
       ];
     }),
   ),
+  ["open cases at High", true, (s) => listHighCases(s, chair, { after: "x", limit: 200 })],
   ...(["lead", "supervisor"] as const).map((role): List => {
     const owed = { role, from: "2026-03-01", to: "2026-03-10", after, limit: 50 };
     return [`reviews that a ${role} owes`, true, (s) => listReviewsOwed(s, p.partnershipId, owed)];
@@ -156,6 +159,7 @@ const LISTS: List[] = [
         ...{ groupId: p.jagId, subjectKind: "problem", personId: null, locationId: "x", problemTitle: "Bikes" },
       }),
   ],
+  ["referrals counted by state", true, (s) => countReferralsByStatus(s, chair, [p.jagId, p.youthJagId])],
   ["waiting referrals, counted", true, (s) => countWaitingReferrals(s, chair, [p.jagId])],
   ["one's own actions", true, (s) => listOwnActions(s, chair, { limit: 50 })],
   ["their next page", true, (s) => listOwnActions(s, chair, { after, limit: 50 })],

@@ -166,6 +166,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/referrals/mine": ["referrals:read", null],
   "/referrals/new": ["referrals:create", "referrals:create"],
   "/reset/:token": ["public", "public"],
+  "/risk/incomplete": ["cases:read", null],
   "/risk/reviews": ["cases:read", null],
   "/search": ["people:search", "people:search"],
   "/search/locked/:lockedId": ["cases:break-glass", "cases:break-glass"],

@@ -1,5 +1,35 @@
+import { sql, type SqlBool } from "kysely";
+import type { Actor } from "#app/domain/access/actor.ts";
 import type { ProposalDecision } from "#app/domain/risk/settle-level.ts";
 import type { Executor } from "../transaction.ts";
+import { casesVisibleTo } from "../visibility.ts";
+
+/** Open cases at High or above that the actor sees, in the order of their ids. */
+export function listHighCases(db: Executor, actor: Actor, { after, limit }: { after: string; limit: number }) {
+  return db
+    .selectFrom("case_record")
+    .innerJoin("partnership_group", "partnership_group.id", "case_record.group_id")
+    .leftJoin("user_account", "user_account.id", "case_record.lead_user_id")
+    .select([
+      "case_record.id",
+      "case_record.reference",
+      "case_record.group_id as groupId",
+      "partnership_group.name as groupName",
+      "partnership_group.kind as groupKind",
+      "case_record.lead_user_id as leadUserId",
+      "user_account.name as leadName",
+    ])
+    .where(casesVisibleTo(actor))
+    .where("case_record.partnership_id", "=", actor.partnershipId)
+    .where(isOpenAtHigh)
+    .where("case_record.id", ">", after)
+    .orderBy("case_record.id")
+    .limit(limit)
+    .execute();
+}
+
+/** Written out, as the partial index case_record_of_high_risk has it. */
+const isOpenAtHigh = sql<SqlBool>`case_record.status <> 'closed' and case_record.risk_level in ('high', 'very-high')`;
 
 // What the rule of a complete High (app/domain/risk/requirements.ts) is asked with, of several cases at once that the
 // caller has found visible.

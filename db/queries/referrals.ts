@@ -168,6 +168,19 @@ export function listReferrals(
     .execute();
 }
 
+/** How many of each state there are in each of these groups: as many as its list has rows. */
+export async function countReferralsByStatus(db: Executor, actor: Actor, groupIds: readonly string[]) {
+  if (groupIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("referral")
+    .select((eb) => ["referral.group_id as groupId", "referral.status", eb.fn.countAll<number>().as("count")])
+    .where(referralsVisibleTo(actor))
+    .where("referral.group_id", "in", groupIds)
+    .groupBy(["referral.group_id", "referral.status"])
+    .execute();
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
+
 /** How many await a decision in each of these groups. */
 export async function countWaitingReferrals(db: Executor, actor: Actor, groupIds: readonly string[]) {
   if (groupIds.length === 0) return new Map<string, number>();

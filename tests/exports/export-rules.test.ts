@@ -14,6 +14,11 @@ test.each([
     "Referrals: JAG, awaiting decision",
     `/referrals?group=${GROUP}&status=awaiting-decision`,
   ],
+  [
+    "list=risk-reviews&role=supervisor&whose=mine&state=due&level=other",
+    "Reviews of risk: supervisor, one's own, due within a week, not High",
+    "/risk/reviews?role=supervisor&whose=mine&state=due&level=other",
+  ],
   ["list=own-actions", "Your actions", "/"],
   ["list=unowned-actions", "Actions that nobody owns", "/actions/unowned"],
   [`list=group-actions&group=${GROUP}`, "Actions of a group: JAG", `/actions/groups/${GROUP}`],

@@ -16,6 +16,7 @@ import { loader as law } from "#app/routes/admin/legal-parameters._index/route.t
 import { loader as settings } from "#app/routes/admin/settings._index/route.tsx";
 import { loader as documents } from "#app/routes/documents/records.$kind.$recordId/route.tsx";
 import { loader as fileLoader } from "#app/routes/exports/$exportId_.file/route.tsx";
+import { loader as reviews } from "#app/routes/risk/risk.reviews/route.tsx";
 import { action, loader as newPage } from "#app/routes/exports/new/route.tsx";
 import { loader as meetings } from "#app/routes/meetings/$groupId.meetings._index/route.tsx";
 import { type Executor, inTransaction } from "#db/transaction.ts";
@@ -229,4 +230,32 @@ test("people of cases that come to somebody as lead, and of none that a group of
   expect(page.people.map((row) => row.caseId)).toEqual([led.id]);
   expect(await rowsOf(chair, "people-in-role&role=alleged&group=other")).toHaveLength(1);
   expect(await nothing(stranger, "people-in-role&role=alleged&group=other")).toMatchObject({ init: { status: 422 } });
+});
+
+test("reviews of risk by their filter, soonest due first, of nobody's group but one's own", async () => {
+  const high = { risk_level: "high", risk_assessed_on: "2026-02-20" } as const;
+  await aCase(db, p, { ...high, reference: "CS-26-0002", review_due_on: "2026-03-20" });
+  await aCase(db, p, { ...high, reference: "CS-26-0001", review_due_on: "2026-03-09", lead_user_id: chair.id });
+  await aCase(db, p, { ...high, reference: "CS-26-0003", review_due_on: "2026-04-03" });
+  await aCase(db, p, { risk_level: "low", risk_assessed_on: "2026-01-01", review_due_on: "2026-03-01" });
+  await aCase(db, p, { ...high, review_due_on: "2026-03-09", group_id: p.adultsId });
+  for (const filter of [
+    "role=lead&whose=groups&state=overdue&level=high",
+    "role=lead&whose=mine&state=overdue&level=high",
+    "role=lead&whose=groups&state=due&level=high",
+    "role=lead&whose=groups&state=overdue&level=other",
+  ]) {
+    const page: { cases: { reference: string }[] } = await shown(reviews, chair, {}, `?${filter}`);
+    const rows = await rowsOf(chair, `risk-reviews&${filter}`);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.map((row) => row.Case)).toEqual(page.cases.map((row) => row.reference));
+  }
+  expect(await rowsOf(chair, "risk-reviews")).toMatchObject([
+    { Case: "CS-26-0001", Group: "JAG", Risk: "High", Lead: "Sam Example", "Review due": "2026-03-09" },
+    { Case: "CS-26-0002", Lead: "", "Review due": "2026-03-20" },
+  ]);
+  expect(await nothing(stranger, "risk-reviews")).toMatchObject({ init: { status: 422 } });
+  expect(await nothing(administrator, "risk-reviews")).toMatchObject({ status: 403 });
+  const made = await db.selectFrom("disclosure").select(["list", "words"]).orderBy("id", "desc").executeTakeFirst();
+  expect(made).toEqual({ list: "risk-reviews", words: "Reviews of risk: lead, all that one sees, overdue, High" });
 });

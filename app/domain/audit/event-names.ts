@@ -179,6 +179,7 @@ export const EVENT_NAMES = {
   "risk.assessed": "Assessed risk",
   "risk.asset-plus-recorded": "Recorded AssetPlus levels that were shared",
   "risk.corrected": "Corrected an assessment of risk",
+  "risk.incomplete-listed": "Listed High risks that are not complete",
   "risk.location-assessed": "Assessed the risk at a place",
   "risk.lowering-confirmed": "Confirmed a lower level of risk",
   "risk.lowering-proposed": "Assessed risk, and proposed a lower level",

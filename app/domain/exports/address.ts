@@ -6,6 +6,7 @@ import type { ListedRole } from "../cases/people-in-roles.ts";
 import type { ReferralStatus } from "../cases/referral-status.ts";
 import type { DocumentContext } from "../documents/document.ts";
 import { type Quarter, quarterId } from "../performance/quarter.ts";
+import type { ReviewFilter } from "../risk/review-list.ts";
 import type { LegalFilter } from "../settings/legal-filter.ts";
 
 /** A list with its own filters, as its page has them. */
@@ -13,6 +14,7 @@ export type ExportAsked =
   | { list: "cases"; filter: CaseListAsked }
   | { list: "people-in-role"; filter: { role: ListedRole; group: string } }
   | { list: "referrals"; filter: { group: string; status: ReferralStatus } }
+  | { list: "risk-reviews"; filter: ReviewFilter }
   | { list: "own-actions"; filter: Record<string, never> }
   | { list: "overdue-actions"; filter: OverdueFilter }
   | { list: "unowned-actions"; filter: Record<string, never> }

@@ -34,6 +34,14 @@ type CaseRow = Subject & {
   sourceReference?: string | null;
   importedLevel?: RiskLevel | null;
 };
+type ReviewRow = {
+  reference: string;
+  groupName: string;
+  riskLevel: RiskLevel | null;
+  riskProposed: RiskLevel | null;
+  leadName: string | null;
+  dueOn: string | null;
+};
 type PersonInRoleRow = Parameters<typeof listedName>[0] & {
   reference: string;
   birthDate: string | null;
@@ -131,6 +139,14 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
 ];
 
 /** The one role that was asked for and nothing of any other: a list of perpetrators has no field for victims. */
+export const REVIEW_COLUMNS: readonly Column<ReviewRow>[] = [
+  { heading: "Case", width: 14, of: (c) => c.reference },
+  { heading: "Group", width: 28, of: (c) => c.groupName },
+  { heading: "Risk", width: 14, of: (c) => (c.riskLevel ? RISK_LEVEL_NAMES[c.riskLevel] : "Not assessed") },
+  { heading: "Lower level proposed", width: 20, of: (c) => (c.riskProposed ? RISK_LEVEL_NAMES[c.riskProposed] : null) },
+  { heading: "Lead", width: 24, of: (c) => c.leadName },
+  { heading: "Review due", width: 14, of: (c) => day(c.dueOn) },
+];
 export const PERSON_IN_ROLE_COLUMNS: readonly Column<PersonInRoleRow>[] = [
   { heading: "Person", width: 14, of: (p) => p.reference },
   { heading: "Name", width: 28, of: (p, today) => listedName(p, today) },

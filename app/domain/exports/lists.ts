@@ -10,6 +10,7 @@ import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "../cases/referral-st
 import { longDay } from "../dates/iso-day.ts";
 import { CONTEXT_NAMES, DOCUMENT_CONTEXTS, documentsPath } from "../documents/document.ts";
 import { parseQuarter, quarterName } from "../performance/quarter.ts";
+import { reviewFilterForm, reviewsHref, reviewWords } from "../risk/review-list.ts";
 import { legalListHref, parseLegalFilter } from "../settings/legal-filter.ts";
 import { type ExportAsked, filterTexts } from "./address.ts";
 
@@ -26,6 +27,7 @@ export const EXPORT_LISTS = {
   cases: { name: "Cases", permission: "cases:read", isPersonal: true },
   "people-in-role": { name: "People by role", permission: "cases:read", isPersonal: true },
   referrals: { name: "Referrals", permission: "referrals:read", isPersonal: true },
+  "risk-reviews": { name: "Reviews of risk", permission: "cases:read", isPersonal: true },
   "own-actions": { name: "Your actions", permission: "actions:read", isPersonal: true },
   "overdue-actions": { name: "Overdue actions", permission: "actions:overdue", isPersonal: true },
   "unowned-actions": { name: "Actions that nobody owns", permission: "actions:overdue", isPersonal: true },
@@ -75,6 +77,8 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
       const filter = roleFilter.safeParse(given);
       return filter.success ? { list, filter: filter.data } : null;
     }
+    case "risk-reviews":
+      return { list, filter: reviewFilterForm.parse(given) };
     case "own-actions":
     case "unowned-actions":
     case "groups":
@@ -127,6 +131,8 @@ export function listHref(asked: ExportAsked): string {
       return `/cases/people?${query}`;
     case "referrals":
       return `/referrals?${query}`;
+    case "risk-reviews":
+      return reviewsHref(asked.filter);
     case "own-actions":
       return "/";
     case "overdue-actions":
@@ -178,6 +184,8 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
         : `${LISTED_ROLE_NAMES[asked.filter.role]}: ${narrowedTo ?? "of a group"}`;
     case "referrals":
       return `${name}: ${narrowedTo ?? "of a group"}, ${REFERRAL_STATUS_NAMES[asked.filter.status].toLowerCase()}`;
+    case "risk-reviews":
+      return `${name}: ${reviewWords(asked.filter)}`;
     case "group-actions":
     case "finished-actions":
       return `${name}: ${narrowedTo ?? "one group"}`;

@@ -16,6 +16,7 @@ import {
   OVERDUE_COLUMNS,
   PERSON_IN_ROLE_COLUMNS,
   REFERRAL_COLUMNS,
+  REVIEW_COLUMNS,
   USER_COLUMNS,
 } from "#app/domain/exports/columns.ts";
 import { DOCUMENT_COLUMNS, IMPORT_COLUMNS, LEGAL_COLUMNS, SETTING_COLUMNS } from "#app/domain/exports/setup-columns.ts";
@@ -25,6 +26,7 @@ import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { EXPORT_LIMITS } from "#app/domain/exports/disclosure.ts";
 import type { ExportAsked } from "#app/domain/exports/address.ts";
 import { type ExportListId, OWN_CASES } from "#app/domain/exports/lists.ts";
+import { type ReviewFilter, reviewsAsked } from "#app/domain/risk/review-list.ts";
 import { agencyBounds } from "#app/domain/agencies/agreement.ts";
 import { asTree } from "#app/domain/groups/group-tree.ts";
 import {
@@ -43,6 +45,7 @@ import { listComingSittings, listPastSittings } from "#db/queries/meetings.ts";
 import { listPeopleInRole } from "#db/queries/case-links.ts";
 import { findLastSittingDay, listCases } from "#db/queries/case-lists.ts";
 import { listOwnCases } from "#db/queries/cases.ts";
+import { listReviewsDue } from "#db/queries/risk-reviews.ts";
 import { listRolesOf } from "#db/queries/memberships.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import { listReferrals } from "#db/queries/referrals.ts";
@@ -67,6 +70,7 @@ const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[
   cases: CASE_COLUMNS,
   "people-in-role": PERSON_IN_ROLE_COLUMNS,
   referrals: REFERRAL_COLUMNS,
+  "risk-reviews": REVIEW_COLUMNS,
   "own-actions": ACTION_COLUMNS,
   "overdue-actions": OVERDUE_COLUMNS,
   "unowned-actions": ACTION_COLUMNS,
@@ -109,6 +113,8 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
       const cells = batchOf(REFERRAL_COLUMNS, today, "referral");
       return paged((after) => listReferrals(db, actor, { ...page, after }), cells);
     }
+    case "risk-reviews":
+      return reviewRows(from, asked.filter);
     case "own-actions": {
       const cells = batchOf(ACTION_COLUMNS, today, "action");
       return paged((after) => listOwnActions(db, actor, { after, limit: AT_ONCE }), cells);
@@ -198,6 +204,19 @@ async function* caseRows(
     const after = last && keyOfRow(last);
     return listCases(db, actor, { asked, days, after, limit: AT_ONCE });
   }, batch);
+}
+
+/** Due after the last of them, as the page goes on. */
+async function* reviewRows({ db, actor, now }: From, filter: ReviewFilter): AsyncGenerator<Batch> {
+  const today = londonDay(now);
+  const asked = reviewsAsked(filter, today);
+  yield* paged<Awaited<ReturnType<typeof listReviewsDue>>[number]>(
+    (last) => {
+      const after = last && { dueOn: last.dueOn ?? "", id: last.id };
+      return listReviewsDue(db, actor, asked, { after, limit: AT_ONCE });
+    },
+    batchOf(REVIEW_COLUMNS, today, "case"),
+  );
 }
 
 type Of<L extends ExportListId> = Extract<ExportAsked, { list: L }>["filter"];

@@ -1,7 +1,7 @@
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { GroupKind } from "#app/domain/groups/group-kinds.ts";
 import { inForce, newestOfEach, uncorrected } from "#app/domain/risk/assessment.ts";
-import { isHigh, type RiskDomain } from "#app/domain/risk/levels.ts";
+import { isHigh, type RiskDomain, type RiskLevel } from "#app/domain/risk/levels.ts";
 import { isComplete, type Requirement, whatHighNeeds } from "#app/domain/risk/requirements.ts";
 import { latestReviewOn } from "#app/domain/risk/reviews.ts";
 import type { Settings } from "#app/domain/settings/definitions.ts";
@@ -27,6 +27,7 @@ export type HighAssessment = {
   caseId: string;
   personId: string;
   assessmentId: string;
+  level: RiskLevel;
   assessedBy: string | null;
   recordedAt: string;
   requirements: Requirement[];
@@ -82,7 +83,7 @@ export async function requirementsOf(
           signedOff: isSignedOff,
         });
         const { id: assessmentId, personId, assessedBy, recordedAt } = a;
-        const shared = { caseId: record.id, personId, assessmentId, assessedBy, recordedAt };
+        const shared = { caseId: record.id, personId, assessmentId, assessedBy, recordedAt, level: inForce(a) };
         return { ...shared, requirements, isSignedOff, isComplete: isComplete(requirements) };
       }),
   );

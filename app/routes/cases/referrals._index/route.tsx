@@ -18,7 +18,7 @@ import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
-import { countWaitingReferrals, listOwnReferralStates, listReferrals } from "#db/queries/referrals.ts";
+import { countReferralsByStatus, listOwnReferralStates, listReferrals } from "#db/queries/referrals.ts";
 
 const params = z.object({});
 const PAGE = 50;
@@ -35,12 +35,11 @@ export const loader = guardedLoader("referrals:read", params, async ({ request, 
   const today = londonDay(now);
   const mine = groupsOf(actor, ["chair", "coordinator", "member"]);
   const groups = (await listGroupsTakingCases(db, actor.partnershipId, today)).filter((g) => mine.includes(g.id));
-  const waiting = await countWaitingReferrals(
-    db,
-    actor,
-    groups.map((g) => g.id),
-  );
-  const group = groups.find((g) => g.id === asked.group) ?? groups.find((g) => waiting.get(g.id)) ?? groups[0];
+  const counted = await countReferralsByStatus(db, actor, groups.map((g) => g.id)); // prettier-ignore
+  const countOf = (groupId: string | undefined, status: ReferralStatus) =>
+    counted.find((c) => c.groupId === groupId && c.status === status)?.count ?? 0;
+  const group =
+    groups.find((g) => g.id === asked.group) ?? groups.find((g) => countOf(g.id, "awaiting-decision") > 0) ?? groups[0];
   const [receivedOn = "", id = ""] = asked.after?.split("~") ?? [];
   const rows = group
     ? await listReferrals(db, actor, {
@@ -64,7 +63,8 @@ export const loader = guardedLoader("referrals:read", params, async ({ request, 
     today,
     status: asked.status,
     groupId: group?.id ?? null,
-    groups: groups.map(({ id, name }) => ({ id, name, waiting: waiting.get(id) ?? 0 })),
+    groups: groups.map(({ id, name }) => ({ id, name, count: countOf(id, asked.status) })),
+    states: STATUSES.map((status) => ({ status, count: countOf(group?.id, status) })),
     maySearch: actor.permissions.has("people:search"),
     ownGoOn: own.length > OWN_SHOWN,
     own: own.slice(0, OWN_SHOWN).map((r) => ({
@@ -75,7 +75,7 @@ export const loader = guardedLoader("referrals:read", params, async ({ request, 
       state: REFERRAL_STATUS_NAMES[r.status],
     })),
     next: last ? `${last.receivedOn}~${last.id}` : null,
-    rows: last || asked.after ? null : shown.length,
+    rows: group ? countOf(group.id, asked.status) : 0,
     referrals: shown.map((r) => ({
       id: r.id,
       reference: r.reference,
@@ -92,7 +92,7 @@ export const loader = guardedLoader("referrals:read", params, async ({ request, 
 export const meta: MetaFunction = () => [{ title: "Referrals – Joint Action" }];
 
 export default function ReferralsPage() {
-  const { referrals, own, ownGoOn, maySearch, groups, groupId, status, next, rows, today } =
+  const { referrals, own, ownGoOn, maySearch, groups, states, groupId, status, next, rows, today } =
     useLoaderData<typeof loader>();
   const href = (group: string | null, to: string, after?: string) =>
     `/referrals?group=${group ?? ""}&status=${to}${after ? `&after=${after}` : ""}`;
@@ -104,7 +104,7 @@ export default function ReferralsPage() {
           label="Groups"
           items={groups.map((g) => ({
             href: href(g.id, status),
-            text: g.waiting > 0 ? `${g.name} (${g.waiting} waiting)` : g.name,
+            text: `${g.name} (${g.count})`,
             current: g.id === groupId,
           }))}
         />
@@ -112,10 +112,10 @@ export default function ReferralsPage() {
       {groupId ? (
         <SubNavigation
           label="States"
-          items={STATUSES.map((s) => ({
-            href: href(groupId, s),
-            text: REFERRAL_STATUS_NAMES[s],
-            current: s === status,
+          items={states.map((s) => ({
+            href: href(groupId, s.status),
+            text: `${REFERRAL_STATUS_NAMES[s.status]} (${s.count})`,
+            current: s.status === status,
           }))}
         />
       ) : null}

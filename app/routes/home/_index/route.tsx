@@ -30,6 +30,7 @@ const PAGE = 20;
 const WORK: { href: string; text: string; permission: Permission }[] = [
   { href: "/search", text: "Find a person, or make a referral", permission: "people:search" },
   { href: "/risk/reviews", text: "Reviews of risk that are due", permission: "risk:sign-off" },
+  { href: "/risk/incomplete", text: "High risks that are not complete", permission: "cases:read" },
   { href: "/performance", text: "The partnership’s quarter", permission: "performance:read" },
   { href: "/audit", text: "Search the log", permission: "audit:search" },
   { href: "/audit/check", text: "Check that the log is whole", permission: "audit:search" },

@@ -1,71 +1,67 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { RiskTag } from "#app/components/risk/risk-tag.tsx";
-import { londonDay, longDay, plusDays } from "#app/domain/dates/iso-day.ts";
-import { DUE_SOON_DAYS, REVIEWER_NAMES, REVIEWERS } from "#app/domain/risk/reviews.ts";
+import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
+import { reviewFilterForm, reviewsAsked, reviewsHref, stateWords, whoseWords } from "#app/domain/risk/review-list.ts";
+import { REVIEWERS } from "#app/domain/risk/reviews.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
-import { countReviewsDue, listReviewsDue, type ReviewsAsked } from "#db/queries/risk-reviews.ts";
+import { countReviewsDue, listReviewsDue } from "#db/queries/risk-reviews.ts";
 
-const search = z.object({
-  role: z.catch(z.enum(REVIEWERS), "lead"),
-  whose: z.catch(z.enum(["mine", "groups"]), "groups"),
-  state: z.catch(z.enum(["overdue", "due"]), "overdue"),
-  level: z.catch(z.enum(["high", "other"]), "high"),
+const AT_ONCE = 50;
+const query = z.object({
   after: z.catch(z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}~[0-9a-f-]{36}$/))), null),
 });
-const AT_ONCE = 50;
+const COUNTED = (["overdue", "due"] as const).flatMap((state) =>
+  (["high", "other"] as const).map((level) => ({ state, level })),
+);
 
 export const loader = guardedLoader("cases:read", z.object({}), async ({ request, actor, now }) => {
-  const { searchParams } = new URL(request.url);
-  const { after, ...shown } = search.parse({ after: null, ...Object.fromEntries(searchParams) });
+  const given = Object.fromEntries(new URL(request.url).searchParams);
+  const shown = reviewFilterForm.parse(given);
+  const { after } = query.parse({ after: null, ...given });
   const today = londonDay(now);
-  const days = {
-    overdue: { from: "", until: plusDays(today, -1) },
-    due: { from: today, until: plusDays(today, DUE_SOON_DAYS) },
-  };
-  const asked = (state: "overdue" | "due", level: "high" | "other"): ReviewsAsked => ({
-    ...days[state],
-    ...{ role: shown.role, isMine: shown.whose === "mine", isHigh: level === "high" },
-  });
   const [dueOn = "", id = ""] = after?.split("~") ?? [];
   const page = { after: after ? { dueOn, id } : undefined, limit: AT_ONCE + 1 };
-  const rows = await listReviewsDue(db, actor, asked(shown.state, shown.level), page);
+  const rows = await listReviewsDue(db, actor, reviewsAsked(shown, today), page);
   const cases = rows.slice(0, AT_ONCE);
   const last = rows.length > AT_ONCE ? cases.at(-1) : undefined;
   await recordList({ db, actor, now }, "risk.reviews-listed", "case", cases.map((c) => c.id), shown); // prettier-ignore
-  return {
-    ...{ shown, today, cases, next: last ? `${last.dueOn ?? ""}~${last.id}` : null },
-    counts: [
-      { state: "overdue", level: "high", count: await countReviewsDue(db, actor, asked("overdue", "high")) },
-      { state: "overdue", level: "other", count: await countReviewsDue(db, actor, asked("overdue", "other")) },
-      { state: "due", level: "high", count: await countReviewsDue(db, actor, asked("due", "high")) },
-      { state: "due", level: "other", count: await countReviewsDue(db, actor, asked("due", "other")) },
-    ],
-  };
+  const counts = await Promise.all(
+    COUNTED.map(async (counted) => ({
+      ...counted,
+      count: await countReviewsDue(db, actor, reviewsAsked({ ...shown, ...counted }, today)),
+    })),
+  );
+  return { shown, today, cases, next: last ? `${last.dueOn ?? ""}~${last.id}` : null, counts };
 });
 
 export const meta: MetaFunction = () => [{ title: "Reviews of risk – Joint Action" }];
-
-const href = (query: Record<string, string>) => `/risk/reviews?${new URLSearchParams(query).toString()}`;
 
 export default function ReviewsPage() {
   const { shown, today, cases, next, counts } = useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="govuk-heading-l">Reviews of risk</h1>
+      <p className="govuk-body">
+        <a className="govuk-link" href="/risk/incomplete">
+          High risks that are not complete
+        </a>
+      </p>
       <SubNavigation
         label="Whose reviews"
         items={REVIEWERS.flatMap((role) =>
           (["mine", "groups"] as const).map((whose) => ({
-            href: href({ ...shown, role, whose }),
-            text: `${REVIEWER_NAMES[role]}, ${whose === "mine" ? "mine" : "all that I see"}`,
+            href: reviewsHref({ ...shown, role, whose }),
+            text: whoseWords({ role, whose }),
             current: role === shown.role && whose === shown.whose,
           })),
         )}
@@ -73,7 +69,7 @@ export default function ReviewsPage() {
       <ul className="govuk-list">
         {counts.map(({ state, level, count }) => (
           <li key={`${state}-${level}`}>
-            <a className="govuk-link" href={href({ ...shown, state, level })}>
+            <a className="govuk-link" href={reviewsHref({ ...shown, state, level })}>
               {count} {state === "overdue" ? "overdue" : "due within a week"}: {level === "high" ? "High" : "not High"}
             </a>
           </li>
@@ -82,7 +78,7 @@ export default function ReviewsPage() {
       {cases.length === 0 ? <p className="govuk-body">No reviews.</p> : null}
       {cases.length > 0 ? (
         <Table
-          caption={`${shown.state === "overdue" ? "Overdue" : "Due within a week"}, ${shown.level === "high" ? "High" : "not High"}`}
+          caption={stateWords(shown)}
           captionSize="m"
           scrollLabel="Reviews"
           stacked
@@ -100,7 +96,11 @@ export default function ReviewsPage() {
           ])}
         />
       ) : null}
-      <Pagination nextHref={next ? href({ ...shown, after: next }) : undefined} />
+      <DownloadList
+        href={exportAddress({ list: "risk-reviews", filter: shown })}
+        rows={counts.find(({ state, level }) => state === shown.state && level === shown.level)?.count ?? null}
+      />
+      <Pagination nextHref={next ? reviewsHref(shown, { after: next }) : undefined} />
     </>
   );
 }
