@@ -2,7 +2,7 @@ import { sql, type SqlBool } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { ProposalDecision } from "#app/domain/risk/settle-level.ts";
 import type { Executor } from "../transaction.ts";
-import { casesVisibleTo } from "../visibility.ts";
+import { casesVisibleTo } from "../visibility/cases.ts";
 
 /** Open cases at High or above that the actor sees, in the order of their ids. */
 export function listHighCases(db: Executor, actor: Actor, { after, limit }: { after: string; limit: number }) {
