@@ -29,7 +29,8 @@ import { listFlagKinds, unsafeListFlags } from "#db/queries/case-flags.ts";
 import { unsafeListTimeline } from "#db/queries/case-timeline.ts";
 import { listPeopleInRole, unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
 import { listCasesOfNearlyAdults, listProposalsToCheck, listTransfersProposed } from "#db/queries/case-transfers.ts";
-import { countOpenCases, listOwnCases } from "#db/queries/cases.ts";
+import { countOpenCases } from "#db/queries/cases.ts";
+import { countOwnCases, listOwnCases } from "#db/queries/own-cases.ts";
 import {
   unsafeCountPlanActions,
   unsafeListActionsForStep,
@@ -137,7 +138,9 @@ const LISTS: List[] = [
     (s) =>
       unsafeListPlanActions(s, "x", { filter, today: "2026-03-10", after: { day: "2026-03-01", id: "x" }, limit: 25 }),
   ]),
-  ["the cases of a lead", false, (s) => listOwnCases(s, chair, 50)],
+  ["one's own cases", false, (s) => listOwnCases(s, chair, { limit: 50 })],
+  ["their next page", false, (s) => listOwnCases(s, chair, { after, limit: 50 })],
+  ["one's own cases, counted", false, (s) => countOwnCases(s, chair)],
   ["open cases, counted", true, (s) => countOpenCases(s, chair, [p.jagId])],
   [
     "the referrals of a group",

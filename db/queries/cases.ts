@@ -59,33 +59,6 @@ export function findCaseById(db: Executor, actor: Actor, id: string, today = lon
     .executeTakeFirst();
 }
 
-/** Cases that come to the actor otherwise than by a group: as lead, or by name. */
-export function listOwnCases(db: Executor, actor: Actor, limit: number) {
-  return joinedCases(db)
-    .select(LISTED_CASE)
-    .where(casesVisibleTo(actor))
-    .where((eb) =>
-      eb.or([
-        eb("case_record.lead_user_id", "=", actor.id),
-        eb(
-          "case_record.id",
-          "in",
-          eb
-            .selectFrom("case_access")
-            .select("case_access.case_id")
-            .where("case_access.user_id", "=", actor.id)
-            .where("case_access.access", "=", "named")
-            .where("case_access.ended_at", "is", null),
-        ),
-      ]),
-    )
-    .where("case_record.status", "<>", "closed")
-    .orderBy("case_record.opened_on", "desc")
-    .orderBy("case_record.id", "desc")
-    .limit(limit)
-    .execute();
-}
-
 /** The cases of a group with this subject, newest first. */
 export function listCasesAbout(db: Executor, actor: Actor, { groupId, ...subject }: SubjectOfGroup) {
   return db

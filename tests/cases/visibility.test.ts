@@ -6,7 +6,7 @@ import { searchBounds, searchKeptUntil } from "#app/domain/search/kept-search.ts
 import { findActionById } from "#db/queries/actions.ts";
 import { keyOfRow } from "#app/domain/cases/case-list.ts";
 import { listCases } from "#db/queries/case-lists.ts";
-import { countOpenCases, findCaseById, listOwnCases } from "#db/queries/cases.ts";
+import { countOpenCases, findCaseById } from "#db/queries/cases.ts";
 import { keepFoundPeople } from "#db/queries/found-people.ts";
 import { findIdentityCard, findPersonById, listLockedPointers } from "#db/queries/people.ts";
 import { findReferralById } from "#db/queries/referrals.ts";
@@ -103,13 +103,6 @@ test("the owner of an action sees the action and nothing of its case", async () 
   const actionId = await anAction(db, p, { case_id: record.id, owner_user_id: owner.id });
   expect(await findActionById(db, owner, actionId)).toMatchObject({ seesContext: 0, words: "Visit the location" });
   expect(await findCaseById(db, owner, record.id)).toBeUndefined();
-});
-
-test("the cases of a lead outside the group are listed as his own", async () => {
-  const record = await aCase(db, p);
-  const actor = await lead(record);
-  expect((await listOwnCases(db, actor, 10)).map((c) => c.id)).toEqual([record.id]);
-  expect(await listOwnCases(db, await anActor(db, p, { groups: { [p.jagId]: "chair" } }), 10)).toEqual([]);
 });
 
 describe("the identity card before a record is made", () => {

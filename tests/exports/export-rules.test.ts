@@ -7,7 +7,7 @@ import { EXPORT_LISTS, exportWords, listHref, parseExportAddress } from "#app/do
 const GROUP = "0197a0c0-0000-7000-8000-000000000001";
 
 test.each([
-  ["list=cases&group=own&status=open", "Cases: led by oneself or opened to oneself", "/cases?group=own&status=open"],
+  ["list=cases&group=own&status=open", "Cases: one's own", "/cases?group=own&status=open"],
   [`list=cases&group=${GROUP}&status=closed`, "Cases: JAG, closed", `/cases?group=${GROUP}&status=closed`],
   [
     `list=referrals&group=${GROUP}&status=awaiting-decision`,

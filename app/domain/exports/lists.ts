@@ -48,7 +48,7 @@ export const EXPORT_LISTS = {
 } as const satisfies Record<string, ExportList>;
 export type ExportListId = keyof typeof EXPORT_LISTS;
 
-/** The cases that come to somebody as lead or by name, and not by a group. */
+/** The cases that somebody leads or supervises, is named for or has a working group of. */
 export const OWN_CASES = "own";
 
 const REFERRAL_STATUSES = Object.keys(REFERRAL_STATUS_NAMES) as [ReferralStatus, ...ReferralStatus[]];
@@ -172,7 +172,7 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
   switch (asked.list) {
     case "cases":
       return asked.filter.group === OWN_CASES
-        ? `${name}: led by oneself or opened to oneself`
+        ? `${name}: one's own`
         : [
             `${name}: ${narrowedTo ?? "of a group"}`,
             CASE_TAB_NAMES[asked.filter.status].toLowerCase(),

@@ -23,7 +23,6 @@ import { DOCUMENT_COLUMNS, IMPORT_COLUMNS, LEGAL_COLUMNS, SETTING_COLUMNS } from
 import { ageLimits } from "#app/domain/actions/overdue-filter.ts";
 import { ROLE_FILTERS } from "#app/domain/cases/people-in-roles.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { EXPORT_LIMITS } from "#app/domain/exports/disclosure.ts";
 import type { ExportAsked } from "#app/domain/exports/address.ts";
 import { type ExportListId, OWN_CASES } from "#app/domain/exports/lists.ts";
 import { type ReviewFilter, reviewsAsked } from "#app/domain/risk/review-list.ts";
@@ -44,7 +43,7 @@ import { listLegalParameters } from "#db/queries/legal-parameters.ts";
 import { listComingSittings, listPastSittings } from "#db/queries/meetings.ts";
 import { listPeopleInRole } from "#db/queries/case-links.ts";
 import { findLastSittingDay, listCases } from "#db/queries/case-lists.ts";
-import { listOwnCases } from "#db/queries/cases.ts";
+import { listOwnCases } from "#db/queries/own-cases.ts";
 import { listReviewsDue } from "#db/queries/risk-reviews.ts";
 import { listRolesOf } from "#db/queries/memberships.ts";
 import { settingsOn } from "#db/queries/settings.ts";
@@ -57,8 +56,6 @@ import { figureRows } from "./figure-rows.ts";
 import { settingRows } from "./setting-rows.ts";
 
 const AT_ONCE = 500;
-/** Of a list without pages: one more than can be made. */
-const MOST_AT_ONCE = EXPORT_LIMITS.rows * EXPORT_LIMITS.files + 1;
 
 /** A row of a list as cells, and the records that it shows, for the log. */
 export type ExportRow = { cells: Cell[]; objects: { kind: string; id: string }[] };
@@ -99,7 +96,8 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
   switch (asked.list) {
     case "cases": {
       const cells = batchOf(CASE_COLUMNS, today, "case");
-      if (asked.filter.group === OWN_CASES) return once(listOwnCases(db, actor, MOST_AT_ONCE), cells);
+      if (asked.filter.group === OWN_CASES)
+        return paged((after) => listOwnCases(db, actor, { after, limit: AT_ONCE }), cells);
       return caseRows(from, asked.filter, cells);
     }
     case "people-in-role": {

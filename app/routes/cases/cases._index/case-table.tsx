@@ -18,11 +18,14 @@ type Row = {
   openedOn: string;
   closedOn: string | null;
   sourceReference: string | null;
+  /** In the list of one's own cases. */
+  why: string | null;
 };
 type Props = { cases: readonly Row[]; today: string; asked: CaseListAsked; lastSitting: string | null };
 
 export function CaseTable({ cases, today, asked, lastSitting }: Props) {
   if (cases.length === 0) return <NoCases asked={asked} />;
+  const isOwn = asked.group === OWN_CASES;
   const isClosed = asked.status === "closed";
   return (
     <>
@@ -34,11 +37,19 @@ export function CaseTable({ cases, today, asked, lastSitting }: Props) {
         </p>
       ) : null}
       <Table
-        caption={CASE_SORT_NAMES[asked.group === OWN_CASES ? "newest" : (asked.sort ?? "risk")]}
+        caption={CASE_SORT_NAMES[isOwn ? "newest" : (asked.sort ?? "risk")]}
         captionHidden
         scrollLabel="Cases"
         stacked
-        head={["Case", "Subject", "Risk", isClosed ? "Closed" : "Next review", "Lead", "Opened"]}
+        head={[
+          "Case",
+          "Subject",
+          "Risk",
+          isClosed ? "Closed" : "Next review",
+          "Lead",
+          "Opened",
+          ...(isOwn ? ["Why it is yours"] : []),
+        ]}
         rows={cases.map((c) => [
           <Reference key="case" {...c} />,
           c.subject,
@@ -46,6 +57,7 @@ export function CaseTable({ cases, today, asked, lastSitting }: Props) {
           isClosed && c.closedOn ? longDay(c.closedOn) : <ReviewDay key="review" day={c.reviewDueOn} today={today} />,
           c.leadUserName ? `${c.leadUserName}, ${c.leadAgencyName}` : c.leadAgencyName,
           longDay(c.openedOn),
+          ...(isOwn ? [c.why] : []),
         ])}
       />
     </>
@@ -66,7 +78,7 @@ function Reference({ id, reference, sourceReference }: Row) {
 function NoCases({ asked }: { asked: CaseListAsked }) {
   const text =
     asked.group === OWN_CASES
-      ? "You lead no open case, and none has been opened to you by name."
+      ? "You lead and supervise no open case, are in no working group of one, and none has been opened to you by name."
       : caseFilterWords(asked).length > 0
         ? "No cases match. Take a filter away to see more."
         : asked.status === "reviews-due"

@@ -18,6 +18,7 @@ import {
   keyText,
 } from "#app/domain/cases/case-list.ts";
 import { listedSubject } from "#app/domain/cases/listed-subject.ts";
+import { whyOwn } from "#app/domain/cases/own-case.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
 import { OWN_CASES } from "#app/domain/exports/lists.ts";
@@ -28,7 +29,8 @@ import { listAreas } from "#db/queries/areas.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
 import { countCasesByTab, findLastSittingDay, listCaseChoices, listCases } from "#db/queries/case-lists.ts";
 import { countTransfersProposed } from "#db/queries/case-transfers.ts";
-import { countOpenCases, listOwnCases } from "#db/queries/cases.ts";
+import { countOpenCases } from "#db/queries/cases.ts";
+import { countOwnCases, listOwnCases } from "#db/queries/own-cases.ts";
 import { CaseFilters, type FilterChoices } from "./case-filters.tsx";
 import { CaseTable } from "./case-table.tsx";
 
@@ -61,11 +63,12 @@ export const loader = guardedLoader("cases:read", params, async ({ request, acto
   const days = { today, lastSitting: group ? await findLastSittingDay(db, actor, group.id, today) : null };
   const rows = group
     ? await listCases(db, actor, { asked, days, after: caseKey(after), limit: PAGE + 1 })
-    : (await listOwnCases(db, actor, PAGE)).map((row) => ({ ...row, leadUserName: null, sourceReference: null }));
+    : (await listOwnCases(db, actor, { after: caseKey(after), limit: PAGE + 1 })).map(ownRow);
   const shown = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   const ids = shown.map((c) => c.id);
   await recordList({ db, actor, now }, "case.listed", "case", ids, { ...asked });
+  const ownCount = await countOwnCases(db, actor);
   const counts = group ? await countCasesByTab(db, actor, asked, days) : null;
   return {
     transfers: await countTransfersProposed(db, actor),
@@ -74,15 +77,19 @@ export const loader = guardedLoader("cases:read", params, async ({ request, acto
     choices: group ? await choicesOf(group.id, actor) : null,
     groups: groups.map(({ id, name }) => ({ id, name, open: open.get(id) ?? 0 })),
     next: last ? keyText(keyOfRow(last)) : null,
-    rows: counts ? counts[status] : shown.length,
+    ownCount,
+    rows: counts ? counts[status] : ownCount,
     cases: shown.map((c) => ({
       ...{ id: c.id, reference: c.reference, riskLevel: c.riskLevel, reviewDueOn: c.reviewDueOn },
       ...{ leadAgencyName: c.leadAgencyName, leadUserName: c.leadUserName, openedOn: c.openedOn },
-      ...{ closedOn: c.closedOn, sourceReference: c.sourceReference },
+      ...{ closedOn: c.closedOn, sourceReference: c.sourceReference, why: "why" in c ? c.why : null },
       subject: listedSubject(c, today),
     })),
   };
 });
+
+type OwnCase = Awaited<ReturnType<typeof listOwnCases>>[number];
+const ownRow = (row: OwnCase) => ({ ...row, sourceReference: null, why: whyOwn(row) });
 
 async function choicesOf(groupId: string, actor: Parameters<typeof listCaseChoices>[1]): Promise<FilterChoices> {
   const { agencies, officers, flags } = await listCaseChoices(db, actor, groupId);
@@ -100,8 +107,8 @@ async function choicesOf(groupId: string, actor: Parameters<typeof listCaseChoic
 export const meta: MetaFunction = () => [{ title: "Cases – Joint Action" }];
 
 export default function CasesPage() {
-  const { cases, groups, asked, counts, choices, next, rows, today, lastSitting, transfers, mayBreakGlass } =
-    useLoaderData<typeof loader>();
+  const { cases, groups, ownCount, asked, counts, choices, next, rows, ...rest } = useLoaderData<typeof loader>();
+  const { today, lastSitting, transfers, mayBreakGlass } = rest;
   const isOwn = asked.group === OWN_CASES;
   const list = (
     <>
@@ -144,7 +151,7 @@ export default function CasesPage() {
           })),
           {
             href: caseListHref({ group: OWN_CASES, status: "open" }),
-            text: "Led by me or opened to me",
+            text: `My own cases (${ownCount})`,
             current: isOwn,
           },
         ]}
