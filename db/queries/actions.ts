@@ -8,6 +8,7 @@ import {
   actionsVisibleTo,
   conflictInCaseOfAction,
 } from "../visibility/actions.ts";
+import { BELONGING, workingGroupIn } from "./belonging.ts";
 
 export const LISTED = [
   "action.id",
@@ -48,7 +49,9 @@ export function findActionById(db: Executor, actor: Actor, id: string) {
       "partnership_group.name as groupName",
       "raiser.name as raisedByName",
       "owning.contact_user_id as contactUserId",
+      ...BELONGING,
     ])
+    .select((eb) => [eb.fn.coalesce("case_record.group_id", "action.group_id").as("ofGroupId"), workingGroupIn(eb)])
     .select((eb) => [
       wordsSeenBy(eb, actor).as("words"),
       eb.case().when(actionsVisibleTo(actor)(eb)).then(eb.ref("action.outcome")).else(null).end().as("outcome"),

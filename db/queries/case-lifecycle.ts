@@ -1,9 +1,7 @@
 import type { Updateable } from "kysely";
-import type { Actor } from "#app/domain/access/actor.ts";
 import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { casesByRightOf } from "../visibility/cases.ts";
 
 type Key = { partnershipId: string; id: string; version: number };
 
@@ -17,17 +15,6 @@ export async function updateCase(trx: Transaction, key: Key, changes: Updateable
     .where("case_record.version", "=", key.version)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
-}
-
-/** Whether the actor sees the case otherwise than by having broken the glass, which lets nobody change anything. */
-export async function seesCaseByRight(db: Executor, actor: Actor, id: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("case_record")
-    .select("case_record.id")
-    .where(casesByRightOf(actor))
-    .where("case_record.id", "=", id)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** The unfinished actions of a case that the caller has found visible, soonest due first. */

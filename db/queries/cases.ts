@@ -5,6 +5,7 @@ import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
+import { BELONGING, isByRight, workingGroupIn } from "./belonging.ts";
 import { sinceLastMeeting } from "./risk-change.ts";
 import { isAbout, SUBJECT_COLUMNS, type SubjectOfGroup } from "./subjects.ts";
 
@@ -36,7 +37,7 @@ export function findCaseById(db: Executor, actor: Actor, id: string, today = lon
     .leftJoin("user_account as supervisor", "supervisor.id", "case_record.supervisor_user_id")
     .select(LISTED_CASE)
     .select([
-      "case_record.supervisor_user_id as supervisorUserId",
+      ...BELONGING,
       "supervisor.name as supervisorName",
       "case_record.hold_until as holdUntil",
       "partnership_group.max_age as groupMaxAge",
@@ -46,13 +47,13 @@ export function findCaseById(db: Executor, actor: Actor, id: string, today = lon
       "case_record.risk_person_id as riskPersonId",
       "case_record.referral_id as referralId",
       "case_record.lead_agency_id as leadAgencyId",
-      "case_record.lead_user_id as leadUserId",
       "partnership_group.name as groupName",
       "partnership_group.kind as groupKind",
       "case_record.supervisor_review_due_on as supervisorReviewDueOn",
       "case_record.manager_review_due_on as managerReviewDueOn",
       "user_account.name as leadUserName",
     ])
+    .select((eb) => [workingGroupIn(eb), isByRight(eb, actor)])
     .select((eb) => sinceLastMeeting(eb, today))
     .where(casesVisibleTo(actor))
     .where("case_record.id", "=", id)

@@ -7,16 +7,18 @@ import { actionsVisibleTo } from "../visibility/actions.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
 import { documentsVisibleTo } from "../visibility/documents.ts";
 import { referralsVisibleTo } from "../visibility/referrals.ts";
+import { BELONGING, isByRight, workingGroupIn } from "./belonging.ts";
 
 const COLUMNS = { case: "document.case_id", referral: "document.referral_id", action: "document.action_id" } as const;
 
-/** The record that documents belong to, when it is this actor's to open. */
+/** The record that documents belong to, when it is this actor's to open, with by what somebody is something to it. */
 export async function findDocumentOwner(db: Executor, actor: Actor, { kind, id }: DocumentOwner) {
   if (!actor.permissions.has(CONTEXT_PERMISSIONS[kind])) return undefined;
   if (kind === "case") {
     return db
       .selectFrom("case_record")
-      .select(["case_record.reference", "case_record.visibility"])
+      .select(["case_record.reference", "case_record.visibility", "case_record.group_id as groupId", ...BELONGING])
+      .select((eb) => [workingGroupIn(eb), isByRight(eb, actor)])
       .where(casesVisibleTo(actor))
       .where("case_record.id", "=", id)
       .executeTakeFirst();
@@ -25,7 +27,9 @@ export async function findDocumentOwner(db: Executor, actor: Actor, { kind, id }
     return db
       .selectFrom("referral")
       .leftJoin("case_record", "case_record.referral_id", "referral.id")
-      .select(["referral.reference", "case_record.visibility"])
+      .select(["referral.reference", "case_record.visibility", ...BELONGING])
+      .select((eb) => [eb.fn.coalesce("case_record.group_id", "referral.group_id").as("groupId"), workingGroupIn(eb)])
+      .select((eb) => eb.lit(1).as("isByRight"))
       .where(referralsVisibleTo(actor))
       .where("referral.id", "=", id)
       .executeTakeFirst();
@@ -33,7 +37,9 @@ export async function findDocumentOwner(db: Executor, actor: Actor, { kind, id }
   return db
     .selectFrom("action")
     .leftJoin("case_record", "case_record.id", "action.case_id")
-    .select(["action.reference", "case_record.visibility"])
+    .select(["action.reference", "case_record.visibility", ...BELONGING])
+    .select((eb) => [eb.fn.coalesce("case_record.group_id", "action.group_id").as("groupId"), workingGroupIn(eb)])
+    .select((eb) => eb.lit(1).as("isByRight"))
     .where(actionsVisibleTo(actor))
     .where("action.id", "=", id)
     .executeTakeFirst();

@@ -5,6 +5,7 @@ import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesByRightOf } from "../visibility/cases.ts";
 import { notesVisibleTo } from "../visibility/notes.ts";
+import { BELONGING, workingGroupIn } from "./belonging.ts";
 
 const LISTED = [
   "case_note.id",
@@ -97,12 +98,14 @@ export function unsafeListCasesOfNote(db: Executor, noteId: string) {
     .execute();
 }
 
-/** Of these references or ids, the cases not closed in which the actor may write. */
+/** Of these references or ids, the cases not closed that the actor sees of right. */
 export function listCasesToWriteIn(db: Executor, actor: Actor, by: { references: string[]; ids: string[] }) {
   if (by.references.length + by.ids.length === 0) return Promise.resolve([]);
   return db
     .selectFrom("case_record")
-    .select(["case_record.id", "case_record.reference", "case_record.visibility"])
+    .select(["case_record.id", "case_record.reference", "case_record.visibility", "case_record.group_id as groupId"])
+    .select(BELONGING)
+    .select((eb) => [workingGroupIn(eb), eb.lit(1).as("isByRight")])
     .where(casesByRightOf(actor))
     .where("case_record.status", "<>", "closed")
     .where((eb) =>
@@ -116,12 +119,14 @@ export function listCasesToWriteIn(db: Executor, actor: Actor, by: { references:
     .execute();
 }
 
-/** Other cases of the same people, not closed, in which the actor may write. */
+/** Other cases of the same people, not closed, that the actor sees of right. */
 export function listCasesWithSamePeople(db: Executor, actor: Actor, caseId: string) {
   return db
     .selectFrom("case_record")
     .innerJoin("partnership_group", "partnership_group.id", "case_record.group_id")
     .select(["case_record.id", "case_record.reference", "partnership_group.name as groupName"])
+    .select(["case_record.group_id as groupId", ...BELONGING])
+    .select((eb) => [workingGroupIn(eb), eb.lit(1).as("isByRight")])
     .where(casesByRightOf(actor))
     .where("case_record.status", "<>", "closed")
     .where("case_record.id", "<>", caseId)

@@ -1,3 +1,5 @@
+import { permissionsOf } from "#app/domain/access/permissions.ts";
+import type { GroupRole } from "#app/domain/access/roles.ts";
 import { beforeEach, expect, test } from "vitest";
 import {
   ACTION_STATUSES,
@@ -63,12 +65,15 @@ test.each([
 });
 
 test("an action is finished by its owner, or by who runs the work and sees it", () => {
-  const runs = { id: "me", permissions: new Set(["actions:complete-any"] as const) };
-  const partner = { id: "me", permissions: new Set([] as never[]) };
-  expect(mayComplete(partner, { ownerUserId: "me", seesContext: false })).toBe(true);
-  expect(mayComplete(partner, { ownerUserId: "other", seesContext: true })).toBe(false);
-  expect(mayComplete(runs, { ownerUserId: "other", seesContext: true })).toBe(true);
-  expect(mayComplete(runs, { ownerUserId: null, seesContext: false })).toBe(false);
+  const as = (role: GroupRole, groupId = "jag") => ({
+    ...{ id: "me", memberships: [{ groupId, role }], duties: new Set<never>(), permissions: permissionsOf([role]) },
+  });
+  const inJag = { ofGroupId: "jag", workingGroupId: null, leadUserId: null, supervisorUserId: null };
+  expect(mayComplete(as("member"), { ...inJag, ownerUserId: "me", seesContext: false })).toBe(true);
+  expect(mayComplete(as("member"), { ...inJag, ownerUserId: "other", seesContext: true })).toBe(false);
+  expect(mayComplete(as("chair"), { ...inJag, ownerUserId: "other", seesContext: true })).toBe(true);
+  expect(mayComplete(as("chair"), { ...inJag, ownerUserId: null, seesContext: false })).toBe(false);
+  expect(mayComplete(as("chair", "youth"), { ...inJag, ownerUserId: "other", seesContext: true })).toBe(false);
 });
 
 test.each(["2026-03-20", "2026-03-21", "2026-04-11", "2028-03-01", "2027-01-01"])(

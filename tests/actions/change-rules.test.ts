@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { permissionsOf } from "#app/domain/access/permissions.ts";
-import type { Duty, Role } from "#app/domain/access/roles.ts";
+import type { Duty, GroupRole } from "#app/domain/access/roles.ts";
 import { ACTION_STATUSES, isHeld, isOverdue, isUnfinished, refuseCompletion } from "#app/domain/actions/action.ts";
 import {
   mayChangeDueDay,
@@ -97,16 +97,21 @@ test.each([
   expect(refuseLateReason(late, reason, TODAY)?.field).toBe(field);
 }); // prettier-ignore
 
-const who = (roles: Role[], id = "me", agencyId = "council", duties: Duty[] = []) => ({
+const who = (roles: GroupRole[], id = "me", agencyId = "council", duties: Duty[] = []) => ({
   ...{ id, agencyId, permissions: permissionsOf([...roles, ...duties]), duties: new Set(duties) },
+  memberships: roles.map((role) => ({ groupId: "jag", role })),
 });
-const belonging = { ownerUserId: "owner" as string | null, ownerAgencyId: "council", contactUserId: "contact" };
+const belonging = {
+  ...{ ownerUserId: "owner" as string | null, ownerAgencyId: "council", contactUserId: "contact" },
+  ...{ ofGroupId: "jag", workingGroupId: null, leadUserId: null, supervisorUserId: null },
+};
 const seen = { ...belonging, seesContext: true };
 const unseen = { ...belonging, seesContext: false };
 
 test.each([
   ["a coordinator who sees the case", who(["coordinator"]), seen, "run due owner late"],
-  ["a coordinator of another group", who(["coordinator"]), unseen, ""],
+  ["a coordinator without sight", who(["coordinator"]), unseen, ""],
+  ["a coordinator of another group, who sees the case", who(["coordinator"]), { ...seen, ofGroupId: "youth" }, ""],
   ["a member who sees the case", who(["member"]), seen, ""],
   ["a member of the agency, while nobody is named", who(["member"]), { ...seen, ownerUserId: null }, "owner"],
   ["of another agency", who(["member"], "me", "police"), { ...seen, ownerUserId: null }, ""],

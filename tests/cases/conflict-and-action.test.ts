@@ -71,7 +71,14 @@ test.each([
   ["the agency's contact", { contactUserId: "me" }, false, true],
   ["the agency's contact with a conflict", { contactUserId: "me", hasConflict: 1 }, false, false],
 ] as const)("%s may finish it: %3$s; give it to another: %4$s", (_name, facts, finish, give) => {
-  const actor = { id: "me", agencyId: "a", permissions: new Set<never>(), duties: new Set<never>() };
-  const action = { ownerUserId: null, ownerAgencyId: "a", contactUserId: null, seesContext: false, ...facts };
+  const actor = { id: "me", agencyId: "a", memberships: [], permissions: new Set<never>(), duties: new Set<never>() };
+  const action = {
+    ...{ ofGroupId: "jag", workingGroupId: null, leadUserId: null, supervisorUserId: null },
+    ownerUserId: null,
+    ownerAgencyId: "a",
+    contactUserId: null,
+    seesContext: false,
+    ...facts,
+  };
   expect([mayComplete(actor, action), mayChangeOwner(actor, action)]).toEqual([finish, give]);
 });

@@ -25,10 +25,17 @@ const TODAY = "2026-03-10";
 const open = { status: "open", openedOn: "2026-01-10", holdUntil: null, closedOn: null } as const;
 const held = { ...open, status: "on-hold", holdUntil: "2026-03-09" } as const;
 const closed = { ...open, status: "closed", closedOn: "2026-03-01" } as const;
-const belonging = { groupId: "jag", leadUserId: "lead", supervisorUserId: "supervisor" };
+const belonging = {
+  groupId: "jag",
+  workingGroupId: null,
+  leadUserId: "lead",
+  supervisorUserId: "supervisor",
+  isByRight: 1,
+} as const;
 const actor = (id: string, role?: GroupRole, groupId = "jag") => ({
   id,
   memberships: role ? [{ groupId, role }] : [],
+  duties: new Set<never>(),
   permissions: new Set(["cases:manage"] as const),
 });
 

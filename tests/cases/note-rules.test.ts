@@ -1,3 +1,5 @@
+import { permissionsOf } from "#app/domain/access/permissions.ts";
+import type { GroupRole } from "#app/domain/access/roles.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { NOTE_KINDS } from "#app/domain/cases/note.ts";
@@ -5,7 +7,7 @@ import { noteFilterForm, type NoteContent, noteForm, noteSharingForm } from "#ap
 import { noteAfterField, noteHref, notesPage } from "#app/domain/cases/note-list.ts";
 import {
   mayAnswerForNote,
-  mayWriteNote,
+  isOpenToNotes,
   referencesIn,
   refuseNote,
   refuseSharing,
@@ -63,12 +65,23 @@ test.each([
 });
 
 test("only the agency that wrote a note answers for it, and only whoever writes notes at all", () => {
-  const writer = { agencyId: "police", permissions: new Set(["notes:write"] as const) };
-  expect(mayAnswerForNote(writer, { agencyId: "police" })).toBe(true);
-  expect(mayAnswerForNote(writer, { agencyId: "council" })).toBe(false);
-  expect(mayAnswerForNote({ ...writer, permissions: new Set() }, { agencyId: "police" })).toBe(false);
-  expect(mayWriteNote(writer, { status: "on-hold" })).toBe(true);
-  expect(mayWriteNote(writer, { status: "closed" })).toBe(false);
+  const as = (role: GroupRole) => ({
+    ...{ id: "me", agencyId: "police", memberships: [{ groupId: "jag", role }], duties: new Set<never>() },
+    permissions: permissionsOf([role]),
+  });
+  const record = {
+    groupId: "jag",
+    workingGroupId: null,
+    leadUserId: null,
+    supervisorUserId: null,
+    isByRight: 1,
+  } as const;
+  expect(mayAnswerForNote(as("member"), record, { agencyId: "police" })).toBe(true);
+  expect(mayAnswerForNote(as("member"), record, { agencyId: "council" })).toBe(false);
+  expect(mayAnswerForNote(as("guest"), record, { agencyId: "police" })).toBe(false);
+  expect(mayAnswerForNote(as("member"), { ...record, groupId: "youth" }, { agencyId: "police" })).toBe(false);
+  expect(isOpenToNotes({ status: "on-hold" })).toBe(true);
+  expect(isOpenToNotes({ status: "closed" })).toBe(false);
 });
 
 test.each([

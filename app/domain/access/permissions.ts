@@ -171,6 +171,10 @@ export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
   return new Set((["everyone", ...roles] as Role[]).flatMap((role) => GRANTED[role]));
 }
 
+export function isGranted(role: Role, permission: Permission): boolean {
+  return GRANTED[role].includes(permission);
+}
+
 export function rolesWith(permission: Permission): Role[] {
-  return ROLES.filter((role) => GRANTED[role].includes(permission));
+  return ROLES.filter((role) => isGranted(role, permission));
 }

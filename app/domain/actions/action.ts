@@ -1,4 +1,5 @@
 import type { Actor } from "../access/actor.ts";
+import { type Belonging, type CaseRight, mayInCase } from "../access/case-rights.ts";
 
 export const ACTION_STATUS_NAMES = {
   open: "Open",
@@ -74,11 +75,28 @@ export function refuseDueDay(dueOn: string, today: string): ActionRefusal<"dueOn
 
 /** The owner; or whoever runs the work that it belongs to, in what they may see. Nobody with a conflict of interest in it. */
 export function mayComplete(
-  actor: Pick<Actor, "id" | "permissions">,
-  action: { ownerUserId: string | null; seesContext: boolean; hasConflict?: 0 | 1 },
+  actor: Who,
+  action: ActionBelonging & { ownerUserId: string | null; seesContext: boolean; hasConflict?: 0 | 1 },
 ) {
   if (action.hasConflict) return false;
-  return actor.id === action.ownerUserId || (action.seesContext && actor.permissions.has("actions:complete-any"));
+  return actor.id === action.ownerUserId || mayInContext(actor, action, "actions:complete-any");
+}
+
+type Who = Pick<Actor, "id" | "memberships" | "duties" | "permissions">;
+
+/** By what somebody is something to the case that an action belongs to, or to the group whose own it is. */
+export type ActionBelonging = Omit<Belonging, "groupId" | "isByRight"> & {
+  ofGroupId: string | null;
+  seesContext: boolean;
+};
+
+/** In the case or the group that the action belongs to, where the actor sees that. */
+export function mayInContext(
+  actor: Who,
+  { ofGroupId, seesContext, ...people }: ActionBelonging,
+  right: CaseRight,
+): boolean {
+  return mayInCase(actor, { ...people, groupId: ofGroupId, isByRight: seesContext ? 1 : 0 }, right);
 }
 
 export function refuseCompletion(

@@ -1,9 +1,18 @@
 import type { Actor } from "../access/actor.ts";
 import { plusDays } from "../dates/iso-day.ts";
-import { type ActionRefusal, type ActionState, isHeld, isOverdue, isUnfinished, refuseDueDay } from "./action.ts";
+import {
+  type ActionBelonging,
+  type ActionRefusal,
+  type ActionState,
+  isHeld,
+  isOverdue,
+  isUnfinished,
+  mayInContext,
+  refuseDueDay,
+} from "./action.ts";
 
-type Who = Pick<Actor, "id" | "agencyId" | "permissions" | "duties">;
-type Belonging = {
+type Who = Pick<Actor, "id" | "agencyId" | "memberships" | "permissions" | "duties">;
+type Belonging = ActionBelonging & {
   ownerUserId: string | null;
   ownerAgencyId: string;
   /** Of the agency that owns it, for escalation. */
@@ -18,7 +27,7 @@ type Refusal<F extends string> = ActionRefusal<F> | null;
 
 /** Whoever runs the work that the action belongs to holds it, ends it and says how much it matters. */
 export function mayRun(actor: Who, action: Belonging): boolean {
-  return action.seesContext && actor.permissions.has("actions:change");
+  return mayInContext(actor, action, "actions:change");
 }
 
 /** Managers too, who see of it its days and its owner. */

@@ -1,20 +1,16 @@
 import { type Actor, groupsOf } from "../access/actor.ts";
+import { type Belonging as BelongingOfCase, mayInCase } from "../access/case-rights.ts";
 import type { RiskLevel } from "../risk/levels.ts";
 import type { CaseStatus } from "./case-status.ts";
 
-type Who = Pick<Actor, "id" | "memberships" | "permissions">;
+type Who = Pick<Actor, "id" | "memberships">;
 type Belonging = { groupId: string; leadUserId: string | null; supervisorUserId: string | null };
 type State = { status: CaseStatus; openedOn: string; holdUntil: string | null; closedOn: string | null };
 export type CaseRefusal<F extends string = string> = { field: F | null; message: string };
 
 /** The chair and the coordinators of its group, its lead and its supervisor (DESIGN 5). */
-export function mayManage(actor: Who, record: Belonging): boolean {
-  if (!actor.permissions.has("cases:manage")) return false;
-  return (
-    groupsOf(actor, ["chair", "coordinator"]).includes(record.groupId) ||
-    actor.id === record.leadUserId ||
-    actor.id === record.supervisorUserId
-  );
+export function mayManage(actor: Parameters<typeof mayInCase>[0], record: BelongingOfCase): boolean {
+  return mayInCase(actor, record, "cases:manage");
 }
 
 /** What changes a case; a closed case is read only. */

@@ -1,17 +1,26 @@
 import type { Actor } from "../access/actor.ts";
+import { type Belonging, mayInCase } from "../access/case-rights.ts";
 import type { CaseStatus } from "./case-status.ts";
 import type { NoteContent, NoteSharing } from "./note.form.ts";
 
 type Refusal<F extends string> = { field: F | null; message: string } | null;
-type Who = Pick<Actor, "agencyId" | "permissions">;
+type Who = Pick<Actor, "id" | "memberships" | "duties" | "permissions">;
 
-/** Whoever writes notes, of those of their own agency: another agency's note is that agency's to open or to correct. */
-export function mayAnswerForNote(actor: Who, note: { agencyId: string }): boolean {
-  return actor.permissions.has("notes:write") && actor.agencyId === note.agencyId;
+/** Whoever writes notes in this case, of those of their own agency: another agency's is that agency's to open or to correct. */
+export function mayAnswerForNote(
+  actor: Who & Pick<Actor, "agencyId">,
+  record: Belonging,
+  note: { agencyId: string },
+): boolean {
+  return mayWriteNotes(actor, record) && actor.agencyId === note.agencyId;
 }
 
-export function mayWriteNote(actor: Pick<Who, "permissions">, record: { status: CaseStatus }): boolean {
-  return actor.permissions.has("notes:write") && record.status !== "closed";
+export function mayWriteNotes(actor: Who, record: Belonging): boolean {
+  return mayInCase(actor, record, "notes:write");
+}
+
+export function isOpenToNotes(record: { status: CaseStatus }): boolean {
+  return record.status !== "closed";
 }
 
 export const CLOSED_TO_NOTES = "This case is closed. Open it again to write a note";

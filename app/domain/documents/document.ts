@@ -1,3 +1,5 @@
+import type { Actor } from "../access/actor.ts";
+import { type Belonging, mayInCase } from "../access/case-rights.ts";
 import type { Permission } from "../access/permissions.ts";
 import { DOCUMENT_CONTENTS, type DocumentContent } from "./content.ts";
 
@@ -61,6 +63,14 @@ export type ScanState = keyof typeof SCAN_STATE_NAMES;
 export function refuseDownload(document: { removedAt: string | null; scanState: ScanState }): string | null {
   if (document.removedAt !== null) return "removed";
   return document.scanState === "infected" || document.scanState === "failed" ? document.scanState : null;
+}
+
+/** Whoever runs the case, or the group, that the record belongs to. */
+export function mayRemoveDocuments(
+  actor: Pick<Actor, "id" | "memberships" | "duties" | "permissions">,
+  owner: Belonging,
+): boolean {
+  return mayInCase(actor, owner, "documents:remove");
 }
 
 export function refuseRemoval(document: { removedAt: string | null }) {

@@ -1,3 +1,5 @@
+import type { Actor } from "../access/actor.ts";
+import { type Belonging, mayInCase } from "../access/case-rights.ts";
 import type { LinkRole } from "../people/link-roles.ts";
 import { highestLevel, RISK_LEVELS, type RiskDomain, type RiskLevel } from "./levels.ts";
 import type { Occasion } from "./occasions.ts";
@@ -9,6 +11,14 @@ type AssessmentRefusal = { field: "assessedOn" | "nextReviewOn" | null; message:
 /** The highest of the three domains (DOMAIN 2.2): never an average. */
 export function highestOf({ reoffending, harmToOthers, harmToSelf }: Record<RiskDomain, RiskLevel>): RiskLevel {
   return highestLevel([reoffending, harmToOthers, harmToSelf]) ?? reoffending;
+}
+
+/** Whoever assesses risk in this case, of a person, a victim or its place, also says what becomes of a lower level that another proposes. */
+export function mayAssess(
+  actor: Pick<Actor, "id" | "memberships" | "duties" | "permissions">,
+  record: Belonging,
+): boolean {
+  return mayInCase(actor, record, "risk:assess");
 }
 
 /** The three domains are assessed of the subject, or of anyone linked as perpetrator or at risk (DESIGN 5). */

@@ -1,4 +1,4 @@
-import type { Actor } from "../access/actor.ts";
+import { type Belonging, mayInCase } from "../access/case-rights.ts";
 import { isDay } from "../dates/iso-day.ts";
 
 /**
@@ -45,9 +45,9 @@ export function isCurrent({ status }: { status: StepStatus }): boolean {
   return status === "planned" || status === "under-way";
 }
 
-/** Whoever gives actions in a case they see writes its plan. */
-export function mayWritePlan(actor: Pick<Actor, "permissions">, record: { isClosed: boolean }): boolean {
-  return !record.isClosed && actor.permissions.has("actions:create");
+/** Whoever gives actions in a case writes its plan. */
+export function mayWritePlan(actor: Parameters<typeof mayInCase>[0], record: Belonging): boolean {
+  return mayInCase(actor, record, "actions:create");
 }
 
 /** The first and the last day may be the same; the first may lie in the past, because plans are written down late. */

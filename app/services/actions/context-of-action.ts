@@ -1,5 +1,6 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { groupsOf } from "#app/domain/access/actor.ts";
+import { mayInCase } from "#app/domain/access/case-rights.ts";
 import { unsafeFindCaseOfAction } from "#db/queries/actions.ts";
 import { listUsersOfGroup } from "#db/queries/case-groups.ts";
 import { findCaseById, unsafeListUsersWithSight } from "#db/queries/cases.ts";
@@ -25,9 +26,9 @@ export type ContextOfAction = {
 export async function findContext(db: Executor, actor: Actor, key: ContextKey, today: string) {
   if ("caseId" in key) {
     const record = await findCaseById(db, actor, key.caseId);
-    return record
-      ? { kind: "found" as const, context: await ofCase(db, record, today) }
-      : { kind: "not-found" as const };
+    if (!record) return { kind: "not-found" as const };
+    if (!mayInCase(actor, record, "actions:create")) return { kind: "forbidden" as const };
+    return { kind: "found" as const, context: await ofCase(db, record, today) };
   }
   const group = groupsOf(actor).includes(key.groupId) && (await findGroup(db, actor.partnershipId, key.groupId));
   if (!group) return { kind: "not-found" as const };

@@ -4,7 +4,7 @@ import { changedFields } from "#app/domain/audit/event-content.ts";
 import type { EVENT_NAMES } from "#app/domain/audit/event-names.ts";
 import type { LinkChange, LinkEnding, NewLink } from "#app/domain/cases/case-link.form.ts";
 import { linkInWords, refuseLink, refuseLinkChange, refuseLinkEnd, standingOf } from "#app/domain/cases/case-link.ts";
-import { refuseStep } from "#app/domain/cases/manage-case.ts";
+import { refuseStep, mayManage } from "#app/domain/cases/manage-case.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { searchBounds } from "#app/domain/search/kept-search.ts";
 import { madeOnce } from "#app/services/session/made-once.ts";
@@ -15,7 +15,6 @@ import { findCaseById, insertCaseLink, lockCase } from "#db/queries/cases.ts";
 import { findIdentityCard } from "#db/queries/people.ts";
 import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
 import { type CaseContext, type CaseFacts, refused } from "./change-case.ts";
-import { mayManageCase } from "./may-manage-case.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date; once?: string | null };
 
@@ -26,7 +25,7 @@ export function addLink(context: Context, caseId: string, form: NewLink) {
     await lockCase(trx, actor, caseId);
     const record = await findCaseById(trx, actor, caseId);
     if (!record) return { kind: "not-found" as const };
-    if (!(await mayManageCase(trx, actor, record))) return { kind: "forbidden" as const };
+    if (!mayManage(actor, record)) return { kind: "forbidden" as const };
     const person = await findIdentityCard(trx, actor, form.personId, searchBounds(now));
     if (!person) return refused({ field: null, message: "Search for the person first" });
     const standing = standingOf(form.role, form);
@@ -119,7 +118,7 @@ function changed(
     const record = await findCaseById(trx, actor, caseId);
     const link = record && (await findCaseLink(trx, actor, caseId, linkId));
     if (!record || !link) return { kind: "not-found" as const };
-    if (!(await mayManageCase(trx, actor, record))) return { kind: "forbidden" as const };
+    if (!mayManage(actor, record)) return { kind: "forbidden" as const };
     if (link.version !== version) return { kind: "changed" as const, current: link };
     const closed = refuseStep("people", record);
     if (closed) return refused(closed);

@@ -1,13 +1,13 @@
+import { mayManage } from "#app/domain/cases/manage-case.ts";
 import { findCaseById } from "#db/queries/cases.ts";
 import { recordView } from "../audit/record-access.ts";
 import type { CaseContext } from "./change-case.ts";
-import { mayManageCase } from "./may-manage-case.ts";
 
 /** The case, for whoever may change it; or an answer of 404 or 403. The view of it is for the caller to record. */
 export async function findManagedCase({ db, actor }: Omit<CaseContext, "now">, id: string) {
   const record = await findCaseById(db, actor, id);
   if (!record) throw new Response(null, { status: 404 });
-  if (!(await mayManageCase(db, actor, record))) throw new Response(null, { status: 403 });
+  if (!mayManage(actor, record)) throw new Response(null, { status: 403 });
   return record;
 }
 

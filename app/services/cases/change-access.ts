@@ -1,3 +1,4 @@
+import { mayManage } from "#app/domain/cases/manage-case.ts";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { EVENT_NAMES } from "#app/domain/audit/event-names.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
@@ -5,7 +6,6 @@ import { insertAuditEvent } from "#db/queries/audit.ts";
 import { type CaseChange, recordCaseChange } from "#db/queries/case-changes.ts";
 import { findCaseById } from "#db/queries/cases.ts";
 import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
-import { mayManageCase } from "./may-manage-case.ts";
 
 export type AccessContext = { db: Executor; actor: Actor; now: Date };
 export type FoundCase = NonNullable<Awaited<ReturnType<typeof findCaseById>>>;
@@ -35,7 +35,7 @@ export function changeAccess(
   return inTransaction(db, async (trx) => {
     const record = await findCaseById(trx, actor, caseId);
     if (!record) return { kind: "not-found" as const };
-    if (!isOwn && !(await mayManageCase(trx, actor, record))) return { kind: "forbidden" as const };
+    if (!isOwn && !mayManage(actor, record)) return { kind: "forbidden" as const };
     const step = await decide(trx, record, londonDay(now));
     if (step.kind !== "change") return step;
     if (step.change)

@@ -1,14 +1,13 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { changedFields } from "#app/domain/audit/event-content.ts";
 import type { EVENT_NAMES } from "#app/domain/audit/event-names.ts";
-import type { CaseRefusal } from "#app/domain/cases/manage-case.ts";
+import { type CaseRefusal, mayManage } from "#app/domain/cases/manage-case.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { type CaseChange, recordCaseChange } from "#db/queries/case-changes.ts";
 import { updateCase } from "#db/queries/case-lifecycle.ts";
 import { findCaseById } from "#db/queries/cases.ts";
 import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
-import { mayManageCase } from "./may-manage-case.ts";
 
 export type CaseContext = { db: Executor; actor: Actor; now: Date };
 export type CaseFacts = NonNullable<Awaited<ReturnType<typeof findCaseById>>>;
@@ -42,7 +41,7 @@ export function changeCase({ db, actor, now }: CaseContext, { id, version, decid
   return inTransaction(db, async (trx) => {
     const record = await findCaseById(trx, actor, id);
     if (!record) return { kind: "not-found" as const };
-    if (!(await mayManageCase(trx, actor, record))) return { kind: "forbidden" as const };
+    if (!mayManage(actor, record)) return { kind: "forbidden" as const };
     if (record.version !== version) return { kind: "changed" as const, current: record };
     const today = londonDay(now);
     const step = await decide(trx, record, today);

@@ -5,6 +5,7 @@ import { mayAnswerForNote, refuseNote } from "#app/domain/cases/write-note.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { isUniqueViolation } from "#db/faults.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
+import { findCaseById } from "#db/queries/cases.ts";
 import { findNote, unsafeListCasesOfNote } from "#db/queries/notes.ts";
 import type { Executor } from "#db/transaction.ts";
 import { madeOnce } from "../session/made-once.ts";
@@ -22,8 +23,9 @@ export async function correctNote(context: Context, { caseId, noteId }: Key, con
   try {
     return await madeOnce(context, "note", async (trx) => {
       const old = await findNote(trx, actor, caseId, noteId);
-      if (!old) return { kind: "not-found" as const };
-      if (!mayAnswerForNote(actor, old)) return { kind: "forbidden" as const };
+      const record = old && (await findCaseById(trx, actor, caseId));
+      if (!old || !record) return { kind: "not-found" as const };
+      if (!mayAnswerForNote(actor, record, old)) return { kind: "forbidden" as const };
       if (old.isCorrected === 1) return { kind: "corrected-already" as const };
       const refusal = refuseNote(content, londonDay(now));
       if (refusal) return { kind: "refused" as const, refusal };

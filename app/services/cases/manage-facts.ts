@@ -1,14 +1,13 @@
 import type { Actor } from "#app/domain/access/actor.ts";
-import { isHighOrAbove } from "#app/domain/cases/manage-case.ts";
+import { isHighOrAbove, mayManage } from "#app/domain/cases/manage-case.ts";
 import { unsafeFindTransfer } from "#db/queries/case-transfers.ts";
 import { unsafeFindWorkingGroup } from "#db/queries/case-working-groups.ts";
 import type { Executor } from "#db/transaction.ts";
 import type { CaseFacts } from "./change-case.ts";
-import { mayManageCase } from "./may-manage-case.ts";
 
 /** What ManageCase shows; null for whoever may not change the case. */
 export async function manageFacts(db: Executor, actor: Actor, record: CaseFacts) {
-  if (!(await mayManageCase(db, actor, record))) return null;
+  if (!mayManage(actor, record)) return null;
   const transfer = await unsafeFindTransfer(db, record.id);
   return {
     caseId: record.id,

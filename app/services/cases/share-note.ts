@@ -17,7 +17,7 @@ export function shareNote({ db, actor, now }: Context, { caseId, noteId }: Key, 
     const note = await findNote(trx, actor, caseId, noteId);
     const record = await findCaseById(trx, actor, caseId);
     if (!note || !record) return { kind: "not-found" as const };
-    if (!mayAnswerForNote(actor, note)) return { kind: "forbidden" as const };
+    if (!mayAnswerForNote(actor, record, note)) return { kind: "forbidden" as const };
     if (note.version !== sharing.version) return { kind: "changed" as const };
     const refusal = refuseSharing({ isShared: note.isShared === 1 }, sharing);
     if (refusal) return { kind: "refused" as const, refusal };

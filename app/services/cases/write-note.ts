@@ -1,7 +1,13 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { NewNote, NoteContent } from "#app/domain/cases/note.form.ts";
-import { CLOSED_TO_NOTES, mayWriteNote, referencesIn, refuseNote } from "#app/domain/cases/write-note.ts";
+import {
+  CLOSED_TO_NOTES,
+  isOpenToNotes,
+  mayWriteNotes,
+  referencesIn,
+  refuseNote,
+} from "#app/domain/cases/write-note.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findCaseById } from "#db/queries/cases.ts";
@@ -17,11 +23,13 @@ export function writeNote(context: Context, caseId: string, note: NewNote) {
   return madeOnce(context, "note", async (trx) => {
     const record = await findCaseById(trx, actor, caseId);
     if (!record) return { kind: "not-found" as const };
-    if (!mayWriteNote(actor, record)) return refused(null, CLOSED_TO_NOTES);
+    if (!mayWriteNotes(actor, record)) return { kind: "forbidden" as const };
+    if (!isOpenToNotes(record)) return refused(null, CLOSED_TO_NOTES);
     const refusal = refuseNote(note, londonDay(now));
     if (refusal) return { kind: "refused" as const, refusal };
     const references = referencesIn(note.alsoReferences);
-    const others = await listCasesToWriteIn(trx, actor, { references, ids: note.alsoCaseId });
+    const named = await listCasesToWriteIn(trx, actor, { references, ids: note.alsoCaseId });
+    const others = named.filter((other) => mayWriteNotes(actor, other));
     const unknown = references.find((r) => !others.some(({ reference }) => reference === r));
     if (unknown) return refused("alsoReferences", "Enter references of open cases that you can open, like CS-26-0014");
     if (note.alsoCaseId.some((id) => !others.some((other) => other.id === id)))

@@ -4,11 +4,12 @@ import { DOCUMENT_CONTENTS } from "#app/domain/documents/content.ts";
 import {
   DOCUMENT_KIND_NAMES,
   type DocumentOwner,
+  mayRemoveDocuments,
   refuseDownload,
   SCAN_STATE_NAMES,
   sizeWords,
 } from "#app/domain/documents/document.ts";
-import { listDocuments } from "#db/queries/documents.ts";
+import { findDocumentOwner, listDocuments } from "#db/queries/documents.ts";
 import type { Executor } from "#db/transaction.ts";
 
 const SHOWN_WITH_RECORD = 10;
@@ -23,8 +24,9 @@ export async function documentsOf(
 ) {
   const rows = await listDocuments(db, actor, owner, { after, limit: limit + 1 });
   const shown = rows.slice(0, limit);
+  const record = await findDocumentOwner(db, actor, owner);
   return {
-    mayRemove: actor.permissions.has("documents:remove"),
+    mayRemove: record !== undefined && mayRemoveDocuments(actor, record),
     next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     documents: shown.map((d) => ({
       id: d.id,

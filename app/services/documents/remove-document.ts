@@ -1,6 +1,6 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Removal } from "#app/domain/documents/document.form.ts";
-import { ownerOf, refuseRemoval } from "#app/domain/documents/document.ts";
+import { mayRemoveDocuments, ownerOf, refuseRemoval } from "#app/domain/documents/document.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findDocument, findDocumentOwner, markDocumentRemoved } from "#db/queries/documents.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
@@ -14,18 +14,20 @@ export async function removeDocument({ db, actor, now, folder }: Context, id: st
     const document = await findDocument(trx, actor, id);
     if (!document) return { kind: "not-found" as const };
     const owner = ownerOf(document);
+    const record = await findDocumentOwner(trx, actor, owner);
+    if (!record) return { kind: "not-found" as const };
+    if (!mayRemoveDocuments(actor, record)) return { kind: "forbidden" as const };
     const refusal = refuseRemoval(document);
     if (refusal) return { kind: "refused" as const, refusal };
     if (document.version !== removal.version || !(await markDocumentRemoved(trx, actor, id, removal, now)))
       return { kind: "changed" as const };
-    const record = await findDocumentOwner(trx, actor, owner);
     await insertAuditEvent(trx, actor, now, {
       category: "erasure",
       event: "document.removed",
       objectKind: "document",
       objectId: id,
       fields: ["file"],
-      restricted: record?.visibility === "restricted",
+      restricted: record.visibility === "restricted",
       objects: [owner],
       detail: { before: { title: document.title, sha256: document.sha256 }, reason: removal.reason },
     });

@@ -18,12 +18,11 @@ export function addPlanStep(given: Context, caseId: string, step: NewStep) {
   return madeOnce(given, "plan-step", async (trx) => {
     const planned = await findPlannedCase(trx, actor, caseId);
     if (!planned) return { kind: "not-found" as const };
-    if (!actor.permissions.has("actions:create")) return { kind: "forbidden" as const };
+    if (!mayWritePlan(actor, planned.record)) return { kind: "forbidden" as const };
     const refusal =
       refuseStep(planned.state, step, planned.links) ??
       (await refuseStepOwner(trx, actor, planned.record, step, londonDay(now)));
-    if (refusal || !mayWritePlan(actor, planned.state))
-      return { kind: "refused" as const, refusal: refusal ?? { field: null, message: "The plan cannot be changed" } };
+    if (refusal) return { kind: "refused" as const, refusal };
 
     const id = uuid();
     const base = { partnership_id: actor.partnershipId };

@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { mayAssess } from "#app/domain/risk/assessment.ts";
 import { LAWFUL_BASES } from "#app/domain/cases/lawful-basis.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { refuseQuestionDays, type RiskQuestions } from "#app/domain/risk/questions.form.ts";
@@ -16,6 +17,7 @@ export function answerQuestions({ db, actor, now }: Context, caseId: string, per
   return inTransaction(db, async (trx) => {
     const found = await caseAtRisk(trx, actor, caseId);
     if (!found?.links.some((l) => l.personId === personId)) return { kind: "not-found" as const };
+    if (!mayAssess(actor, found.record)) return { kind: "forbidden" as const };
     const { record } = found;
     const today = londonDay(now);
     const isUnknownBasis = q.sharingBasis !== null && !(LAWFUL_BASES as readonly string[]).includes(q.sharingBasis);

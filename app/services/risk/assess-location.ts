@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { mayAssess } from "#app/domain/risk/assessment.ts";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { refuseAssessment, uncorrected } from "#app/domain/risk/assessment.ts";
 import type { LocationAssessment } from "#app/domain/risk/location-assessment.form.ts";
@@ -22,6 +23,7 @@ export function assessLocation(context: Context, caseId: string, a: LocationAsse
   return madeOnce(context, "location-assessment", async (trx) => {
     const found = await caseAtRisk(trx, actor, caseId);
     if (!found || found.record.subjectKind !== "location") return { kind: "not-found" as const };
+    if (!mayAssess(actor, found.record)) return { kind: "forbidden" as const };
     const { record, assessments } = found;
     const today = londonDay(now);
     const level = (await listLocationLevels(trx, actor.partnershipId, today)).find(({ id }) => id === a.levelId);

@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { mayAssess } from "#app/domain/risk/assessment.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { Assessment } from "#app/domain/risk/assess-risk.form.ts";
 import { decideAssessment, type NewAssessment, newestSeen } from "#app/domain/risk/new-assessment.ts";
@@ -26,6 +27,7 @@ export function assessRisk(context: Context, caseId: string, a: Assessment) {
   return madeOnce(context, "risk-assessment", async (trx) => {
     const found = await caseAtRisk(trx, actor, caseId);
     if (!found) return { kind: "not-found" as const };
+    if (!mayAssess(actor, found.record)) return { kind: "forbidden" as const };
     const { record, links, assessments } = found;
     const newest = newestSeen(assessments, a.personId);
     if (newest !== a.seen) return { kind: "changed" as const, newestId: newest };

@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { mayAssess } from "#app/domain/risk/assessment.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { newestOfEach, uncorrected } from "#app/domain/risk/assessment.ts";
 import { readQuestionnaire } from "#app/domain/risk/questionnaire.ts";
@@ -25,6 +26,7 @@ export function assessVictim(context: Context, caseId: string, personId: string,
     const found = await caseAtRisk(trx, actor, caseId);
     if (!found?.links.some((l) => l.personId === personId && l.role === "victim"))
       return { kind: "not-found" as const };
+    if (!mayAssess(actor, found.record)) return { kind: "forbidden" as const };
     const { record } = found;
     const inUse = await findQuestionnaireInUse(trx, actor.partnershipId);
     if (!inUse || inUse.id !== a.questionnaireId)

@@ -5,6 +5,7 @@ import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { StepChange, StepStatusChange } from "#app/domain/risk/plan-step.form.ts";
 import {
   isCurrent,
+  mayWritePlan,
   refuseStatus,
   refuseStep,
   STEP_STATUS_NAMES,
@@ -43,7 +44,7 @@ async function changing(
     const planned = await findPlannedCase(trx, actor, caseId);
     const found = planned && (await findPlanStep(trx, actor, caseId, stepId));
     if (!planned || !found) return { kind: "not-found" as const };
-    if (!actor.permissions.has("actions:create")) return { kind: "forbidden" as const };
+    if (!mayWritePlan(actor, planned.record)) return { kind: "forbidden" as const };
     const before = withPersonName(found);
     if (before.version !== version) return { kind: "changed" as const, current: before };
     const decided = await decide(trx, before, planned);

@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { mayAssess } from "#app/domain/risk/assessment.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { ProposalAnswer } from "#app/domain/risk/decide-proposal.form.ts";
 import { refuseDecision, refuseSitting } from "#app/domain/risk/settle-level.ts";
@@ -22,6 +23,7 @@ export function decideProposal({ db, actor, now }: Context, caseId: string, id: 
     const found = await caseAtRisk(trx, actor, caseId);
     const proposal = found && (await findProposal(trx, caseId, id));
     if (!found || !proposal) return { kind: "not-found" as const };
+    if (!mayAssess(actor, found.record)) return { kind: "forbidden" as const };
     const today = londonDay(now);
     const message = found.record.status === "closed" ? CLOSED : refuseDecision(proposal, actor.id);
     if (message) return { kind: "refused" as const, refusal: { field: null, message } };

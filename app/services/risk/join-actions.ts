@@ -1,4 +1,5 @@
 import type { Actor } from "#app/domain/access/actor.ts";
+import { mayWritePlan } from "#app/domain/risk/plan-step.ts";
 import { moveActionToStep, unsafeListActionsForStep } from "#db/queries/plan-actions.ts";
 import { findPlanStep, updatePlanStep } from "#db/queries/plan-steps.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
@@ -16,7 +17,7 @@ export function joinActions({ db, actor, now }: Context, { caseId, stepId }: Ste
     const planned = await findPlannedCase(trx, actor, caseId);
     const step = planned && (await findPlanStep(trx, actor, caseId, stepId));
     if (!planned || !step) return { kind: "not-found" as const };
-    if (!actor.permissions.has("actions:create")) return { kind: "forbidden" as const };
+    if (!mayWritePlan(actor, planned.record)) return { kind: "forbidden" as const };
     if (planned.state.isClosed) return refused("The plan of a closed case cannot be changed");
     const open = await unsafeListActionsForStep(trx, caseId, stepId);
     const known = new Set(open.map((action) => action.id));

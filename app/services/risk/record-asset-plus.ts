@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { mayAssess } from "#app/domain/risk/assessment.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { AssetPlusLevels } from "#app/domain/risk/asset-plus.form.ts";
 import { isAssessedAsChild } from "#app/domain/risk/audience.ts";
@@ -20,6 +21,7 @@ export function recordAssetPlus(context: Context, caseId: string, personId: stri
     const today = londonDay(now);
     if (!found || !link || !isAssessedAsChild({ groupKind: found.record.groupKind, birthDate: link.birthDate }, today))
       return { kind: "not-found" as const };
+    if (!mayAssess(actor, found.record)) return { kind: "forbidden" as const };
     if (levels.levelOn > today)
       return {
         kind: "refused" as const,

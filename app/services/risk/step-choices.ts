@@ -1,4 +1,5 @@
 import type { Actor } from "#app/domain/access/actor.ts";
+import { mayWritePlan } from "#app/domain/risk/plan-step.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { findPlanStep } from "#db/queries/plan-steps.ts";
@@ -12,6 +13,7 @@ type Context = { db: Executor; actor: Actor; now: Date };
 export async function stepChoices({ db, actor, now }: Context, caseId: string) {
   const planned = await findPlannedCase(db, actor, caseId);
   if (!planned) return null;
+  if (!mayWritePlan(actor, planned.record)) throw new Response(null, { status: 403 });
   const people = new Map(planned.links.map((link) => [link.personId, fullName(link)]));
   return {
     caseId,
@@ -27,6 +29,7 @@ export async function stepToChange({ db, actor }: Context, caseId: string, stepI
   const planned = await findPlannedCase(db, actor, caseId);
   const step = planned && (await findPlanStep(db, actor, caseId, stepId));
   if (!planned || !step) return null;
+  if (!mayWritePlan(actor, planned.record)) throw new Response(null, { status: 403 });
   const { givenNames: _given, familyName: _family, ...shown } = withPersonName(step);
   return { reference: planned.record.reference, isClosed: planned.state.isClosed, step: shown };
 }

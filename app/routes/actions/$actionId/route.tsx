@@ -8,7 +8,7 @@ import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { WarningText } from "#app/components/govuk/warning-text.tsx";
 import { Timeline } from "#app/components/govuk/timeline.tsx";
 import { completeActionForm } from "#app/domain/actions/action.form.ts";
-import { isUnfinished, mayComplete } from "#app/domain/actions/action.ts";
+import { isUnfinished, mayComplete, mayInContext } from "#app/domain/actions/action.ts";
 import { isToHandOver } from "#app/domain/actions/change-action.ts";
 import { wayBack } from "#app/domain/actions/way-back.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
@@ -40,7 +40,7 @@ export const loader = guardedLoader("actions:read", params, async ({ request, pa
     today,
     documents: sees ? await documentsShownWith({ db, actor }, { kind: "action", id: action.id }) : null,
     back: wayBack(new URL(request.url).searchParams.get("from")),
-    logOf: actor.permissions.has("audit:record") ? action.id : null,
+    logOf: mayInContext(actor, action, "audit:record") ? action.id : null,
     reference: action.reference,
     words: action.words,
     toHandOver: isUnfinished(action) && isToHandOver(actor, action),

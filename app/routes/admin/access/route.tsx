@@ -4,6 +4,7 @@ import { z } from "zod/mini";
 import { AdminNavigation } from "#app/components/admin/admin-navigation.tsx";
 import { Details } from "#app/components/govuk/details.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
+import { WORKING_GROUP_RIGHTS } from "#app/domain/access/case-rights.ts";
 import { PERMISSION_NAMES, PERMISSIONS, rolesWith } from "#app/domain/access/permissions.ts";
 import { ROLE_NAMES, ROLES } from "#app/domain/access/roles.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
@@ -13,6 +14,7 @@ export const loader = guardedLoader("access:read", z.object({}), async () => ({
     name: PERMISSION_NAMES[permission],
     roles: rolesWith(permission).map((role) => ROLE_NAMES[role]),
   })),
+  workingGroup: WORKING_GROUP_RIGHTS.map((right) => PERMISSION_NAMES[right]),
   roles: ROLES.map((role) => ({
     name: ROLE_NAMES[role],
     permissions: PERMISSIONS.filter((permission) => rolesWith(permission).includes(role)).map(
@@ -25,7 +27,7 @@ export const meta: MetaFunction = () => [{ title: "Who may do what – Joint Act
 
 /** Two columns of words and no grid of ticks: it reads the same on a phone and aloud. */
 export default function AccessPage() {
-  const { permissions, roles } = useLoaderData<typeof loader>();
+  const { permissions, roles, workingGroup } = useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="govuk-heading-l">Who may do what</h1>
@@ -34,6 +36,16 @@ export default function AccessPage() {
         A role says which kinds of work somebody may do. Which cases they see is decided by their groups, and by the
         people named for a restricted case. An administrator sees no case.
       </p>
+      <p className="govuk-body">
+        With one case somebody may do what their role in its own group allows, or that of its lead or supervisor. A role
+        in another group, or leading another case, gives nothing there. Whoever runs the working group of a case may
+        also do the following in it, and nothing that decides about the case:
+      </p>
+      <ul className="govuk-list govuk-list--bullet">
+        {workingGroup.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
       <h2 className="govuk-heading-m">By role</h2>
       {roles.map((role) => (
         <Details key={role.name} summary={`${role.name}: ${role.permissions.length}`}>

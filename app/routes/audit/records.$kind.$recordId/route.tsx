@@ -15,6 +15,7 @@ export const loader = guardedLoader("audit:record", params, async ({ request, pa
   const after = parseLogKey(new URL(request.url).searchParams.get("after"));
   const found = await listRecordAccess({ db, actor, now }, { kind: params.kind, id: params.recordId }, after);
   if (!found) throw new Response(null, { status: 404 });
+  if (found === "forbidden") throw new Response(null, { status: 403 });
   const path = `/audit/records/${params.kind}/${params.recordId}`;
   return {
     title: found.reference ?? `${kindInWords(params.kind).toLowerCase()} ${params.recordId}`,

@@ -1,3 +1,5 @@
+import { mayAssess } from "#app/domain/risk/assessment.ts";
+import { mayInCase } from "#app/domain/access/case-rights.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
@@ -11,7 +13,7 @@ import { isOverdue } from "#app/domain/actions/action.ts";
 import { caseHeader } from "#app/domain/cases/case-header.ts";
 import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
 import { TIMELINE_KINDS, timelineEntry, timelineForm, timelineHref } from "#app/domain/cases/timeline.ts";
-import { mayWriteNote } from "#app/domain/cases/write-note.ts";
+import { mayWriteNotes } from "#app/domain/cases/write-note.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { linkWords, onceEach } from "#app/domain/people/link-roles.ts";
 import { fullName } from "#app/domain/people/person.ts";
@@ -53,7 +55,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
   // By due day already; one on hold may be due before one that is overdue.
   const unfinished = open.sort((a, b) => late(a) - late(b));
   const isOpened = await isOpenedInSession(db, actor, record.id);
-  const manage = isOpened ? null : await manageFacts(db, actor, record);
+  const manage = await manageFacts(db, actor, record);
   const entries = await unsafeListTimeline(db, actor, record, { show, after, today, limit: ENTRIES + 1 });
   const shown = entries
     .slice(0, ENTRIES)
@@ -63,7 +65,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
     ...objectsOf(links),
     ...(isOpened ? { purpose: "break-glass" } : {}),
   });
-  const isOpen = record.status !== "closed" && !isOpened;
+  const isOpen = record.status !== "closed";
   return {
     today,
     header: caseHeader(record),
@@ -73,13 +75,13 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
     flags: (await unsafeListFlags(db, record.id)).map(({ name, behaviour }) => ({ name, behaviour })),
     documents: await documentsShownWith({ db, actor }, { kind: "case", id: record.id }),
     may: {
-      assess: isOpen && actor.permissions.has("risk:assess"),
-      addAction: isOpen && actor.permissions.has("actions:create"),
-      writeNote: !isOpened && mayWriteNote(actor, record),
+      assess: isOpen && mayAssess(actor, record),
+      addAction: isOpen && mayInCase(actor, record, "actions:create"),
+      writeNote: isOpen && mayWriteNotes(actor, record),
     },
     ways: {
-      access: manage !== null && actor.permissions.has("cases:access"),
-      seeWhoHasSeen: actor.permissions.has("audit:record"),
+      access: mayInCase(actor, record, "cases:access"),
+      seeWhoHasSeen: mayInCase(actor, record, "audit:record"),
     },
     record: {
       id: record.id,

@@ -1,3 +1,4 @@
+import { mayAssess } from "#app/domain/risk/assessment.ts";
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
@@ -25,6 +26,7 @@ export const loader = guardedLoader("risk:assess", params, async ({ params, requ
   const key = { caseId: params.caseId, personId: asked.person ?? null, correctsId: asked.corrects ?? null };
   const found = await assessmentToFill({ db, actor, now }, key);
   if (!found) throw new Response(null, { status: 404 });
+  if (!mayAssess(actor, found.record)) throw new Response(null, { status: 403 });
   await recordView({ db, actor, now }, "case.viewed", "case", found.record.id, objectsOf(found.links));
   const shown = { caseId: found.record.id, reference: found.record.reference };
   if (found.kind === "choose") return { ...shown, kind: found.kind, choices: found.choices };
@@ -47,6 +49,8 @@ export const action = guardedAction("risk:assess", params, async ({ params, form
   switch (result.kind) {
     case "not-found":
       throw new Response(null, { status: 404 });
+    case "forbidden":
+      throw new Response(null, { status: 403 });
     case "refused": {
       const errors = { [result.refusal.field ?? "form"]: result.refusal.message };
       return data({ values: form.values, errors, recorded: null }, 422);

@@ -8,7 +8,7 @@ import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { caseHeader } from "#app/domain/cases/case-header.ts";
 import { noteFilterForm } from "#app/domain/cases/note.form.ts";
 import { noteAfterField, noteHref, notesPage } from "#app/domain/cases/note-list.ts";
-import { mayAnswerForNote, mayWriteNote } from "#app/domain/cases/write-note.ts";
+import { mayAnswerForNote, isOpenToNotes, mayWriteNotes } from "#app/domain/cases/write-note.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
@@ -37,13 +37,13 @@ export const loader = guardedLoader("notes:read", params, async ({ request, para
     header: caseHeader(record),
     filter,
     agencies,
-    mayWrite: mayWriteNote(actor, record),
+    mayWrite: mayWriteNotes(actor, record) && isOpenToNotes(record),
     next: next && noteHref(record.id, filter, next),
     notes: shown.map(({ agencyId, version: _version, ...note }) => ({
       ...note,
       isShared: note.isShared === 1,
       isCorrected: note.isCorrected === 1,
-      mayAnswer: mayAnswerForNote(actor, { agencyId }),
+      mayAnswer: mayAnswerForNote(actor, record, { agencyId }),
       sharings: sharings.filter(({ noteId }) => noteId === note.id).map(({ noteId: _noteId, ...sharing }) => sharing),
     })),
   };

@@ -31,7 +31,7 @@ export const loader = guardedLoader("notes:write", params, async ({ params, acto
   const record = await findCaseById(db, actor, params.caseId);
   const note = await findNote(db, actor, params.caseId, params.noteId);
   if (!record || !note) throw new Response(null, { status: 404 });
-  if (!mayAnswerForNote(actor, note)) throw new Response(null, { status: 403 });
+  if (!mayAnswerForNote(actor, record, note)) throw new Response(null, { status: 403 });
   const flags = await unsafeListFlagBehaviours(db, record.id);
   await recordView({ db, actor, now }, "case.notes-viewed", "case", record.id, {
     objects: [{ kind: "note", id: note.id }],

@@ -13,7 +13,7 @@ import { Input } from "#app/components/govuk/input.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
 import { caseHeader } from "#app/domain/cases/case-header.ts";
 import { noteForm } from "#app/domain/cases/note.form.ts";
-import { CLOSED_TO_NOTES, mayWriteNote } from "#app/domain/cases/write-note.ts";
+import { CLOSED_TO_NOTES, isOpenToNotes, mayWriteNotes } from "#app/domain/cases/write-note.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
@@ -33,6 +33,7 @@ const params = z.object({ caseId: z.uuidv7() });
 export const loader = guardedLoader("notes:write", params, async ({ params, actor, now }) => {
   const record = await findCaseById(db, actor, params.caseId);
   if (!record) throw new Response(null, { status: 404 });
+  if (!mayWriteNotes(actor, record)) throw new Response(null, { status: 403 });
   const others = await listCasesWithSamePeople(db, actor, record.id);
   const flags = await unsafeListFlagBehaviours(db, record.id);
   await recordView({ db, actor, now }, "case.viewed", "case", record.id);
@@ -42,8 +43,10 @@ export const loader = guardedLoader("notes:write", params, async ({ params, acto
     today: londonDay(now),
     isPrevent: flags.includes("prevent"),
     agencyName: (await findAgency(db, actor.partnershipId, actor.agencyId))?.name ?? "your agency",
-    refusal: mayWriteNote(actor, record) ? null : CLOSED_TO_NOTES,
-    others: others.map(({ id, reference, groupName }) => ({ value: id, text: `${reference}, ${groupName}` })),
+    refusal: isOpenToNotes(record) ? null : CLOSED_TO_NOTES,
+    others: others
+      .filter((other) => mayWriteNotes(actor, other))
+      .map(({ id, reference, groupName }) => ({ value: id, text: `${reference}, ${groupName}` })),
   };
 });
 
@@ -54,6 +57,8 @@ export const action = guardedAction("notes:write", params, async ({ params, form
   switch (result.kind) {
     case "not-found":
       throw new Response(null, { status: 404 });
+    case "forbidden":
+      throw new Response(null, { status: 403 });
     case "refused":
       return data({ values: form.values, errors: { [result.refusal.field ?? "form"]: result.refusal.message } }, 422);
     case "done":

@@ -1,3 +1,4 @@
+import { mayManage } from "#app/domain/cases/manage-case.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
@@ -12,7 +13,6 @@ import { LINK_ROLES, linkWords, STANDING_BASIS_NAMES } from "#app/domain/people/
 import { fullName, RESPONSIBLE_AGE } from "#app/domain/people/person.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
-import { mayManageCase } from "#app/services/cases/may-manage-case.ts";
 import { warningsOfCase } from "#app/services/people/warnings-of-case.ts";
 import { db } from "#db/open.ts";
 import { unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
@@ -26,7 +26,7 @@ export const loader = guardedLoader("cases:read", params, async ({ params, actor
   if (!record) throw new Response(null, { status: 404 });
   const links = await unsafeListPeopleOfCase(db, record.id);
   await recordView({ db, actor, now }, "case.viewed", "case", record.id, objectsOf(links));
-  const mayChange = (await mayManageCase(db, actor, record)) && record.status !== "closed";
+  const mayChange = mayManage(actor, record) && record.status !== "closed";
   const today = londonDay(now);
   return {
     today,

@@ -47,7 +47,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
   await recordView({ db, actor, now }, "plan.viewed", "case", caseId, objectsOf(links));
   return {
     header: caseHeader(record),
-    mayWrite: mayWritePlan(actor, planned.state),
+    mayWrite: mayWritePlan(actor, record) && !planned.state.isClosed,
     ...plan,
     history,
     filter,

@@ -19,6 +19,7 @@ const params = z.object({ caseId: z.uuidv7(), stepId: z.uuidv7() });
 export const loader = guardedLoader("actions:create", params, async ({ params: { caseId, stepId }, actor, now }) => {
   const step = await stepToChange({ db, actor, now }, caseId, stepId);
   const found = await newActionChoices(db, actor, { caseId }, londonDay(now));
+  if (found.kind === "forbidden") throw new Response(null, { status: 403 });
   if (!step || found.kind !== "found") throw new Response(null, { status: 404 });
   return { once: newOnce(), caseId, reference: found.name, agencies: found.agencies, users: found.users };
 });

@@ -16,6 +16,7 @@ import { linkWords } from "#app/domain/people/link-roles.ts";
 import { type FieldErrors, parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
+import { maySeeLogOf } from "#app/services/audit/list-record-access.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { decideReferral } from "#app/services/cases/decide-referral.ts";
 import { meetingWords } from "#app/services/cases/meeting-of.ts";
@@ -63,7 +64,7 @@ export const loader = guardedLoader("referrals:read", params, async ({ params, a
     today,
     id: referral.id,
     documents,
-    logOf: actor.permissions.has("audit:record") ? referral.id : null,
+    logOf: (await maySeeLogOf(db, actor, { kind: "referral", id: referral.id })) ? referral.id : null,
     facts: factsOf(referral, meeting),
     passedOn: passedOn
       ? `${passedOn.groupName}, as ${passedOn.reference}: ${REFERRAL_STATUS_NAMES[passedOn.status].toLowerCase()}`

@@ -6,7 +6,7 @@ import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Textarea } from "#app/components/govuk/textarea.tsx";
-import { documentsPath, ownerOf } from "#app/domain/documents/document.ts";
+import { documentsPath, mayRemoveDocuments, ownerOf } from "#app/domain/documents/document.ts";
 import { removeDocumentForm } from "#app/domain/documents/document.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
@@ -14,13 +14,15 @@ import { documentsFolder } from "#app/http/data-folder.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { removeDocument } from "#app/services/documents/remove-document.ts";
 import { db } from "#db/open.ts";
-import { findDocument } from "#db/queries/documents.ts";
+import { findDocument, findDocumentOwner } from "#db/queries/documents.ts";
 
 const params = z.object({ documentId: z.uuidv7() });
 
 export const loader = guardedLoader("documents:remove", params, async ({ params, actor }) => {
   const document = await findDocument(db, actor, params.documentId);
-  if (!document || document.removedAt !== null) throw new Response(null, { status: 404 });
+  const record = document && (await findDocumentOwner(db, actor, ownerOf(document)));
+  if (!document || !record || document.removedAt !== null) throw new Response(null, { status: 404 });
+  if (!mayRemoveDocuments(actor, record)) throw new Response(null, { status: 403 });
   return { title: document.title, version: document.version, back: documentsPath(ownerOf(document)) };
 });
 
@@ -31,6 +33,8 @@ export const action = guardedAction("documents:remove", params, async ({ params,
   switch (result.kind) {
     case "not-found":
       throw new Response(null, { status: 404 });
+    case "forbidden":
+      throw new Response(null, { status: 403 });
     case "refused":
       return data({ values: form.values, errors: { form: result.refusal.message } }, 422);
     case "changed":

@@ -1,3 +1,4 @@
+import { mayAssess } from "#app/domain/risk/assessment.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
@@ -35,8 +36,13 @@ export const loader = guardedLoader("cases:read", params, async ({ params, actor
     today,
     header: caseHeader(record),
     may: {
-      assess: isOpen && actor.permissions.has("risk:assess"),
-      review: isOpen && record.riskLevel !== null && role !== null && actor.permissions.has("risk:sign-off"),
+      assess: isOpen && mayAssess(actor, record),
+      review:
+        isOpen &&
+        record.riskLevel !== null &&
+        role !== null &&
+        record.isByRight === 1 &&
+        actor.permissions.has("risk:sign-off"),
     },
     due: {
       lead: record.reviewDueOn,

@@ -1,3 +1,4 @@
+import { mayAssess } from "#app/domain/risk/assessment.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
@@ -26,6 +27,7 @@ export const loader = guardedLoader("risk:assess", params, async ({ params, acto
   const record = await findCaseById(db, actor, params.caseId);
   const proposal = record && (await findProposal(db, record.id, params.assessmentId));
   if (!record || !proposal) throw new Response(null, { status: 404 });
+  if (!mayAssess(actor, record)) throw new Response(null, { status: 403 });
   await recordView({ db, actor, now }, "risk.viewed", "case", record.id, {
     objects: [{ kind: "person", id: proposal.personId }],
   });

@@ -1,3 +1,4 @@
+import { mayAssess } from "#app/domain/risk/assessment.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
@@ -27,6 +28,7 @@ const params = z.object({ caseId: z.uuidv7() });
 export const loader = guardedLoader("risk:assess", params, async ({ params, request, actor, now }) => {
   const record = await findCaseById(db, actor, params.caseId);
   if (!record || record.subjectKind !== "location") throw new Response(null, { status: 404 });
+  if (!mayAssess(actor, record)) throw new Response(null, { status: 403 });
   await recordView({ db, actor, now }, "risk.viewed", "case", record.id);
   const today = londonDay(now);
   const newest = uncorrected(await unsafeListLocationAssessments(db, record.id))[0];

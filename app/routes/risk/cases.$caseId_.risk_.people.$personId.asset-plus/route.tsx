@@ -1,3 +1,4 @@
+import { mayAssess } from "#app/domain/risk/assessment.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
@@ -28,6 +29,7 @@ export const loader = guardedLoader("risk:assess", params, async ({ params, acto
   const today = londonDay(now);
   if (!record || !link || !isAssessedAsChild({ groupKind: record.groupKind, birthDate: link.birthDate }, today))
     throw new Response(null, { status: 404 });
+  if (!mayAssess(actor, record)) throw new Response(null, { status: 403 });
   const objects = [{ kind: "person", id: link.personId }];
   await recordView({ db, actor, now }, "risk.viewed", "case", record.id, { objects });
   return { once: newOnce(), caseId: record.id, reference: record.reference, name: fullName(link) };

@@ -1,3 +1,4 @@
+import { mayAssess } from "#app/domain/risk/assessment.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
@@ -26,6 +27,7 @@ export const loader = guardedLoader("risk:assess", params, async ({ params, acto
   const links = record ? await unsafeListLinks(db, record.id) : [];
   const link = links.find((l) => l.personId === params.personId);
   if (!record || !link) throw new Response(null, { status: 404 });
+  if (!mayAssess(actor, record)) throw new Response(null, { status: 403 });
   const objects = [{ kind: "person", id: link.personId }];
   await recordView({ db, actor, now }, "risk.viewed", "case", record.id, { objects });
   const q = await unsafeFindRiskQuestions(db, record.id, link.personId);

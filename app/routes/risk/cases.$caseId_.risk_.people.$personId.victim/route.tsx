@@ -1,3 +1,4 @@
+import { mayAssess } from "#app/domain/risk/assessment.ts";
 import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
@@ -27,6 +28,7 @@ export const loader = guardedLoader("risk:assess", params, async ({ params, requ
   const link = links.find((l) => l.personId === params.personId && l.role === "victim");
   const inUse = await findQuestionnaireInUse(db, actor.partnershipId);
   if (!record || !link || !inUse) throw new Response(null, { status: 404 });
+  if (!mayAssess(actor, record)) throw new Response(null, { status: 403 });
   const objects = [{ kind: "person", id: link.personId }];
   await recordView({ db, actor, now }, "risk.viewed", "case", record.id, { objects });
   const own = (await unsafeListVictimAssessments(db, record.id)).filter((v) => v.personId === link.personId);
