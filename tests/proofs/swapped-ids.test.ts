@@ -200,8 +200,15 @@ test("swapped ids in fields and queries are refused as what does not exist, and 
   const step = {
     ...{ domain: "reoffending", words: "Words", why: "Why", ownerAgencyId: town.p.policeId, ownerUserId: "" },
     ...dayFields("fromDay", today),
+    ...dayFields("untilDay", ""),
   };
-  const closing = { version: "1", reason: "Reason", notAssessedReason: "Too soon", ...dayFields("closedOn", today) };
+  const closing = {
+    version: "1",
+    reason: "Reason",
+    notAssessedReason: "Too soon",
+    ...dayFields("closedOn", today),
+    ...dayFields("orderUntil", ""),
+  };
   const alias = { aliasKind: "nickname", givenNames: "Al", familyName: "" };
   const post = (path: string, fields: Record<string, string>) => () => coordinator.post(path, fields);
   const tries: [string, (id: string) => () => Promise<Answer>, (string | undefined)[]][] = [
@@ -308,6 +315,7 @@ test("swapped ids in fields and queries are refused as what does not exist, and 
       const before = contentOf(world.file);
       const asked = comparable(await send(id ?? "")());
       const none = comparable(await send(what.startsWith("search") ? v4() : uuid())());
+      expect(asked.status, `${what}: nothing else is wrong with the form`).not.toBe(400);
       expect(asked, what).toEqual(none);
       expect(changedTables(before, contentOf(world.file)), what).toEqual([]);
     }

@@ -112,6 +112,6 @@ export function randomFrom(seed: number) {
 
 /** A form of our own that fills every day field as a person would. */
 export function dayFields(name: string, day: string) {
-  const [year = "", month = "", date = ""] = day.split("-");
-  return { [`${name}-day`]: String(Number(date)), [`${name}-month`]: String(Number(month)), [`${name}-year`]: year };
+  const [year = "", month = "", date = ""] = day.split("-").map((part) => part.replace(/^0/, ""));
+  return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year };
 }
