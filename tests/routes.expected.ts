@@ -60,6 +60,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/admin/questionnaire": ["risk:lists", "risk:lists"],
   "/admin/questionnaire/:questionnaireId": ["risk:lists", null],
   "/admin/questionnaire/draft": ["risk:lists", "risk:lists"],
+  "/admin/questionnaire/draft/discard": ["risk:lists", "risk:lists"],
   "/admin/users": ["users:manage", null],
   "/admin/users/:userId": ["users:manage", null],
   "/admin/users/:userId/authenticator": ["users:manage", "users:manage"],

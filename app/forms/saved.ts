@@ -28,6 +28,7 @@ const SAVED_WORDS = {
   "risk-reviewed": "The review has been recorded",
   "risk-list-changed": "The list has been changed",
   "questionnaire-changed": "The draft has been changed",
+  "questionnaire-discarded": "The draft has been discarded",
   "questionnaire-published": "The questionnaire has been published. New assessments use it",
   "action-given": "The action has been given",
   "action-finished": "The action has been finished",

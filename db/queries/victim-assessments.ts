@@ -108,3 +108,17 @@ export async function updateDraftQuestionnaire(
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
+
+/** False when somebody changed the draft first, or published it. */
+export async function deleteDraftQuestionnaire(
+  trx: Transaction,
+  { id, version }: { id: string; version: number },
+): Promise<boolean> {
+  const result = await trx
+    .deleteFrom("victim_questionnaire")
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .where("status", "=", "draft")
+    .executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}

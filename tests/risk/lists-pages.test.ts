@@ -8,6 +8,7 @@ import * as levelsPage from "#app/routes/admin/location-levels._index/route.tsx"
 import * as versionPage from "#app/routes/admin/questionnaire.$questionnaireId/route.tsx";
 import * as questionnairesPage from "#app/routes/admin/questionnaire._index/route.tsx";
 import * as draftPage from "#app/routes/admin/questionnaire.draft/route.tsx";
+import * as discardPage from "#app/routes/admin/questionnaire.draft_.discard/route.tsx";
 import * as factorPage from "#app/routes/admin/risk-factors.$factorId/route.tsx";
 import * as factorsPage from "#app/routes/admin/risk-factors._index/route.tsx";
 import { giveFirstRiskLists } from "#app/services/risk/give-first-lists.ts";
@@ -158,6 +159,34 @@ test("a new version begins as the one in use, and is used once it is published",
     "questionnaire.changed",
     "questionnaire.published",
   ]);
+});
+
+test("a draft is discarded once asked, as it stands, and the next one begins from what is in use", async () => {
+  const first = await inUse();
+  await post(questionnairesPage.action, administrator, {}, {});
+  await post(draftPage.action, administrator, {}, typedFields({ ...shipped, name: "Half done" }, { do: "save" }));
+  // Somebody changed it after this page was opened: it stays, and the page shows it as it is now.
+  expect(await post(discardPage.action, administrator, {}, { version: "1" })).toMatchObject({ init: { status: 409 } });
+  expect(await post(discardPage.action, administrator, {}, { version: "x" })).toMatchObject({ status: 400 });
+  expect(await get(discardPage.loader, administrator)).toMatchObject({ version: 2, content: { name: "Half done" } });
+  expect(await post(discardPage.action, administrator, {}, { version: "2" })).toMatchObject({ status: 302 });
+  // The same form sent again.
+  expect(await post(discardPage.action, administrator, {}, { version: "2" })).toMatchObject({ status: 302 });
+  expect(await get(draftPage.loader, administrator)).toMatchObject({ status: 302 });
+  expect(await get(discardPage.loader, administrator)).toMatchObject({ status: 302 });
+  expect(await get(questionnairesPage.loader, administrator)).toMatchObject({ hasDraft: false, inUse: { number: 1 } });
+  expect(await inUse()).toEqual(first);
+  await post(questionnairesPage.action, administrator, {}, {});
+  expect(await get(draftPage.loader, administrator)).toMatchObject({ number: 2, typed: { name: shipped.name } });
+  expect((await events()).filter((event) => event === "questionnaire.discarded")).toHaveLength(1);
+});
+
+test("no draft of another partnership is discarded", async () => {
+  await post(questionnairesPage.action, administrator, {}, {});
+  const other = await aPartnership(db);
+  const stranger = await anActor(db, other, { duties: ["administrator"] });
+  await post(discardPage.action, stranger, {}, { version: "1" });
+  expect(await get(questionnairesPage.loader, administrator)).toMatchObject({ hasDraft: true });
 });
 
 test.each([

@@ -159,6 +159,7 @@ export const EVENT_NAMES = {
   "plan.viewed": "Looked at the plan of a case",
   "questionnaire.begun": "Began a new version of the victims’ questionnaire",
   "questionnaire.changed": "Changed the draft of the victims’ questionnaire",
+  "questionnaire.discarded": "Discarded the draft of the victims’ questionnaire",
   "questionnaire.listed": "Listed the versions of the victims’ questionnaire",
   "questionnaire.published": "Published a version of the victims’ questionnaire",
   "questionnaire.viewed": "Opened a version of the victims’ questionnaire",

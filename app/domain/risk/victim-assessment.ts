@@ -23,6 +23,8 @@ type Facts = {
   isClosed: boolean;
   /** The newest of this victim that has not been corrected. */
   before: RecordedBand | undefined;
+  /** The day of the newest entry that this one does not correct. */
+  standingOn: string | null;
   today: string;
   settings: Settings;
 };
@@ -32,7 +34,7 @@ type Decided = Settled<VictimBand> & Score & { answers: number[]; triggers: numb
 export function decideVictimAssessment(
   q: Questionnaire,
   a: VictimAnswers,
-  { isClosed, before, today, settings }: Facts,
+  { isClosed, before, standingOn, today, settings }: Facts,
 ): Decided | { refusal: { field: string | null; message: string } } {
   const answers = q.questions.map((_question, at) => a[`answer-${at}`] ?? 0);
   const triggers = [...new Set(a.triggers.map(Number))].sort((x, y) => x - y);
@@ -41,7 +43,7 @@ export function decideVictimAssessment(
     return { refusal: { field: "correctionReason", message: "Enter what was wrong" } };
   if (a.correctsId && a.correctsId !== before?.id)
     return { refusal: { field: null, message: "Only the newest assessment of this victim can be corrected" } };
-  if (before && a.assessedOn < before.assessedOn)
+  if (standingOn !== null && a.assessedOn < standingOn)
     return { refusal: { field: "assessedOn", message: "Day of the assessment must not be before the newest one" } };
   const asked = { found: score.band, chosen: a.chosen, before: before ? bandInForce(before) : null, mostSteps: null };
   const wrong = refuseLevel(VICTIM_BANDS, asked, a.levelReason);

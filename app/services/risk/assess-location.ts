@@ -33,7 +33,8 @@ export function assessLocation(context: Context, caseId: string, a: LocationAsse
     if ((newest?.id ?? null) !== a.seen) return { kind: "changed" as const, newestId: newest?.id ?? null };
     if (a.correctsId && a.correctsId !== newest?.id)
       return refused(null, "Only the newest assessment can be corrected");
-    if (newest && a.assessedOn < newest.assessedOn)
+    const standing = uncorrected(before).find(({ id }) => id !== a.correctsId);
+    if (standing && a.assessedOn < standing.assessedOn)
       return refused("assessedOn", "Day of the assessment must not be before the newest one");
     const latest = plusDays(today, level.reviewDays);
     const nextReviewOn = a.nextReviewOn ?? (a.occasion === "closure" ? null : latest);

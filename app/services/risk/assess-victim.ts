@@ -35,11 +35,13 @@ export function assessVictim(context: Context, caseId: string, personId: string,
         refusal: { field: null, message: "The questionnaire has been replaced since: open the form again" },
       };
     const all = await unsafeListVictimAssessments(trx, caseId);
-    const before = newestOfEach(uncorrected(all.filter((v) => v.personId === personId)))[0];
+    const own = uncorrected(all.filter((v) => v.personId === personId));
+    const before = newestOfEach(own)[0];
+    const standingOn = newestOfEach(own.filter((v) => v.id !== a.correctsId))[0]?.assessedOn ?? null;
     if ((before?.id ?? null) !== a.seen) return { kind: "changed" as const, newestId: before?.id ?? null };
     const today = londonDay(now);
     const settings = await settingsOn(trx, actor.partnershipId, today);
-    const facts = { isClosed: record.status === "closed", before, today, settings };
+    const facts = { isClosed: record.status === "closed", before, standingOn, today, settings };
     const decided = decideVictimAssessment(readQuestionnaire(inUse.content), a, facts);
     if ("refusal" in decided) return { kind: "refused" as const, refusal: decided.refusal };
 

@@ -134,6 +134,9 @@ export default function DraftPage() {
             <Button variant="secondary" name="do" value="publish">
               Save, and publish as version {loaded.number}
             </Button>
+            <a className="govuk-link" href="/admin/questionnaire/draft/discard">
+              Discard the draft
+            </a>
           </div>
         </PageForm>
       </div>
