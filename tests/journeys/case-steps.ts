@@ -72,7 +72,7 @@ export async function confirmPerpetrator({ page, path, shot }: Case, name: strin
 }
 
 /** The form of one person, with three levels and their reasons; the rest is left as it stands. */
-async function fillLevels(page: Page, levels: Levels) {
+export async function fillLevels(page: Page, levels: Levels) {
   for (const [index, name] of [/^Risk of (re)?offending/, /^Risk of harm to others/, /^Risk of harm to self/].entries())
     await page
       .getByRole("group", { name })

@@ -1,11 +1,16 @@
+import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, expect } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { loadKeys } from "#app/http/keys.ts";
 import { hashToken, newToken } from "#app/services/session/tokens.ts";
+import { openDatabase } from "#db/connection.ts";
+import { useKeys } from "#db/keys.ts";
 import type { Executor } from "#db/transaction.ts";
 import { insert } from "../factories.ts";
-import type { RunningApp } from "./app.ts";
-import { expectAccessible, look, type Visit, visitor } from "./browser.ts";
+import { type RunningApp, startApp } from "./app.ts";
+import { expectAccessible, launchBrowser, look, type Visit, visitor } from "./browser.ts";
 
 /** A browser in which this person is signed in already. */
 export async function seated(
@@ -23,6 +28,35 @@ export async function seated(
   }); // prettier-ignore
   await visit.page.context().addCookies([{ name: "session", value: token, url: app.origin }]);
   return visit;
+}
+
+/**
+ * The product running, its database and a browser, for the journeys of one file; and a seat for each person, signed in.
+ * Whatever a browser complained of fails the file at its end.
+ */
+export function useSeats() {
+  const seats = {
+    async sit(actor: Actor, javaScript: boolean) {
+      const visit = await seated(seats, actor, javaScript);
+      visits.push(visit);
+      return visit.page;
+    },
+  } as { app: RunningApp; browser: Browser; db: Executor; sit: (actor: Actor, javaScript: boolean) => Promise<Page> };
+  const visits: Visit[] = [];
+  beforeAll(async () => {
+    seats.app = await startApp();
+    seats.browser = await launchBrowser();
+    useKeys(loadKeys({ dataDir: seats.app.dataDir, secrets: {} }));
+    seats.db = openDatabase(`file:${path.join(seats.app.dataDir, "joint-action.db")}`);
+  });
+  afterAll(async () => {
+    const complaints = visits.flatMap((visit) => visit.complaints);
+    await seats.browser.close();
+    await seats.db.destroy();
+    await seats.app.close();
+    expect(complaints).toEqual([]);
+  });
+  return seats;
 }
 
 /** Nothing that axe finds, and with SCREENSHOTS set what it looks like at a desk and on a phone. */
