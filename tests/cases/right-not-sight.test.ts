@@ -143,7 +143,10 @@ describe("what the glass has opened is read, also where no address names the cas
     await aBrokenGlass(db, p, { caseId, userId: other.id, sessionId: other.sessionId });
   });
 
-  test("no document is added to it", async () => {
+  test("no document is added to it, nor is there a way to", async () => {
+    expect(await get(casePage.loader, other, { caseId })).toMatchObject({ documents: { mayAdd: false } });
+    expect(await get(casePage.loader, chair, { caseId })).toMatchObject({ documents: { mayAdd: true } });
+    expect(status(await get(uploadPage.loader, other, { kind: "case", recordId: caseId }))).toBe(403);
     const form = new FormData();
     form.set("formToken", formTokenOf(other.sessionId));
     form.set("title", "Letter");

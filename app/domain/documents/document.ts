@@ -65,6 +65,11 @@ export function refuseDownload(document: { removedAt: string | null; scanState: 
   return document.scanState === "infected" || document.scanState === "failed" ? document.scanState : null;
 }
 
+/** Whoever sees the record that they belong to, but for a case seen through broken glass, which is for reading (DOMAIN 7.3). */
+export function mayAddDocuments(actor: Pick<Actor, "permissions">, owner: Pick<Belonging, "isByRight">): boolean {
+  return owner.isByRight === 1 && actor.permissions.has("documents:add");
+}
+
 /** Whoever runs the case, or the group, that the record belongs to. */
 export function mayRemoveDocuments(
   actor: Pick<Actor, "id" | "memberships" | "duties" | "permissions">,

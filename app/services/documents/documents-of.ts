@@ -4,6 +4,7 @@ import { DOCUMENT_CONTENTS } from "#app/domain/documents/content.ts";
 import {
   DOCUMENT_KIND_NAMES,
   type DocumentOwner,
+  mayAddDocuments,
   mayRemoveDocuments,
   refuseDownload,
   SCAN_STATE_NAMES,
@@ -26,6 +27,7 @@ export async function documentsOf(
   const shown = rows.slice(0, limit);
   const record = await findDocumentOwner(db, actor, owner);
   return {
+    mayAdd: record !== undefined && mayAddDocuments(actor, record),
     mayRemove: record !== undefined && mayRemoveDocuments(actor, record),
     next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     documents: shown.map((d) => ({
@@ -42,6 +44,6 @@ export async function documentsOf(
 }
 /** The newest of them, for the page of the record itself. */
 export async function documentsShownWith(at: { db: Executor; actor: Actor }, owner: DocumentOwner) {
-  const { documents, next, mayRemove } = await documentsOf(at, owner, { limit: SHOWN_WITH_RECORD });
-  return { owner, documents, hasMore: next !== null, mayRemove, mayAdd: at.actor.permissions.has("documents:add") };
+  const { documents, next, mayRemove, mayAdd } = await documentsOf(at, owner, { limit: SHOWN_WITH_RECORD });
+  return { owner, documents, hasMore: next !== null, mayRemove, mayAdd };
 }

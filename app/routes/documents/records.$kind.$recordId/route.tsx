@@ -31,7 +31,7 @@ export const loader = guardedLoader("documents:read", params, async ({ request, 
     page.documents.map((d) => d.id),
     { [owner.kind]: owner.id },
   );
-  return { owner, reference: record.reference, mayAdd: actor.permissions.has("documents:add"), ...page };
+  return { owner, reference: record.reference, ...page };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

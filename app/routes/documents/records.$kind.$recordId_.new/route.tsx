@@ -17,6 +17,7 @@ import {
   DOCUMENT_KIND_NAMES,
   DOCUMENT_KINDS,
   documentsPath,
+  mayAddDocuments,
 } from "#app/domain/documents/document.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
@@ -34,6 +35,7 @@ export const loader = guardedLoader("documents:add", params, async ({ params, ac
   const owner = { kind: params.kind, id: params.recordId };
   const record = await findDocumentOwner(db, actor, owner);
   if (!record) throw new Response(null, { status: 404 });
+  if (!mayAddDocuments(actor, record)) throw new Response(null, { status: 403 });
   const megabytes = await mostDocumentMegabytes(db, actor.partnershipId, londonDay(now));
   return { once: newOnce(), owner, reference: record.reference, megabytes };
 });
