@@ -73,6 +73,8 @@ async function createApp({ config, build, viteMiddleware }: Options) {
 export async function startServer(options: Options): Promise<{ address: string; stop: () => Promise<void> }> {
   const server = createServer(await createApp(options));
   server.requestTimeout = 60_000;
+  // Longer than a proxy keeps a connection to reuse it, usually a minute: else now and then a form would meet a closed door.
+  server.keepAliveTimeout = 65_000;
   const stop = gracefulStop(server);
   await new Promise<void>((listening, failed) => {
     server.once("error", failed);
