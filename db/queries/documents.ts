@@ -45,6 +45,51 @@ export async function findDocumentOwner(db: Executor, actor: Actor, { kind, id }
     .executeTakeFirst();
 }
 
+/** Of a document that came with a referral passed on: the one through which the actor sees it. */
+export function findReferralPassedOn(db: Executor, actor: Actor, documentId: string) {
+  return db
+    .withRecursive("passed_on", (cte) =>
+      cte
+        .selectFrom("document")
+        .innerJoin("referral as following", "following.redirected_from_id", "document.referral_id")
+        .select("following.id")
+        .where("document.id", "=", documentId)
+        .unionAll(
+          cte
+            .selectFrom("passed_on")
+            .innerJoin("referral as following", "following.redirected_from_id", "passed_on.id")
+            .select("following.id"),
+        ),
+    )
+    .selectFrom("referral")
+    .select(["referral.id", "referral.reference"])
+    .where("referral.id", "in", (eb) => eb.selectFrom("passed_on").select("passed_on.id"))
+    .where(referralsVisibleTo(actor))
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The referrals that this one was passed on from, each with the moment at which it went on. */
+function listOrigins(db: Executor, referralId: string) {
+  return db
+    .withRecursive("came_from", (cte) =>
+      cte
+        .selectFrom("referral")
+        .select(["referral.redirected_from_id as id", "referral.created_at as passedOnAt"])
+        .where("referral.id", "=", referralId)
+        .unionAll(
+          cte
+            .selectFrom("came_from")
+            .innerJoin("referral", "referral.id", "came_from.id")
+            .select(["referral.redirected_from_id as id", "referral.created_at as passedOnAt"]),
+        ),
+    )
+    .selectFrom("came_from")
+    .select(["id", "passedOnAt"])
+    .where("id", "is not", null)
+    .execute();
+}
+
 export function findDocument(db: Executor, actor: Actor, id: string) {
   return db
     .selectFrom("document")
@@ -69,21 +114,33 @@ const LISTED = [
   "document.removed_reason as removedReason",
 ] as const;
 
-/** Of one record, newest first; the next page begins after the last of this one. */
-export function listDocuments(
+/**
+ * Of one record, newest first; the next page begins after the last of this one. To a referral belongs what had been attached
+ * when it was passed on, as well.
+ */
+export async function listDocuments(
   db: Executor,
   actor: Actor,
   { kind, id }: DocumentOwner,
   { after, limit }: { after?: string; limit: number },
 ) {
+  const origins = kind === "referral" ? await listOrigins(db, id) : [];
   return db
     .selectFrom("document")
     .innerJoin("user_account as uploader", "uploader.id", "document.uploaded_by")
     .leftJoin("user_account as remover", "remover.id", "document.removed_by")
     .select(LISTED)
     .select(["uploader.name as uploadedByName", "remover.name as removedByName"])
+    .select("document.referral_id as referralId")
     .where(documentsVisibleTo(actor))
-    .where(COLUMNS[kind], "=", id)
+    .where((eb) =>
+      eb.or([
+        eb(COLUMNS[kind], "=", id),
+        ...origins.map((origin) =>
+          eb.and([eb("document.referral_id", "=", origin.id), eb("document.uploaded_at", "<=", origin.passedOnAt)]),
+        ),
+      ]),
+    )
     .$if(after !== undefined, (q) => q.where("document.id", "<", after ?? ""))
     .orderBy("document.id", "desc")
     .limit(limit)

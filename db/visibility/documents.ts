@@ -3,11 +3,14 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { Database } from "../types/database.ts";
 import { actionsVisibleTo } from "./actions.ts";
 import { casesVisibleTo } from "./cases.ts";
-import { referralsVisibleTo } from "./referrals.ts";
+import { passedOnVisibleTo, referralsVisibleTo } from "./referrals.ts";
 
 type In<T extends keyof Database> = ExpressionBuilder<Database, T>;
 
-/** A document: whoever may open records of the kind that it belongs to, and sees that one. */
+/**
+ * A document: whoever may open records of the kind that it belongs to, and sees that one, or one that a referral was passed on as
+ * with it.
+ */
 export function documentsVisibleTo(actor: Actor) {
   return (eb: In<"document">) =>
     eb.and([
@@ -30,6 +33,9 @@ export function documentsVisibleTo(actor: Actor) {
                 .whereRef("referral.id", "=", "document.referral_id")
                 .where(referralsVisibleTo(actor)),
             )
+          : eb.lit(false),
+        actor.permissions.has("referrals:read")
+          ? passedOnVisibleTo(actor, { referralId: "document.referral_id", at: "document.uploaded_at" })
           : eb.lit(false),
         actor.permissions.has("actions:read")
           ? eb.exists(

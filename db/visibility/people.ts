@@ -4,7 +4,7 @@ import type { SearchBounds } from "#app/domain/search/kept-search.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "./cases.ts";
 import { importIsVisible } from "./imports.ts";
-import { referralsVisibleTo } from "./referrals.ts";
+import { passedOnVisibleTo, referralsVisibleTo } from "./referrals.ts";
 
 type In<T extends keyof Database> = ExpressionBuilder<Database, T>;
 
@@ -59,7 +59,8 @@ type PartTable =
   | "person_relationship";
 
 /**
- * What is known of a person beside the identity: whoever sees the case or the referral that it came through. What came
+ * What is known of a person beside the identity: whoever sees the case or the referral that it came through, or one that
+ * this referral was passed on as since. What came
  * through neither is seen with the person, so this goes with peopleVisibleTo, or for an alias with the card.
  */
 export function partsVisibleTo(actor: Actor, table: PartTable) {
@@ -82,6 +83,7 @@ export function partsVisibleTo(actor: Actor, table: PartTable) {
         .where("referral.id", "=", referralId)
         .where(referralsVisibleTo(actor)),
     ),
+    passedOnVisibleTo(actor, { referralId: `${table}.referral_id`, at: `${table}.recorded_at` }),
   ]);
 }
 

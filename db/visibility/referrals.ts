@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from "kysely";
+import { type ExpressionBuilder, expressionBuilder, sql, type SqlBool } from "kysely";
 import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "./cases.ts";
@@ -28,4 +28,20 @@ export function referralsVisibleTo(actor: Actor) {
         ),
       ]),
     ]);
+}
+
+/**
+ * What had been attached to a referral when it was passed on goes with it: whoever sees one that it was passed on as, however
+ * often. What the first group attached afterwards does not. `referralId` and `at` are columns: what it was attached to, and when.
+ */
+export function passedOnVisibleTo(actor: Actor, { referralId, at }: { referralId: string; at: string }) {
+  const visible = referralsVisibleTo(actor)(expressionBuilder<Database, "referral">());
+  return sql<SqlBool>`exists (
+    with recursive passed_on(id) as (
+      select following.id from referral as following
+      where following.redirected_from_id = ${sql.ref(referralId)} and following.created_at >= ${sql.ref(at)}
+      union all
+      select following.id from referral as following
+      inner join passed_on on following.redirected_from_id = passed_on.id)
+    select 1 from referral where referral.id in (select passed_on.id from passed_on) and ${visible})`;
 }

@@ -8,6 +8,8 @@ export type ListedDocument = {
   scan: string;
   /** May be handed out. */
   isOpen: boolean;
+  /** It was attached before the referral was passed on. */
+  cameAlong: boolean;
   added: string;
   removed: string | null;
 };
@@ -31,14 +33,14 @@ export function DocumentTable({ caption, captionHidden, documents, mayRemove }: 
         <Title key="title" document={document} mayRemove={mayRemove} />,
         document.kind,
         <File key="file" document={document} />,
-        document.added,
+        document.cameAlong ? `${document.added}, before the referral was passed on` : document.added,
       ])}
     />
   );
 }
 
 function Title({
-  document: { id, title, isOpen, removed },
+  document: { id, title, isOpen, cameAlong, removed },
   mayRemove,
 }: {
   document: ListedDocument;
@@ -53,7 +55,7 @@ function Title({
       ) : (
         <span className="app-typed">{title}</span>
       )}
-      {mayRemove && removed === null ? (
+      {mayRemove && !cameAlong && removed === null ? (
         <>
           <br />
           <a className="govuk-link govuk-!-font-size-16" href={`/documents/${id}/remove`}>

@@ -9,8 +9,8 @@ import type { Transaction } from "#db/transaction.ts";
 import { tellGroup } from "./tell-of-referral.ts";
 
 /**
- * The same referral, of the same day and by the same people, to another group, linked to the one that was passed on. Its
- * documents stay behind: who sees them was decided for the first group.
+ * The same referral, of the same day and by the same people, to another group, linked to the one that was passed on. What is
+ * attached to that one by now is shown with this one as well (db/visibility/referrals.ts).
  */
 export async function redirectReferral(
   trx: Transaction,

@@ -37,6 +37,8 @@ export async function documentsOf(
       file: `${DOCUMENT_CONTENTS[d.content].name}, ${sizeWords(d.size)}`,
       scan: SCAN_STATE_NAMES[d.scanState],
       isOpen: refuseDownload(d) === null,
+      /** With a referral that was passed on. Only the group that it was made to first removes it. */
+      cameAlong: owner.kind === "referral" && d.referralId !== owner.id,
       added: `${londonTime(d.uploadedAt)} by ${d.uploadedByName}`,
       removed: d.removedAt ? `${londonTime(d.removedAt)} by ${d.removedByName}: ${d.removedReason}` : null,
     })),

@@ -5,7 +5,7 @@ import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { DOCUMENT_CONTENTS } from "#app/domain/documents/content.ts";
 import { downloadName, ownerOf, refuseDownload } from "#app/domain/documents/document.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
-import { findDocument, findDocumentOwner } from "#db/queries/documents.ts";
+import { findDocument, findDocumentOwner, findReferralPassedOn } from "#db/queries/documents.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { storedPath } from "./stored-files.ts";
 
@@ -16,7 +16,7 @@ export async function openDocument({ db, actor, now, folder }: Context, id: stri
   const document = await findDocument(db, actor, id);
   if (!document || refuseDownload(document) !== null) return null;
   const owner = ownerOf(document);
-  const record = await findDocumentOwner(db, actor, owner);
+  const record = (await findDocumentOwner(db, actor, owner)) ?? (await findReferralPassedOn(db, actor, id));
   const file = storedPath(folder, document.storedName);
   if (!record || !(await isThere(file))) return null;
   await inTransaction(db, (trx) =>
@@ -25,7 +25,7 @@ export async function openDocument({ db, actor, now, folder }: Context, id: stri
       event: "document.downloaded",
       objectKind: "document",
       objectId: id,
-      objects: [owner],
+      objects: "id" in record ? [owner, { kind: "referral", id: record.id }] : [owner],
     }),
   );
   const { content, size, uploadedAt } = document;
