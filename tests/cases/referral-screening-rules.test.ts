@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { refuseReferralGateway } from "#app/domain/cases/gateways.ts";
 import { meetingOfReferral } from "#app/domain/cases/referral-meeting.ts";
 import type { LinkedPerson } from "#app/domain/cases/referral-people.form.ts";
-import { refuseLinkedPeople, refuseTold } from "#app/domain/cases/referral-subject.ts";
+import { refuseLinkedPeople, refuseTold, toldThatBelongs } from "#app/domain/cases/referral-subject.ts";
 import { mayWithdraw, refuseAcceptance, refuseRedirect } from "#app/domain/cases/referral.ts";
 import { asksOfParent } from "#app/domain/cases/told.ts";
 import { bankHolidaysOf } from "#app/domain/dates/bank-holidays.ts";
@@ -57,6 +57,25 @@ describe("who was told", () => {
   ])("%s", (_, said, person, field) => {
     expect(refuseTold(said, person, TODAY, TODAY)?.field).toBe(field);
   }); // prettier-ignore
+});
+
+describe("what was said of telling", () => {
+  const said = {
+    ...{ personTold: "no" as const, personToldBy: "Sam", personToldOn: TODAY, personNotToldReason: "Not safe" },
+    ...{ parentTold: "yes" as const, parentToldBy: "Sam", parentToldOn: TODAY, parentNotToldReason: "At work" },
+  };
+  const ofPerson = { personTold: "no", personToldBy: null, personToldOn: null, personNotToldReason: "Not safe" };
+  const ofParent = { parentTold: "yes", parentToldBy: "Sam", parentToldOn: TODAY, parentNotToldReason: null };
+  const nothing = { parentTold: null, parentToldBy: null, parentToldOn: null, parentNotToldReason: null };
+  test.each([
+    ["of a child", exact("2012-01-01"), ofParent],
+    ["of a child on the day before 18", exact("2008-03-11"), ofParent],
+    ["of an adult of that day", exact("2008-03-10"), nothing],
+    ["of an adult", exact("1990-01-01"), nothing],
+    ["of somebody whose age is not known", { birthDate: null, birthDateBasis: "unknown" as const }, ofParent],
+  ])("%s keeps what belongs to it", (_, person, parent) => {
+    expect(toldThatBelongs(said, person, TODAY)).toEqual({ ...ofPerson, ...parent });
+  });
 });
 
 describe("a person of a problem", () => {

@@ -99,10 +99,10 @@ test("every column of every table, posted beside a form's own fields, is written
     const send = (path: string, fields: Record<string, string>) => sendWithExtras(client, path, fields, round);
     const searchId = await send("/search?index", { name: "Somebody", ...dayFields("birthDate", "1990-05-01") });
     const person = await send(`/people/new?search=${searchId}`, { searchId, givenNames: NAMES[round] ?? "", familyName: "Body", birthDateBasis: "exact", ...dayFields("birthDate", `19${50 + round}-05-01`), areaWords: "" }); // prettier-ignore
-    const referral = await send(`/referrals/new?person=${person}`, { groupId: p.jagId, role: "perpetrator", agencyId: p.policeId, reason: "Reason", lawfulBasis: "public-task", ...REFERRAL_FIELDS, parentTold: "", parentToldBy: "", parentToldOn: "", parentNotToldReason: "", ...dayFields("receivedOn", today) }); // prettier-ignore
+    const referral = await send(`/referrals/new?person=${person}`, { groupId: p.jagId, role: "perpetrator", agencyId: p.policeId, reason: "Reason", lawfulBasis: "public-task", ...REFERRAL_FIELDS, ...dayFields("receivedOn", today) }); // prettier-ignore
     const record = await send(`/referrals/${referral}`, { version: "1", decision: "accepted", reason: "Reason", leadAgencyId: p.policeId, leadUserId: "", ...dayFields("decidedOn", today) }); // prettier-ignore
     const reasons = Object.fromEntries(["reoffending", "harmToOthers", "harmToSelf"].flatMap((d) => [[d, "low"], [`${d}Reasons`, "Reasons"]])) as Record<string, string>; // prettier-ignore
-    await send(`/cases/${record}/assess-risk`, { personId: person, ...reasons, strengths: "", ownView: "", correctionReason: "", levelReason: "", protectiveFactors: "", ...dayFields("assessedOn", today), ...dayFields("nextReviewOn", plusDays(today, 30)) }); // prettier-ignore
+    await send(`/cases/${record}/assess-risk`, { personId: person, ...reasons, ...dayFields("assessedOn", today), ...dayFields("nextReviewOn", plusDays(today, 30)) }); // prettier-ignore
     await send(`/cases/${record}/add-action`, { words: "Words", ownerAgencyId: p.policeId, ownerUserId: "", priority: "normal", ...dayFields("dueOn", plusDays(today, 9)) }); // prettier-ignore
     const action = await world.db
       .selectFrom("action")

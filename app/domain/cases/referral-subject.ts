@@ -40,6 +40,29 @@ export function refuseTold(
   return null;
 }
 
+/**
+ * What was said of telling, without what does not belong to it: a parent's part of a referral of an adult, which no form
+ * shows; who told and when, where the answer is no; why not, where it is yes.
+ */
+export function toldThatBelongs(
+  told: ToldDetails,
+  person: { birthDate: string | null; birthDateBasis: BirthDateBasis },
+  receivedOn: string,
+): ToldDetails {
+  const ofPerson = told.personTold;
+  const ofParent = asksOfParent(person, receivedOn) ? told.parentTold : null;
+  return {
+    personTold: ofPerson,
+    personToldBy: ofPerson === "yes" ? told.personToldBy : null,
+    personToldOn: ofPerson === "yes" ? told.personToldOn : null,
+    personNotToldReason: ofPerson === "no" ? told.personNotToldReason : null,
+    parentTold: ofParent,
+    parentToldBy: ofParent === "yes" ? told.parentToldBy : null,
+    parentToldOn: ofParent === "yes" ? told.parentToldOn : null,
+    parentNotToldReason: ofParent === "no" ? told.parentNotToldReason : null,
+  };
+}
+
 /** Each person of a group of offenders: nobody born in the future, and no child under ten a suspect (DOMAIN 2.5). */
 export function refuseLinkedPeople(people: readonly LinkedPerson[], receivedOn: string, today: string): Refusal | null {
   for (const person of people) {

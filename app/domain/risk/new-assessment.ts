@@ -11,7 +11,7 @@ import {
   uncorrected,
   newestOfEach,
 } from "./assessment.ts";
-import { isAssessedAsChild, mayHoldAces } from "./audience.ts";
+import { isAssessedAsChild } from "./audience.ts";
 import type { GroupKind } from "../groups/group-kinds.ts";
 import { isHigh, RISK_LEVELS } from "./levels.ts";
 import { latestReviewOn } from "./reviews.ts";
@@ -43,8 +43,6 @@ export function decideAssessment(a: Assessment, facts: Facts): NewAssessment | R
     if (!a.strengths) return refuse("strengths", "Enter the child’s strengths");
     if (!a.ownView) return refuse("ownView", "Enter the child’s own view, or why it is not known");
   }
-  if (!mayHoldAces(record) && a.ace.length + a.adversity.length > 0)
-    return refuse("ace", "Adverse experiences are recorded in the Youth JAG only");
 
   const asked = {
     found: highestOf(a),

@@ -70,7 +70,7 @@ export function createReferral(context: Context, subject: ReferralSubject, { any
       objectKind: "referral",
       objectId: id,
       fields: [...Object.keys(details), ...Object.keys(subject)],
-      detail: { after: { ...details, subject } },
+      detail: { after: { ...details, subject: resolved.subject } },
       objects: columns.person_id ? [{ kind: "person", id: columns.person_id }] : [],
     });
     return { kind: "done" as const, id };

@@ -1,6 +1,11 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
-import { type ReferralSubject, refuseLinkedPeople, refuseTold } from "#app/domain/cases/referral-subject.ts";
+import {
+  type ReferralSubject,
+  refuseLinkedPeople,
+  refuseTold,
+  toldThatBelongs,
+} from "#app/domain/cases/referral-subject.ts";
 import type { ToldDetails } from "#app/domain/cases/referral.form.ts";
 import { refuseReferral, standingAtAcceptance } from "#app/domain/cases/referral.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
@@ -14,7 +19,7 @@ import type { Transaction } from "#db/transaction.ts";
 type At = { actor: Actor; now: Date };
 type Group = { name: string; minAge: number | null; maxAge: number | null };
 
-/** The columns of a referral that say what it is about; or why it cannot be made. */
+/** The columns of a referral that say what it is about, and that as it is kept; or why it cannot be made. */
 export async function resolveSubject(
   trx: Transaction,
   { actor, now }: At,
@@ -30,7 +35,8 @@ export async function resolveSubject(
         ? { ...subject.person, id: null }
         : await findIdentityCard(trx, actor, subject.personId, searchBounds(now));
     if (!person) return { kind: "not-found" as const };
-    const { role, told } = subject;
+    const { role } = subject;
+    const told = toldThatBelongs(subject.told, person, receivedOn);
     const refusal =
       (subject.kind === "typed" ? refuseBirthDate(person, today) : null) ??
       refuseReferral(person, group, { role, receivedOn }, today) ??
@@ -38,7 +44,8 @@ export async function resolveSubject(
     if (refusal) return refused(refusal);
     const typed = subject.kind === "typed" ? typedColumns(subject.person) : {};
     const columns = { person_id: person.id, person_role: role, ...toldColumns(told), ...typed };
-    return { kind: "found" as const, columns: { subject_kind: "person" as const, ...columns } };
+    const kept = { ...subject, told };
+    return { kind: "found" as const, columns: { subject_kind: "person" as const, ...columns }, subject: kept };
   }
   const { locationId } = subject;
   if (locationId !== null && !(await findLocation(trx, actor, locationId))) return { kind: "not-found" as const };
@@ -55,7 +62,7 @@ export async function resolveSubject(
           problem_title: subject.title,
           problem_area: subject.area,
         };
-  return { kind: "found" as const, columns: { person_id: null, person_role: null, ...columns } };
+  return { kind: "found" as const, columns: { person_id: null, person_role: null, ...columns }, subject };
 }
 
 function typedColumns(person: Extract<ReferralSubject, { kind: "typed" }>["person"]) {
@@ -68,18 +75,16 @@ function typedColumns(person: Extract<ReferralSubject, { kind: "typed" }>["perso
   };
 }
 
-/** Only what belongs to the answer: a day typed before "no" was chosen is none. */
 function toldColumns(told: ToldDetails) {
-  const isYes = (answer: string | null) => answer === "yes";
   return {
     person_told: told.personTold,
-    person_told_by: isYes(told.personTold) ? told.personToldBy : null,
-    person_told_on: isYes(told.personTold) ? told.personToldOn : null,
-    person_not_told_reason: told.personTold === "no" ? told.personNotToldReason : null,
+    person_told_by: told.personToldBy,
+    person_told_on: told.personToldOn,
+    person_not_told_reason: told.personNotToldReason,
     parent_told: told.parentTold,
-    parent_told_by: isYes(told.parentTold) ? told.parentToldBy : null,
-    parent_told_on: isYes(told.parentTold) ? told.parentToldOn : null,
-    parent_not_told_reason: told.parentTold === "no" ? told.parentNotToldReason : null,
+    parent_told_by: told.parentToldBy,
+    parent_told_on: told.parentToldOn,
+    parent_not_told_reason: told.parentNotToldReason,
   };
 }
 

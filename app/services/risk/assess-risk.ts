@@ -3,6 +3,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { mayAssess } from "#app/domain/risk/assessment.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { Assessment } from "#app/domain/risk/assess-risk.form.ts";
+import { asAsked, asksOf } from "#app/domain/risk/asked-of.ts";
 import { decideAssessment, type NewAssessment, newestSeen } from "#app/domain/risk/new-assessment.ts";
 import { SIGN_LISTS, type SignList } from "#app/domain/risk/signs.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
@@ -22,16 +23,17 @@ import { refreshCaseRisk } from "./refresh-case-risk.ts";
 type Context = { db: Executor; actor: Actor; now: Date; once?: string | null };
 
 /** A new assessment of one person in one case. Those before it stay as they are; one that this form had not seen is shown first. */
-export function assessRisk(context: Context, caseId: string, a: Assessment) {
+export function assessRisk(context: Context, caseId: string, typed: Assessment) {
   const { actor, now } = context;
   return madeOnce(context, "risk-assessment", async (trx) => {
     const found = await caseAtRisk(trx, actor, caseId);
     if (!found) return { kind: "not-found" as const };
     if (!mayAssess(actor, found.record)) return { kind: "forbidden" as const };
     const { record, links, assessments } = found;
+    const today = londonDay(now);
+    const a = asAsked(typed, asksOf(record, links, typed.personId, today));
     const newest = newestSeen(assessments, a.personId);
     if (newest !== a.seen) return { kind: "changed" as const, newestId: newest };
-    const today = londonDay(now);
     const settings = await settingsOn(trx, actor.partnershipId, today);
     const factors = await listRiskFactors(trx, actor.partnershipId, { today, limit: 200 });
     const openFactorIds = new Set(factors.map((f) => f.id));

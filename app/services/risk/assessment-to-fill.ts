@@ -2,7 +2,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { longDay, londonDay } from "#app/domain/dates/iso-day.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { inForce, isAssessable, newestOfEach, uncorrected } from "#app/domain/risk/assessment.ts";
-import { asksCareAct, isAssessedAsChild, mayHoldAces } from "#app/domain/risk/audience.ts";
+import { asksOf } from "#app/domain/risk/asked-of.ts";
 import { reviewDays } from "#app/domain/risk/reviews.ts";
 import { RISK_LEVELS } from "#app/domain/risk/levels.ts";
 import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
@@ -36,7 +36,6 @@ export async function assessmentToFill({ db, actor, now }: { db: Executor; actor
   const from = corrected ?? newest;
   const ids = from ? [from.id] : [];
   const settings = await settingsOn(db, actor.partnershipId, today);
-  const audience = { groupKind: record.groupKind, birthDate: link.birthDate };
   return {
     ...shared,
     kind: "form" as const,
@@ -50,15 +49,7 @@ export async function assessmentToFill({ db, actor, now }: { db: Executor; actor
     factorIds: (await unsafeListFactorsOf(db, ids)).map((f) => f.id),
     signs: await unsafeListSignsOf(db, ids),
     factors: await listRiskFactors(db, actor.partnershipId, { today, limit: 200 }),
-    asks: {
-      child: isAssessedAsChild(audience, today),
-      aces: mayHoldAces(record),
-      adult: asksCareAct(
-        audience,
-        links.some((l) => l.personId === personId && l.role !== "perpetrator"),
-        today,
-      ),
-    },
+    asks: asksOf(record, links, personId, today),
     reviewDays: RISK_LEVELS.map((level) => ({ level, days: reviewDays(level, "lead", settings) ?? 0 })),
   };
 }

@@ -52,7 +52,7 @@ export function FurtherQuestions({ asks, field, errorOf }: Props) {
           </Details>
         </>
       ) : null}
-      {asks.child && asks.aces ? (
+      {asks.aces ? (
         <Details summary="Adverse experiences">
           {signs(
             "ace",

@@ -10,6 +10,7 @@ import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { BirthDate } from "#app/components/people/birth-date.tsx";
 import { ALREADY_THERE_WORDS } from "#app/domain/cases/repeated-referral.ts";
 import { asksOfParent } from "#app/domain/cases/told.ts";
+import { plusMonths } from "#app/domain/dates/periods.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { locationName } from "#app/domain/locations/location.ts";
 import { fullName } from "#app/domain/people/person.ts";
@@ -61,6 +62,8 @@ export const loader = guardedLoader("referrals:create", params, async ({ request
           birthDate: person.birthDate,
           birthDateBasis: person.birthDateBasis,
           asksOfParent: asksOfParent(person, today),
+          // Received some days ago, the referral may be of somebody who has become 18 since.
+          mayAskOfParent: asksOfParent(person, plusMonths(today, -12)),
         }
       : null,
     place: place ? `${locationName(place)} (${place.reference})` : null,
@@ -140,12 +143,7 @@ export default function NewReferralPage() {
           <SourceFields {...fields} agencies={page.agencies} officers={page.officers} />
           <ReasonFields {...fields} />
           {isPerson ? null : <PeopleRows {...fields} />}
-          {isPerson ? (
-            <ToldFields
-              {...fields}
-              parent={person === null ? "if-under-18" : person.asksOfParent ? "asked" : "not-asked"}
-            />
-          ) : null}
+          {isPerson ? <ToldFields {...fields} parent={parentIs(person)} /> : null}
           <LawFields {...fields} />
           {already ? <RepeatedReferral already={already} /> : null}
           <div className="govuk-button-group">
@@ -160,4 +158,9 @@ export default function NewReferralPage() {
       </div>
     </div>
   );
+}
+
+function parentIs(person: { asksOfParent: boolean; mayAskOfParent: boolean } | null) {
+  if (person?.asksOfParent) return "asked";
+  return person === null || person.mayAskOfParent ? "if-under-18" : "not-asked";
 }
