@@ -36,7 +36,8 @@ export function findActionById(db: Executor, actor: Actor, id: string) {
     .leftJoin("partnership_agency as owning", (join) =>
       join
         .onRef("owning.agency_id", "=", "action.owner_agency_id")
-        .onRef("owning.partnership_id", "=", "action.partnership_id"),
+        .onRef("owning.partnership_id", "=", "action.partnership_id")
+        .on("owning.left_on", "is", null),
     )
     .select(LISTED)
     .select([

@@ -1,4 +1,4 @@
-import { isInForce } from "../in-force.ts";
+import { isInForce, isOfMemberAgency } from "../in-force.ts";
 import type { Executor } from "../transaction.ts";
 
 /** A group that takes cases today, or undefined. */
@@ -27,6 +27,7 @@ export function listUsersOfGroup(db: Executor, partnershipId: string, groupId: s
     .innerJoin("agency", "agency.id", "user_account.agency_id")
     .select(["user_account.id", "user_account.name", "agency.id as agencyId", "agency.name as agencyName"])
     .where("user_account.status", "<>", "disabled")
+    .where((eb) => isOfMemberAgency(eb, partnershipId))
     .where((eb) =>
       eb(
         "user_account.id",

@@ -48,8 +48,8 @@ export async function unsafeFindOpenSince(db: Executor, record: { id: string; op
 }
 
 /**
- * The people from whom a lead or a supervisor may be chosen: whoever does something in the partnership today and has no
- * conflict of interest in the case. They see the case by leading it or supervising it.
+ * The people from whom a lead or a supervisor may be chosen: whoever does something in the partnership today, of an agency
+ * that has not left it, and has no conflict of interest in the case. They see the case by leading it or supervising it.
  */
 export function listPossibleLeads(db: Executor, partnershipId: string, caseId: string, today: string) {
   return db
@@ -58,6 +58,7 @@ export function listPossibleLeads(db: Executor, partnershipId: string, caseId: s
     .innerJoin("partnership_agency", "partnership_agency.agency_id", "agency.id")
     .select(["user_account.id", "user_account.name", "agency.id as agencyId", "agency.name as agencyName"])
     .where("partnership_agency.partnership_id", "=", partnershipId)
+    .where("partnership_agency.left_on", "is", null)
     .where("user_account.status", "<>", "disabled")
     .where((eb) =>
       eb.or([

@@ -7,7 +7,8 @@ export async function unsafeFindSupervision(db: Executor, caseId: string) {
     .leftJoin("partnership_agency", (join) =>
       join
         .onRef("partnership_agency.partnership_id", "=", "case_record.partnership_id")
-        .onRef("partnership_agency.agency_id", "=", "case_record.lead_agency_id"),
+        .onRef("partnership_agency.agency_id", "=", "case_record.lead_agency_id")
+        .on("partnership_agency.left_on", "is", null),
     )
     .select([
       "case_record.group_id as groupId",

@@ -1,7 +1,7 @@
 import type { ExpressionBuilder, Insertable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { isInForce } from "../in-force.ts";
+import { isInForce, isOfMemberAgency } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
@@ -132,6 +132,16 @@ export function unsafeListUsersWithSight(
     .innerJoin("agency", "agency.id", "user_account.agency_id")
     .select(["user_account.id", "user_account.name", "agency.id as agencyId", "agency.name as agencyName"])
     .where("user_account.status", "<>", "disabled")
+    .where((eb) =>
+      isOfMemberAgency(
+        eb,
+        eb
+          .selectFrom("case_record")
+          .select("case_record.partnership_id")
+          .where("case_record.id", "=", record.id)
+          .$asScalar(),
+      ),
+    )
     .where((eb) =>
       eb.or([
         eb("user_account.id", "=", record.leadUserId),

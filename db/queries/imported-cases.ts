@@ -1,6 +1,6 @@
 import { type Insertable, sql } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
-import { isInForce } from "../in-force.ts";
+import { isInForce, isOfMemberAgency } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { importIsVisible } from "../visibility/imports.ts";
@@ -86,6 +86,7 @@ export async function findLeadByName(
     .where("user_account.agency_id", "=", agencyId)
     .where("user_account.name_folded", "=", nameFolded)
     .where("user_account.status", "<>", "disabled")
+    .where((eb) => isOfMemberAgency(eb, eb.ref("membership.partnership_id")))
     .limit(2)
     .execute();
   return rows.length === 1 ? (rows[0]?.id ?? null) : null;

@@ -117,7 +117,8 @@ function withContact(db: Executor) {
     .leftJoin("partnership_agency as owning", (join) =>
       join
         .onRef("owning.agency_id", "=", "action.owner_agency_id")
-        .onRef("owning.partnership_id", "=", "action.partnership_id"),
+        .onRef("owning.partnership_id", "=", "action.partnership_id")
+        .on("owning.left_on", "is", null),
     )
     .leftJoin("user_account as contact", (join) =>
       join

@@ -78,7 +78,8 @@ function isSupervisedBy(actor: Actor) {
             .selectFrom("partnership_agency")
             .select("partnership_agency.agency_id")
             .where("partnership_agency.partnership_id", "=", actor.partnershipId)
-            .where("partnership_agency.contact_user_id", "=", actor.id),
+            .where("partnership_agency.contact_user_id", "=", actor.id)
+            .where("partnership_agency.left_on", "is", null),
         ),
       ]),
     ]);

@@ -20,6 +20,7 @@ export async function findAgencyContact(db: Executor, { partnershipId, agencyId,
     .select("user_account.id")
     .where("partnership_agency.partnership_id", "=", partnershipId)
     .where("partnership_agency.agency_id", "=", agencyId)
+    .where("partnership_agency.left_on", "is", null)
     .where("user_account.status", "=", "active")
     .where((eb) =>
       eb.not(

@@ -1,6 +1,8 @@
 import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { MeasureFilter, MeasureId, RiskColumn } from "#app/domain/performance/measures.ts";
 import { NO_GROUP, NOT_ASSESSED } from "#app/domain/performance/measures.ts";
+import { plusDays } from "#app/domain/dates/iso-day.ts";
+import { londonMidnight } from "#app/domain/dates/london-midnight.ts";
 import type { Period } from "#app/domain/performance/quarter.ts";
 import type { Database } from "../types/database.ts";
 import { importIsVisible } from "../visibility/imports.ts";
@@ -173,12 +175,12 @@ export function groupOfAction() {
   >`coalesce(action.group_id, (select owning.group_id from case_record as owning where owning.id = action.case_id))`;
 }
 
-/** The lower level that was proposed once somebody else, or a meeting, has confirmed it by that day; until then the higher. */
+/** The lower level that was proposed once somebody else, or a meeting, has confirmed it by the end of that day in London; until then the higher. */
 function levelOf(alias: string, day: string) {
   const own = sql.ref(`${alias}.id`);
   return sql<RiskColumn>`case when ${sql.ref(`${alias}.proposed`)} is not null and exists (
       select 1 from risk_decision where risk_decision.assessment_id = ${own} and risk_decision.decision = 'confirmed'
-        and substr(risk_decision.decided_at, 1, 10) <= ${day})
+        and risk_decision.decided_at < ${londonMidnight(plusDays(day, 1)).toISOString()})
     then ${sql.ref(`${alias}.proposed`)} else ${sql.ref(`${alias}.overall`)} end`;
 }
 

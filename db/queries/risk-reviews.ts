@@ -89,7 +89,8 @@ function leadContact(eb: ExpressionBuilder<Database, "case_record">) {
     .selectFrom("partnership_agency")
     .select("partnership_agency.contact_user_id")
     .whereRef("partnership_agency.partnership_id", "=", "case_record.partnership_id")
-    .whereRef("partnership_agency.agency_id", "=", "case_record.lead_agency_id");
+    .whereRef("partnership_agency.agency_id", "=", "case_record.lead_agency_id")
+    .where("partnership_agency.left_on", "is", null);
 }
 
 type Owed = {
@@ -111,7 +112,8 @@ export function listReviewsOwed(db: Executor, partnershipId: string, { role, fro
     .leftJoin("partnership_agency", (join) =>
       join
         .onRef("partnership_agency.partnership_id", "=", "case_record.partnership_id")
-        .onRef("partnership_agency.agency_id", "=", "case_record.lead_agency_id"),
+        .onRef("partnership_agency.agency_id", "=", "case_record.lead_agency_id")
+        .on("partnership_agency.left_on", "is", null),
     )
     .leftJoin("user_account", (join) =>
       join

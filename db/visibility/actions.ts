@@ -63,7 +63,8 @@ export function actionsKnownTo(actor: Actor) {
                     .select("partnership_agency.agency_id")
                     .whereRef("partnership_agency.partnership_id", "=", "action.partnership_id")
                     .whereRef("partnership_agency.agency_id", "=", "action.owner_agency_id")
-                    .where("partnership_agency.contact_user_id", "=", actor.id),
+                    .where("partnership_agency.contact_user_id", "=", actor.id)
+                    .where("partnership_agency.left_on", "is", null),
                 ),
                 eb.exists(
                   eb

@@ -23,3 +23,14 @@ export const assetPlusForm = z.object({
     ),
 });
 export type AssetPlusLevels = z.output<typeof assetPlusForm>;
+
+/** Why the levels cannot be recorded, or null: what Youth Justice shares belongs to work that goes on, and is of a day that has been. */
+export function refuseAssetPlus(
+  record: { isClosed: boolean },
+  { levelOn }: Pick<AssetPlusLevels, "levelOn">,
+  today: string,
+): { field: "levelOn" | null; message: string } | null {
+  if (record.isClosed) return { field: null, message: "AssetPlus levels cannot be recorded in a closed case" };
+  if (levelOn > today) return { field: "levelOn", message: "Day of the AssetPlus levels must be today or in the past" };
+  return null;
+}

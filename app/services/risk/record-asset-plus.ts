@@ -2,7 +2,7 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { mayAssess } from "#app/domain/risk/assessment.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import type { AssetPlusLevels } from "#app/domain/risk/asset-plus.form.ts";
+import { type AssetPlusLevels, refuseAssetPlus } from "#app/domain/risk/asset-plus.form.ts";
 import { isAssessedAsChild } from "#app/domain/risk/audience.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { insertAssetPlusLevel } from "#db/queries/risk-questions.ts";
@@ -22,11 +22,8 @@ export function recordAssetPlus(context: Context, caseId: string, personId: stri
     if (!found || !link || !isAssessedAsChild({ groupKind: found.record.groupKind, birthDate: link.birthDate }, today))
       return { kind: "not-found" as const };
     if (!mayAssess(actor, found.record)) return { kind: "forbidden" as const };
-    if (levels.levelOn > today)
-      return {
-        kind: "refused" as const,
-        refusal: { field: "levelOn", message: "Day of the AssetPlus levels must be today or in the past" },
-      };
+    const refusal = refuseAssetPlus({ isClosed: found.record.status === "closed" }, levels, today);
+    if (refusal) return { kind: "refused" as const, refusal };
     const id = uuid();
     await insertAssetPlusLevel(trx, {
       ...{ id, partnership_id: actor.partnershipId, case_id: caseId, person_id: personId },

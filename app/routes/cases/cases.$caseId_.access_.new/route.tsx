@@ -24,7 +24,8 @@ export const loader = guardedLoader("cases:access", params, async ({ params, act
   const record = await findManagedCase({ db, actor }, params.caseId);
   const users = await listUsersToName(db, actor.partnershipId, londonDay(now));
   await recordView({ db, actor, now }, "case.access-viewed", "case", record.id);
-  return { header: caseHeader(record), users: users.map((u) => ({ value: u.id, text: `${u.name}, ${u.agencyName}` })) };
+  const inWords = (u: (typeof users)[number]) => `${u.name}, ${u.agencyName}${u.hasLeft === 1 ? " (has left)" : ""}`;
+  return { header: caseHeader(record), users: users.map((u) => ({ value: u.id, text: inWords(u) })) };
 });
 
 export const action = guardedAction("cases:access", params, async ({ params, form: body, actor, now }) => {
