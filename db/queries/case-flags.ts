@@ -1,6 +1,9 @@
 import type { Insertable, Updateable } from "kysely";
+import type { Actor } from "#app/domain/access/actor.ts";
+import type { DocumentOwner } from "#app/domain/documents/document.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
+import { casesVisibleTo } from "../visibility/cases.ts";
 
 /** The flags in force of a case that the caller has found visible. One that has a last day has ended. */
 export function unsafeListFlags(db: Executor, caseId: string) {
@@ -18,6 +21,28 @@ export function unsafeListFlags(db: Executor, caseId: string) {
 
 export async function unsafeListFlagBehaviours(db: Executor, caseId: string) {
   return (await unsafeListFlags(db, caseId)).map(({ behaviour }) => behaviour);
+}
+
+/** Whether a record is of a case that has the Prevent flag. Of a case that the actor does not see nothing is said. */
+export async function isOfPreventCase(db: Executor, actor: Actor, { kind, id }: DocumentOwner): Promise<boolean> {
+  const row = await db
+    .selectFrom("case_record")
+    .innerJoin("case_flag", "case_flag.case_id", "case_record.id")
+    .innerJoin("case_flag_kind", "case_flag_kind.id", "case_flag.flag_kind_id")
+    .select("case_record.id")
+    .where(casesVisibleTo(actor))
+    .where((eb) =>
+      kind === "referral"
+        ? eb("case_record.referral_id", "=", id)
+        : kind === "case"
+          ? eb("case_record.id", "=", id)
+          : eb("case_record.id", "in", eb.selectFrom("action").select("action.case_id").where("action.id", "=", id)),
+    )
+    .where("case_flag_kind.behaviour", "=", "prevent")
+    .where("case_flag.until_day", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The kinds of flags that a partnership gives now, by name. */

@@ -2,6 +2,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { mayWritePlan } from "#app/domain/risk/plan-step.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { fullName } from "#app/domain/people/person.ts";
+import { unsafeListFlagBehaviours } from "#db/queries/case-flags.ts";
 import { findPlanStep } from "#db/queries/plan-steps.ts";
 import type { Executor } from "#db/transaction.ts";
 import { findPlannedCase, withPersonName } from "./plan-case.ts";
@@ -31,5 +32,6 @@ export async function stepToChange({ db, actor }: Context, caseId: string, stepI
   if (!planned || !step) return null;
   if (!mayWritePlan(actor, planned.record)) throw new Response(null, { status: 403 });
   const { givenNames: _given, familyName: _family, ...shown } = withPersonName(step);
-  return { reference: planned.record.reference, isClosed: planned.state.isClosed, step: shown };
+  const isPrevent = (await unsafeListFlagBehaviours(db, caseId)).includes("prevent");
+  return { reference: planned.record.reference, isClosed: planned.state.isClosed, isPrevent, step: shown };
 }

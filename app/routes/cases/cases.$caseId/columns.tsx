@@ -5,6 +5,7 @@ import { CASE_CHANGE_NAMES, type CaseChangeKind } from "#app/domain/cases/case-h
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import type { BirthDateBasis } from "#app/domain/people/person.ts";
 import { type OpenAction, OpenActions } from "./open-actions.tsx";
+import { type Plan, PlanBrief } from "./plan-brief.tsx";
 
 type Props = {
   today: string;
@@ -31,10 +32,11 @@ type Props = {
   risk: readonly RiskSummaryRow[];
   actions: readonly OpenAction[];
   moreActions: number;
+  plan: Plan;
 };
 
 /** What is looked at while people talk about the case: who, how it stands, what is to be done. */
-export function CaseColumns({ today, may, record, nextSitting, decision, links, risk, ...work }: Props) {
+export function CaseColumns({ today, may, record, nextSitting, decision, links, risk, plan, ...work }: Props) {
   const path = `/cases/${record.id}`;
   return (
     <>
@@ -74,6 +76,7 @@ export function CaseColumns({ today, may, record, nextSitting, decision, links, 
         </div>
         <div className="govuk-grid-column-one-half">
           <OpenActions caseId={record.id} {...work} />
+          <PlanBrief caseId={record.id} plan={plan} />
         </div>
       </div>
     </>

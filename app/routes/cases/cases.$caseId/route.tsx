@@ -17,6 +17,7 @@ import { mayWriteNotes } from "#app/domain/cases/write-note.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { linkWords, onceEach } from "#app/domain/people/link-roles.ts";
 import { fullName } from "#app/domain/people/person.ts";
+import { planInBrief } from "#app/domain/risk/plan-brief.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { manageFacts } from "#app/services/cases/manage-facts.ts";
@@ -24,6 +25,7 @@ import { standingOfCase } from "#app/services/cases/standing-of-case.ts";
 import { documentsShownWith } from "#app/services/documents/documents-of.ts";
 import { warningsOfCase } from "#app/services/people/warnings-of-case.ts";
 import { riskInLines, riskOfPeople } from "#app/services/risk/risk-of-case.ts";
+import { shownPlan } from "#app/services/risk/shown-plan.ts";
 import { db } from "#db/open.ts";
 import { unsafeListActionsOfCase } from "#db/queries/actions.ts";
 import { unsafeFindLastDecision } from "#db/queries/case-changes.ts";
@@ -41,6 +43,7 @@ import { OtherWays } from "./other-ways.tsx";
 const params = z.object({ caseId: z.uuidv7() });
 const ENTRIES = 25;
 const ACTIONS = 6;
+const STEPS = 4;
 
 export const loader = guardedLoader("cases:read", params, async ({ request, params, actor, now }) => {
   const record = await findCaseById(db, actor, params.caseId);
@@ -111,6 +114,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
       ...row,
       personId: links.find(({ personId }) => personId === row.personId)?.standingId ?? row.personId,
     })),
+    plan: briefPlan(await shownPlan(db, record, now)),
     moreActions: Math.max(0, unfinished.length - ACTIONS),
     actions: unfinished.slice(0, ACTIONS).map((a) => ({
       id: a.id,
@@ -132,6 +136,15 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
     },
   };
 });
+
+function briefPlan({ steps, gaps }: Awaited<ReturnType<typeof shownPlan>>) {
+  const brief = planInBrief(steps, STEPS);
+  const shown = brief.steps.map((s) => ({
+    ...{ id: s.id, words: s.words, domain: s.domain, personName: s.personName, status: s.status },
+    ...{ ownerName: s.ownerName, ownerAgencyName: s.ownerAgencyName, untilDay: s.untilDay, isLate: s.isLate },
+  }));
+  return { ...brief, steps: shown, gaps: gaps.length };
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Case ${data?.header.reference ?? ""} – Joint Action` },

@@ -21,7 +21,8 @@ export const loader = guardedLoader("actions:create", params, async ({ params: {
   const found = await newActionChoices(db, actor, { caseId }, londonDay(now));
   if (found.kind === "forbidden") throw new Response(null, { status: 403 });
   if (!step || found.kind !== "found") throw new Response(null, { status: 404 });
-  return { once: newOnce(), caseId, reference: found.name, agencies: found.agencies, users: found.users };
+  const { name: reference, agencies, users } = found;
+  return { once: newOnce(), caseId, reference, isPrevent: step.isPrevent, agencies, users };
 });
 
 export const action = guardedAction(
@@ -40,12 +41,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function AddActionToStepPage() {
-  const { once, caseId, reference, agencies, users } = useLoaderData<typeof loader>();
+  const { once, caseId, reference, isPrevent, agencies, users } = useLoaderData<typeof loader>();
   return (
     <AddActionForm
       once={once}
       back={{ href: `/cases/${caseId}/plan`, text: `Plan of ${reference}` }}
       reply={useActionData<typeof action>()}
+      isPrevent={isPrevent}
       agencies={agencies}
       users={users}
       ownersHint="Only people who can open this case are listed"

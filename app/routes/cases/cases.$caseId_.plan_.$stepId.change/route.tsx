@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { PreventReminder } from "#app/components/cases/prevent-reminder.tsx";
 import { PageForm } from "#app/components/forms/page-form.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
@@ -28,7 +29,7 @@ export const loader = guardedLoader("actions:create", params, async ({ params: {
   const { personId, personName } = step;
   const isGone = personId !== null && !choices.people.some(({ value }) => value === personId);
   const people = isGone ? [...choices.people, { value: personId, text: personName ?? "" }] : choices.people;
-  return { ...choices, people, step };
+  return { ...choices, people, step, isPrevent: found.isPrevent };
 });
 
 export const action = guardedAction(
@@ -45,7 +46,7 @@ export const action = guardedAction(
 export const meta: MetaFunction = () => [{ title: "Change a step of the plan – Joint Action" }];
 
 export default function ChangeStepPage() {
-  const { caseId, reference, isClosed, step, ...choices } = useLoaderData<typeof loader>();
+  const { caseId, reference, isClosed, isPrevent, step, ...choices } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const initial = {
     ...{ version: String(step.version), domain: step.domain, personId: step.personId ?? "" },
@@ -61,6 +62,7 @@ export default function ChangeStepPage() {
         <BackLink href={`/cases/${caseId}/plan`}>Plan of {reference}</BackLink>
         <ErrorSummary errors={errors} />
         <h1 className="govuk-heading-l">Change a step of the plan</h1>
+        {isPrevent ? <PreventReminder /> : null}
         {reply?.current ? <StepVersions current={reply.current} values={values} {...choices} /> : null}
         {isClosed ? <p className="govuk-body">The plan of a closed case cannot be changed.</p> : null}
         {isClosed ? null : (

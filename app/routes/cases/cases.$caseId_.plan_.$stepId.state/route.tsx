@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { PreventReminder } from "#app/components/cases/prevent-reminder.tsx";
 import { PageForm } from "#app/components/forms/page-form.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
@@ -30,7 +31,8 @@ export const loader = guardedLoader(
     if (!found) throw new Response(null, { status: 404 });
     const { words, status, version, openActions } = found.step;
     const { to } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
-    return { caseId, reference: found.reference, isClosed: found.isClosed, words, status, version, openActions, to };
+    const { reference, isClosed, isPrevent } = found;
+    return { caseId, reference, isClosed, isPrevent, words, status, version, openActions, to };
   },
 );
 
@@ -48,7 +50,8 @@ export const action = guardedAction(
 export const meta: MetaFunction = () => [{ title: "Change the state of a step – Joint Action" }];
 
 export default function StepStatePage() {
-  const { caseId, reference, isClosed, words, status, version, openActions, to } = useLoaderData<typeof loader>();
+  const { caseId, reference, isClosed, isPrevent, words, status, version, openActions, to } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const initial = { version: String(version), status: to, reason: "" };
   const { field, errors, errorOf, onSubmit } = useCheckedForm(stepStatusForm, initial, reply);
@@ -59,6 +62,7 @@ export default function StepStatePage() {
         <ErrorSummary errors={errors} />
         <span className="govuk-caption-l">{words}</span>
         <h1 className="govuk-heading-l">Change the state of a step</h1>
+        {isPrevent ? <PreventReminder /> : null}
         {reply?.current ? <InsetText>Recorded now: {reply.current.State}</InsetText> : null}
         <p className="govuk-body">
           It is {STEP_STATUS_NAMES[status].toLowerCase()}.{" "}

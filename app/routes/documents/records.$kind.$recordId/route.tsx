@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { PreventReminder } from "#app/components/cases/prevent-reminder.tsx";
 import { DocumentTable } from "#app/components/documents/document-table.tsx";
 import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
@@ -12,6 +13,7 @@ import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { documentsOf } from "#app/services/documents/documents-of.ts";
 import { db } from "#db/open.ts";
+import { isOfPreventCase } from "#db/queries/case-flags.ts";
 import { findDocumentOwner } from "#db/queries/documents.ts";
 
 const params = z.object({ kind: z.enum(DOCUMENT_CONTEXTS), recordId: z.uuidv7() });
@@ -31,7 +33,7 @@ export const loader = guardedLoader("documents:read", params, async ({ request, 
     page.documents.map((d) => d.id),
     { [owner.kind]: owner.id },
   );
-  return { owner, reference: record.reference, ...page };
+  return { owner, reference: record.reference, isPrevent: await isOfPreventCase(db, actor, owner), ...page };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -39,13 +41,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function DocumentsPage() {
-  const { owner, reference, documents, next, mayAdd, mayRemove } = useLoaderData<typeof loader>();
+  const { owner, reference, isPrevent, documents, next, mayAdd, mayRemove } = useLoaderData<typeof loader>();
   return (
     <>
       <BackLink href={contextPath(owner)}>
         {CONTEXT_NAMES[owner.kind]} {reference}
       </BackLink>
       <h1 className="govuk-heading-l">Documents of {reference}</h1>
+      {isPrevent ? <PreventReminder /> : null}
       {mayAdd ? <Button href={`${documentsPath(owner)}/new`}>Add a document</Button> : null}
       {documents.length > 0 ? (
         <DocumentTable caption="Newest first" captionHidden documents={documents} mayRemove={mayRemove} />

@@ -1,6 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { PreventReminder } from "#app/components/cases/prevent-reminder.tsx";
 import { PageForm } from "#app/components/forms/page-form.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
@@ -27,6 +28,7 @@ import { addDocument } from "#app/services/documents/add-document.ts";
 import { mostDocumentMegabytes } from "#app/services/documents/most-megabytes.ts";
 import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
+import { isOfPreventCase } from "#db/queries/case-flags.ts";
 import { findDocumentOwner } from "#db/queries/documents.ts";
 
 const params = z.object({ kind: z.enum(DOCUMENT_CONTEXTS), recordId: z.uuidv7() });
@@ -37,7 +39,13 @@ export const loader = guardedLoader("documents:add", params, async ({ params, ac
   if (!record) throw new Response(null, { status: 404 });
   if (!mayAddDocuments(actor, record)) throw new Response(null, { status: 403 });
   const megabytes = await mostDocumentMegabytes(db, actor.partnershipId, londonDay(now));
-  return { once: newOnce(), owner, reference: record.reference, megabytes };
+  return {
+    once: newOnce(),
+    owner,
+    reference: record.reference,
+    isPrevent: await isOfPreventCase(db, actor, owner),
+    megabytes,
+  };
 });
 
 export const action = guardedUpload(
@@ -73,7 +81,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function NewDocumentPage() {
-  const { once, owner, reference, megabytes } = useLoaderData<typeof loader>();
+  const { once, owner, reference, isPrevent, megabytes } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { field, errors, errorOf, onSubmit } = useCheckedForm(addDocumentForm, { title: "", kind: "" }, reply);
   return (
@@ -82,6 +90,7 @@ export default function NewDocumentPage() {
         <BackLink href={contextPath(owner)}>{reference}</BackLink>
         <ErrorSummary errors={errors} />
         <h1 className="govuk-heading-l">Add a document to {reference}</h1>
+        {isPrevent ? <PreventReminder /> : null}
         <PageForm onSubmit={onSubmit} encType="multipart/form-data" once={once}>
           <Input field={field("title")} label="Title" error={errorOf("title")} />
           <Radios
