@@ -44,4 +44,9 @@ export type ImportKind = {
 
 /** A row of the file, read. */
 export type ReadRow = { line: number; key: string; values: RowValues };
-export type Decision = { fate: Exclude<Fate, "error"> | "error"; field?: string | null; reason?: string };
+export type Decision = {
+  fate: Exclude<Fate, "error"> | "error";
+  field?: string | null;
+  reason?: string;
+  unknownAgency?: string;
+};

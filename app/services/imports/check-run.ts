@@ -1,9 +1,11 @@
 import path from "node:path";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { countUnknown, type UnknownAgency, withMeantAgency } from "#app/domain/imports/agency-names.ts";
 import { addFates, countFates, type Fate, NO_FATES } from "#app/domain/imports/fates.ts";
 import type { ImportKind, ReadRow, RowProblem } from "#app/domain/imports/kind.ts";
 import { readRow } from "#app/domain/imports/read-row.ts";
 import { deleteRows, insertRows, listKnownKeys } from "#db/queries/import-rows.ts";
+import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
 import type { Transaction } from "#db/transaction.ts";
 import { type HeldRun, RELEASED, ROWS_AT_ONCE } from "./held-run.ts";
 import { importLimits } from "./import-limits.ts";
@@ -13,7 +15,14 @@ import { columnCount, FileProblem, type FileRow } from "./reading/file-problem.t
 import { fileRows } from "./reading/read-file.ts";
 import { columnsOf, countColumns, readingOf } from "./stored-run.ts";
 
-type Judged = { line: number; fate: Fate; column: string | null; reason: string | null; read: ReadRow | null };
+type Judged = {
+  line: number;
+  fate: Fate;
+  column: string | null;
+  reason: string | null;
+  read: ReadRow | null;
+  unknownAgency?: string;
+};
 
 /** Every row's fate, written down in the order of the file. A check that was cut short begins again. */
 export async function checkRun(held: HeldRun) {
@@ -23,9 +32,10 @@ export async function checkRun(held: HeldRun) {
   const most = Math.min(limits.rows, kind.kind.mostRows ?? limits.rows);
   await emptied(held);
   let counts = { ...NO_FATES };
+  let unknown: readonly UnknownAgency[] = [];
   let ordinal = 0;
   const judge = async (rows: FileRow[]) => {
-    counts = await held.step(async (trx) => {
+    const { sum, named } = await held.step(async (trx) => {
       const judged = await judgeRows(trx, held, kind, rows);
       const values = judged.map((row, index) => ({
         run_id: run.id,
@@ -40,8 +50,11 @@ export async function checkRun(held: HeldRun) {
       }));
       await insertRows(trx, values);
       const sum = addFates(counts, countFates(judged));
-      return { changes: { ...countColumns(sum), rows_read: ordinal + rows.length }, result: sum };
+      const named = judged.flatMap(({ unknownAgency }) => unknownAgency ?? []);
+      return { changes: { ...countColumns(sum), rows_read: ordinal + rows.length }, result: { sum, named } };
     });
+    counts = sum;
+    unknown = countUnknown(unknown, named);
     ordinal += rows.length;
   };
   try {
@@ -63,8 +76,9 @@ export async function checkRun(held: HeldRun) {
       waiting = [];
     }
     if (waiting.length > 0) await judge(waiting);
+    const columns = JSON.stringify({ ...columnsOf(run), unknown });
     await held.step(async () => ({
-      changes: { ...RELEASED, status: "checked" as const, version: run.version + 1 },
+      changes: { ...RELEASED, status: "checked" as const, columns, version: run.version + 1 },
       result: null,
     }));
   } catch (error) {
@@ -93,8 +107,13 @@ async function judgeRows(
   { kind, decide }: KindWork,
   rows: readonly FileRow[],
 ): Promise<Judged[]> {
-  const { columns } = columnsOf(run);
-  const read = rows.map((row) => readRow(kind, columns, row));
+  const { columns, meant = [] } = columnsOf(run);
+  const agencies = meant.length > 0 ? await listAgenciesOfPartnership(trx, run.partnership_id) : [];
+  const nameOf = new Map(agencies.map(({ id, name }) => [id, name]));
+  const read = rows.map((row) => {
+    const made = readRow(kind, columns, row);
+    return "problem" in made ? made : { ...made, values: withMeantAgency(made.values, meant, nameOf) };
+  });
   const readable = read.filter((row): row is ReadRow => !("problem" in row));
   const seen = await listKnownKeys(
     trx,
@@ -119,8 +138,10 @@ async function judgeRows(
         reason: `This ${kind.one} stands in the file already, further up`,
         read: null,
       };
-    if (decision.fate === "error")
-      return wrong(kind, row.line, { field: decision.field ?? null, message: decision.reason ?? "" });
+    if (decision.fate === "error") {
+      const problem = { field: decision.field ?? null, message: decision.reason ?? "" };
+      return { ...wrong(kind, row.line, problem), unknownAgency: decision.unknownAgency };
+    }
     const { fate, field, reason } = decision;
     return { line: row.line, fate, column: labelOf(kind, field ?? null), reason: reason ?? null, read: row };
   });

@@ -5,7 +5,7 @@ import { findRun, updateRun, upsertMapping } from "#db/queries/import-runs.ts";
 import { inTransaction } from "#db/transaction.ts";
 import type { AdminContext } from "../admin/admin-context.ts";
 import { kindWork } from "./kinds.ts";
-import { readingOf } from "./stored-run.ts";
+import { columnsOf, readingOf } from "./stored-run.ts";
 
 type Chosen = {
   version: number;
@@ -33,7 +33,7 @@ export function chooseColumns({ db, actor }: AdminContext, runId: string, chosen
     const written = await updateRun(trx, run, {
       status: "checking",
       reading: JSON.stringify({ ...readingOf(run), sheet: chosen.sheet }),
-      columns: JSON.stringify(chosen.choice),
+      columns: JSON.stringify({ ...chosen.choice, meant: columnsOf(run).meant }),
       version_label: chosen.versionLabel,
       problem: null,
       held_by: null,

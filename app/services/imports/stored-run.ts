@@ -1,4 +1,5 @@
 import { FORMAT_NAMES, type FileFormat, type FileReading } from "#app/domain/imports/file-reading.ts";
+import type { MeantAgency, UnknownAgency } from "#app/domain/imports/agency-names.ts";
 import type { ColumnChoice } from "#app/domain/imports/columns.ts";
 import type { FateCounts } from "#app/domain/imports/fates.ts";
 import type { ImportRun } from "#db/queries/import-runs.ts";
@@ -6,7 +7,9 @@ import type { ImportRun } from "#db/queries/import-runs.ts";
 export type StoredReading = FileReading & { sheet: string | null; hash: string };
 
 export const readingOf = (run: ImportRun) => JSON.parse(run.reading) as StoredReading;
-export const columnsOf = (run: ImportRun) => JSON.parse(run.columns) as ColumnChoice;
+/** Beside the columns: which agencies are meant by names that the partnership does not know, and those of which nobody has said. */
+export type StoredColumns = ColumnChoice & { meant?: readonly MeantAgency[]; unknown?: readonly UnknownAgency[] };
+export const columnsOf = (run: ImportRun) => JSON.parse(run.columns) as StoredColumns;
 
 export function countsOf(
   run: Pick<ImportRun, "imported" | "updated" | "skipped" | "possible_duplicates" | "errors">,

@@ -11,10 +11,12 @@ type Props = {
   counts: FateCounts;
   refusal: string | null;
   isInvitation: boolean;
+  /** Agencies of which it can be said who is meant. */
+  names: readonly unknown[];
 };
 
 /** What can be done with a file in its state. */
-export function NextStep({ id, version, status, counts, refusal, isInvitation }: Props) {
+export function NextStep({ id, version, status, counts, refusal, isInvitation, names }: Props) {
   if (status === "visible")
     return (
       <>
@@ -35,7 +37,9 @@ export function NextStep({ id, version, status, counts, refusal, isInvitation }:
       {status === "checked" && refusal ? <InsetText>{refusal}.</InsetText> : null}
       {status === "checked" && !refusal && counts.error > 0 ? (
         <InsetText>
-          Rows with errors are left out. To have them too, correct the file, discard this one and send the file again.
+          Rows with errors are left out. To have them too,{" "}
+          {names.length > 0 ? "say below which agencies are meant, or " : ""}correct the file, discard this one and send
+          the file again.
         </InsetText>
       ) : null}
       <PageForm id="step">

@@ -6,6 +6,7 @@ import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { ImportStatusTag } from "#app/components/imports/import-status-tag.tsx";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
+import { namesToSettle, readMeantAgencies } from "#app/domain/imports/agency-names.ts";
 import { FATES, refuseLoad, WORKING } from "#app/domain/imports/fates.ts";
 import { FORMAT_NAMES } from "#app/domain/imports/file-reading.ts";
 import { uploadsFolder } from "#app/http/data-folder.ts";
@@ -14,9 +15,12 @@ import { recordView } from "#app/services/audit/record-access.ts";
 import { askToLoad } from "#app/services/imports/ask-to-load.ts";
 import { discardImport } from "#app/services/imports/discard-import.ts";
 import { openImport } from "#app/services/imports/open-import.ts";
-import { countsOf, readingOf } from "#app/services/imports/stored-run.ts";
+import { columnsOf, countsOf, readingOf } from "#app/services/imports/stored-run.ts";
+import { settleAgencies } from "#app/services/imports/settle-agencies.ts";
 import { db } from "#db/open.ts";
 import { listRows } from "#db/queries/import-rows.ts";
+import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
+import { AgencyNames } from "./agency-names.tsx";
 import { NextStep } from "./next-step.tsx";
 import { Progress } from "./progress.tsx";
 import { RowFates } from "./row-fates.tsx";
@@ -38,6 +42,8 @@ export const loader = guardedLoader("imports:manage", params, async ({ params: {
     : await listRows(db, { id: run.id, partnershipId: run.partnership_id }, { fate: fate ?? null, after, limit: PAGE_SIZE + 1 }); // prettier-ignore
   await recordView({ db, actor, now }, "import.viewed", "import", run.id);
   const { format, encoding, sheet } = readingOf(run);
+  const names = run.status === "checked" ? namesOf(run) : [];
+  const agencies = names.length > 0 ? await listAgenciesOfPartnership(db, actor.partnershipId) : [];
   const last = rows.length > PAGE_SIZE ? rows[PAGE_SIZE - 1] : undefined;
   return {
     id: run.id,
@@ -54,28 +60,40 @@ export const loader = guardedLoader("imports:manage", params, async ({ params: {
     counts: countsOf(run),
     refusal: refuseLoad(run.status, run),
     isInvitation: kind.name === "users",
+    names,
+    agencies: agencies.map(({ id, name }) => ({ id, name })),
     rows: rows.slice(0, PAGE_SIZE),
     fate: fate ?? null,
     nextHref: last ? `?${new URLSearchParams({ ...(fate ? { fate } : {}), after: String(last.ordinal) }).toString()}` : null, // prettier-ignore
   };
 });
 
-const steps = z.object({ intent: z.enum(["load", "discard"]), version: z.coerce.number().check(z.int()) });
+const steps = z.object({ intent: z.enum(["load", "discard", "agencies"]), version: z.coerce.number().check(z.int()) });
 
 export const action = guardedAction("imports:manage", params, async ({ params: { runId }, form, actor, now }) => {
   const step = steps.safeParse(Object.fromEntries(form));
   if (!step.success) throw new Response(null, { status: 400 });
-  if (!(await openImport(db, actor, runId))) throw new Response(null, { status: 404 });
+  const found = await openImport(db, actor, runId);
+  if (!found) throw new Response(null, { status: 404 });
   const { intent, version } = step.data;
   if (intent === "discard") {
     const result = await discardImport({ db, actor, now }, uploadsFolder(), runId, version);
     if (result.kind === "not-found") throw new Response(null, { status: 404 });
     return result.kind === "done" ? redirect("/admin/imports") : data({ error: "This import has moved on. Look again" }, 409); // prettier-ignore
   }
-  const result = await askToLoad({ db, actor, now }, runId, version);
+  const names = namesOf(found.run).map(({ name }) => name);
+  const result =
+    intent === "agencies"
+      ? await settleAgencies({ db, actor, now }, runId, version, readMeantAgencies(form, names))
+      : await askToLoad({ db, actor, now }, runId, version);
   if (result.kind === "not-found") throw new Response(null, { status: 404 });
   return result.kind === "done" ? redirect(`/admin/imports/${runId}`) : data({ error: result.message }, 422);
 });
+
+function namesOf(run: Parameters<typeof columnsOf>[0]) {
+  const { meant = [], unknown = [] } = columnsOf(run);
+  return namesToSettle(meant, unknown);
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.label ?? "File"} from a file – Joint Action` },
@@ -102,6 +120,7 @@ export default function ImportPage() {
       />
       <Progress status={run.status} rowsRead={run.rowsRead} rowsLoaded={run.rowsLoaded} problem={run.problem} />
       <NextStep {...run} />
+      <AgencyNames {...run} />
       {run.rowsRead > 0 && !WORKING.includes(run.status) ? <RowFates {...run} /> : null}
     </>
   );

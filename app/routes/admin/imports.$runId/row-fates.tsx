@@ -47,6 +47,7 @@ export function RowFates({ id, counts, rows, fate, nextHref }: Props) {
           caption={fate ? FATE_NAMES[fate] : "All rows, in the order of the file"}
           captionSize="s"
           scrollLabel="Rows of the file"
+          stacked
           head={[{ text: "Line", numeric: true }, "Fate", "Column", "Reason"]}
           rows={rows.map((row) => [row.line, FATE_NAMES[row.fate], row.column ?? "–", row.reason ?? "–"])}
         />

@@ -50,6 +50,7 @@ export default function PrintedPlanPage() {
         <RiskWithDay level={header.riskLevel} assessedOn={header.riskAssessedOn} />
       </p>
       <p className="govuk-body govuk-!-display-none-print">Print this page with your browser: Ctrl and P.</p>
+      <h2 className="govuk-heading-m">Steps of the plan</h2>
       <PlanGaps gaps={gaps} />
       <PlanSteps base="" steps={steps} mayWrite={false} />
       <p className="govuk-body-s">

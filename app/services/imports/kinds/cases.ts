@@ -61,7 +61,8 @@ export const casesWork: KindWork = {
         return {
           fate: "error",
           field: "agency",
-          reason: `There is no agency “${String(row.values.agency)}” in the partnership. Load or add it first, by that name`,
+          reason: `There is no agency “${String(row.values.agency)}” in the partnership. Say which agency it is, or add it first`,
+          unknownAgency: String(row.values.agency),
         };
       const before = byReference.get(String(row.values.reference));
       return before ? ofKnown(before, row) : { fate: "imported" };

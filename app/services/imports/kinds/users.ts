@@ -27,7 +27,8 @@ export const usersWork: KindWork = {
         decisions.push({
           fate: "error",
           field: "agency",
-          reason: "There is no agency of this name in the partnership. Load or add the agencies first",
+          reason: "There is no agency of this name in the partnership. Say which agency it is, or add it first",
+          unknownAgency: String(values.agency),
         });
       else if (await unsafeFindUserByEmail(db, foldEmail(String(values.email))))
         decisions.push({
