@@ -1,4 +1,4 @@
-import { fold } from "../search/fold.ts";
+import { plainWords } from "../locations/plain-words.ts";
 import { agencyKey } from "./agency-key.ts";
 import type { RowValues } from "./kind.ts";
 
@@ -10,7 +10,7 @@ export type MeantAgency = { name: string; agencyId: string };
 /** A file with more names than these is not put right by hand. */
 export const MOST_NAMES = 30;
 
-const keyOf = (name: string) => agencyKey(fold(name));
+const keyOf = (name: string) => agencyKey(plainWords(name));
 
 /** With these names counted in; "Housing Assoc" and "HOUSING ASSOC" are one. */
 export function countUnknown(before: readonly UnknownAgency[], names: readonly string[]): UnknownAgency[] {
