@@ -18,6 +18,7 @@ import * as riskInFull from "./0017-risk-in-full.ts";
 import * as plansAndLists from "./0018-plans-and-lists.ts";
 import * as importOfCases from "./0019-import-of-cases.ts";
 import * as closuresOfImportedCases from "./0020-closures-of-imported-cases.ts";
+import * as timelineOfRisk from "./0021-timeline-of-risk.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -44,4 +45,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0018-plans-and-lists", ...plansAndLists },
   { name: "0019-import-of-cases", ...importOfCases },
   { name: "0020-closures-of-imported-cases", ...closuresOfImportedCases },
+  { name: "0021-timeline-of-risk", ...timelineOfRisk },
 ];

@@ -1,6 +1,16 @@
 import { type ExpressionBuilder, type ReferenceExpression, sql } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
-import type { TimelineKey, TimelineKind, TimelineRow } from "#app/domain/cases/timeline.ts";
+import {
+  newestFirst,
+  NEWEST,
+  type TimelineBounds,
+  timelineBounds,
+  type TimelineKey,
+  type TimelineKind,
+  type TimelineRow,
+} from "#app/domain/cases/timeline.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { londonInstant, londonTimeOfDay } from "#app/domain/dates/london-hours.ts";
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { sittingsVisibleTo } from "../visibility/meetings.ts";
@@ -9,8 +19,6 @@ import { referralsVisibleTo } from "../visibility/referrals.ts";
 
 type Of = { id: string; groupId: string; referralId: string | null; openedOn: string; closedOn: string | null };
 type Page = { show: TimelineKind | null; after: TimelineKey | null; today: string; limit: number };
-
-const LATEST: TimelineKey = { at: "~", id: "~" };
 
 /**
  * Everything that became of a case that the caller has found visible, newest first. Each kind gives no more than a page by
@@ -22,35 +30,42 @@ export async function unsafeListTimeline(
   record: Of,
   { show, after, today, limit }: Page,
 ): Promise<TimelineRow[]> {
-  const key = after ?? LATEST;
-  const sources = sourcesOf(db, actor, record, { key, today, limit });
+  const bounds = timelineBounds(after ?? NEWEST);
+  const sources = sourcesOf(db, actor, record, { bounds, today, limit });
   const chosen = sources.filter(([kind]) => show === null || kind === show);
   const parts = chosen.map(([, query]) => sql`select * from (${query}) as part`);
-  const { rows } = await sql<TimelineRow>`select * from (${sql.join(parts, sql` union all `)}) as entry
-    order by "at" desc, "id" desc limit ${limit}`.execute(db);
-  return rows;
+  const { rows } = await sql<TimelineRow>`${sql.join(parts, sql` union all `)}`.execute(db);
+  return newestFirst(rows.map(atItsTime)).slice(0, limit);
 }
 
-type Bounds = { key: TimelineKey; today: string; limit: number };
+/** A meeting stands at the time at which it begins. */
+function atItsTime(row: TimelineRow): TimelineRow {
+  return row.kind === "meeting" && row.day ? { ...row, at: londonInstant(row.day, row.at).toISOString() } : row;
+}
 
-function sourcesOf(db: Executor, actor: Actor, record: Of, { key, today, limit }: Bounds) {
+type Bounds = { bounds: TimelineBounds; today: string; limit: number };
+
+function sourcesOf(db: Executor, actor: Actor, record: Of, { bounds, today, limit }: Bounds) {
   const none = sql<string | null>`null`;
   const as = (kind: TimelineKind) => sql<TimelineKind>`${sql.lit(kind)}`.as("kind");
+  const noDay = sql<string | null>`null`.as("day");
   const before = <T extends keyof Database>(
     at: ReferenceExpression<Database, T>,
     id: ReferenceExpression<Database, T>,
-  ) => isBefore<T>(at, id, key);
+  ) => isBefore<T>(at, id, bounds);
 
   const notes = db
     .selectFrom("note_case")
     .innerJoin("case_note", "case_note.id", "note_case.note_id")
     .innerJoin("user_account as author", "author.id", "note_case.written_by")
-    .select([as("note"), "note_case.happened_on as at", "note_case.note_id as id", "note_case.note_id as recordId"])
+    .select([as("note"), "note_case.happened_on as day", "case_note.written_at as at", "note_case.note_id as id"])
+    .select("note_case.note_id as recordId")
     .select(["note_case.kind as what", "case_note.words", none.as("reason"), "author.name as author", none.as("about")])
     .where(notesVisibleTo(actor))
     .where("note_case.case_id", "=", record.id)
-    .where(before("note_case.happened_on", "note_case.note_id"))
+    .where(isOfDayBefore("note_case.happened_on", "case_note.written_at", "note_case.note_id", bounds))
     .orderBy("note_case.happened_on", "desc")
+    .orderBy("case_note.written_at", "desc")
     .orderBy("note_case.note_id", "desc");
 
   const changes = db
@@ -58,7 +73,7 @@ function sourcesOf(db: Executor, actor: Actor, record: Of, { key, today, limit }
     .leftJoin("person", "person.id", "case_change.person_id")
     .leftJoin("user_account as after_user", "after_user.id", "case_change.after_user_id")
     .leftJoin("user_account as author", "author.id", "case_change.changed_by")
-    .select([as("case"), "case_change.changed_at as at", "case_change.id", none.as("recordId")])
+    .select([as("case"), noDay, "case_change.changed_at as at", "case_change.id", none.as("recordId")])
     .select(["case_change.kind as what", none.as("words"), "case_change.reason", "author.name as author"])
     .select(sql<string | null>`coalesce(person.given_names || ' ' || person.family_name, after_user.name)`.as("about"))
     .where("case_change.case_id", "=", record.id)
@@ -70,18 +85,57 @@ function sourcesOf(db: Executor, actor: Actor, record: Of, { key, today, limit }
     .selectFrom("risk_assessment")
     .innerJoin("person", "person.id", "risk_assessment.person_id")
     .leftJoin("user_account as author", "author.id", "risk_assessment.assessed_by")
-    .select([as("risk"), "risk_assessment.assessed_on as at", "risk_assessment.id", none.as("recordId")])
+    .select([as("risk"), "risk_assessment.assessed_on as day", "risk_assessment.recorded_at as at"])
+    .select(["risk_assessment.id", none.as("recordId")])
     .select(["risk_assessment.overall as what", none.as("words"), none.as("reason"), "author.name as author"])
     .select(sql<string | null>`person.given_names || ' ' || person.family_name`.as("about"))
     .where("risk_assessment.case_id", "=", record.id)
-    .where(before("risk_assessment.assessed_on", "risk_assessment.id"))
+    .where(isOfDayBefore("risk_assessment.assessed_on", "risk_assessment.recorded_at", "risk_assessment.id", bounds))
     .orderBy("risk_assessment.assessed_on", "desc")
+    .orderBy("risk_assessment.recorded_at", "desc")
     .orderBy("risk_assessment.id", "desc");
+
+  const victims = db
+    .selectFrom("victim_assessment")
+    .innerJoin("person", "person.id", "victim_assessment.person_id")
+    .leftJoin("user_account as author", "author.id", "victim_assessment.assessed_by")
+    .select([as("risk"), "victim_assessment.assessed_on as day", "victim_assessment.recorded_at as at"])
+    .select(["victim_assessment.id", none.as("recordId")])
+    .select([sql<string>`'victim ' || victim_assessment.band`.as("what"), none.as("words"), none.as("reason")])
+    .select(["author.name as author", sql<string | null>`person.given_names || ' ' || person.family_name`.as("about")])
+    .where("victim_assessment.case_id", "=", record.id)
+    .where(
+      isOfDayBefore("victim_assessment.assessed_on", "victim_assessment.recorded_at", "victim_assessment.id", bounds),
+    )
+    .orderBy("victim_assessment.assessed_on", "desc")
+    .orderBy("victim_assessment.recorded_at", "desc")
+    .orderBy("victim_assessment.id", "desc");
+
+  const riskDecisions = db
+    .selectFrom("risk_decision")
+    .leftJoin("risk_assessment as of_person", "of_person.id", "risk_decision.assessment_id")
+    .leftJoin("victim_assessment as of_victim", "of_victim.id", "risk_decision.victim_assessment_id")
+    .leftJoin("person", (join) =>
+      join.on((eb) => eb("person.id", "=", eb.fn.coalesce("of_person.person_id", "of_victim.person_id"))),
+    )
+    .leftJoin("sitting", "sitting.id", "risk_decision.sitting_id")
+    .leftJoin("user_account as author", "author.id", "risk_decision.decided_by")
+    .select([as("risk"), noDay, "risk_decision.decided_at as at", "risk_decision.id", none.as("recordId")])
+    .select(
+      sql<string>`risk_decision.decision || ' ' || coalesce(of_person.proposed, of_victim.proposed, 'high')
+        || coalesce(' ' || sitting.day, '')`.as("what"),
+    )
+    .select([none.as("words"), "risk_decision.reason", "author.name as author"])
+    .select(sql<string | null>`person.given_names || ' ' || person.family_name`.as("about"))
+    .where("risk_decision.case_id", "=", record.id)
+    .where(before("risk_decision.decided_at", "risk_decision.id"))
+    .orderBy("risk_decision.decided_at", "desc")
+    .orderBy("risk_decision.id", "desc");
 
   const actions = db
     .selectFrom("action")
     .leftJoin("user_account as author", "author.id", "action.raised_by")
-    .select([as("action"), "action.created_at as at", "action.id", "action.id as recordId", none.as("what")])
+    .select([as("action"), noDay, "action.created_at as at", "action.id", "action.id as recordId", none.as("what")])
     .select(["action.words", none.as("reason"), "author.name as author", "action.reference as about"])
     .where("action.case_id", "=", record.id)
     .where(before("action.created_at", "action.id"))
@@ -92,7 +146,7 @@ function sourcesOf(db: Executor, actor: Actor, record: Of, { key, today, limit }
     .selectFrom("action_change")
     .innerJoin("action", "action.id", "action_change.action_id")
     .leftJoin("user_account as author", "author.id", "action_change.changed_by")
-    .select([as("action"), "action_change.changed_at as at", "action_change.id", "action.id as recordId"])
+    .select([as("action"), noDay, "action_change.changed_at as at", "action_change.id", "action.id as recordId"])
     .select(["action_change.kind as what", "action.words", "action_change.reason", "author.name as author"])
     .select("action.reference as about")
     .where("action_change.case_id", "=", record.id)
@@ -103,8 +157,8 @@ function sourcesOf(db: Executor, actor: Actor, record: Of, { key, today, limit }
   const documents = db
     .selectFrom("document")
     .innerJoin("user_account as author", "author.id", "document.uploaded_by")
-    .select([as("document"), "document.uploaded_at as at", "document.id", "document.id as recordId", none.as("what")])
-    .select([none.as("words"), none.as("reason"), "author.name as author", "document.title as about"])
+    .select([as("document"), noDay, "document.uploaded_at as at", "document.id", "document.id as recordId"])
+    .select([none.as("what"), none.as("words"), none.as("reason"), "author.name as author", "document.title as about"])
     .where("document.case_id", "=", record.id)
     .where("document.removed_at", "is", null)
     .where(before("document.uploaded_at", "document.id"))
@@ -114,17 +168,19 @@ function sourcesOf(db: Executor, actor: Actor, record: Of, { key, today, limit }
   const referral = db
     .selectFrom("referral")
     .leftJoin("user_account as author", "author.id", "referral.created_by")
-    .select([as("referral"), "referral.received_on as at", "referral.id", "referral.id as recordId", none.as("what")])
+    .select([as("referral"), "referral.received_on as day", "referral.created_at as at", "referral.id"])
+    .select(["referral.id as recordId", none.as("what")])
     .select(["referral.reason as words", none.as("reason"), "author.name as author", "referral.reference as about"])
     .where(referralsVisibleTo(actor))
     .where("referral.id", "=", record.referralId ?? "")
-    .where(before("referral.received_on", "referral.id"));
+    .where(isOfDayBefore("referral.received_on", "referral.created_at", "referral.id", bounds));
 
   const decisions = db
     .selectFrom("referral_decision")
     .innerJoin("referral", "referral.id", "referral_decision.referral_id")
     .leftJoin("user_account as author", "author.id", "referral_decision.decided_by")
-    .select([as("referral"), "referral_decision.decided_at as at", "referral_decision.id", "referral.id as recordId"])
+    .select([as("referral"), noDay, "referral_decision.decided_at as at", "referral_decision.id"])
+    .select("referral.id as recordId")
     .select(["referral_decision.decision as what", none.as("words"), "referral_decision.reason"])
     .select(["author.name as author", "referral.reference as about"])
     .where(referralsVisibleTo(actor))
@@ -134,21 +190,31 @@ function sourcesOf(db: Executor, actor: Actor, record: Of, { key, today, limit }
   const meetings = db
     .selectFrom("sitting")
     .innerJoin("partnership_group", "partnership_group.id", "sitting.group_id")
-    .select([as("meeting"), "sitting.day as at", "sitting.id", "sitting.group_id as recordId", none.as("what")])
-    .select([none.as("words"), none.as("reason"), none.as("author"), "partnership_group.name as about"])
+    .select([as("meeting"), "sitting.day as day", "sitting.start_time as at", "sitting.id"])
+    .select([
+      "sitting.group_id as recordId",
+      none.as("what"),
+      none.as("words"),
+      none.as("reason"),
+      none.as("author"),
+      "partnership_group.name as about",
+    ])
     .where(sittingsVisibleTo(actor))
     .where("sitting.group_id", "=", record.groupId)
     .where("sitting.status", "<>", "cancelled")
     .where("sitting.day", ">=", record.openedOn)
     .where("sitting.day", "<=", record.closedOn ?? today)
-    .where(before("sitting.day", "sitting.id"))
+    .where(isOfDayBefore("sitting.day", "sitting.start_time", "sitting.id", { ...bounds, at: timeOf(bounds) }))
     .orderBy("sitting.day", "desc")
+    .orderBy("sitting.start_time", "desc")
     .orderBy("sitting.id", "desc");
 
   return [
     ["note", notes.limit(limit)],
     ["case", changes.limit(limit)],
     ["risk", risk.limit(limit)],
+    ["risk", victims.limit(limit)],
+    ["risk", riskDecisions.limit(limit)],
     ["action", actions.limit(limit)],
     ["action", actionChanges.limit(limit)],
     ["document", documents.limit(limit)],
@@ -158,12 +224,42 @@ function sourcesOf(db: Executor, actor: Actor, record: Of, { key, today, limit }
   ] as const;
 }
 
-/** Older than the last entry of the page before. The first half bounds the index. */
+/** Older than the last entry of the page before, of what is known by its instant. The first half bounds the index. */
 function isBefore<T extends keyof Database>(
   at: ReferenceExpression<Database, T>,
   id: ReferenceExpression<Database, T>,
-  key: TimelineKey,
+  { before, isWithin, id: lastId }: TimelineBounds,
 ) {
   return (eb: ExpressionBuilder<Database, T>) =>
-    eb.and([eb(at, "<=", key.at as never), eb.or([eb(at, "<", key.at as never), eb(id, "<", key.id as never)])]);
+    eb.and([
+      eb(at, "<=", before as never),
+      eb.or([eb(at, "<", before as never), isWithin ? eb(id, "<", lastId as never) : eb.lit(false)]),
+    ]);
+}
+
+/** The same of what is known by its day, and within the day by when it was recorded. */
+function isOfDayBefore<T extends keyof Database>(
+  day: ReferenceExpression<Database, T>,
+  at: ReferenceExpression<Database, T>,
+  id: ReferenceExpression<Database, T>,
+  last: Pick<TimelineBounds, "day" | "at" | "id">,
+) {
+  return (eb: ExpressionBuilder<Database, T>) =>
+    eb.and([
+      eb(day, "<=", last.day as never),
+      eb.or([
+        eb(day, "<", last.day as never),
+        eb(at, "<", last.at as never),
+        eb.and([eb(at, "=", last.at as never), eb(id, "<", last.id as never)]),
+      ]),
+    ]);
+}
+
+/** The time of day in London up to which a meeting began, as "13:30"; of the days before it is not asked. */
+function timeOf({ day, at }: TimelineBounds): string {
+  const moment = new Date(at);
+  if (londonDay(moment) !== day) return at < day ? "" : "99";
+  const time = londonTimeOfDay(moment);
+  // Within a minute the meeting began at its beginning, and so before the rest of it.
+  return at.endsWith(":00.000Z") ? time : `${time}:`;
 }

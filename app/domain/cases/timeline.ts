@@ -1,7 +1,9 @@
 import { z } from "zod/mini";
 import { CHANGE_NAMES, type ActionChangeKind } from "../actions/history.ts";
-import { londonDay } from "../dates/iso-day.ts";
-import { RISK_LEVEL_NAMES, type RiskLevel } from "../risk/levels.ts";
+import { isDay, londonDay, longDay, plusDays } from "../dates/iso-day.ts";
+import { londonMidnight } from "../dates/london-midnight.ts";
+import { RISK_LEVEL_NAMES } from "../risk/levels.ts";
+import { VICTIM_BAND_NAMES } from "../risk/victim-band.ts";
 import { CASE_CHANGE_NAMES, type CaseChangeKind } from "./case-history.ts";
 import { NOTE_KIND_NAMES, type NoteKind } from "./note.ts";
 
@@ -18,11 +20,12 @@ export const TIMELINE_KINDS = {
 export type TimelineKind = keyof typeof TIMELINE_KINDS;
 
 /**
- * One entry as it is read. `at` is a day, or an instant in UTC: both are compared as text, so that what is only known by its
- * day comes before everything of that day.
+ * One entry as it is read. What happened on a day (an assessment, a note, the day a referral was received) has that day, and
+ * `at` the instant at which it was recorded; what was recorded as it happened has the instant alone.
  */
 export type TimelineRow = {
   kind: TimelineKind;
+  day: string | null;
   at: string;
   id: string;
   recordId: string | null;
@@ -38,6 +41,8 @@ export type TimelineEntry = {
   id: string;
   at: string;
   day: string;
+  /** For machines: the day where no more is known than that. */
+  when: string;
   title: string;
   href: string | null;
   author: string | null;
@@ -57,10 +62,43 @@ const REASONS_KEPT: readonly (string | null)[] = [
 /** `maySeeWhy`: for whoever may change the case. */
 export function timelineEntry(caseId: string, row: TimelineRow, { maySeeWhy }: { maySeeWhy: boolean }): TimelineEntry {
   const { id, at, author, words } = row;
+  const day = dayOf(row);
   const reason = row.kind === "case" && REASONS_KEPT.includes(row.what) && !maySeeWhy ? null : row.reason;
-  const day = at.length === 10 ? at : londonDay(new Date(at));
-  return { id, at, day, author, words, reason, title: titleOf(row), href: hrefOf(caseId, row) };
+  const when = row.day ?? at;
+  return { id, at, day, when, author, words, reason, title: titleOf(row), href: hrefOf(caseId, row) };
 }
+
+/** The day in London. */
+function dayOf({ day, at }: Pick<TimelineRow, "day" | "at">): string {
+  return day ?? londonDay(new Date(at));
+}
+
+/**
+ * The newest first: by the day in London, and within a day by the instant. What is known by its day alone stands where it
+ * was recorded, if that was on the day; recorded later it comes after, and planned before, before everything of that day.
+ */
+export function newestFirst<R extends Pick<TimelineRow, "day" | "at" | "id">>(rows: readonly R[]): R[] {
+  const compared = rows.map((row) => ({ row, key: [dayOf(row), row.at, row.id] as const }));
+  return compared.sort((a, b) => -compareKeys(a.key, b.key)).map(({ row }) => row);
+}
+
+type Key = readonly [string, string, string];
+function compareKeys(a: Key, b: Key): number {
+  const differs = [0, 1, 2].find((part) => a[part] !== b[part]);
+  return differs === undefined ? 0 : (a[differs] ?? "") < (b[differs] ?? "") ? -1 : 1;
+}
+
+/** Where a page goes on, as queries take it: what is known by its instant alone, and what by its day. */
+export function timelineBounds({ day, at, id }: TimelineKey) {
+  const start = londonMidnight(day).toISOString();
+  const end = londonMidnight(plusDays(day, 1)).toISOString();
+  const before = at < start ? start : at > end ? end : at;
+  return { day, at, id, before, isWithin: at >= start && at < end };
+}
+export type TimelineBounds = ReturnType<typeof timelineBounds>;
+
+/** Before the first entry of all. */
+export const NEWEST: TimelineKey = { day: "9998-12-31", at: "9999-01-01T00:00:00.000Z", id: "~" };
 
 function titleOf({ kind, what, about }: TimelineRow): string {
   switch (kind) {
@@ -69,7 +107,7 @@ function titleOf({ kind, what, about }: TimelineRow): string {
     case "case":
       return `${CASE_CHANGE_NAMES[what as CaseChangeKind]}${about ? `: ${about}` : ""}`;
     case "risk":
-      return `Risk assessed: ${RISK_LEVEL_NAMES[what as RiskLevel]}${about ? `, ${about}` : ""}`;
+      return `${riskTitle(what ?? "")}${about ? `, ${about}` : ""}`;
     case "action":
       return what === null
         ? `Action ${about ?? ""} given`
@@ -80,6 +118,28 @@ function titleOf({ kind, what, about }: TimelineRow): string {
       return what === null ? `Referral ${about ?? ""} received` : `Referral ${about ?? ""} ${what}`;
     case "meeting":
       return `${about ?? "The group"} met`;
+  }
+}
+
+const LEVELS: Record<string, string> = { ...VICTIM_BAND_NAMES, ...RISK_LEVEL_NAMES };
+
+/** `high` of an assessment, `victim high` of a victim's; `confirmed low` of what somebody else said of one, `confirmed low 2026-04-09` of a meeting. */
+function riskTitle(what: string): string {
+  const [first = "", level = "", sitting] = what.split(" ");
+  const by = sitting ? ` by the meeting of ${longDay(sitting)}` : "";
+  switch (first) {
+    case "confirmed":
+      return `Lower level of risk confirmed${by}: ${LEVELS[level] ?? level}`;
+    case "refused":
+      return `Lower level of risk refused${by}: ${LEVELS[level] ?? level}`;
+    case "signed-off":
+      return "High risk signed off";
+    case "sent-back":
+      return "High risk sent back";
+    case "victim":
+      return `Risk to a victim assessed: ${LEVELS[level] ?? level}`;
+    default:
+      return `Risk assessed: ${LEVELS[first] ?? first}`;
   }
 }
 
@@ -95,8 +155,9 @@ function hrefOf(caseId: string, { kind, recordId }: TimelineRow): string | null 
       return `/referrals/${recordId ?? ""}`;
     case "meeting":
       return `/groups/${recordId ?? ""}/meetings`;
-    case "case":
     case "risk":
+      return `/cases/${caseId}/risk`;
+    case "case":
       return null;
   }
 }
@@ -113,18 +174,22 @@ export const timelineForm = z.object({
   after: z.catch(
     z.nullable(
       z.pipe(
-        z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}(T[\d:.]{5,12}Z)?~[0-9a-f-]{36}$/)),
-        z.transform((text) => ({ at: text.slice(0, -37), id: text.slice(-36) })),
+        z.string().check(
+          z.regex(/^\d{4}-\d{2}-\d{2}~\d{4}-\d{2}-\d{2}T[\d:.]{5,12}Z~[0-9a-f-]{36}$/),
+          z.refine((text) => isDay(text.slice(0, 10))),
+        ),
+        z.transform((text) => ({ day: text.slice(0, 10), at: text.slice(11, -37), id: text.slice(-36) })),
       ),
     ),
     null,
   ),
 });
-export type TimelineKey = { at: string; id: string };
+/** The last entry of a page. */
+export type TimelineKey = { day: string; at: string; id: string };
 
 export function timelineHref(caseId: string, show: TimelineKind | null, after?: TimelineKey): string {
   const search = new URLSearchParams();
   if (show) search.set("show", show);
-  if (after) search.set("after", `${after.at}~${after.id}`);
+  if (after) search.set("after", `${after.day}~${after.at}~${after.id}`);
   return `/cases/${caseId}${search.size > 0 ? `?${search.toString()}` : ""}#timeline`;
 }

@@ -15,6 +15,11 @@ export function londonInstant(day: string, time: string): Date {
   return londonDay(asSummer) === day && clock.format(asSummer) === time ? asSummer : asIfUtc;
 }
 
+/** What clocks in London show: "13:30". */
+export function londonTimeOfDay(instant: Date): string {
+  return clock.format(instant);
+}
+
 /**
  * So many hours later, where the hours of some days do not count: 48 hours without Christmas Day for a closure order
  * (ASBCPA 2014 s80), 24 without Sundays, Christmas Day and Good Friday for an arrest (s9). Days are London's, of 23 and

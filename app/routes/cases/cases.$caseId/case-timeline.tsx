@@ -32,7 +32,7 @@ export function CaseTimeline({ caseId, show, entries, isFirst, next, kinds }: Pr
       ) : (
         <Timeline
           headingLevel={3}
-          items={entries.map(({ id, title, href, author, at, day, words, reason }) => ({
+          items={entries.map(({ id, title, href, author, when, day, words, reason }) => ({
             key: id,
             title: href ? (
               <a className="govuk-link" href={href}>
@@ -42,7 +42,7 @@ export function CaseTimeline({ caseId, show, entries, isFirst, next, kinds }: Pr
               title
             ),
             byline: author,
-            dateTime: at,
+            dateTime: when,
             date: longDay(day),
             body: words || reason ? <Body words={words} reason={reason} /> : null,
           }))}
