@@ -43,6 +43,7 @@ import { listSeriesOfGroup, listSittingsToPlan } from "#db/queries/group-series.
 import { listClashes, listComingSittings, listNextMeetings, listPastSittings } from "#db/queries/meetings.ts";
 import { listNotes, unsafeListSharings } from "#db/queries/notes.ts";
 import { unsafeListWorkers } from "#db/queries/person-workers.ts";
+import { listOtherCasesOfPeople } from "#db/queries/other-cases.ts";
 import { listDocuments } from "#db/queries/documents.ts";
 import { listCasesOfPerson, listIdentityCards } from "#db/queries/people.ts";
 import {
@@ -142,6 +143,11 @@ const LISTS: List[] = [
   ["one's own cases", false, (s) => listOwnCases(s, chair, { limit: 50 })],
   ["their next page", false, (s) => listOwnCases(s, chair, { after, limit: 50 })],
   ["one's own cases, counted", false, (s) => countOwnCases(s, chair)],
+  [
+    "other cases of the people of a case",
+    false,
+    (s) => listOtherCasesOfPeople(s, chair, { caseId: "x", people: ["y", "z"] }),
+  ],
   ["open cases, counted", true, (s) => countOpenCases(s, chair, [p.jagId])],
   [
     "the referrals of a group",

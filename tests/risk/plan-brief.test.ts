@@ -17,7 +17,6 @@ import {
   aPartnership,
   aPlanStep,
   get,
-  type Handler,
   testDatabase,
   type TestPartnership,
 } from "../factories.ts";

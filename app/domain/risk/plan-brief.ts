@@ -3,7 +3,7 @@ import { isCurrent, type StepStatus } from "./plan-step.ts";
 type Step = { status: StepStatus; untilDay: string | null; isPastLastDay: boolean; overdueActions: number };
 
 /** Past its last day, or carried by an action that is overdue. */
-export function isStepLate({ isPastLastDay, overdueActions }: Pick<Step, "isPastLastDay" | "overdueActions">): boolean {
+function isStepLate({ isPastLastDay, overdueActions }: Pick<Step, "isPastLastDay" | "overdueActions">): boolean {
   return isPastLastDay || overdueActions > 0;
 }
 

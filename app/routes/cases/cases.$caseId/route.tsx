@@ -3,6 +3,7 @@ import { mayInCase } from "#app/domain/access/case-rights.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { AlsoKnownTo } from "#app/components/cases/also-known-to.tsx";
 import { ImportedFacts } from "#app/components/cases/imported-facts.tsx";
 import { ManageCase } from "#app/components/cases/manage-case.tsx";
 import { StandingOfCase } from "#app/components/cases/standing-of-case.tsx";
@@ -20,6 +21,7 @@ import { fullName } from "#app/domain/people/person.ts";
 import { planInBrief } from "#app/domain/risk/plan-brief.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
+import { alsoKnownTo } from "#app/services/cases/also-known-to.ts";
 import { manageFacts } from "#app/services/cases/manage-facts.ts";
 import { standingOfCase } from "#app/services/cases/standing-of-case.ts";
 import { documentsShownWith } from "#app/services/documents/documents-of.ts";
@@ -99,6 +101,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
     imported: (await unsafeFindImportedCase(db, actor, record.id)) ?? null,
     nextSitting: (await findNextSitting(db, actor, record.groupId, today)) ?? null,
     decision: (await unsafeFindLastDecision(db, record.id)) ?? null,
+    known: await alsoKnownTo({ db, actor }, record.id, links),
     warned: await warningsOfCase({ db, actor }, { caseId: record.id, today }, links),
     links: onceEach(
       links.map((link) => ({
@@ -163,6 +166,7 @@ export default function CasePage() {
     imported,
     ways,
     referralId,
+    known,
     ...shown
   } = useLoaderData<typeof loader>();
   return (
@@ -171,6 +175,7 @@ export default function CasePage() {
       <CompactWarnings people={warned} />
       <StandingOfCase {...standing} />
       <CaseColumns {...shown} />
+      <AlsoKnownTo people={known} />
       <ImportedFacts facts={imported} />
       <div className="govuk-grid-row">
         {manage ? (

@@ -2,6 +2,7 @@ import { mayManage } from "#app/domain/cases/manage-case.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { AlsoKnownTo } from "#app/components/cases/also-known-to.tsx";
 import { CaseFrame } from "#app/components/cases/case-frame.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { WarningText } from "#app/components/govuk/warning-text.tsx";
@@ -13,6 +14,7 @@ import { LINK_ROLES, linkWords, STANDING_BASIS_NAMES } from "#app/domain/people/
 import { fullName, RESPONSIBLE_AGE } from "#app/domain/people/person.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
+import { alsoKnownTo } from "#app/services/cases/also-known-to.ts";
 import { warningsOfCase } from "#app/services/people/warnings-of-case.ts";
 import { db } from "#db/open.ts";
 import { unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
@@ -31,6 +33,7 @@ export const loader = guardedLoader("cases:read", params, async ({ params, actor
   return {
     today,
     header: caseHeader(record),
+    known: await alsoKnownTo({ db, actor }, record.id, links),
     warned: await warningsOfCase({ db, actor }, { caseId: record.id, today }, links),
     caseId: record.id,
     mayChange,
@@ -61,7 +64,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function CasePeoplePage() {
-  const { header, warned, caseId, links, mayChange, today } = useLoaderData<typeof loader>();
+  const { header, known, warned, caseId, links, mayChange, today } = useLoaderData<typeof loader>();
   const current = links.filter((link) => link.untilDay === null);
   const ended = links.filter((link) => link.untilDay !== null);
   return (
@@ -85,6 +88,7 @@ export default function CasePeoplePage() {
         />
       ))}
       <PeopleInRole caseId={caseId} links={ended} heading="Roles that have ended" mayChange={false} today={today} />
+      <AlsoKnownTo people={known} />
     </CaseFrame>
   );
 }

@@ -86,6 +86,7 @@ export default function PersonPage() {
   const { person, parts, merges, cases, referrals, today, may } = useLoaderData<typeof loader>();
   const inForce = PART_KINDS.flatMap((kind) => parts[kind]).filter((part) => part.isInForce);
   const aliases = parts.alias.filter((part) => part.isInForce).map((part) => part.title);
+  const knownTo = [...new Set([...cases, ...referrals].map(({ groupName }) => groupName))];
   const safely = parts["safe-contact"].filter((part) => part.isInForce);
   return (
     <>
@@ -98,6 +99,7 @@ export default function PersonPage() {
           { key: "Date of birth", value: <BirthDate {...person} today={today} /> },
           { key: "Sex", value: person.sex ?? "Not recorded" },
           { key: "Area", value: person.area ?? "Not recorded" },
+          { key: "Known to", value: knownTo.join("; ") },
           {
             key: "Safe contact",
             value:
