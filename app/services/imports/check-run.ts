@@ -7,7 +7,7 @@ import { readRow } from "#app/domain/imports/read-row.ts";
 import { deleteRows, insertRows, listKnownKeys } from "#db/queries/import-rows.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
 import type { Transaction } from "#db/transaction.ts";
-import { type HeldRun, RELEASED, ROWS_AT_ONCE } from "./held-run.ts";
+import { type HeldRun, LETTERS_AT_ONCE, RELEASED, ROWS_AT_ONCE } from "./held-run.ts";
 import { importLimits } from "./import-limits.ts";
 import type { KindWork } from "./kind-work.ts";
 import { kindWork } from "./kinds.ts";
@@ -60,6 +60,7 @@ export async function checkRun(held: HeldRun) {
   try {
     if (run.stored_as === null) throw new FileProblem("The file is no longer kept. Send it again");
     let waiting: FileRow[] = [];
+    let letters = 0;
     let isHeading = columnsOf(run).hasHeadings;
     for await (const row of fileRows(path.join(work.folder, run.stored_as), readingOf(run))) {
       const columns = columnCount(row.cells);
@@ -71,9 +72,11 @@ export async function checkRun(held: HeldRun) {
         throw new FileProblem(
           `A file of ${kind.kind.many} may hold ${most.toLocaleString("en-GB")} rows. Cut it into several`,
         );
-      if (waiting.length < ROWS_AT_ONCE) continue;
+      letters += row.cells.reduce((sum, cell) => sum + cell.length, 0);
+      if (waiting.length < ROWS_AT_ONCE && letters < LETTERS_AT_ONCE) continue;
       await judge(waiting);
       waiting = [];
+      letters = 0;
     }
     if (waiting.length > 0) await judge(waiting);
     const columns = JSON.stringify({ ...columnsOf(run), unknown });

@@ -7,6 +7,8 @@ import { type Executor, inTransaction, type Transaction } from "#db/transaction.
 const HOLD_MS = 15_000;
 /** The lock on the database is held for milliseconds. */
 export const ROWS_AT_ONCE = 500;
+/** Of rows with much in them, such as boundaries, fewer: the pages wait for as long as one step takes. */
+export const LETTERS_AT_ONCE = 1_000_000;
 
 export type RunWork = {
   db: Executor;

@@ -9,16 +9,18 @@ import type { ImportKind } from "#app/domain/imports/kind.ts";
 import { readShape } from "#app/domain/locations/shape.ts";
 import { insertBoundaries, unsafeListAreasByCode } from "#db/queries/areas.ts";
 import { countReferrersOfAreas, deleteAreaRowsOfBatch } from "#db/queries/area-versions.ts";
-import { ROWS_AT_ONCE } from "../held-run.ts";
 import type { KindWork } from "../kind-work.ts";
 import { ensureAreas } from "./ensure-areas.ts";
+
+/** Each may have a million letters and more. */
+const BOUNDARIES_AT_ONCE = 5;
 
 function workOf(kind: ImportKind): KindWork {
   const area = AREA_OF_KIND[kind.name] ?? "ward";
   return {
     kind,
     writes: "hidden",
-    rowsAtOnce: ROWS_AT_ONCE,
+    rowsAtOnce: BOUNDARIES_AT_ONCE,
     async decide(db, { partnershipId }, rows) {
       const codes = rows.map(({ values }) => String(values.code));
       const found = await unsafeListAreasByCode(db, partnershipId, area, codes);

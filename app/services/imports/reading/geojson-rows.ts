@@ -1,5 +1,6 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { FileProblem, type FileRow, MOST_COLUMNS } from "./file-problem.ts";
+import { featureTexts, readFeature } from "./geojson-features.ts";
 
 /** Boundaries of a county's wards are a few megabytes. */
 const LARGEST = 30_000_000;
@@ -8,21 +9,26 @@ const SHAPE_COLUMN = "geometry";
 
 type Feature = { type?: unknown; properties?: Record<string, unknown> | null; geometry?: unknown };
 
-/** A feature a row, its properties the columns. The first row names them; lines are counted as features. */
+/**
+ * A feature a row, its properties the columns. The first row names them, so the file is read twice; lines are counted as
+ * features.
+ */
 export async function* geojsonRows(path: string): AsyncGenerator<FileRow> {
-  const features = await featuresOf(path);
-  const names = namesOf(features);
+  if ((await stat(path)).size > LARGEST)
+    throw new FileProblem("The boundaries are too detailed: the file must be smaller than 30MB");
+  const names = await namesOf(path);
   yield { line: 0, cells: [...names, SHAPE_COLUMN] };
-  for (const [index, { properties, geometry }] of features.entries()) {
+  let line = 0;
+  for await (const { properties, geometry } of featuresOf(path)) {
     const cells = names.map((name) => asText(properties?.[name]));
-    yield { line: index + 1, cells: [...cells, geometry ? written(geometry) : ""] };
+    yield { line: ++line, cells: [...cells, geometry ? written(geometry) : ""] };
   }
 }
 
 /** Each row has a cell for every name: a file in which each feature brings names of its own would fill the memory. */
-function namesOf(features: readonly Feature[]): string[] {
+async function namesOf(path: string): Promise<string[]> {
   const names = new Set<string>();
-  for (const { properties } of features) {
+  for await (const { properties } of featuresOf(path)) {
     for (const name of Object.keys(properties ?? {})) names.add(name);
     if (names.size >= MOST_COLUMNS)
       throw new FileProblem(`The features of this file have more than ${MOST_COLUMNS} different properties`);
@@ -30,19 +36,11 @@ function namesOf(features: readonly Feature[]): string[] {
   return [...names];
 }
 
-async function featuresOf(path: string): Promise<Feature[]> {
-  if ((await stat(path)).size > LARGEST)
-    throw new FileProblem("The boundaries are too detailed: the file must be smaller than 30MB");
-  let json: unknown;
-  try {
-    json = JSON.parse((await readFile(path, "utf8")).replace(/^\uFEFF/, ""));
-  } catch {
-    throw new FileProblem("This file is not whole: it does not read as GeoJSON");
+async function* featuresOf(path: string): AsyncGenerator<Feature> {
+  for await (const text of featureTexts(path)) {
+    const feature = readFeature(text);
+    if (typeof feature === "object" && feature !== null) yield feature;
   }
-  const { type, features } = (json ?? {}) as { type?: unknown; features?: unknown };
-  if (type !== "FeatureCollection" || !Array.isArray(features))
-    throw new FileProblem("This file is not a GeoJSON collection of features");
-  return features.filter((feature): feature is Feature => typeof feature === "object" && feature !== null);
 }
 
 function asText(value: unknown) {
