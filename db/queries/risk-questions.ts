@@ -22,6 +22,25 @@ export function unsafeFindRiskQuestions(db: Executor, caseId: string, personId: 
     .executeTakeFirst();
 }
 
+/** The newest answers about the Care Act and VARM of each person in one case. */
+export async function unsafeListCareAnswers(db: Executor, caseId: string) {
+  const rows = await db
+    .selectFrom("risk_questions")
+    .select(["person_id as personId", "care_needs as careNeeds", "care_abuse as careAbuse"])
+    .select(["care_protect as careProtect", "care_concern_on as careConcernOn", "care_decision as careDecision"])
+    .select([
+      "care_decided_by as careDecidedBy",
+      "care_decision_on as careDecisionOn",
+      "varm",
+      "varm_words as varmWords",
+    ])
+    .where("case_id", "=", caseId)
+    .orderBy("id", "desc")
+    .limit(1000)
+    .execute();
+  return rows.filter((row, index) => rows.findIndex(({ personId }) => personId === row.personId) === index);
+}
+
 export async function insertAssetPlusLevel(trx: Transaction, row: Insertable<Database["asset_plus_level"]>) {
   await trx.insertInto("asset_plus_level").values(row).execute();
 }

@@ -41,6 +41,8 @@ export type PersonRiskView = {
   adversity: readonly string[];
   cuckooing: readonly string[];
   adultSigns: readonly string[];
+  /** What has been answered of the Care Act and VARM. */
+  care: readonly { key: string; value: string }[];
   assetPlus: {
     reoffending: RiskLevel;
     seriousHarm: RiskLevel;
@@ -97,10 +99,10 @@ export function PersonRisk({ caseId, person, today, may }: Props) {
         </InsetText>
       ) : null}
       {a ? <Domains person={person} /> : null}
-      {a ? (
+      {a || person.care.length > 0 ? (
         <SummaryList
           rows={[
-            ...(a.nextReviewOn
+            ...(a?.nextReviewOn
               ? [
                   {
                     key: "Next review",
@@ -108,10 +110,10 @@ export function PersonRisk({ caseId, person, today, may }: Props) {
                   },
                 ]
               : []),
-            { key: "Aggravating factors", value: person.factors.join(", ") || "None recorded" },
-            ...wordsOf("Protective factors", a.protectiveFactors),
-            ...wordsOf("Strengths", a.strengths),
-            ...wordsOf("The child’s own view", a.ownView),
+            ...(a ? [{ key: "Aggravating factors", value: person.factors.join(", ") || "None recorded" }] : []),
+            ...wordsOf("Protective factors", a?.protectiveFactors ?? null),
+            ...wordsOf("Strengths", a?.strengths ?? null),
+            ...wordsOf("The child’s own view", a?.ownView ?? null),
             ...listOf(person.isChild ? "Signs that the child is exploited" : "Signs of exploitation", [
               ...person.exploitation,
               ...person.adultSigns,
@@ -119,6 +121,7 @@ export function PersonRisk({ caseId, person, today, may }: Props) {
             ...listOf("Cuckooing", person.cuckooing),
             ...listOf("Adverse experiences (a consideration, never a score)", person.adversity),
             ...assetPlusOf(person),
+            ...person.care.map(({ key, value }) => ({ key, value: <span className="app-typed">{value}</span> })),
           ]}
         />
       ) : null}

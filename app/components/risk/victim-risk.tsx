@@ -11,6 +11,7 @@ export type VictimRiskView = {
   personId: string;
   name: string;
   victimFirst: VictimFirst | null;
+  care: readonly { key: string; value: string }[];
   band: VictimBand | null;
   proposed: VictimBand | null;
   mayDecide: boolean;
@@ -59,6 +60,7 @@ export function VictimRisk({
             key: "Victim First",
             value: victim.victimFirst ? VICTIM_FIRST_NAMES[victim.victimFirst] : "Not answered",
           },
+          ...victim.care.map(({ key, value }) => ({ key, value: <span className="app-typed">{value}</span> })),
           ...(v?.nextReviewOn ? [{ key: "Next review", value: longDay(v.nextReviewOn) }] : []),
           ...(v && v.triggers.length > 0 ? [{ key: "High whatever the points", value: v.triggers.join("; ") }] : []),
           ...(v?.levelReason ? [{ key: "Reason for the band", value: v.levelReason }] : []),

@@ -1,11 +1,12 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { fullName } from "#app/domain/people/person.ts";
-import { linkWords } from "#app/domain/people/link-roles.ts";
 import { inForce, isAssessable, newestOfEach, uncorrected } from "#app/domain/risk/assessment.ts";
 import { isAssessedAsChild, mayHoldAces, promptsReferral } from "#app/domain/risk/audience.ts";
 import { changeSince } from "#app/domain/risk/change-since.ts";
-import { RISK_DOMAINS } from "#app/domain/risk/levels.ts";
+import { careInWords } from "#app/domain/risk/care-act.ts";
+import { RISK_DOMAINS, RISK_LEVELS } from "#app/domain/risk/levels.ts";
+import { eachPerson } from "#app/domain/risk/one-person.ts";
 import { questionsAsked } from "#app/domain/risk/questions-asked.ts";
 import { maySignOff } from "#app/domain/risk/sign-off.ts";
 import { signsInWords } from "#app/domain/risk/signs.ts";
@@ -18,7 +19,7 @@ import {
   unsafeListSignsOf,
 } from "#db/queries/risk-assessments.ts";
 import { unsafeFindLastMeetings, unsafeListRiskDecisions } from "#db/queries/risk-decisions.ts";
-import { unsafeListAssetPlusLevels } from "#db/queries/risk-questions.ts";
+import { unsafeListAssetPlusLevels, unsafeListCareAnswers } from "#db/queries/risk-questions.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import type { Executor } from "#db/transaction.ts";
 import { requirementsOf } from "./requirements-of.ts";
@@ -44,12 +45,18 @@ export async function riskOfPeople(
   const assetPlus = await unsafeListAssetPlusLevels(db, record.id);
   const highs = await requirementsOf(db, [record], { settings, today });
   const supervision = await unsafeFindSupervision(db, record.id);
-  const assessed = new Map(links.filter((l) => isAssessable(l, record.personId)).map((l) => [l.personId, l]));
+  const care = await unsafeListCareAnswers(db, record.id);
+  const assessed = links.filter((l) => isAssessable(l, record.personId));
 
-  return [...assessed.values()].map((link) => {
-    const own = all.filter((a) => a.personId === link.personId);
+  return eachPerson(assessed, newest, (a) => RISK_LEVELS.indexOf(inForce(a))).map(({ link, personIds, role }) => {
+    const ofPerson = <R extends { personId: string }>(rows: readonly R[]) => ofRecords(rows, link.personId, personIds);
+    const own = all.filter((a) => personIds.includes(a.personId));
     const now = newest.find((a) => a.personId === link.personId);
-    const then = asOf(own, decisions, metOn);
+    const then = asOf(
+      own.filter((a) => a.personId === link.personId),
+      decisions,
+      metOn,
+    );
     const isChild = isAssessedAsChild({ groupKind: record.groupKind, birthDate: link.birthDate }, today);
     const listed = (list: Parameters<typeof signsInWords>[0]) =>
       signsInWords(
@@ -57,9 +64,9 @@ export async function riskOfPeople(
         signs.filter((s) => s.assessmentId === now?.id && s.list === list).map((s) => s.sign),
       );
     const exploitation = listed("exploitation");
-    const high = highs.find((h) => h.personId === link.personId);
+    const high = ofPerson(highs.filter((h) => !h.isComplete)) ?? ofPerson(highs);
     return {
-      ...{ personId: link.personId, name: fullName(link), role: linkWords(link.role, link.standing), isChild },
+      ...{ personId: link.personId, name: fullName(link), role, isChild },
       assessment: now ? shown(now) : null,
       level: now ? inForce(now) : null,
       proposed: now && now.decision === null ? now.proposed : null,
@@ -74,7 +81,8 @@ export async function riskOfPeople(
       adversity: mayHoldAces(record) ? [...listed("ace"), ...listed("adversity")] : [],
       cuckooing: [...listed("cuckooing-sign"), ...listed("cuckooing-type")],
       adultSigns: listed("adult-exploitation"),
-      assetPlus: isChild ? (assetPlus.find((level) => level.personId === link.personId) ?? null) : null,
+      assetPlus: isChild ? (ofPerson(assetPlus) ?? null) : null,
+      care: careInWords(ofPerson(care) ?? null),
       high: high
         ? {
             ...{ assessmentId: high.assessmentId, requirements: high.requirements, isComplete: high.isComplete },
@@ -87,6 +95,11 @@ export async function riskOfPeople(
       decisions: decisions.filter((d) => own.some((a) => a.id === d.assessmentId)),
     };
   });
+}
+
+/** Of the record of the person that is shown; where that has none, of another. */
+function ofRecords<R extends { personId: string }>(rows: readonly R[], personId: string, personIds: readonly string[]) {
+  return rows.find((row) => row.personId === personId) ?? rows.find((row) => personIds.includes(row.personId));
 }
 
 function shown(a: ListedAssessment) {

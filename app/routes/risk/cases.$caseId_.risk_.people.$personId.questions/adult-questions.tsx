@@ -3,14 +3,9 @@ import { Input } from "#app/components/govuk/input.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
 import { Textarea } from "#app/components/govuk/textarea.tsx";
 import type { RiskFields } from "#app/components/risk/risk-form-page.tsx";
+import { CARE_LIMBS } from "#app/domain/risk/care-act.ts";
 import { CARE_DECISION_NAMES, YES_NO_UNKNOWN_NAMES } from "#app/domain/risk/questions.ts";
 import { itemsOf } from "./high-questions.tsx";
-
-const LIMBS = [
-  ["careNeeds", "Has needs for care and support, met or not"],
-  ["careAbuse", "Is experiencing abuse or neglect, or at risk of it"],
-  ["careProtect", "Because of those needs cannot protect themselves"],
-] as const;
 
 /** DOMAIN 2.6: the partnership raises a concern; whether s42 applies is the county council's to decide. */
 export function AdultQuestions({ field, errorOf }: RiskFields) {
@@ -21,7 +16,7 @@ export function AdultQuestions({ field, errorOf }: RiskFields) {
         The decision is the county council’s (adult social care). Record what was seen, when a concern was raised, and
         what the council told you.
       </p>
-      {LIMBS.map(([name, legend]) => (
+      {CARE_LIMBS.map(([name, legend]) => (
         <Radios
           key={name}
           field={field(name)}
