@@ -19,6 +19,7 @@ import * as plansAndLists from "./0018-plans-and-lists.ts";
 import * as importOfCases from "./0019-import-of-cases.ts";
 import * as closuresOfImportedCases from "./0020-closures-of-imported-cases.ts";
 import * as timelineOfRisk from "./0021-timeline-of-risk.ts";
+import * as incidents from "./0030-incidents.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -46,4 +47,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0019-import-of-cases", ...importOfCases },
   { name: "0020-closures-of-imported-cases", ...closuresOfImportedCases },
   { name: "0021-timeline-of-risk", ...timelineOfRisk },
+  { name: "0030-incidents", ...incidents },
 ];

@@ -315,6 +315,57 @@ export async function aCaseOutcome(
   return id;
 }
 
+/** Noise on 1 March 2026, open, that nobody deals with yet. */
+export async function anIncident(
+  db: Executor,
+  p: Pick<TestPartnership, "partnershipId">,
+  changes: Partial<Database["incident"]> = {},
+) {
+  const id = uuid();
+  const day = changes.latest_day ?? "2026-03-01";
+  await insert(db, "incident", {
+    id, partnership_id: p.partnershipId, reference: `IN-${id}`, version: 1, earliest_day: day, earliest_time: null, latest_day: day, latest_time: null,
+    location_id: null, beat_code: null, ward_code: null, lsoa_code: null, heading: "noise", asb_type_id: null, qualifier: "personal", is_youth: 0,
+    is_alcohol: 0, is_drugs: 0, is_mental_health: 0, is_student: 0, is_vehicle: 0, vehicle_words: null, is_hate: 0, what_happened: "Loud music",
+    licensing_summary: null, suspect_words: null, problem_id: null, status: "open", priority: "standard", officer_agency_id: null,
+    officer_user_id: null, first_contact_due_on: null, first_contact_on: null, victim_told_on: day, next_step: null, next_step_on: null,
+    ended_on: null, end_reason: null, created_at: CREATED, created_by: null, ...changes,
+  }); // prettier-ignore
+  return id;
+}
+
+/** A report by telephone to the council of these incidents, a day after the first; by the person and for them. */
+export async function aReport(
+  db: Executor,
+  p: Pick<TestPartnership, "partnershipId" | "councilId">,
+  incidentIds: readonly string[],
+  changes: Partial<Database["report"]> = {},
+) {
+  const id = uuid();
+  await insert(db, "report", {
+    id, partnership_id: p.partnershipId, reference: `RP-${id}`, version: 1, agency_id: p.councilId, channel: "phone", reported_on: "2026-03-02",
+    reporter_person_id: null, for_person_id: changes.reporter_person_id ?? null, agency_reference: null, created_at: CREATED, created_by: null,
+    ...changes,
+  }); // prettier-ignore
+  for (const incident_id of incidentIds)
+    await insert(db, "report_incident", { report_id: id, incident_id, partnership_id: p.partnershipId });
+  return id;
+}
+
+/** The victim of an incident, or somebody in another role. */
+export async function anIncidentPerson(
+  db: Executor,
+  p: Pick<TestPartnership, "partnershipId">,
+  link: Pick<Database["incident_person"], "incident_id" | "person_id"> & Partial<Database["incident_person"]>,
+) {
+  const id = uuid();
+  await insert(db, "incident_person", {
+    id, partnership_id: p.partnershipId, role: "victim", standing: link.role === "perpetrator" ? "alleged" : null, version: 1, created_at: CREATED,
+    created_by: null, ...link,
+  }); // prettier-ignore
+  return id;
+}
+
 /** What every form of a referral of a person says, beside group, role, agency, day, reason and lawful basis. */
 export const REFERRAL_FIELDS = {
   ...{ tried: "Nothing yet", urgency: "routine", gateway: "cda-s115", personTold: "no" },

@@ -5,6 +5,7 @@ import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { actionsVisibleTo } from "../visibility/actions.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
+import { incidentsVisibleTo } from "../visibility/incidents.ts";
 import { locationsVisibleTo } from "../visibility/locations.ts";
 import { peopleVisibleTo } from "../visibility/people.ts";
 import { referralsVisibleTo } from "../visibility/referrals.ts";
@@ -18,6 +19,7 @@ const TABLES = {
   location: "location",
   referral: "referral",
   action: "action",
+  incident: "incident",
 } as const;
 
 /** The reference of a record that the actor may open. */
@@ -32,6 +34,8 @@ export async function findVisibleReference(db: Executor, actor: Actor, kind: Ref
       db.selectFrom("referral").select("reference").where(referralsVisibleTo(actor)).where("referral.id", "=", id),
     action: () =>
       db.selectFrom("action").select("reference").where(actionsVisibleTo(actor)).where("action.id", "=", id),
+    incident: () =>
+      db.selectFrom("incident").select("reference").where(incidentsVisibleTo(actor)).where("incident.id", "=", id),
   };
   return (await queries[kind]().executeTakeFirst())?.reference;
 }

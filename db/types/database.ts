@@ -6,6 +6,7 @@ import type { CaseLifecycleTables } from "./case-lifecycle.ts";
 import type { CaseTables } from "./cases.ts";
 import type { DocumentTables } from "./documents.ts";
 import type { ImportTables } from "./imports.ts";
+import type { IncidentTables } from "./incidents.ts";
 import type { JobTables } from "./jobs.ts";
 import type { LocationTables } from "./locations.ts";
 import type { NeedToKnowTables } from "./need-to-know.ts";
@@ -22,6 +23,7 @@ export type Database = AccessTables &
   JobTables &
   CalendarTables &
   ImportTables &
+  IncidentTables &
   LocationTables &
   CaseTables &
   CaseLifecycleTables &

@@ -4,6 +4,7 @@ import type { SearchBounds } from "#app/domain/search/kept-search.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "./cases.ts";
 import { importIsVisible } from "./imports.ts";
+import { incidentsVisibleTo, reportersVisibleTo } from "./incidents.ts";
 import { passedOnVisibleTo, referralsVisibleTo } from "./referrals.ts";
 
 type In<T extends keyof Database> = ExpressionBuilder<Database, T>;
@@ -17,7 +18,7 @@ export function recordsOfSamePerson(eb: In<"person">) {
     .where((same) => same.or([same("same.id", "=", standing), same("same.merged_into_id", "=", standing)]));
 }
 
-/** A person in full: whoever sees a case or a referral that links to the person. */
+/** A person in full: whoever sees a case, a referral or an incident that links to the person, or a report by the person. */
 export function peopleVisibleTo(actor: Actor) {
   return (eb: In<"person">) =>
     eb.and([
@@ -45,6 +46,22 @@ export function peopleVisibleTo(actor: Actor) {
             .select("referral_link.id")
             .where("referral_link.person_id", "in", recordsOfSamePerson(eb))
             .where(referralsVisibleTo(actor)),
+        ),
+        eb.exists(
+          eb
+            .selectFrom("incident_person")
+            .innerJoin("incident", "incident.id", "incident_person.incident_id")
+            .select("incident_person.id")
+            .where("incident_person.person_id", "in", recordsOfSamePerson(eb))
+            .where(incidentsVisibleTo(actor)),
+        ),
+        eb.exists(
+          eb
+            .selectFrom("report")
+            .select("report.id")
+            .where("report.reporter_person_id", "in", recordsOfSamePerson(eb))
+            .where("report.partnership_id", "=", actor.partnershipId)
+            .where(reportersVisibleTo(actor)),
         ),
       ]),
     ]);

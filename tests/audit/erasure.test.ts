@@ -9,6 +9,7 @@ import {
   aCaseOutcome,
   aGroup,
   anAgency,
+  anIncident,
   aPartnership,
   aPlanStep,
   aUser,
@@ -33,6 +34,7 @@ const UNLESS_ERASING = [
   "break_glass",
   "case_note",
   "disclosure",
+  "incident_step",
   "note_sharing",
   "plan_step_change",
   "record_print",
@@ -49,7 +51,7 @@ const COLUMN = {
   setting_change: "reason", disclosure: "words", action_change: "reason", sitting_change: "reason",
   plan_step_change: "reason", record_print: "purpose",
   case_change: "reason", case_closure: "reason",
-  break_glass: "reason", case_note: "words", note_sharing: "reason",
+  incident_step: "words", break_glass: "reason", case_note: "words", note_sharing: "reason",
 } as const; // prettier-ignore
 
 beforeEach(async () => {
@@ -89,6 +91,10 @@ beforeEach(async () => {
     part: 1, parts: 1, first_id: null,
   }); // prettier-ignore
   await notesAndABrokenGlass();
+  await insert(db, "incident_step", {
+    id: uuid(), partnership_id: p.partnershipId, incident_id: await anIncident(db, p), kind: "work", happened_on: "2026-03-01", words: "Visited",
+    how: null, agency_id: p.councilId, recorded_by: null, recorded_at: "2026-03-01T10:00:00.000Z",
+  }); // prettier-ignore
   const { id: planned } = await aCase(db, p);
   await insert(db, "plan_step_change", {
     id: uuid(), partnership_id: p.partnershipId, plan_step_id: await aPlanStep(db, p, { case_id: planned }), kind: "added",
@@ -187,7 +193,7 @@ const KEYS = {
   setting_change: "id", disclosure: "id", action_change: "id", sitting_change: "id",
   plan_step_change: "id", record_print: "id",
   case_change: "id", case_closure: "id",
-  break_glass: "id", case_note: "id", note_sharing: "id",
+  incident_step: "id", break_glass: "id", case_note: "id", note_sharing: "id",
 } as const; // prettier-ignore
 
 function attacks(table: (typeof APPEND_ONLY)[number]): [string, string][] {

@@ -107,6 +107,11 @@ export const EVENT_NAMES = {
   "import.loaded": "Loaded a file",
   "import.undone": "Undid the loading of a file",
   "import.viewed": "Opened the loading of a file",
+  "incident.allocated": "Said who deals with an incident",
+  "incident.closed": "Closed an incident",
+  "incident.reopened": "Opened a closed incident again",
+  "incident.step-recorded": "Recorded what was done about an incident",
+  "incident.viewed": "Opened an incident",
   "job.run-requested": "Asked for a job to run",
   "legal-parameter.added": "Added a value of the law",
   "legal-parameter.confirmed": "Confirmed or corrected a value of the law",
@@ -157,6 +162,7 @@ export const EVENT_NAMES = {
   "plan-step.status-changed": "Said how a step of a plan stands",
   "plan.printed": "Printed the plan of a case",
   "plan.viewed": "Looked at the plan of a case",
+  "problem.opened": "Opened a problem",
   "questionnaire.begun": "Began a new version of the victims’ questionnaire",
   "questionnaire.changed": "Changed the draft of the victims’ questionnaire",
   "questionnaire.discarded": "Discarded the draft of the victims’ questionnaire",
@@ -174,6 +180,8 @@ export const EVENT_NAMES = {
   "referral.state-viewed": "Saw the state of a referral they made",
   "referral.viewed": "Opened a referral",
   "referral.withdrawn": "Withdrew a referral",
+  "report.logged": "Logged a report of anti-social behaviour",
+  "report.viewed": "Opened a report of anti-social behaviour",
   "risk-factor.added": "Added a factor of risk",
   "risk-factor.changed": "Changed a factor of risk",
   "risk-factor.listed": "Listed the factors of risk",
@@ -219,6 +227,8 @@ export const EVENT_NAMES = {
   "user.signed-in": "Signed in",
   "user.signed-out": "Signed out",
   "user.viewed": "Opened a user",
+  "victim-duty.raised": "Was given the duty to tell a victim of the case review",
+  "victim-duty.told": "Recorded that a victim was told of the case review",
   "work.summary-viewed": "Looked at the week's work of their agency",
 } as const satisfies Record<string, string>;
 
@@ -227,7 +237,7 @@ export function eventInWords(event: string): string {
 }
 
 /** Kinds of records that have a reference, by which the log can be searched. */
-export const REFERENCED_KINDS = ["case", "person", "location", "referral", "action"] as const;
+export const REFERENCED_KINDS = ["case", "person", "location", "referral", "action", "incident"] as const;
 export type ReferencedKind = (typeof REFERENCED_KINDS)[number];
 
 export function isReferencedKind(kind: string): kind is ReferencedKind {

@@ -1,0 +1,150 @@
+import { sql } from "kysely";
+import type { Executor } from "../transaction.ts";
+
+// What the threshold of a case review is counted from (app/domain/case-reviews/threshold.ts): rows of the whole
+// partnership, whoever may read them. For the count and its working, shown to those who see every incident.
+
+const MOST = 500;
+
+/** Ids of the reports by these records of one person, or made for them, since a day. */
+export async function unsafeListReportIdsOfPerson(db: Executor, personIds: readonly string[], since: string) {
+  const by = (column: "report.reporter_person_id" | "report.for_person_id") =>
+    db
+      .selectFrom("report")
+      .select("report.id")
+      .where(column, "in", personIds)
+      .where("report.reported_on", ">=", since)
+      .orderBy("report.reported_on", "desc")
+      .limit(MOST)
+      .execute();
+  return [...(await by("report.reporter_person_id")), ...(await by("report.for_person_id"))].map(({ id }) => id);
+}
+
+/** Ids of the reports of a problem's incidents since a day. */
+export async function unsafeListReportIdsOfProblem(db: Executor, problemId: string, since: string) {
+  const rows = await db
+    .selectFrom("incident")
+    .innerJoin("report_incident", "report_incident.incident_id", "incident.id")
+    .innerJoin("report", "report.id", "report_incident.report_id")
+    .select("report.id")
+    .where("incident.problem_id", "=", problemId)
+    .where("report.reported_on", ">=", since)
+    .limit(MOST)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Each report with the records of its people as they stand now, and whether the procedures name its agency. */
+export async function unsafeListReportsToCount(db: Executor, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("report")
+    .innerJoin("partnership_agency", (join) =>
+      join
+        .onRef("partnership_agency.agency_id", "=", "report.agency_id")
+        .onRef("partnership_agency.partnership_id", "=", "report.partnership_id"),
+    )
+    .innerJoin("agency", "agency.id", "report.agency_id")
+    .leftJoin("person as reporter", "reporter.id", "report.reporter_person_id")
+    .leftJoin("person as victim", "victim.id", "report.for_person_id")
+    .select(["report.id", "report.reference", "report.reported_on as reportedOn", "agency.name as agencyName"])
+    .select("partnership_agency.reports_count_locally as isNamed")
+    .select((eb) => [
+      eb.fn.coalesce("reporter.merged_into_id", "reporter.id").as("reporterId"),
+      eb.fn.coalesce("victim.merged_into_id", "victim.id").as("forId"),
+    ])
+    .where("report.id", "in", ids)
+    .orderBy("report.reported_on")
+    .orderBy("report.id")
+    .limit(ids.length)
+    .execute();
+}
+
+export async function unsafeListIncidentsToCount(db: Executor, reportIds: readonly string[]) {
+  if (reportIds.length === 0) return [];
+  return db
+    .selectFrom("report_incident")
+    .innerJoin("incident", "incident.id", "report_incident.incident_id")
+    .select(["report_incident.report_id as reportId", "incident.id", "incident.reference"])
+    .select(["incident.earliest_day as earliestDay", "incident.latest_day as latestDay"])
+    .select(["incident.is_hate as isHate", "incident.problem_id as problemId"])
+    .where("report_incident.report_id", "in", reportIds)
+    .orderBy("incident.latest_day")
+    .orderBy("incident.id")
+    .limit(5000)
+    .execute();
+}
+
+/** Hate incidents to these records of one person since a day, reported or not. */
+export function unsafeListHateTo(db: Executor, personIds: readonly string[], since: string) {
+  return db
+    .selectFrom("incident_person")
+    .innerJoin("incident", "incident.id", "incident_person.incident_id")
+    .innerJoin("report_incident", "report_incident.incident_id", "incident.id")
+    .select("report_incident.report_id as id")
+    .where("incident_person.person_id", "in", personIds)
+    .where("incident_person.role", "=", "victim")
+    .where("incident.is_hate", "=", 1)
+    .where("incident.latest_day", ">=", since)
+    .limit(MOST)
+    .execute();
+}
+
+/** To whom each of these incidents happened, by the records as they stand now. */
+export async function unsafeListVictimsOf(db: Executor, incidentIds: readonly string[]) {
+  if (incidentIds.length === 0) return [];
+  return db
+    .selectFrom("incident_person")
+    .innerJoin("person", "person.id", "incident_person.person_id")
+    .select("incident_person.incident_id as incidentId")
+    .select((eb) => eb.fn.coalesce("person.merged_into_id", "person.id").as("personId"))
+    .where("incident_person.incident_id", "in", incidentIds)
+    .where("incident_person.role", "=", "victim")
+    .limit(5000)
+    .execute();
+}
+
+/** Who lives with whom, of these people: what is recorded as one household and has not ended. */
+export async function unsafeListHouseholds(db: Executor, personIds: readonly string[]) {
+  if (personIds.length === 0) return [];
+  return db
+    .selectFrom("person_relationship")
+    .select(["person_id as personId", "other_person_id as otherId"])
+    .where("relationship", "=", "household")
+    .where("ended_on", "is", null)
+    .where("person_id", "in", personIds)
+    .where("other_person_id", "in", personIds)
+    .limit(5000)
+    .execute();
+}
+
+/** All records of one person: the one that stands first. */
+export async function unsafeListRecordsOf(db: Executor, personId: string) {
+  const standing = await db
+    .selectFrom("person")
+    .select(sql<string>`coalesce(person.merged_into_id, person.id)`.as("id"))
+    .where("person.id", "=", personId)
+    .executeTakeFirst();
+  if (!standing) return [];
+  const merged = await db
+    .selectFrom("person")
+    .select("person.id")
+    .where("person.merged_into_id", "=", standing.id)
+    .limit(100)
+    .execute();
+  return [standing.id, ...merged.map(({ id }) => id)];
+}
+
+/** Days of every report by these records of one person or for them. */
+export async function unsafeListReportDays(db: Executor, personIds: readonly string[], since: string) {
+  const ids = await unsafeListReportIdsOfPerson(db, personIds, since);
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("report")
+    .select(["id", "reported_on as day"])
+    .where("id", "in", ids)
+    .orderBy("reported_on")
+    .orderBy("id")
+    .limit(MOST)
+    .execute();
+}

@@ -1,0 +1,72 @@
+import type { Actor } from "#app/domain/access/actor.ts";
+import type { Executor } from "../transaction.ts";
+import { incidentsVisibleTo } from "../visibility/incidents.ts";
+
+const LIKE = [
+  "incident.id",
+  "incident.reference",
+  "incident.earliest_day as earliestDay",
+  "incident.latest_day as latestDay",
+  "incident.heading",
+  "incident.location_id as locationId",
+  "incident.problem_id as problemId",
+  "incident.what_happened as whatHappened",
+] as const;
+
+type Window = { fromDay: string; untilDay: string; limit: number };
+
+/** Incidents at the place in the days, newest first. */
+export function listIncidentsAt(db: Executor, actor: Actor, locationId: string, { fromDay, untilDay, limit }: Window) {
+  return db
+    .selectFrom("incident")
+    .leftJoin("location", "location.id", "incident.location_id")
+    .select(LIKE)
+    .select("location.name as placeName")
+    .where(incidentsVisibleTo(actor))
+    .where("incident.location_id", "=", locationId)
+    .where("incident.latest_day", ">=", fromDay)
+    .where("incident.earliest_day", "<=", untilDay)
+    .orderBy("incident.latest_day", "desc")
+    .orderBy("incident.id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** Incidents that name any of the people in the days, newest first. */
+export async function listIncidentsWith(
+  db: Executor,
+  actor: Actor,
+  personIds: readonly string[],
+  { fromDay, untilDay, limit }: Window,
+) {
+  if (personIds.length === 0) return [];
+  return db
+    .selectFrom("incident")
+    .leftJoin("location", "location.id", "incident.location_id")
+    .select(LIKE)
+    .select("location.name as placeName")
+    .where(incidentsVisibleTo(actor))
+    .where("incident.id", "in", (eb) =>
+      eb
+        .selectFrom("incident_person")
+        .select("incident_person.incident_id")
+        .where("incident_person.person_id", "in", personIds),
+    )
+    .where("incident.latest_day", ">=", fromDay)
+    .where("incident.earliest_day", "<=", untilDay)
+    .orderBy("incident.latest_day", "desc")
+    .orderBy("incident.id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** Who is in each of these incidents. */
+export async function listPersonIdsOf(db: Executor, incidentIds: readonly string[]) {
+  if (incidentIds.length === 0) return [];
+  return db
+    .selectFrom("incident_person")
+    .select(["incident_id as incidentId", "person_id as personId"])
+    .where("incident_id", "in", incidentIds)
+    .limit(1000)
+    .execute();
+}
