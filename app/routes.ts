@@ -11,6 +11,7 @@ export default [
   ...prefix("locations", await pages("locations")),
   ...(await pages("cases")),
   ...(await pages("risk")),
+  ...prefix("incidents", await pages("incidents")),
   ...prefix("actions", await pages("actions")),
   ...prefix("groups", await pages("meetings")),
   ...prefix("notifications", await pages("notifications")),

@@ -33,6 +33,9 @@ export const PERMISSION_NAMES = {
   "risk:assess": "Assess risk in a case they see, and confirm a lower level that somebody else proposes",
   "risk:sign-off": "Sign off or review risk in a case they see, where that falls to them",
   "risk:lists": "Change the lists by which risk is assessed, and the victims’ questionnaire",
+  "incidents:read": "Open the incidents that are theirs to see",
+  "incidents:log": "Log reports and incidents, and see the count towards a case review",
+  "incidents:change": "Deal with incidents: give them to an officer, record what is done, close them",
   "documents:read": "Open the documents of a record they see",
   "documents:add": "Add a document to a record they see",
   "documents:remove": "Remove a document from a record they see",
@@ -66,6 +69,7 @@ const CASE_WORK: Permission[] = [
   "cases:break-glass",
   "people:read",
   "risk:sign-off",
+  "incidents:read",
 ];
 const RUNS_THE_GROUP: Permission[] = [
   ...CASE_WORK,
@@ -122,12 +126,22 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "audit:record",
   ],
   // To read, and no more: somebody named for one case may be in a group as a guest.
-  named: ["cases:read", "notes:read", "people:read"],
+  named: ["cases:read", "notes:read", "people:read", "incidents:read"],
   chair: RUNS_THE_GROUP,
-  coordinator: [...RUNS_THE_GROUP, "people:merge", "performance:import", "imports:manage"],
+  coordinator: [
+    ...RUNS_THE_GROUP,
+    "people:merge",
+    "performance:import",
+    "imports:manage",
+    "incidents:log",
+    "incidents:change",
+  ],
   member: [...CASE_WORK, "people:change", "locations:create", "meetings:read"],
-  guest: ["cases:read", "notes:read", "people:read", "meetings:read"],
+  guest: ["cases:read", "notes:read", "people:read", "meetings:read", "incidents:read"],
   "asb-officer": [
+    "incidents:read",
+    "incidents:log",
+    "incidents:change",
     "people:search",
     "people:create",
     "locations:create",

@@ -27,6 +27,7 @@ import { findNote } from "#db/queries/notes.ts";
 import { findPlanStep } from "#db/queries/plan-steps.ts";
 import { findRecordPrint } from "#db/queries/record-prints.ts";
 import { findOwnReferralState } from "#db/queries/referrals.ts";
+import { findReport } from "#db/queries/reports.ts";
 import { findAssessmentSeen } from "#db/queries/risk-assessments.ts";
 import { findUser } from "#db/queries/users.ts";
 import type { Executor } from "#db/transaction.ts";
@@ -47,6 +48,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   flagId: async ({ db }, id, { caseId = "" }) => (await unsafeListFlags(db, caseId)).find((f) => f.id === id),
   factorId: ({ db, actor }, id) => findRiskFactor(db, actor.partnershipId, id),
   groupId: ({ db, actor }, id) => findGroup(db, actor.partnershipId, id),
+  incidentId: ({ db, actor }, id) => findVisibleReference(db, actor, "incident", id),
   lockedId: async ({ db, actor }, id) => (await listCasesBehindPointer(db, actor, id, new Date().toISOString()))[0],
   levelId: ({ db, actor }, id) => findLocationLevel(db, actor.partnershipId, id),
   locationId: ({ db, actor }, id) => findLocation(db, actor, id),
@@ -70,6 +72,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   // Whoever made a referral to a group of others knows of it.
   referralId: async ({ db, actor }, id) =>
     (await findVisibleReference(db, actor, "referral", id)) ?? findOwnReferralState(db, actor, id),
+  reportId: ({ db, actor }, id) => findReport(db, actor, id),
   requestId: async ({ db }, id, { caseId = "" }) =>
     (await unsafeListWaitingRequests(db, caseId)).find((r) => r.id === id),
   runId: ({ db, actor }, id) => openImport(db, actor, id),

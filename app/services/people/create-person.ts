@@ -1,19 +1,13 @@
-import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { PersonDetails } from "#app/domain/people/person.form.ts";
 import { fullName, refuseBirthDate } from "#app/domain/people/person.ts";
-import { fold } from "#app/domain/search/fold.ts";
 import { findPeopleLike } from "#app/services/search/find-people-like.ts";
-import { personTerms } from "#app/services/search/person-terms.ts";
 import { recordFound } from "#app/services/search/search-people.ts";
-import { insertAuditEvent } from "#db/queries/audit.ts";
-import { insertPerson } from "#db/queries/people.ts";
 import { findPersonSearch } from "#db/queries/person-searches.ts";
-import { nextReference } from "#db/queries/references.ts";
-import { replaceSearchTerms } from "#db/queries/search-terms.ts";
 import { madeOnce } from "#app/services/session/made-once.ts";
 import type { Executor } from "#db/transaction.ts";
+import { addPerson } from "./add-person.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date; once?: string | null };
 
@@ -45,37 +39,6 @@ export function createPerson(context: Context, { searchId, shown, nobodyOfThese,
       }
     }
 
-    const id = uuid();
-    const reference = await nextReference(trx, actor.partnershipId, "P", today);
-    await insertPerson(trx, {
-      id,
-      partnership_id: actor.partnershipId,
-      reference,
-      version: 1,
-      given_names: details.givenNames,
-      family_name: details.familyName,
-      name_folded: fold(`${details.familyName} ${details.givenNames}`),
-      birth_date: details.birthDate,
-      birth_date_basis: details.birthDateBasis,
-      area_words: details.areaWords,
-      sex: details.sex,
-      merged_into_id: null,
-      created_at: now.toISOString(),
-      created_by: actor.id,
-    });
-    await replaceSearchTerms(
-      trx,
-      { partnershipId: actor.partnershipId, kind: "person", id },
-      personTerms({ ...details, reference }),
-    );
-    await insertAuditEvent(trx, actor, now, {
-      category: "collection",
-      event: "person.created",
-      objectKind: "person",
-      objectId: id,
-      fields: Object.keys(details),
-      detail: { after: details },
-    });
-    return { kind: "done" as const, id };
+    return { kind: "done" as const, id: await addPerson(trx, { actor, now }, details) };
   });
 }

@@ -1,0 +1,39 @@
+import { longDay, plusDays } from "../dates/iso-day.ts";
+import type { InTimeUnder } from "./in-time.ts";
+import type { Reason, Threshold, Verdict } from "./threshold.ts";
+
+/** Why a report does not count, as the officer and the victim are told. */
+const REASON_WORDS: Record<Reason, string> = {
+  "late-report": "reported too long after it happened",
+  "out-of-time": "out of time",
+  "same-incident": "the same incident as another report of this person",
+  anonymous: "anonymous",
+  "body-not-named": "made to a body that the procedures do not name",
+};
+
+const READING_WORDS: Record<InTimeUnder, string> = {
+  both: "",
+  "local-wording": "in time under the local wording only",
+  statute: "in time under the Act only",
+  neither: "",
+};
+
+/** "Counts until 14 June 2026", or why not. */
+export function verdictWords({ qualifies, reasons, inTimeUnder, outOfTimeFrom, turnsOnRange }: Verdict): string {
+  const notes = [READING_WORDS[inTimeUnder], turnsOnRange ? "turns on when it happened" : ""].filter(Boolean);
+  const verdict = qualifies
+    ? `Counts${outOfTimeFrom === null ? "" : ` until ${longDay(plusDays(outOfTimeFrom, -1))}`}`
+    : `Does not count: ${reasons.map((reason) => REASON_WORDS[reason]).join(", ")}`;
+  return [verdict, ...notes].join("; ");
+}
+
+/** How near the threshold is: met, one short of it, or neither. */
+export type Nearness = "met" | "near" | "below";
+
+export function nearnessOf({ met, local, statutory }: Pick<Threshold, "met" | "local" | "statutory">): Nearness {
+  if (met) return "met";
+  return local.count === local.threshold - 1 ||
+    (statutory.problemId !== null && statutory.count === statutory.threshold - 1)
+    ? "near"
+    : "below";
+}

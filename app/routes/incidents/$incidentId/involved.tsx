@@ -1,0 +1,48 @@
+import { shortDay } from "#app/domain/dates/iso-day.ts";
+
+type Props = {
+  people: { id: string; personId: string; name: string; words: string }[];
+  reports: { id: string; reference: string; reportedOn: string; agencyName: string; by: string }[];
+  mayLog: boolean;
+};
+
+/** Who was affected and who is thought responsible, and each report of it. */
+export function Involved({ people, reports, mayLog }: Props) {
+  return (
+    <>
+      <h2 className="govuk-heading-m">People</h2>
+      {people.length === 0 ? <p className="govuk-body">Nobody in particular.</p> : null}
+      <ul className="govuk-list">
+        {people.map(({ id, personId, name, words }) => (
+          <li key={id}>
+            <a className="govuk-link" href={`/people/${personId}`}>
+              {name}
+            </a>
+            : {words}
+            {mayLog && words === "Victim" ? (
+              <>
+                {" "}
+                (
+                <a className="govuk-link" href={`/incidents/new?person=${personId}`}>
+                  log another report<span className="govuk-visually-hidden"> by {name}</span>
+                </a>
+                )
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <h2 className="govuk-heading-m">Reports</h2>
+      <ul className="govuk-list">
+        {reports.map((report) => (
+          <li key={report.id}>
+            <a className="govuk-link" href={`/incidents/reports/${report.id}`}>
+              {report.reference}
+            </a>
+            : {shortDay(report.reportedOn)}, to {report.agencyName}, by {report.by}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

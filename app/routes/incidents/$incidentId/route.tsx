@@ -1,0 +1,124 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod/mini";
+import { Button } from "#app/components/govuk/button.tsx";
+import { SummaryList } from "#app/components/govuk/summary-list.tsx";
+import { Tag } from "#app/components/govuk/tag.tsx";
+import { longDay, shortDay } from "#app/domain/dates/iso-day.ts";
+import { INCIDENT_STATUS_NAMES, PRIORITY_NAMES } from "#app/domain/incidents/incident.ts";
+import { NOT_RECORDED } from "#app/domain/locations/area-kinds.ts";
+import { guardedLoader } from "#app/http/guard.server.ts";
+import { incidentPage } from "#app/services/incidents/incident-page.ts";
+import { db } from "#db/open.ts";
+import { Involved } from "./involved.tsx";
+import { Steps } from "./steps.tsx";
+
+const params = z.object({ incidentId: z.uuidv7() });
+
+export const loader = guardedLoader("incidents:read", params, async ({ params, actor, now }) => {
+  const page = await incidentPage({ db, actor, now }, params.incidentId);
+  if (!page) throw new Response(null, { status: 404 });
+  return page;
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Incident ${data.reference}` : "Incident"} – Joint Action` },
+];
+
+export default function IncidentPage() {
+  const incident = useLoaderData<typeof loader>();
+  const { firstContact, next, ended, may } = incident;
+  const isOpen = incident.status === "open";
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <h1 className="govuk-heading-l">Incident {incident.reference}</h1>
+        <SummaryList
+          rows={[
+            { key: "What", value: incident.what },
+            { key: "When", value: incident.when },
+            { key: "Where", value: <Where {...incident} /> },
+            { key: "What happened", value: <span className="app-typed">{incident.whatHappened}</span> },
+            ...row("Also", incident.flags),
+            ...row("Hate", incident.hate),
+            ...row("Thought responsible", incident.suspectWords),
+            ...row("Summary for licensing", incident.licensingSummary),
+            ...row("Problem", incident.problem),
+          ]}
+        />
+        <Involved people={incident.people} reports={incident.reports} mayLog={may.log} />
+        <h2 className="govuk-heading-m">Dealing with it</h2>
+        <SummaryList
+          rows={[
+            {
+              key: "State",
+              value: `${INCIDENT_STATUS_NAMES[incident.status]}, ${PRIORITY_NAMES[incident.priority].toLowerCase()}`,
+            },
+            { key: "Dealt with by", value: incident.officer || "Nobody yet" },
+            { key: "First contact", value: <FirstContact {...firstContact} /> },
+            { key: "Victim last told", value: longDay(incident.victimToldOn) },
+            ...(next ? [{ key: "Next step", value: `${next.words}, ${longDay(next.on)}` }] : []),
+            ...(ended ? [{ key: "Closed", value: `${longDay(ended.on)}: ${ended.reason}` }] : []),
+          ]}
+        />
+        {may.change ? (
+          <div className="govuk-button-group">
+            {isOpen ? (
+              <>
+                <Button href={`/incidents/${incident.id}/record`}>Record what was done</Button>
+                <Button href={`/incidents/${incident.id}/allocate`} variant="secondary">
+                  Say who deals with it
+                </Button>
+                <Button href={`/incidents/${incident.id}/close`} variant="secondary">
+                  Close
+                </Button>
+              </>
+            ) : (
+              <Button href={`/incidents/${incident.id}/reopen`} variant="secondary">
+                Open again
+              </Button>
+            )}
+          </div>
+        ) : null}
+        <Steps steps={incident.steps} />
+      </div>
+    </div>
+  );
+}
+
+const row = (key: string, value: string | null) => (value ? [{ key, value }] : []);
+
+function Where({
+  where,
+  locationId,
+  areas,
+}: {
+  where: string;
+  locationId: string | null;
+  areas: { beat: string | null; ward: string | null };
+}) {
+  return (
+    <>
+      {locationId ? (
+        <a className="govuk-link" href={`/locations/${locationId}`}>
+          {where}
+        </a>
+      ) : (
+        where || NOT_RECORDED
+      )}
+      <div className="govuk-hint">
+        Beat {areas.beat ?? "not recorded"}, ward {areas.ward ?? "not recorded"}
+      </div>
+    </>
+  );
+}
+
+function FirstContact({ dueOn, on, isLate }: { dueOn: string | null; on: string | null; isLate: boolean }) {
+  if (on !== null) return <>{longDay(on)}</>;
+  if (dueOn === null) return <>Not yet. The bank holidays of the year are not loaded, so no day can be given</>;
+  return (
+    <>
+      Due on {shortDay(dueOn)} {isLate ? <Tag colour="red">Late</Tag> : null}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod/mini";
+import { PageForm } from "#app/components/forms/page-form.tsx";
+import { Button } from "#app/components/govuk/button.tsx";
+import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { logIncidentForm } from "#app/domain/incidents/log-incident.form.ts";
+import { searchBounds } from "#app/domain/search/kept-search.ts";
+import { type FieldErrors, parseForm } from "#app/forms/parse-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
+import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
+import { recordView } from "#app/services/audit/record-access.ts";
+import { logIncident } from "#app/services/incidents/log-incident.ts";
+import { newOnce } from "#app/services/session/made-once.ts";
+import { db } from "#db/open.ts";
+import { listAsbTypes } from "#db/queries/asb-types.ts";
+import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
+import { findIdentityCard } from "#db/queries/people.ts";
+import { initialValues } from "./initial-values.ts";
+import { Offers, type Offered } from "./offers.tsx";
+import { asQuestions, shownOffers } from "./read-offers.ts";
+import { WhatFields, WhenAndWhereFields } from "./what-fields.tsx";
+import { ReporterFields } from "./who-fields.tsx";
+
+const params = z.object({});
+
+export const loader = guardedLoader("incidents:log", params, async ({ request, actor, now }) => {
+  const today = londonDay(now);
+  const asked = z.uuidv7().safeParse(new URL(request.url).searchParams.get("person"));
+  const person = asked.success ? await findIdentityCard(db, actor, asked.data, searchBounds(now)) : undefined;
+  if (asked.success && !person) throw new Response(null, { status: 404 });
+  if (person) await recordView({ db, actor, now }, "person.card-viewed", "person", person.id);
+  return {
+    once: newOnce(),
+    today,
+    agencyId: actor.agencyId,
+    person: person ? { id: person.id, givenNames: person.givenNames, familyName: person.familyName } : null,
+    agencies: (await listAgenciesOfPartnership(db, actor.partnershipId)).map(({ id, name }) => ({
+      value: id,
+      text: name,
+    })),
+    types: await listAsbTypes(db, actor.partnershipId, today),
+  };
+});
+
+export const action = guardedAction("incidents:log", params, async ({ form: body, actor, now, once }) => {
+  const form = parseForm(body, logIncidentForm);
+  const offered: Offered | null = null;
+  if (!form.ok) return data({ values: form.values, errors: form.errors, offered }, 400);
+  const result = await logIncident({ db, actor, now, once }, form.data);
+  switch (result.kind) {
+    case "refused": {
+      const errors: FieldErrors = Object.fromEntries(result.refusals.map(({ field, message }) => [field, message]));
+      return data({ values: form.values, errors, offered }, 422);
+    }
+    case "offers": {
+      const shown = shownOffers(result.offers);
+      return data({ ...asQuestions(shown, form.values), offered: shown }, 422);
+    }
+    case "done":
+      return redirect(afterSaving(`/incidents/reports/${result.id}`, "report-logged"));
+  }
+});
+
+export const meta: MetaFunction = () => [{ title: "Log an incident – Joint Action" }];
+
+export default function LogIncidentPage() {
+  const { once, today, agencyId, person, agencies, types } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const { field, errors, errorOf, onSubmit } = useCheckedForm(
+    logIncidentForm,
+    initialValues(today, agencyId, person),
+    reply,
+  );
+  const fields = { field, errorOf };
+  const offered = reply?.offered;
+  const asked = (who: string) => offered?.people.some((offer) => offer.who === who) ?? false;
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <ErrorSummary errors={errors} />
+        <h1 className="govuk-heading-l">Log an incident</h1>
+        <PageForm onSubmit={onSubmit} once={once}>
+          <input type="hidden" {...field("seen")} />
+          {["reporter", "affected", "suspect"].map((who) =>
+            asked(who) ? null : <input key={who} type="hidden" {...field(`${who}Id`)} />,
+          )}
+          {offered?.places.length ? null : <input type="hidden" {...field("locationId")} />}
+          {offered?.same.length ? null : <input type="hidden" {...field("sameAs")} />}
+          {offered && offered.problems.length + offered.unlinked.length > 0 ? null : (
+            <input type="hidden" {...field("problemId")} />
+          )}
+          {offered ? <Offers offered={offered} {...fields} /> : null}
+          {offered ? <Button>Save</Button> : null}
+          <ReporterFields {...fields} agencies={agencies} />
+          <WhenAndWhereFields {...fields} />
+          <WhatFields {...fields} types={types} />
+          <Button>Save</Button>
+        </PageForm>
+      </div>
+    </div>
+  );
+}

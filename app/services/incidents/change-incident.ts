@@ -1,0 +1,59 @@
+import { v7 as uuid } from "uuid";
+import type { Actor } from "#app/domain/access/actor.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
+import type { StepKind } from "#app/domain/incidents/incident.ts";
+import { insertAuditEvent } from "#db/queries/audit.ts";
+import { findIncident, insertIncidentStep, updateIncident } from "#db/queries/incidents.ts";
+import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
+
+export type IncidentContext = { db: Executor; actor: Actor; now: Date };
+type Incident = NonNullable<Awaited<ReturnType<typeof findIncident>>>;
+type Refusal = { field: string; message: string };
+type Change = {
+  columns: Parameters<typeof updateIncident>[2];
+  step: { kind: StepKind; happenedOn?: string; words?: string | null; how?: string | null };
+  event: string;
+  after: Record<string, unknown>;
+};
+
+/** One change of an incident: the columns, the step that tells of it and the line in the log, or why it may not be. */
+export function changeIncident(
+  { db, actor, now }: IncidentContext,
+  { id, version }: { id: string; version: number },
+  decide: (trx: Transaction, incident: Incident, today: string) => Promise<Refusal | Change> | Refusal | Change,
+) {
+  const today = londonDay(now);
+  return inTransaction(db, async (trx) => {
+    const incident = await findIncident(trx, actor, id);
+    if (!incident) return { kind: "not-found" as const };
+    if (incident.version !== version) return { kind: "changed" as const, current: incident };
+    const decided = await decide(trx, incident, today);
+    if ("message" in decided) return { kind: "refused" as const, refusal: decided };
+    const { columns, step, event, after } = decided;
+    if (!(await updateIncident(trx, { id, version }, columns))) return { kind: "changed" as const, current: incident };
+    await insertIncidentStep(trx, {
+      id: uuid(),
+      partnership_id: actor.partnershipId,
+      incident_id: id,
+      kind: step.kind,
+      happened_on: step.happenedOn ?? today,
+      words: step.words ?? null,
+      how: step.how ?? null,
+      agency_id: actor.agencyId,
+      recorded_by: actor.id,
+      recorded_at: now.toISOString(),
+    });
+    const before = Object.fromEntries(
+      Object.keys(after).map((field) => [field, incident[field as keyof Incident] ?? null]),
+    );
+    await insertAuditEvent(trx, actor, now, {
+      category: "alteration",
+      event,
+      objectKind: "incident",
+      objectId: id,
+      fields: Object.keys(after),
+      detail: { before, after },
+    });
+    return { kind: "done" as const };
+  });
+}

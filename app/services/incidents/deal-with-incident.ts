@@ -1,0 +1,76 @@
+import type { IncidentAllocation, IncidentEnd, RecordedStepForm } from "#app/domain/incidents/deal-incident.form.ts";
+import { refuseDealing, refuseStep } from "#app/domain/incidents/deal-incident.ts";
+import { TOLD_HOW_NAMES } from "#app/domain/incidents/told-victim.form.ts";
+import { findAgencyOfPartnership } from "#db/queries/partnership-agencies.ts";
+import { listUserChoices } from "#db/queries/users.ts";
+import { changeIncident, type IncidentContext } from "./change-incident.ts";
+
+/** Who deals with it, and how serious it is. The day of the first contact stands as it was reckoned. */
+export function allocateIncident(context: IncidentContext, id: string, { version, ...form }: IncidentAllocation) {
+  const { partnershipId } = context.actor;
+  return changeIncident(context, { id, version }, async (trx, incident) => {
+    const refusal = refuseDealing(incident);
+    if (refusal) return refusal;
+    const agency = await findAgencyOfPartnership(trx, partnershipId, form.officerAgencyId);
+    if (!agency) return { field: "officerAgencyId", message: "Select the agency that deals with it" };
+    const officers = await listUserChoices(trx, partnershipId, agency.id);
+    const officer = officers.find((user) => user.id === form.officerUserId);
+    if (form.officerUserId !== null && !officer)
+      return { field: "officerUserId", message: "Select an officer of that agency" };
+    return {
+      columns: { officer_agency_id: agency.id, officer_user_id: officer?.id ?? null, priority: form.priority },
+      step: { kind: "allocated", words: [officer?.name, agency.name].filter(Boolean).join(", ") },
+      event: "incident.allocated",
+      after: { officerAgencyId: agency.id, officerUserId: officer?.id ?? null, priority: form.priority },
+    };
+  });
+}
+
+/** A first contact, work done, or the victim told how it stands; with the next step where there is one. */
+export function recordIncidentStep(context: IncidentContext, id: string, { version, ...step }: RecordedStepForm) {
+  return changeIncident(context, { id, version }, (_, incident, today) => {
+    const refusal = refuseStep(step, incident, today);
+    if (refusal) return refusal;
+    const { kind, happenedOn, how, words, nextStep, nextStepOn } = step;
+    const isToVictim = kind !== "work";
+    const victimToldOn = isToVictim && happenedOn > incident.victimToldOn ? happenedOn : incident.victimToldOn;
+    const firstContactOn = kind === "first-contact" ? happenedOn : incident.firstContactOn;
+    const after = { victimToldOn, firstContactOn, nextStep, nextStepOn };
+    return {
+      columns: {
+        victim_told_on: victimToldOn,
+        first_contact_on: firstContactOn,
+        next_step: nextStep,
+        next_step_on: nextStepOn,
+      },
+      step: { kind, happenedOn, words, how: how === null ? null : TOLD_HOW_NAMES[how] },
+      event: "incident.step-recorded",
+      after,
+    };
+  });
+}
+
+export function closeIncident(context: IncidentContext, id: string, { version, reason }: IncidentEnd) {
+  return changeIncident(context, { id, version }, (_, incident, today) => {
+    const refusal = refuseDealing(incident);
+    if (refusal) return { ...refusal, message: "This incident is closed already" };
+    return {
+      columns: { status: "closed", ended_on: today, end_reason: reason, next_step: null, next_step_on: null },
+      step: { kind: "closed", words: reason },
+      event: "incident.closed",
+      after: { status: "closed", endedOn: today, endReason: reason },
+    };
+  });
+}
+
+export function reopenIncident(context: IncidentContext, id: string, { version, reason }: IncidentEnd) {
+  return changeIncident(context, { id, version }, (_, incident) => {
+    if (incident.status === "open") return { field: "form", message: "This incident is open already" };
+    return {
+      columns: { status: "open", ended_on: null, end_reason: null },
+      step: { kind: "reopened", words: reason },
+      event: "incident.reopened",
+      after: { status: "open", endedOn: null, endReason: null },
+    };
+  });
+}

@@ -1,0 +1,86 @@
+import { isContactLate } from "#app/domain/incidents/deal-incident.ts";
+import {
+  ASB_HEADING_NAMES,
+  ASB_QUALIFIERS,
+  HATE_STRAND_NAMES,
+  INCIDENT_FLAG_NAMES,
+} from "#app/domain/incidents/asb-headings.ts";
+import { londonDay, longDay, shortDay } from "#app/domain/dates/iso-day.ts";
+import { fullName } from "#app/domain/people/person.ts";
+import { linkWords } from "#app/domain/people/link-roles.ts";
+import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
+import { findIncident, listIncidentSteps, listPeopleOfIncidents, listStrands } from "#db/queries/incidents.ts";
+import { listReportsOfIncident } from "#db/queries/reports.ts";
+import type { IncidentContext } from "./change-incident.ts";
+
+const STEPS = 100;
+
+/** An incident in full, as far as it is this actor's to know. */
+export async function incidentPage({ db, actor, now }: IncidentContext, id: string) {
+  const incident = await findIncident(db, actor, id);
+  if (!incident) return null;
+  const today = londonDay(now);
+  const strands = await listStrands(db, id);
+  const people = await listPeopleOfIncidents(db, actor, [id]);
+  const reports = await listReportsOfIncident(db, actor, id, 100);
+  const steps = await listIncidentSteps(db, id, STEPS);
+  const seen = [...people, ...reports.flatMap(({ reporterId }) => (reporterId ? [{ personId: reporterId }] : []))];
+  await recordView({ db, actor, now }, "incident.viewed", "incident", id, objectsOf(seen));
+  const flags = (
+    [["youth", incident.isYouth], ["alcohol", incident.isAlcohol], ["drugs", incident.isDrugs],
+     ["mental-health", incident.isMentalHealth], ["student", incident.isStudent], ["vehicle", incident.isVehicle]] as const
+  ).flatMap(([flag, is]) => (is ? [INCIDENT_FLAG_NAMES[flag]] : [])); // prettier-ignore
+  return {
+    id,
+    reference: incident.reference,
+    status: incident.status,
+    priority: incident.priority,
+    what: [incident.typeName ?? ASB_HEADING_NAMES[incident.heading], ASB_QUALIFIERS[incident.qualifier].name].join(
+      ", ",
+    ),
+    when: whenWords(incident),
+    where: [incident.placeName, incident.postcode].filter(Boolean).join(", "),
+    locationId: incident.locationId,
+    areas: { beat: incident.beatCode, ward: incident.wardCode },
+    flags: [...flags, incident.vehicleWords].filter(Boolean).join(", "),
+    hate: strands.map(({ strand }) => HATE_STRAND_NAMES[strand]).join(", "),
+    whatHappened: incident.whatHappened,
+    licensingSummary: incident.licensingSummary,
+    suspectWords: incident.suspectWords,
+    problem: incident.problemReference === null ? null : `${incident.problemReference}: ${incident.problemTitle ?? ""}`,
+    officer: [incident.officerName, incident.officerAgencyName].filter(Boolean).join(", "),
+    firstContact: {
+      dueOn: incident.firstContactDueOn,
+      on: incident.firstContactOn,
+      isLate: isContactLate(incident, today),
+    },
+    victimToldOn: incident.victimToldOn,
+    next: incident.nextStep === null ? null : { words: incident.nextStep, on: incident.nextStepOn ?? "" },
+    ended: incident.endedOn === null ? null : { on: incident.endedOn, reason: incident.endReason ?? "" },
+    people: people.map((link) => ({
+      id: link.id,
+      personId: link.personId,
+      name: fullName(link),
+      words: linkWords(link.role, link.standing),
+    })),
+    reports: reports.map((report) => ({
+      ...{ id: report.id, reference: report.reference, reportedOn: report.reportedOn, agencyName: report.agencyName },
+      by:
+        report.reporterId === null
+          ? report.isAnonymous
+            ? "Anonymous"
+            : "Not shown to you"
+          : fullName({ givenNames: report.reporterGiven ?? "", familyName: report.reporterFamily ?? "" }),
+    })),
+    steps,
+    may: { change: actor.permissions.has("incidents:change"), log: actor.permissions.has("incidents:log") },
+  };
+}
+
+type When = { earliestDay: string; earliestTime: string | null; latestDay: string; latestTime: string | null };
+
+function whenWords({ earliestDay, earliestTime, latestDay, latestTime }: When) {
+  const at = (day: string, time: string | null) => [day, time].filter(Boolean).join(", ");
+  if (earliestDay === latestDay && earliestTime === latestTime) return at(longDay(latestDay), latestTime);
+  return `Between ${at(shortDay(earliestDay), earliestTime)} and ${at(shortDay(latestDay), latestTime)}`;
+}

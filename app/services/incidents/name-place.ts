@@ -1,0 +1,44 @@
+import type { Actor } from "#app/domain/access/actor.ts";
+import type { LoggedIncident } from "#app/domain/incidents/log-incident.form.ts";
+import { fold } from "#app/domain/search/fold.ts";
+import { addLocation } from "#app/services/locations/add-location.ts";
+import { locationsAlike } from "#app/services/locations/create-location.ts";
+import { findLocation } from "#db/queries/locations.ts";
+import type { Transaction } from "#db/transaction.ts";
+
+type At = { actor: Actor; now: Date };
+type Where = Pick<LoggedIncident, "place" | "postcode" | "locationId">;
+
+/** The place of the form where it is recorded; the one of this very name is it. Or what it may be. */
+export async function findPlace(trx: Transaction, { actor }: At, { place, postcode, locationId }: Where) {
+  if (locationId === "new") return { kind: "new" as const };
+  if (locationId !== null) {
+    const known = await findLocation(trx, actor, locationId);
+    if (known) return { kind: "known" as const, id: known.id };
+    return { kind: "refused" as const, refusal: { field: "locationId", message: "Choose one of those shown" } };
+  }
+  const alike = await locationsAlike(trx, actor, detailsOf({ place, postcode }));
+  const [only, ...others] = alike.filter(
+    (found) => fold(found.name) === fold(place) && (postcode === null || found.postcode === postcode),
+  );
+  if (only && others.length === 0) return { kind: "known" as const, id: only.id };
+  return alike.length === 0 ? { kind: "new" as const } : { kind: "offers" as const, alike };
+}
+
+/** Recorded on the way, so that what happens there again is known to be there. */
+export async function addPlace(trx: Transaction, at: At, where: Pick<Where, "place" | "postcode">) {
+  const added = await addLocation(trx, at, detailsOf(where));
+  if (added.kind === "refused") throw new Error("A place without areas of its own is never refused");
+  return added.id;
+}
+
+function detailsOf({ place, postcode }: Pick<Where, "place" | "postcode">) {
+  const isAddress = /^\s*(flat\b|unit\b)?\s*\d/i.test(place);
+  return {
+    kind: isAddress ? ("address" as const) : ("area" as const),
+    name: place,
+    addressWords: isAddress ? place : null,
+    postcode,
+    ...{ beatId: null, wardId: null, uprn: null, latitude: null, longitude: null },
+  };
+}

@@ -1,0 +1,43 @@
+import { v7 as uuid } from "uuid";
+import type { Actor } from "#app/domain/access/actor.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { insertAuditEvent } from "#db/queries/audit.ts";
+import { findIncident, updateIncident } from "#db/queries/incidents.ts";
+import { insertProblem } from "#db/queries/problems.ts";
+import { nextReference } from "#db/queries/references.ts";
+import type { Transaction } from "#db/transaction.ts";
+
+type Opened = { title: string; locationId: string | null; incidents: readonly { id: string }[] };
+
+/** Continuing behaviour, with the incidents that it begins with: an officer's judgement, never the product's. */
+export async function openProblem(trx: Transaction, { actor, now }: { actor: Actor; now: Date }, problem: Opened) {
+  const id = uuid();
+  const today = londonDay(now);
+  await insertProblem(trx, {
+    id,
+    partnership_id: actor.partnershipId,
+    reference: await nextReference(trx, actor.partnershipId, "PB", today),
+    version: 1,
+    title: problem.title,
+    location_id: problem.locationId,
+    case_id: null,
+    opened_on: today,
+    closed_on: null,
+    created_at: now.toISOString(),
+    created_by: actor.id,
+  });
+  for (const { id: incidentId } of problem.incidents) {
+    const incident = await findIncident(trx, actor, incidentId);
+    if (incident) await updateIncident(trx, { id: incidentId, version: incident.version }, { problem_id: id });
+  }
+  await insertAuditEvent(trx, actor, now, {
+    category: "collection",
+    event: "problem.opened",
+    objectKind: "problem",
+    objectId: id,
+    fields: ["title", "locationId", "incidents"],
+    detail: { after: { title: problem.title, locationId: problem.locationId } },
+    objects: problem.incidents.map((incident) => ({ kind: "incident", id: incident.id })),
+  });
+  return id;
+}

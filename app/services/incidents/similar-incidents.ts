@@ -1,0 +1,43 @@
+import type { Actor } from "#app/domain/access/actor.ts";
+import { plusDays } from "#app/domain/dates/iso-day.ts";
+import { problemsFrom, whySameIncident, whySameProblem } from "#app/domain/incidents/alike.ts";
+import type { AsbHeading } from "#app/domain/incidents/asb-headings.ts";
+import { listIncidentsAt, listIncidentsWith, listPersonIdsOf } from "#db/queries/incident-matches.ts";
+import { listProblems } from "#db/queries/problems.ts";
+import type { Executor } from "#db/transaction.ts";
+
+type Happened = {
+  earliestDay: string;
+  latestDay: string;
+  heading: AsbHeading;
+  locationId: string | null;
+  personIds: string[];
+};
+const CANDIDATES = 100;
+const SHOWN = 5;
+
+/** Incidents that may be this one, and the problem that it may belong to: by place, people and kind within twelve months. */
+export async function similarIncidents(db: Executor, actor: Actor, incident: Happened) {
+  const window = {
+    fromDay: problemsFrom(incident.earliestDay),
+    untilDay: plusDays(incident.latestDay, 1),
+    limit: CANDIDATES,
+  };
+  const at = incident.locationId === null ? [] : await listIncidentsAt(db, actor, incident.locationId, window);
+  const others = await listIncidentsWith(db, actor, incident.personIds, window);
+  const found = [...new Map([...at, ...others].map((row) => [row.id, row])).values()];
+  const people = await listPersonIdsOf(db, found.map(({ id }) => id)); // prettier-ignore
+  const candidates = found.map((row) => ({
+    ...row,
+    personIds: people.filter(({ incidentId }) => incidentId === row.id).map(({ personId }) => personId),
+  }));
+  const same = candidates
+    .map((row) => ({ ...row, why: whySameIncident(incident, row) }))
+    .filter(({ why }) => why.length > 0)
+    .slice(0, SHOWN);
+  const belonging = candidates.filter((row) => whySameProblem(incident, row).length > 0);
+  const problemIds = [...new Set(belonging.flatMap(({ problemId }) => problemId ?? []))];
+  const problems = (await listProblems(db, actor.partnershipId, problemIds)).slice(0, SHOWN);
+  const unlinked = belonging.filter(({ problemId }) => problemId === null).slice(0, 20);
+  return { same, problems, unlinked };
+}
