@@ -1,68 +1,39 @@
 import path from "node:path";
 import SQLite from "better-sqlite3";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
-import { type RunningApp, startApp } from "../support/app.ts";
-import { expectAccessible, launchBrowser, look, type Visit, visitor } from "../support/browser.ts";
-import { enrol, fillDay, signIn, type SignInOf } from "../support/sign-in.ts";
+import { anActor, anAgency, aPartnership } from "../factories.ts";
+import { shown, useSeats } from "../support/seated.ts";
+import { fillDay } from "../support/sign-in.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-/** As in the administrator's journey. */
-const CLICKED_EARLY = /Minified React error #345/;
+const seats = useSeats();
 
 describe.each([
   ["with JavaScript", true],
   ["without JavaScript", false],
-])("actions, %s", (_name, javaScript) => {
-  let app: RunningApp;
-  const visits: Visit[] = [];
-  const people: Record<string, SignInOf> = {};
+])("actions, %s", (how, javaScript) => {
+  const POLICE = `Leicestershire Police ${how}`;
+  const people: Record<string, Actor> = {};
   beforeAll(async () => {
-    app = await startApp();
-    const setUp = ["--template", "charnwood", "--name", "Charnwood CSP", "--admin", "ada@example.org", "--json"];
-    await app.command("setup", ...setUp);
-    await invite("Cora", "Charnwood Borough Council", "--group", "JAG:coordinator");
-    await invite("Pat", "Leicestershire Police", "--group", "JAG:member");
-    await invite("Manuela", "Charnwood Borough Council", "--duty", "manager");
-  });
-  afterAll(async () => {
-    for (const { complaints, close } of visits) {
-      expect(complaints.filter((complaint) => !CLICKED_EARLY.test(complaint))).toEqual([]);
-      await close();
-    }
-    await app.close();
+    const { db } = seats;
+    const p = await aPartnership(db, `Charnwood CSP ${how}`);
+    const agencyId = await anAgency(db, p.partnershipId, { name: POLICE, name_folded: POLICE.toLowerCase() });
+    people.Cora = await anActor(db, p, { groups: { [p.jagId]: "coordinator" }, name: "Cora Partner" });
+    people.Pat = await anActor(db, p, { agencyId, groups: { [p.jagId]: "member" }, name: "Pat Partner" });
+    people.Manuela = await anActor(db, p, { duties: ["manager"], name: "Manuela Partner" });
   });
 
-  async function invite(name: string, agency: string, ...rest: string[]) {
-    const email = `${name.toLowerCase()}@example.org`;
-    const added = await app.command("user", "add", "--email", email, "--name", `${name} Partner`, "--agency", agency, ...rest, "--json"); // prettier-ignore
-    const { invitation } = JSON.parse(added) as { invitation: string };
-    people[name] = await enrol(await newPage(), invitation, email);
-  }
-  async function newPage() {
-    const visit = await visitor(browser, app.origin, { javaScript });
-    visits.push(visit);
-    return visit.page;
-  }
+  const seated: Record<string, Page> = {};
   async function as(name: string) {
-    const page = await newPage();
-    await signIn(page, people[name]);
+    const page = (seated[name] ??= await seats.sit(people[name] as Actor, javaScript));
+    await page.goto("/");
     return page;
   }
   async function good(page: Page, name: string) {
     await page.getByRole("heading", { level: 1 }).waitFor();
-    await expectAccessible(page);
-    const shot = `actions-${javaScript ? "js" : "nojs"}-${name}`;
-    await look(page, shot);
-    await page.setViewportSize({ width: 375, height: 740 });
-    await look(page, `${shot}-phone`);
-    await page.setViewportSize({ width: 1366, height: 768 });
+    await shown(page, `actions-${javaScript ? "js" : "nojs"}-${name}`);
   }
   const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
   const today = londonDay(new Date());
@@ -79,7 +50,7 @@ describe.each([
       await page.goto(page.url().replace(/(\/actions\/groups\/[^/?]+).*/, "$1"));
       await page.getByRole("button", { name: "Add an action" }).click();
       await page.getByLabel("What is to be done").fill(words);
-      await page.getByLabel("Agency that owns it").selectOption({ label: "Leicestershire Police" });
+      await page.getByLabel("Agency that owns it").selectOption({ label: POLICE });
       await page.getByLabel("Owner", { exact: true }).selectOption({ label: owner });
       await fillDay(page, "Due", "2020-01-01");
       await press(page, "Save the action");
@@ -100,7 +71,7 @@ describe.each([
   });
 
   test("a manager finds them overdue by agency, group, age and reason, and asks about them", async () => {
-    passDays(path.join(app.dataDir, "joint-action.db"), 3);
+    passDays(path.join(seats.app.dataDir, "joint-action.db"), 3);
     const page = await as("Manuela");
     await page.getByRole("link", { name: "2 overdue actions" }).click();
     await page.getByText("2 actions are overdue.").waitFor();
@@ -151,6 +122,34 @@ describe.each([
     await page.getByRole("link", { name: /^All your actions/ }).click();
     await page.getByText("Your agency is to name somebody for these").waitFor();
     await good(page, "own");
+  });
+
+  test("it was finished too soon: the coordinator opens it again with a reason, and he has it on Home anew", async () => {
+    const cora = await as("Cora");
+    await cora.getByRole("link", { name: "JAG", exact: true }).first().click();
+    await cora.getByRole("link", { name: "Actions of the group" }).click();
+    await cora
+      .getByRole("row", { name: /Write to the landlords/ })
+      .getByRole("link", { name: /^A-/ })
+      .click();
+    await cora.getByRole("link", { name: "Open it again" }).click();
+    await cora.getByText("All eleven have answered").waitFor();
+    await press(cora, "Open this action again");
+    await cora.getByRole("link", { name: "Enter why the action is opened again" }).waitFor();
+    await good(cora, "reopen-errors");
+    await cora.getByLabel("Why is it opened again?").fill("A twelfth has been found");
+    await fillDay(cora, "Due day", plusDays(today, 3));
+    await press(cora, "Open this action again");
+    await cora.getByText("The action is open again").waitFor();
+    await cora.getByText("A twelfth has been found").waitFor();
+    await good(cora, "reopened");
+    const pat = await as("Pat");
+    await pat.getByRole("row", { name: /Write to the landlords/ }).waitFor();
+    await pat.getByRole("link", { name: /^Notifications/ }).click();
+    await pat
+      .getByText(/opened again/)
+      .first()
+      .waitFor();
   });
 
   test("he takes the one for which his agency is to name somebody", async () => {

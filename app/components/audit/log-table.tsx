@@ -13,13 +13,13 @@ type Props = {
 export function LogTable({ caption, rows, withLinks, withRecord }: Props) {
   const head = ["When", "Who", "What", ...(withRecord ? ["Record"] : []), "Fields", { text: "Rows", numeric: true }];
   return (
-    <Table caption={caption} captionHidden scrollLabel={caption} head={head} small>
+    <Table caption={caption} captionHidden scrollLabel={caption} head={head} small stacked>
       {rows.map((row) => (
-        <TableRow key={row.id}>
-          <TableCell>
+        <TableRow key={row.id} role="row">
+          <TableCell role="cell" label="When">
             <time dateTime={row.at}>{row.when}</time>
           </TableCell>
-          <TableCell>
+          <TableCell role="cell" label="Who">
             {row.who}
             {row.agency ? (
               <>
@@ -28,7 +28,7 @@ export function LogTable({ caption, rows, withLinks, withRecord }: Props) {
               </>
             ) : null}
           </TableCell>
-          <TableCell>
+          <TableCell role="cell" label="What">
             {withLinks ? (
               <a className="govuk-link" href={`/audit/events/${row.id}`}>
                 {row.what}
@@ -38,10 +38,16 @@ export function LogTable({ caption, rows, withLinks, withRecord }: Props) {
             )}
           </TableCell>
           {withRecord ? (
-            <TableCell>{withLinks ? <RecordLink record={row.record} /> : row.record.text}</TableCell>
+            <TableCell role="cell" label="Record">
+              {withLinks ? <RecordLink record={row.record} /> : row.record.text}
+            </TableCell>
           ) : null}
-          <TableCell>{row.fields}</TableCell>
-          <TableCell numeric>{row.count}</TableCell>
+          <TableCell role="cell" label="Fields">
+            {row.fields}
+          </TableCell>
+          <TableCell role="cell" label="Rows" numeric>
+            {row.count}
+          </TableCell>
         </TableRow>
       ))}
     </Table>

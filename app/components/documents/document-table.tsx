@@ -28,6 +28,7 @@ export function DocumentTable({ caption, captionHidden, documents, mayRemove }: 
       captionSize="m"
       captionHidden={captionHidden}
       scrollLabel="Documents"
+      stacked
       head={["Document", "Kind", "File", "Added"]}
       rows={documents.map((document) => [
         <Title key="title" document={document} mayRemove={mayRemove} />,

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { ActionTable } from "#app/components/actions/action-table.tsx";
 import { FinishedTable } from "#app/components/actions/finished-table.tsx";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { ACTION_STATUS_NAMES } from "#app/domain/actions/action.ts";
 import { afterField, afterKey, listedAction, pageOf } from "#app/domain/actions/listed-action.ts";
@@ -43,6 +44,7 @@ export default function OwnActionsPage() {
   const { own, next, toName, nextToName, finished } = useLoaderData<typeof loader>();
   return (
     <>
+      <BackLink href="/">Home</BackLink>
       <h1 className="govuk-heading-l">Your actions</h1>
       {own.length > 0 ? (
         <ActionTable caption="To do, soonest due first" actions={own} />

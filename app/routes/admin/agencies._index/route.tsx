@@ -74,6 +74,7 @@ export default function AgenciesPage() {
           caption="Agencies, their agreements and their use of the service"
           captionSize="s"
           scrollLabel="Agencies"
+          stacked
           firstCellIsHeader
           head={[
             "Name",

@@ -109,6 +109,7 @@ function Members({ base, ended, members }: { base: string; ended: boolean; membe
           caption="Members"
           captionHidden
           scrollLabel="Members"
+          stacked
           firstCellIsHeader
           head={["Name", "Agency", "Role", "Days", "Status", ""]}
           rows={current.map((member) => [

@@ -50,6 +50,7 @@ export default function GroupsPage() {
           caption="Groups, each below the one it reports to"
           captionSize="s"
           scrollLabel="Groups"
+          stacked
           firstCellIsHeader
           head={["Name", "Kind", "Takes cases of ages", "Meets", { text: "Members", numeric: true }]}
           rows={groups.map((group) => [

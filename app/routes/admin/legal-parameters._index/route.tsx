@@ -65,6 +65,7 @@ export default function LegalParametersPage() {
             caption={LEGAL_POWERS[power].name}
             captionSize="m"
             scrollLabel={LEGAL_POWERS[power].name}
+            stacked
             firstCellIsHeader
             head={["What", "Value", "In force", "Source", "Confirmed"]}
             rows={rows.map((row) => [

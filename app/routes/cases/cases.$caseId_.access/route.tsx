@@ -73,6 +73,7 @@ export default function CaseAccessPage() {
           caption="Asking to be let in"
           captionSize="s"
           scrollLabel="Who asks to be let in"
+          stacked
           head={["Who", "Why", "When", "Answer"]}
           rows={requests.map((asked) => [
             `${asked.name}, ${asked.agencyName}`,
@@ -91,6 +92,7 @@ export default function CaseAccessPage() {
           caption="Opened in an emergency"
           captionSize="s"
           scrollLabel="Who opened it in an emergency"
+          stacked
           head={["Who", "Why", "When"]}
           rows={glass.map((opened) => [`${opened.name}, ${opened.agencyName}`, opened.reason, opened.openedAt])}
         />
@@ -106,6 +108,7 @@ function Listed({ caption, empty, rows }: { caption: string; empty: string; rows
         caption={caption}
         captionSize="s"
         scrollLabel={caption}
+        stacked
         head={["Who", "Why", "Since", "End"]}
         rows={rows}
       />

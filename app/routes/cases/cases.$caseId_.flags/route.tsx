@@ -64,6 +64,7 @@ export default function CaseFlagsPage() {
               caption="Flags in force"
               captionSize="s"
               scrollLabel="Flags in force"
+              stacked
               head={["Flag", "Why", "Since", "End"]}
               rows={flags.map(({ id, name, reason, fromDay }) => [
                 name,

@@ -72,6 +72,7 @@ export default function WorkersPage() {
           caption="Workers"
           captionHidden
           scrollLabel="Workers"
+          stacked
           head={["Person", "Worker", "As", "Since", "End"]}
           rows={workers.map((row) => [
             row.person,

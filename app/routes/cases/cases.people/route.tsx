@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { DownloadList } from "#app/components/exports/download-list.tsx";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
@@ -77,6 +78,7 @@ export default function PeopleInRolePage() {
   const field = (name: string, value: string) => ({ name, id: name, defaultValue: value });
   return (
     <>
+      <BackLink href="/cases">Cases</BackLink>
       <h1 className="govuk-heading-l">{LISTED_ROLE_NAMES[role]}</h1>
       <form method="get" action="/cases/people">
         <Select

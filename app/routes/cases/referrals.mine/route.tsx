@@ -36,7 +36,16 @@ export default function OwnReferralsPage() {
     <>
       <BackLink href="/referrals">Referrals</BackLink>
       <h1 className="govuk-heading-l">Referrals that you made</h1>
-      {own.length > 0 ? <OwnReferrals own={own} /> : <p className="govuk-body">You have made no referrals yet.</p>}
+      {own.length > 0 ? (
+        <OwnReferrals own={own} />
+      ) : (
+        <p className="govuk-body">
+          You have made no referrals yet.{" "}
+          <a className="govuk-link" href="/referrals/new">
+            Make a referral
+          </a>
+        </p>
+      )}
       <Pagination nextHref={next ? `/referrals/mine?before=${next}` : undefined} />
     </>
   );

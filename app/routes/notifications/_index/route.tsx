@@ -62,6 +62,7 @@ export default function NotificationsPage() {
             caption="The newest first"
             captionHidden
             scrollLabel="Notifications"
+            stacked
             head={["What", "About", "When", { text: <span className="govuk-visually-hidden">Whether it is new</span> }]}
             rows={notifications.map((notification) => [
               <Open key="open" {...notification} />,

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
@@ -51,6 +52,7 @@ export default function WarningsToReviewPage() {
   const { count, warnings, next } = useLoaderData<typeof loader>();
   return (
     <>
+      <BackLink href="/">Home</BackLink>
       <h1 className="govuk-heading-l">Warnings to review</h1>
       <p className="govuk-body">
         {count === 0

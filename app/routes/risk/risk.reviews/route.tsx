@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { DownloadList } from "#app/components/exports/download-list.tsx";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
@@ -50,6 +51,7 @@ export default function ReviewsPage() {
   const { shown, today, cases, next, counts } = useLoaderData<typeof loader>();
   return (
     <>
+      <BackLink href="/">Home</BackLink>
       <h1 className="govuk-heading-l">Reviews of risk</h1>
       <p className="govuk-body">
         <a className="govuk-link" href="/risk/incomplete">

@@ -111,6 +111,7 @@ function Sessions() {
         caption="Sessions"
         captionHidden
         scrollLabel="Sessions"
+        stacked
         head={[
           "Browser",
           "Signed in",
