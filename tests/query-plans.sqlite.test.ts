@@ -22,7 +22,7 @@ import {
   listCaseChoices,
   listCases,
 } from "#db/queries/case-lists.ts";
-import { unsafeListClosures } from "#db/queries/case-closures.ts";
+import { listClosingsToReview, unsafeListClosures } from "#db/queries/case-closures.ts";
 import { listHoldsPassed } from "#db/queries/case-lifecycle.ts";
 import { unsafeFindLastDecision, unsafeListCaseChanges } from "#db/queries/case-changes.ts";
 import { listFlagKinds, unsafeListFlags } from "#db/queries/case-flags.ts";
@@ -236,6 +236,16 @@ const LISTS: List[] = [
   ["the kinds of flags", true, (s) => listFlagKinds(s, p.partnershipId)],
   ["who works with the people of a case", false, (s) => unsafeListWorkers(s, "x")],
   ["the closures of a case", true, (s) => unsafeListClosures(s, "x")],
+  [
+    "closed cases due for their review for retention",
+    true,
+    (s) =>
+      listClosingsToReview(s, p.partnershipId, {
+        reviewBy: "2026-03-10",
+        after: { reviewOn: "2025-01-01", id: "x" },
+        limit: 50,
+      }),
+  ],
   ["the people of a case", false, (s) => unsafeListPeopleOfCase(s, "x")],
   [
     "people in one role",
@@ -375,7 +385,9 @@ describe("the timeline of a case of 10,000 entries", () => {
     expect(seen.size).toBe(520);
     const { rows } = await sql<{ n: number }>`select count(*) as n from (
       select happened_on as at from note_case where case_id = ${record.id}
-      union all select changed_at from case_change where case_id = ${record.id}) where substr(at, 1, 10) > ${after?.day}`.execute(db);
+      union all select changed_at from case_change where case_id = ${record.id}) where substr(at, 1, 10) > ${after?.day}`.execute(
+      db,
+    );
     expect(Number(rows[0]?.n)).toBeLessThanOrEqual(520);
   });
 

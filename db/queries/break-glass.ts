@@ -4,6 +4,7 @@ import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
 import { lockedAtHandOf } from "../visibility/people.ts";
+import { importIsVisible } from "../visibility/imports.ts";
 
 const COLUMNS = [
   "case_record.id",
@@ -42,6 +43,7 @@ export async function unsafeFindCaseBehindGlass(db: Executor, actor: Actor, by: 
         .as("hasConflict"),
     ])
     .where("case_record.partnership_id", "=", actor.partnershipId)
+    .where(importIsVisible("case_record.import_batch_id"))
     .where((eb) =>
       "reference" in by ? eb("case_record.reference", "=", by.reference) : eb("case_record.id", "=", by.id),
     )
@@ -97,6 +99,7 @@ export function listCasesBehindPointer(db: Executor, actor: Actor, personId: str
     .where(lockedAtHandOf(actor, now))
     .where("person.id", "=", personId)
     .where("case_record.visibility", "=", "restricted")
+    .where(importIsVisible("case_record.import_batch_id"))
     .orderBy("case_record.id")
     .limit(20)
     .execute();

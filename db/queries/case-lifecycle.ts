@@ -2,6 +2,7 @@ import type { Updateable } from "kysely";
 import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
+import { importIsVisible } from "../visibility/imports.ts";
 
 type Key = { partnershipId: string; id: string; version: number };
 
@@ -112,6 +113,7 @@ export function listHoldsPassed(
     .select(["id", "reference", "hold_until as holdUntil", "lead_user_id as leadUserId", "group_id as groupId"])
     .select("lead_agency_id as leadAgencyId")
     .where("partnership_id", "=", partnershipId)
+    .where(importIsVisible("case_record.import_batch_id"))
     .where("hold_until", "is not", null)
     .where("hold_until", "<", today)
     .where((eb) =>

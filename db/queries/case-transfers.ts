@@ -4,6 +4,7 @@ import type { TransferStatus } from "#app/domain/cases/transfer.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
+import { importIsVisible } from "../visibility/imports.ts";
 
 /** Transfers at 18 to decide, in the cases that the actor sees: the earliest birthday first. */
 export function listTransfersProposed(
@@ -113,6 +114,7 @@ export function listCasesOfNearlyAdults(
     .select("person.birth_date as birthDate")
     .where("case_record.partnership_id", "=", partnershipId)
     .where("case_record.status", "in", ["open", "on-hold"])
+    .where(importIsVisible("case_record.import_batch_id"))
     .where("partnership_group.max_age", "<", 18)
     .where("person.birth_date", "<=", bornBy)
     .where("case_record.id", ">", after)
@@ -132,6 +134,7 @@ export function listProposalsToCheck(db: Executor, partnershipId: string, after:
     .select(["case_transfer.person_id as personId", "person.birth_date as birthDate"])
     .where("case_transfer.partnership_id", "=", partnershipId)
     .where("case_transfer.status", "=", "proposed")
+    .where(importIsVisible("case_record.import_batch_id"))
     .where("case_transfer.id", ">", after)
     .orderBy("case_transfer.id")
     .limit(limit)

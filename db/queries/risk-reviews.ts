@@ -4,6 +4,7 @@ import type { Reviewer } from "#app/domain/risk/reviews.ts";
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
+import { importIsVisible } from "../visibility/imports.ts";
 
 const DUE = {
   lead: "case_record.review_due_on",
@@ -134,6 +135,7 @@ export function listReviewsOwed(db: Executor, partnershipId: string, { role, fro
         .as("conflictId"),
     ])
     .where("case_record.partnership_id", "=", partnershipId)
+    .where(importIsVisible("case_record.import_batch_id"))
     .where(isOpen)
     .where(due, ">=", from)
     .where(due, "<=", to)

@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from "kysely";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
+import { importIsVisible } from "../visibility/imports.ts";
 
 export type SearchTerm = { kind: Database["search_term"]["term_kind"]; term: string };
 
@@ -35,6 +36,7 @@ export function unsafeListPeopleWithoutTrigrams(db: Executor, { after, limit }: 
     .select(["person.given_names as givenNames", "person.family_name as familyName"])
     .select(["person.birth_date as birthDate", "person.birth_date_basis as birthDateBasis"])
     .where("person.id", ">", after)
+    .where(importIsVisible("person.import_batch_id"))
     .where((eb) =>
       eb.not(
         eb.exists(

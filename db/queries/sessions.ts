@@ -3,6 +3,7 @@ import type { SessionStage } from "#app/domain/access/session-limits.ts";
 import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
+import { importIsVisible } from "../visibility/imports.ts";
 
 type SessionTable = Database["session"];
 
@@ -131,6 +132,7 @@ async function holdsOpenCase(
     .where(as, "=", userId)
     .where("partnership_id", "=", partnershipId)
     .where("status", "<>", "closed")
+    .where(importIsVisible("case_record.import_batch_id"))
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

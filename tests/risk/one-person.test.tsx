@@ -7,7 +7,7 @@ import { eachPerson } from "#app/domain/risk/one-person.ts";
 import { loader as casePage } from "#app/routes/cases/cases.$caseId/route.tsx";
 import { loader as riskPage } from "#app/routes/risk/cases.$caseId_.risk/route.tsx";
 import type { Executor } from "#db/transaction.ts";
-import { aCase, anActor, aPartnership, aPerson, get, type Handler, insert, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
+import { aCase, anActor, aPartnership, aPerson, get, insert, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 
 const link = (personId: string, standingId: string, role: "perpetrator" | "victim" = "perpetrator") => ({
   ...{ personId, standingId, role, standing: role === "victim" ? null : ("alleged" as const) },
@@ -86,8 +86,8 @@ describe("the risk page", () => {
   const open = async () => {
     const chair = await anActor(db, p, { groups: { [p.adultsId]: "chair" } });
     return {
-      page: (await get(riskPage as Handler, chair, { caseId })) as Page,
-      overview: (await get(casePage as Handler, chair, { caseId })) as { risk: { personId: string; level: string }[] },
+      page: (await get(riskPage, chair, { caseId })) as Page,
+      overview: (await get(casePage, chair, { caseId })) as { risk: { personId: string; level: string }[] },
     };
   };
   const addLink = (person_id: string, role: "perpetrator" | "victim") =>
