@@ -221,23 +221,42 @@ export async function countCasesAtWork(db: Executor, actor: Actor, groupIds: rea
   return new Map(rows.map(({ groupId, ...counts }) => [groupId, counts]));
 }
 
-/** What a list of the group's cases can be narrowed by: agencies, officers and flags that its visible cases have. */
+/**
+ * What a list of the group's cases can be narrowed by: agencies, officers and flags that its visible cases have. Of each agency
+ * and officer it is asked whether there is one such case, not of each case whose it is: a group may hold thousands.
+ */
 export async function listCaseChoices(db: Executor, actor: Actor, groupId: string) {
   const ofGroup = (eb: Eb) => eb.and([casesVisibleTo(actor)(eb), eb("case_record.group_id", "=", groupId)]);
   const agencies = await db
-    .selectFrom("case_record")
-    .innerJoin("agency", "agency.id", "case_record.lead_agency_id")
+    .selectFrom("partnership_agency")
+    .innerJoin("agency", "agency.id", "partnership_agency.agency_id")
     .select(["agency.id", "agency.name"])
-    .distinct()
-    .where(ofGroup)
+    .where("partnership_agency.partnership_id", "=", actor.partnershipId)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("case_record")
+          .select("case_record.id")
+          .whereRef("case_record.lead_agency_id", "=", "agency.id")
+          .where(ofGroup),
+      ),
+    )
     .limit(200)
     .execute();
   const officers = await db
-    .selectFrom("case_record")
-    .innerJoin("user_account", "user_account.id", "case_record.lead_user_id")
+    .selectFrom("partnership_agency")
+    .innerJoin("user_account", "user_account.agency_id", "partnership_agency.agency_id")
     .select(["user_account.id", "user_account.name"])
-    .distinct()
-    .where(ofGroup)
+    .where("partnership_agency.partnership_id", "=", actor.partnershipId)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("case_record")
+          .select("case_record.id")
+          .whereRef("case_record.lead_user_id", "=", "user_account.id")
+          .where(ofGroup),
+      ),
+    )
     .limit(500)
     .execute();
   const flags = await db

@@ -1,11 +1,11 @@
-import { refuseOfficer } from "#app/domain/agencies/officer-of-agency.ts";
-import { chosenForActions, type LeadChange, type SupervisorChange } from "#app/domain/cases/manage-case.form.ts";
+import { chosenForActions, type LeadChange } from "#app/domain/cases/manage-case.form.ts";
 import { type CaseRefusal, refuseStep } from "#app/domain/cases/manage-case.ts";
-import { listPossibleLeads, unsafeListOpenActionsOfCase } from "#db/queries/case-lifecycle.ts";
-import { findAgencyContact, findAgencyOfPartnership } from "#db/queries/partnership-agencies.ts";
+import { unsafeListOpenActionsOfCase } from "#db/queries/case-lifecycle.ts";
+import { findAgencyContact } from "#db/queries/partnership-agencies.ts";
 import { markRenewalDue } from "#db/queries/sessions.ts";
 import type { Transaction } from "#db/transaction.ts";
-import { type CaseContext, type CaseFacts, changeCase, refused } from "./change-case.ts";
+import { type CaseContext, changeCase, refused } from "./change-case.ts";
+import { refuseNewLead } from "./refuse-new-lead.ts";
 import { giveActions } from "./settle-actions.ts";
 import { tellPeopleOfCase } from "./tell-people-of-case.ts";
 
@@ -83,70 +83,4 @@ async function newLeadToTell(trx: Transaction, partnershipId: string, caseId: st
   if (form.leadUserId !== null) return [form.leadUserId];
   const contact = await findAgencyContact(trx, { partnershipId, agencyId: form.leadAgencyId, caseId });
   return contact ? [contact] : [];
-}
-
-async function refuseNewLead(
-  trx: Transaction,
-  { actor }: CaseContext,
-  record: CaseFacts,
-  form: LeadChange,
-  today: string,
-): Promise<CaseRefusal | null> {
-  if (form.leadAgencyId === record.leadAgencyId && form.leadUserId === record.leadUserId)
-    return { field: "leadUserId", message: "Select another agency or officer than those who lead it" };
-  const agency = await findAgencyOfPartnership(trx, actor.partnershipId, form.leadAgencyId);
-  if (!agency) return { field: "leadAgencyId", message: "Select the agency that leads the case" };
-  if (form.leadUserId !== null) {
-    const people = await listPossibleLeads(trx, actor.partnershipId, record.id, today);
-    const lead = people.find(({ id }) => id === form.leadUserId);
-    if (!lead) return { field: "leadUserId", message: "Select an officer from the list" };
-    if (lead.id === record.supervisorUserId)
-      return { field: "leadUserId", message: "They supervise this case: name another supervisor first" };
-    const message = refuseOfficer(lead, agency);
-    if (message) return { field: "leadUserId", message };
-  }
-  return null;
-}
-
-/** Who signs off what is high. Naming somebody lets them see the case. */
-export function changeSupervisor(at: CaseContext, id: string, { version, supervisorUserId, reason }: SupervisorChange) {
-  return changeCase(at, {
-    id,
-    version,
-    async decide(trx, record, today) {
-      const refusal = refuseStep("supervisor", record);
-      if (refusal) return refused(refusal);
-      if (supervisorUserId === record.supervisorUserId)
-        return refused({ field: "supervisorUserId", message: "Select another supervisor than it has" });
-      if (supervisorUserId !== null) {
-        const people = await listPossibleLeads(trx, at.actor.partnershipId, id, today);
-        if (!people.some((person) => person.id === supervisorUserId))
-          return refused({ field: "supervisorUserId", message: "Select the supervisor from the list" });
-        if (supervisorUserId === record.leadUserId)
-          return refused({
-            field: "supervisorUserId",
-            message: "Select somebody other than the officer who leads the case",
-          });
-      }
-      return {
-        kind: "change",
-        event: "case.supervisor-changed",
-        set: { supervisor_user_id: supervisorUserId },
-        change: {
-          kind: "supervisor",
-          before_user_id: record.supervisorUserId,
-          after_user_id: supervisorUserId,
-          reason,
-        },
-        before: { supervisorUserId: record.supervisorUserId },
-        after: { supervisorUserId },
-        async also(within) {
-          for (const userId of [record.supervisorUserId, supervisorUserId])
-            if (userId) await markRenewalDue(within, userId);
-          if (supervisorUserId)
-            await tellPeopleOfCase(within, at, record, [supervisorUserId], "case-supervision-given");
-        },
-      };
-    },
-  });
 }

@@ -1,4 +1,3 @@
-import { v7 as uuid } from "uuid";
 import { chosenForActions, type Closing } from "#app/domain/cases/manage-case.form.ts";
 import { refuseClosing } from "#app/domain/cases/manage-case.ts";
 import { insertCaseClosure } from "#db/queries/case-closures.ts";
@@ -7,6 +6,7 @@ import { findOutcome } from "#db/queries/case-outcomes.ts";
 import { markTransferDecided, unsafeFindTransfer } from "#db/queries/case-transfers.ts";
 import { markRenewalDue } from "#db/queries/sessions.ts";
 import { type CaseContext, changeCase, refused } from "./change-case.ts";
+import { closureRow } from "./closure-row.ts";
 import { endWorkingGroupOf } from "./end-working-group.ts";
 import { holdsIn, reviewOf } from "./review-of-closing.ts";
 import { endActions } from "./settle-actions.ts";
@@ -54,29 +54,11 @@ export function closeCase(at: CaseContext, id: string, form: Closing) {
             await markTransferDecided(within, { partnershipId: actor.partnershipId, ...transfer }, {
               status: "withdrawn", reason: "The case was closed", decided_by: actor.id, decided_at: now.toISOString(),
             }); // prettier-ignore
-          await insertCaseClosure(within, {
-            id: uuid(),
-            partnership_id: actor.partnershipId,
-            case_id: id,
-            outcome_id: outcome.id,
-            reason: form.reason,
-            closed_on: form.closedOn,
-            risk_level: record.riskLevel,
-            risk_assessed_on: record.riskAssessedOn,
-            not_assessed_reason: record.riskLevel === null ? form.notAssessedReason : null,
-            actions_kept: open.length - ending.length,
-            actions_ended: ending.length,
-            order_in_force: holds.orderInForce ? 1 : 0,
-            order_until: holds.orderUntil,
-            appeal: holds.appeal ? 1 : 0,
-            litigation: holds.litigation ? 1 : 0,
-            inquiry: holds.inquiry ? 1 : 0,
-            holds_note: form.holdsNote,
-            review_on: review.reviewOn,
-            review_rule: review.rule,
-            closed_by: actor.id,
-            closed_at: now.toISOString(),
-          });
+          const actions = { kept: open.length - ending.length, ended: ending.length };
+          await insertCaseClosure(
+            within,
+            closureRow(at, record, form, { outcomeId: outcome.id, actions, holds, review }),
+          );
           for (const userId of [record.leadUserId, record.supervisorUserId])
             if (userId) await markRenewalDue(within, userId);
         },

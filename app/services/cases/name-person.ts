@@ -12,7 +12,8 @@ import { tellOne } from "./tell-of-case.ts";
 export function namePerson(at: AccessContext, caseId: string, { userId, reason }: PersonNamed) {
   return changeAccess(at, caseId, async (trx, record, today) => {
     const users = await listUsersToName(trx, at.actor.partnershipId, today);
-    if (!users.some(({ id, hasLeft }) => id === userId && hasLeft === 0)) return refused("userId", "Select a person from the list");
+    if (!users.some(({ id, hasLeft }) => id === userId && hasLeft === 0))
+      return refused("userId", "Select a person from the list");
     const now = (await unsafeListAccess(trx, caseId)).find((row) => row.userId === userId);
     if (now?.access === "named") return refused("userId", "They are named for this case already");
     if (now?.access === "conflict") return refused("userId", "They have a conflict of interest in this case");

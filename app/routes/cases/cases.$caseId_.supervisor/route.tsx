@@ -12,7 +12,7 @@ import { afterSaving } from "#app/forms/saved.ts";
 import { badCaseForm, caseReply, recordedCase } from "#app/http/case-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { caseToManage } from "#app/services/cases/case-to-manage.ts";
-import { changeSupervisor } from "#app/services/cases/change-lead.ts";
+import { changeSupervisor } from "#app/services/cases/change-supervisor.ts";
 import { db } from "#db/open.ts";
 import { listPossibleLeads } from "#db/queries/case-lifecycle.ts";
 import { findAgencyContact } from "#db/queries/partnership-agencies.ts";
