@@ -13,7 +13,7 @@ export function OwnReferrals({ own }: { own: readonly Own[] }) {
       stacked
       head={["Referral", "To", "Received", "State"]}
       rows={own.map((r) => [
-        <a key="referral" className="govuk-link" href={`/referrals/${r.id}`}>
+        <a key="referral" className="govuk-link app-reference" href={`/referrals/${r.id}`}>
           {r.reference}
         </a>,
         r.groupName,

@@ -1,7 +1,7 @@
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { BirthDate } from "#app/components/people/birth-date.tsx";
-import { longDay, shortDay } from "#app/domain/dates/iso-day.ts";
+import { longDay } from "#app/domain/dates/iso-day.ts";
 import type { LinkRole } from "#app/domain/people/link-roles.ts";
 import type { BirthDateBasis } from "#app/domain/people/person.ts";
 
@@ -82,7 +82,7 @@ function EachLink({ links, of }: { links: readonly Link[]; of: (link: Link) => R
 }
 
 function daysOf({ fromDay, untilDay }: Link) {
-  return untilDay ? `${shortDay(fromDay)} to ${shortDay(untilDay)}` : shortDay(fromDay);
+  return untilDay ? `${longDay(fromDay)} to ${longDay(untilDay)}` : longDay(fromDay);
 }
 
 function Named({ link }: { link: Link }) {

@@ -67,7 +67,7 @@ export function CaseTable({ cases, today, asked, lastSitting }: Props) {
 function Reference({ id, reference, sourceReference }: Row) {
   return (
     <>
-      <a className="govuk-link" href={`/cases/${id}`}>
+      <a className="govuk-link app-reference" href={`/cases/${id}`}>
         {reference}
       </a>{" "}
       {sourceReference ? <Tag colour="grey">Imported</Tag> : null}

@@ -15,7 +15,7 @@ import {
   peopleHref,
   ROLE_FILTERS,
 } from "#app/domain/cases/people-in-roles.ts";
-import { londonDay, shortDay } from "#app/domain/dates/iso-day.ts";
+import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
 import { linkWords } from "#app/domain/people/link-roles.ts";
 import { ageOn, listedName } from "#app/domain/people/person.ts";
@@ -104,8 +104,8 @@ export default function PeopleInRolePage() {
             </a>,
             person.age,
             person.words,
-            shortDay(person.fromDay),
-            <a key="case" className="govuk-link" href={`/cases/${person.caseId}`}>
+            longDay(person.fromDay),
+            <a key="case" className="govuk-link app-reference" href={`/cases/${person.caseId}`}>
               {person.caseReference}
             </a>,
           ])}

@@ -55,7 +55,7 @@ export default function TransfersPage() {
           stacked
           head={["Case", "Person", "Group", "18 on", "What next"]}
           rows={transfers.map((row) => [
-            <a key="case" className="govuk-link" href={`/cases/${row.caseId}`}>
+            <a key="case" className="govuk-link app-reference" href={`/cases/${row.caseId}`}>
               {row.reference}
             </a>,
             row.name,

@@ -4,6 +4,7 @@ import { z } from "zod/mini";
 import { WhoHasSeen } from "#app/components/audit/who-has-seen.tsx";
 import { ReferralFacts } from "#app/components/cases/referral-facts.tsx";
 import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import type { Actor } from "#app/domain/access/actor.ts";
@@ -161,6 +162,7 @@ export default function ReferralPage() {
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
+        <BackLink href="/referrals">Referrals</BackLink>
         {page.toDecide ? null : (
           <ErrorSummary errors={Object.entries(reply?.errors ?? {}).map(([name, message]) => ({ name, message }))} />
         )}

@@ -1,3 +1,4 @@
+import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 
@@ -15,6 +16,7 @@ export type State = {
 export function StateOnly({ id, reference, statusName, groupName, receivedOn, mayWithdraw, passedOn }: State) {
   return (
     <>
+      <BackLink href="/referrals">Referrals</BackLink>
       <h1 className="govuk-heading-l">Referral {reference}</h1>
       <SummaryList
         rows={[

@@ -127,7 +127,7 @@ export default function ReferralsPage() {
           stacked
           head={["Referral", "Subject", "As", "Urgency", "From", "Received"]}
           rows={referrals.map((r) => [
-            <a key="referral" className="govuk-link" href={`/referrals/${r.id}`}>
+            <a key="referral" className="govuk-link app-reference" href={`/referrals/${r.id}`}>
               {r.reference}
             </a>,
             r.subject,

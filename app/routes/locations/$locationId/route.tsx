@@ -93,7 +93,7 @@ export default function LocationPage() {
           stacked
           head={["Case", "About", "Group", "State", "Opened"]}
           rows={cases.map((c) => [
-            <a key="case" className="govuk-link" href={`/cases/${c.id}`}>
+            <a key="case" className="govuk-link app-reference" href={`/cases/${c.id}`}>
               {c.reference}
             </a>,
             c.problemTitle ?? "This location",

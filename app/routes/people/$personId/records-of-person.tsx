@@ -16,7 +16,7 @@ export function RecordsOfPerson({ cases, referrals }: { cases: readonly Case[]; 
           stacked
           head={["Case", "Group", "In the role of", "Status", "Opened"]}
           rows={cases.map((c) => [
-            <a key="case" className="govuk-link" href={`/cases/${c.id}`}>
+            <a key="case" className="govuk-link app-reference" href={`/cases/${c.id}`}>
               {c.reference}
             </a>,
             c.groupName,

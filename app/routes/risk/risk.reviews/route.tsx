@@ -86,7 +86,7 @@ export default function ReviewsPage() {
           stacked
           head={["Case", "Group", "Risk", "Lead", "Review due"]}
           rows={cases.map((c) => [
-            <a key="case" className="govuk-link" href={`/cases/${c.id}/risk`}>
+            <a key="case" className="govuk-link app-reference" href={`/cases/${c.id}/risk`}>
               {c.reference}
             </a>,
             c.groupName,
