@@ -7,40 +7,15 @@ import { plusDays, londonDay } from "#app/domain/dates/iso-day.ts";
 import { quarterId, quarterOf } from "#app/domain/performance/quarter.ts";
 import { type RunningApp, startApp } from "../support/app.ts";
 import { expectAccessible, launchBrowser, look, type Visit, visitor } from "../support/browser.ts";
+import { asShown, CRIME_TABLE, PUBLISHED } from "./crime-table.ts";
 import { fillReferral } from "./fill-referral.ts";
-import { enrol, fillDay, signIn, type SignInOf } from "../support/sign-in.ts";
+import { enrol, fillDay } from "../support/sign-in.ts";
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-/** The partnership's half-year as it was published: type, change, the two totals, difference, position in its family group. */
-const PUBLISHED = [
-  ["All Crime", "-4.5%", 7475, 7142, "-333", "12/15"],
-  ["Violence with Injury", "+6%", 815, 864, "+49", "14/15"],
-  ["Burglary – Residential", "+5.8%", 241, 255, "+14", "N/A*"],
-  ["Burglary – Business", "-7.4%", 149, 138, "-11", "13/15"],
-  ["Theft of Vehicles", "-2.2%", 185, 181, "-4", "8/15"],
-  ["Theft from Vehicles", "-17.3%", 365, 302, "-63", "12/15"],
-  ["Robbery", "-30%", 40, 28, "-12", "2/15"],
-  ["Cycle Theft", "+9.2%", 184, 201, "+17", "14/15"],
-  ["Shoplifting", "+42.6%", 383, 546, "+163", "6/15"],
-] as const;
-const HEADING =
-  "Crime Type,Performance to Date,Total Crime as at 30th Sept 2022,Total Crime as at 30th Sept 2023,Difference,Family Group Position Sept 2023";
-const CRIME_TABLE = [HEADING, ...PUBLISHED.map((row) => row.join(","))].join("\n");
-
-/** On the page there is a real minus, and always one decimal. */
-const asShown = ([type, change, before, now, difference, position]: (typeof PUBLISHED)[number]) => ({
-  type,
-  before: before.toLocaleString("en-GB"),
-  now: now.toLocaleString("en-GB"),
-  difference: difference.replace("-", "−"),
-  change: `${change.replace("-", "−").replace(/^(.\d+)%$/, "$1.0%")} ${now > before ? "up" : "down"}`,
-  position: position.replace(/^(\d+)\/(\d+)$/, "$1 of $2"),
-});
 
 describe.each([
   ["with JavaScript", true],
@@ -63,7 +38,19 @@ describe.each([
     return visit.page;
   }
 
-  const people: Record<string, SignInOf> = {};
+  /** Whoever was invited stays signed in at the browser in which they took the invitation up. */
+  const seats: Record<string, Page> = {};
+  async function takeUp(name: string, link: string, email: string, shots?: typeof shot) {
+    const page = (seats[name] = await visit());
+    await enrol(page, link, email, shots);
+  }
+  async function as(name: string) {
+    const page = seats[name];
+    if (!page) throw new Error(`Nobody of the name ${name} has been invited`);
+    await page.goto("/");
+    return page;
+  }
+
   let casePath = "";
   let caseReference = "";
 
@@ -101,8 +88,8 @@ describe.each([
       .locator("textarea[readonly]")
       .evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
     expect(links).toHaveLength(2);
-    people.ada = await enrol(await visit(), links[0] ?? "", "ada@example.org", shot);
-    people.cora = await enrol(await visit(), links[1] ?? "", "cora@example.org");
+    await takeUp("ada", links[0] ?? "", "ada@example.org", shot);
+    await takeUp("cora", links[1] ?? "", "cora@example.org");
   });
 
   test("partners are invited: a member of the JAG, one of another group, the information governance officer", async () => {
@@ -120,11 +107,7 @@ describe.each([
         ...rest,
         "--json",
       );
-      people[name.toLowerCase()] = await enrol(
-        await visit(),
-        (JSON.parse(json) as { invitation: string }).invitation,
-        email,
-      );
+      await takeUp(name.toLowerCase(), (JSON.parse(json) as { invitation: string }).invitation, email);
     };
     await invite("Jag", "--group", "JAG:member");
     await invite("Youth", "--group", "Youth JAG:member");
@@ -133,8 +116,7 @@ describe.each([
   });
 
   test("the coordinator finds nobody, records the person, refers him and accepts: a case", async () => {
-    const page = await visit();
-    await signIn(page, people.cora);
+    const page = await as("cora");
     await expectAccessible(page);
     await shot(page, "10-home");
     await page.getByRole("link", { name: "Find a person", exact: true }).click();
@@ -191,8 +173,7 @@ describe.each([
   });
 
   test("she assesses the risk in three domains and gives an action", async () => {
-    const page = await visit();
-    await signIn(page, people.cora);
+    const page = await as("cora");
     await page.goto(casePath);
     await page.getByRole("button", { name: "Assess risk" }).click();
     for (const [domain, level] of [
@@ -230,8 +211,7 @@ describe.each([
   });
 
   test("a member of the JAG finds the case on the group's list and the action on Home; another group is told of nothing", async () => {
-    const jag = await visit();
-    await signIn(jag, people.jag);
+    const jag = await as("jag");
     await jag.getByText("Visit his mother").waitFor();
     await shot(jag, "30-home-of-owner");
     await expectAccessible(jag);
@@ -242,8 +222,7 @@ describe.each([
     await jag.getByRole("link", { name: /^CS-/ }).click();
     await jag.getByRole("heading", { name: "Kyle Underhill", exact: true }).waitFor();
 
-    const youth = await visit();
-    await signIn(youth, people.youth);
+    const youth = await as("youth");
     expect((await youth.goto(casePath))?.status()).toBe(404);
     await youth.getByRole("heading", { name: "Page not found" }).waitFor();
     await shot(youth, "32-not-found");
@@ -263,15 +242,13 @@ describe.each([
   }
 
   test("the owner finishes one action on its due day", async () => {
-    const page = await visit();
-    await signIn(page, people.jag);
+    const page = await as("jag");
     await finish(page, "Ring his school", "Rang: he is in school three days a week");
   });
 
   test("the day after their due day two actions stand on the manager's overdue list, without their words", async () => {
     passOneDay(path.join(app.dataDir, "joint-action.db"));
-    const page = await visit();
-    await signIn(page, people.manuela);
+    const page = await as("manuela");
     await page.getByRole("link", { name: "2 overdue actions" }).click();
     await page.getByText("2 actions are overdue").waitFor();
     await page.getByText("Not yours to read").first().waitFor();
@@ -281,8 +258,7 @@ describe.each([
   });
 
   test("the owner finishes one of them late, in two clicks and a sentence", async () => {
-    const page = await visit();
-    await signIn(page, people.jag);
+    const page = await as("jag");
     await finish(page, "Visit his mother", "Visited; she will come to the school on Thursday");
     await page.getByText("Write to the landlord").waitFor();
   });
@@ -305,8 +281,7 @@ describe.each([
       ),
     ) as object;
     expect(loaded).toMatchObject({ rows: 9, imported: 9, errors: [] });
-    const page = await visit();
-    await signIn(page, people.manuela);
+    const page = await as("manuela");
     await page.goto("/performance?quarter=2023-24-Q2");
     const table = page.getByRole("table", { name: /^Recorded crime/ });
     const rows = await table.locator("tbody tr").evaluateAll((lines) =>
@@ -320,8 +295,7 @@ describe.each([
   });
 
   test("each number of the quarter's own outcomes opens the rows behind it", async () => {
-    const page = await visit();
-    await signIn(page, people.cora);
+    const page = await as("cora");
     const now = `/performance?quarter=${quarterId(quarterOf(londonDay(new Date())))}`;
     await page.goto(now);
     await shot(page, "51-quarter-now");
@@ -352,8 +326,7 @@ describe.each([
   });
 
   test("the information governance officer finds all of it in the log", async () => {
-    const page = await visit();
-    await signIn(page, people.iggy);
+    const page = await as("iggy");
     await page.getByRole("link", { name: "Log", exact: true }).click();
     await expectAccessible(page);
     await page.getByLabel("Record", { exact: true }).fill(caseReference);
@@ -396,7 +369,6 @@ describe.each([
     expect(visits.flatMap((visit) => visit.complaints)).toEqual([]);
     await app.stop();
     expect(JSON.parse(await app.command("audit", "verify", "--json"))).toMatchObject({ ok: true, first: null });
-    expect(people.ada).toBeDefined();
   });
 });
 

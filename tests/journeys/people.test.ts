@@ -1,66 +1,27 @@
-import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { v7 as uuid } from "uuid";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Actor } from "#app/domain/access/actor.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
-import { loadKeys } from "#app/http/keys.ts";
-import { personTerms } from "#app/services/search/person-terms.ts";
-import { hashToken, newToken } from "#app/services/session/tokens.ts";
-import { openDatabase } from "#db/connection.ts";
-import { useKeys } from "#db/keys.ts";
-import { replaceSearchTerms } from "#db/queries/search-terms.ts";
-import { type Executor, inTransaction } from "#db/transaction.ts";
-import { aCase, anActor, aPartnership, aPerson, insert, type TestPartnership } from "../factories.ts";
-import { type RunningApp, startApp } from "../support/app.ts";
-import { expectAccessible, launchBrowser, look, type Visit, visitor } from "../support/browser.ts";
+import { aCase, anActor, aPartnership, insert, type TestPartnership } from "../factories.ts";
+import { aFindablePerson } from "../support/findable.ts";
+import { shown as shot, useSeats } from "../support/seated.ts";
 import { fillDay } from "../support/sign-in.ts";
 import { fillReferral } from "./fill-referral.ts";
 
-let app: RunningApp;
-let db: Executor;
-let browser: Browser;
+const seats = useSeats();
 let p: TestPartnership;
-const visits: Visit[] = [];
 beforeAll(async () => {
-  app = await startApp();
-  browser = await launchBrowser();
-  useKeys(loadKeys({ dataDir: app.dataDir, secrets: {} }));
-  db = openDatabase(`file:${path.join(app.dataDir, "joint-action.db")}`);
-  p = await aPartnership(db, "Charnwood");
-  await insert(db, "marker_kind", {
+  p = await aPartnership(seats.db, "Charnwood");
+  await insert(seats.db, "marker_kind", {
     id: uuid(), partnership_id: p.partnershipId, name: "Dog at address", name_folded: "dog at address", ended_on: null, created_at: "2026-01-05T09:00:00.000Z", version: 1,
   }); // prettier-ignore
 });
-afterAll(async () => {
-  for (const visit of visits) await visit.close();
-  await browser.close();
-  await db.destroy();
-  await app.close();
-});
-
-async function signedIn(actor: Actor, javaScript: boolean) {
-  const visit = await visitor(browser, app.origin, { javaScript });
-  visits.push(visit);
-  const token = newToken();
-  const now = new Date();
-  await insert(db, "session", {
-    id: uuid(), token_hash: hashToken(token), previous_token_hash: null, renewed_at: null, renewal_due: 0, user_id: actor.id,
-    partnership_id: actor.partnershipId, stage: "complete", pending_secret_sealed: null, browser: "test",
-    created_at: now.toISOString(), last_seen_at: now.toISOString(), expires_at: new Date(now.getTime() + 3_600_000).toISOString(), ended_at: null,
-  }); // prettier-ignore
-  await visit.page.context().addCookies([{ name: "session", value: token, url: app.origin }]);
-  return visit.page;
-}
 
 /** In a case of the JAG, and found by name. */
-async function known(given_names: string, family_name: string, birth_date: string) {
-  const reference = `P-26-${String(1000 + Math.floor(Math.random() * 8999))}`;
-  const id = await aPerson(db, p, { given_names, family_name, reference, birth_date });
-  const terms = personTerms({ reference, givenNames: given_names, familyName: family_name, birthDate: birth_date, birthDateBasis: "exact" }); // prettier-ignore
-  await inTransaction(db, (trx) => replaceSearchTerms(trx, { partnershipId: p.partnershipId, kind: "person", id }, terms)); // prettier-ignore
-  const { id: caseId } = await aCase(db, p, { person_id: id });
-  return { id, reference, caseId };
+async function known(given: string, family: string, born: string) {
+  const person = await aFindablePerson(seats.db, p, { given, family, born });
+  const { id: caseId } = await aCase(seats.db, p, { person_id: person.id });
+  return { ...person, caseId };
 }
 
 describe.each([
@@ -73,18 +34,12 @@ describe.each([
   let twin: Awaited<ReturnType<typeof known>>;
   beforeAll(async () => {
     const groups = { [p.jagId]: "coordinator" as const };
-    page = await signedIn(await anActor(db, p, { groups, name: `Cora Dinator ${how}` }), javaScript);
+    page = await seats.sit(await anActor(seats.db, p, { groups, name: `Cora Dinator ${how}` }), javaScript);
     grace = await known("Grace", family, "1990-05-01");
     twin = await known("Gracie", family, "1990-05-01");
     await known("Martha", family, "1962-11-30");
   });
-  const shown = async (name: string) => {
-    await expectAccessible(page);
-    await look(page, `people-${javaScript ? "js" : "no-js"}-${name}`);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await look(page, `people-${javaScript ? "js" : "no-js"}-${name}-phone`);
-    await page.setViewportSize({ width: 1366, height: 768 });
-  };
+  const shown = (name: string) => shot(page, `people-${javaScript ? "js" : "no-js"}-${name}`);
   const search = async (name: string, born = "") => {
     await page.getByLabel("Name or reference").fill(name);
     if (born) await fillDay(page, "Date of birth", born);
@@ -213,9 +168,5 @@ describe.each([
     await page.getByRole("button", { name: "Make them two records again" }).click();
     await page.goto(`/people/${twin.id}`);
     await page.getByRole("heading", { name: `Gracie ${family}` }).waitFor();
-  });
-
-  test("leaves the console of the browser quiet", () => {
-    expect(visits.flatMap((visit) => visit.complaints)).toEqual([]);
   });
 });

@@ -1,16 +1,9 @@
-import path from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { plusDays } from "#app/domain/dates/iso-day.ts";
-import { loadKeys } from "#app/http/keys.ts";
-import { openDatabase } from "#db/connection.ts";
-import { useKeys } from "#db/keys.ts";
-import type { Executor } from "#db/transaction.ts";
 import { aCaseOutcome, anActor, anAgency, aPartnership } from "../factories.ts";
-import { type RunningApp, startApp } from "../support/app.ts";
-import { launchBrowser, type Visit } from "../support/browser.ts";
-import { seated } from "../support/seated.ts";
+import { useSeats } from "../support/seated.ts";
 import { fillDay } from "../support/sign-in.ts";
 import * as step from "./case-steps.ts";
 import { fillReferral } from "./fill-referral.ts";
@@ -19,17 +12,11 @@ const POLICE = "Leicestershire Police";
 const COUNCIL = "Charnwood Borough Council";
 const OUTCOME = "Risk reduced, one agency carries on";
 
-let app: RunningApp;
-let db: Executor;
-let browser: Browser;
+const seats = useSeats();
 let coordinator: Actor;
 let chair: Actor;
-const visits: Visit[] = [];
 beforeAll(async () => {
-  app = await startApp();
-  browser = await launchBrowser();
-  useKeys(loadKeys({ dataDir: app.dataDir, secrets: {} }));
-  db = openDatabase(`file:${path.join(app.dataDir, "joint-action.db")}`);
+  const { db } = seats;
   const p = await aPartnership(db, "Charnwood Community Safety Partnership");
   const named = (name: string, kind: "police" | "district-council") => ({
     name,
@@ -47,22 +34,6 @@ beforeAll(async () => {
   await anActor(db, p, { agencyId: policeId, groups: everywhere("member"), name: "Pat Police" });
   await anActor(db, p, { agencyId: councilId, groups: everywhere("member"), name: "Hattie Housing" });
 });
-afterAll(async () => {
-  for (const visit of visits) {
-    expect(visit.complaints).toEqual([]);
-    await visit.close();
-  }
-  await browser.close();
-  await db.destroy();
-  await app.close();
-});
-
-async function sits(actor: Actor, javaScript: boolean) {
-  const visit = await seated({ browser, app, db }, actor, javaScript);
-  visits.push(visit);
-  return visit.page;
-}
-
 describe.each([
   ["with JavaScript", "js", true],
   ["without", "nojs", false],
@@ -71,8 +42,8 @@ describe.each([
   let page: Page;
   let chairs: Page;
   beforeAll(async () => {
-    page = await sits(coordinator, javaScript);
-    chairs = await sits(chair, javaScript);
+    page = await seats.sit(coordinator, javaScript);
+    chairs = await seats.sit(chair, javaScript);
   });
 
   /** What is alike in the life of every case once its risk is High. */

@@ -1,54 +1,16 @@
-import path from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { v7 as uuid } from "uuid";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Actor } from "#app/domain/access/actor.ts";
-import { loadKeys } from "#app/http/keys.ts";
-import { hashToken, newToken } from "#app/services/session/tokens.ts";
-import { openDatabase } from "#db/connection.ts";
-import { useKeys } from "#db/keys.ts";
-import type { Executor } from "#db/transaction.ts";
-import { anActor, aPartnership, insert, type TestPartnership } from "../factories.ts";
-import { type RunningApp, startApp } from "../support/app.ts";
-import { expectAccessible, launchBrowser, look, type Visit, visitor } from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { anActor, aPartnership, type TestPartnership } from "../factories.ts";
+import { expectAccessible, look } from "../support/browser.ts";
+import { useSeats } from "../support/seated.ts";
 import { fillDay } from "../support/sign-in.ts";
 import { fillReferral } from "./fill-referral.ts";
 
-let app: RunningApp;
-let db: Executor;
-let browser: Browser;
+const seats = useSeats();
 let p: TestPartnership;
 beforeAll(async () => {
-  app = await startApp();
-  browser = await launchBrowser();
-  useKeys(loadKeys({ dataDir: app.dataDir, secrets: {} }));
-  db = openDatabase(`file:${path.join(app.dataDir, "joint-action.db")}`);
-  p = await aPartnership(db, "Charnwood");
+  p = await aPartnership(seats.db, "Charnwood");
 });
-afterAll(async () => {
-  await browser.close();
-  await db.destroy();
-  await app.close();
-});
-
-const visits: Visit[] = [];
-afterAll(async () => {
-  for (const visit of visits) await visit.close();
-});
-
-async function signedIn(actor: Actor, javaScript: boolean) {
-  const visit = await visitor(browser, app.origin, { javaScript });
-  visits.push(visit);
-  const token = newToken();
-  const now = new Date();
-  await insert(db, "session", {
-    id: uuid(), token_hash: hashToken(token), previous_token_hash: null, renewed_at: null, renewal_due: 0, user_id: actor.id,
-    partnership_id: actor.partnershipId, stage: "complete", pending_secret_sealed: null, browser: "test",
-    created_at: now.toISOString(), last_seen_at: now.toISOString(), expires_at: new Date(now.getTime() + 3_600_000).toISOString(), ended_at: null,
-  }); // prettier-ignore
-  await visit.page.context().addCookies([{ name: "session", value: token, url: app.origin }]);
-  return visit.page;
-}
 
 describe.each([
   ["with JavaScript", true],
@@ -60,9 +22,12 @@ describe.each([
   beforeAll(async () => {
     // In a group of others, and so without a search.
     const adults = { [p.adultsId]: "member" as const };
-    officer = await signedIn(await anActor(db, p, { groups: adults, name: `Hattie Housing ${how}` }), javaScript);
+    officer = await seats.sit(
+      await anActor(seats.db, p, { groups: adults, name: `Hattie Housing ${how}` }),
+      javaScript,
+    );
     const groups = { [p.youthJagId]: "coordinator" as const };
-    coordinator = await signedIn(await anActor(db, p, { groups, name: `Cora Dinator ${how}` }), javaScript);
+    coordinator = await seats.sit(await anActor(seats.db, p, { groups, name: `Cora Dinator ${how}` }), javaScript);
   });
   const shown = async (page: Page, name: string) => {
     await look(page, `referrals-${javaScript ? "js" : "no-js"}-${name}`);
