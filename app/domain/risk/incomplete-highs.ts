@@ -1,7 +1,22 @@
 import { z } from "zod/mini";
-import { REQUIREMENT_NAMES, type Requirement, type RequirementId } from "./requirements.ts";
+import type { Requirement, RequirementId } from "./requirements.ts";
 
-const IDS = Object.keys(REQUIREMENT_NAMES) as [RequirementId, ...RequirementId[]];
+/** What is not there, as a list of it is read; as a list of things to have it is REQUIREMENT_NAMES. */
+export const MISSING_NAMES: Record<RequirementId, string> = {
+  rationale: "Reasons for a High",
+  lead: "Lead officer",
+  plan: "Something under way for a High in the plan",
+  review: "Next review within the limit",
+  jag: "Referral to the JAG, or why not",
+  "victim-first": "Offer of Victim First, or why not",
+  safeguarding: "Answer about safeguarding",
+  "mental-health": "Answer about mental health",
+  "substance-misuse": "Answer about substance misuse",
+  sharing: "Basis for sharing information",
+  "sign-off": "Signature of the supervisor",
+};
+
+const IDS = Object.keys(MISSING_NAMES) as [RequirementId, ...RequirementId[]];
 const optional = <T extends z.ZodMiniType>(type: T) => z.catch(z.optional(type), undefined);
 
 /** From an address: ids and words of ours. What is no filter of ours filters nothing. */

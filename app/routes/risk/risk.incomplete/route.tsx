@@ -13,8 +13,9 @@ import {
   incompleteForm,
   incompleteHref,
   incompleteKeyField,
+  MISSING_NAMES,
 } from "#app/domain/risk/incomplete-highs.ts";
-import { REQUIREMENT_NAMES, type RequirementId } from "#app/domain/risk/requirements.ts";
+import type { RequirementId } from "#app/domain/risk/requirements.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { incompleteHighs, incompletePage } from "#app/services/risk/incomplete-highs.ts";
@@ -57,7 +58,7 @@ export default function IncompleteHighsPage() {
       href={incompleteHref({ ...asked, missing: id })}
       aria-current={id === asked.missing || undefined}
     >
-      {count}: {id ? REQUIREMENT_NAMES[id] : "Anything missing"}
+      {count}: {id ? MISSING_NAMES[id] : "Anything missing"}
     </a>
   );
   return (
@@ -99,7 +100,7 @@ export default function IncompleteHighsPage() {
         <p className="govuk-body">Nothing is missing.</p>
       ) : (
         <Table
-          caption={asked.missing ? REQUIREMENT_NAMES[asked.missing] : "Anything missing"}
+          caption={asked.missing ? MISSING_NAMES[asked.missing] : "Anything missing"}
           captionSize="m"
           scrollLabel="High risks that are not complete"
           stacked
@@ -128,7 +129,7 @@ function Missing({ caseId, personId, missing, mayAnswer }: MissingProps) {
     <ul className="govuk-list govuk-!-margin-bottom-0">
       {missing.map((id) => {
         const href = mayAnswer ? wayToRequirement(id, { caseId, personId, signOffId: null }) : undefined;
-        const name = REQUIREMENT_NAMES[id];
+        const name = MISSING_NAMES[id];
         return (
           <li key={id}>
             {href ? (
