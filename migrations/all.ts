@@ -20,6 +20,7 @@ import * as importOfCases from "./0019-import-of-cases.ts";
 import * as closuresOfImportedCases from "./0020-closures-of-imported-cases.ts";
 import * as timelineOfRisk from "./0021-timeline-of-risk.ts";
 import * as incidents from "./0030-incidents.ts";
+import * as caseReviews from "./0040-case-reviews.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0020-closures-of-imported-cases", ...closuresOfImportedCases },
   { name: "0021-timeline-of-risk", ...timelineOfRisk },
   { name: "0030-incidents", ...incidents },
+  { name: "0040-case-reviews", ...caseReviews },
 ];

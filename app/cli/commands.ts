@@ -33,6 +33,10 @@ const COMMANDS: Record<string, Command> = {
     summary: "performance crime-table: print the crime table of a period",
     load: () => import("./commands/performance.ts"),
   },
+  "case-review": {
+    summary: "case-review figures, case-review threshold: what is published, and a count with its working",
+    load: () => import("./commands/case-review.ts"),
+  },
   job: { summary: "job list, job run: what Joint Action does by itself", load: () => import("./commands/job.ts") },
   audit: { summary: "audit verify: check the whole log", load: () => import("./commands/audit.ts") },
 };

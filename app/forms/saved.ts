@@ -19,6 +19,13 @@ const SAVED_WORDS = {
   "referral-redirected": "The referral has been passed on",
   "referral-withdrawn": "The referral has been withdrawn",
   "referral-person-matched": "It has been recorded who this is",
+  "case-review-applied": "The application has been recorded",
+  "case-review-joined": "The application has been joined to the review that is open about this problem",
+  "case-review-changed": "It has been recorded",
+  "case-review-asked": "The bodies have been asked",
+  "case-review-replied": "The reply has been sent",
+  "case-review-decided": "The decision has been recorded. Tell the applicant now",
+  "case-review-letter": "It has been recorded that the letter was sent",
   "risk-assessed": "The risk assessment has been saved",
   "risk-lowering-proposed":
     "The assessment has been saved. The lower level is proposed until somebody else, or a meeting, confirms it",

@@ -4,6 +4,7 @@ import { REFERENCED_KINDS, type ReferencedKind } from "#app/domain/audit/event-n
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { actionsVisibleTo } from "../visibility/actions.ts";
+import { caseReviewsVisibleTo } from "../visibility/case-reviews.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
 import { incidentsVisibleTo } from "../visibility/incidents.ts";
 import { locationsVisibleTo } from "../visibility/locations.ts";
@@ -20,6 +21,7 @@ const TABLES = {
   referral: "referral",
   action: "action",
   incident: "incident",
+  "case-review": "case_review",
 } as const;
 
 /** The reference of a record that the actor may open. */
@@ -36,6 +38,12 @@ export async function findVisibleReference(db: Executor, actor: Actor, kind: Ref
       db.selectFrom("action").select("reference").where(actionsVisibleTo(actor)).where("action.id", "=", id),
     incident: () =>
       db.selectFrom("incident").select("reference").where(incidentsVisibleTo(actor)).where("incident.id", "=", id),
+    "case-review": () =>
+      db
+        .selectFrom("case_review")
+        .select("reference")
+        .where(caseReviewsVisibleTo(actor))
+        .where("case_review.id", "=", id),
   };
   return (await queries[kind]().executeTakeFirst())?.reference;
 }

@@ -2,6 +2,7 @@ import type { AccessTables } from "./access.ts";
 import type { ActionTables } from "./actions.ts";
 import type { AuditTables } from "./audit.ts";
 import type { CalendarTables } from "./calendar.ts";
+import type { CaseReviewTables } from "./case-reviews.ts";
 import type { CaseLifecycleTables } from "./case-lifecycle.ts";
 import type { CaseTables } from "./cases.ts";
 import type { DocumentTables } from "./documents.ts";
@@ -26,6 +27,7 @@ export type Database = AccessTables &
   IncidentTables &
   LocationTables &
   CaseTables &
+  CaseReviewTables &
   CaseLifecycleTables &
   ActionTables &
   DocumentTables &

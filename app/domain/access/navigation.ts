@@ -8,6 +8,7 @@ const ENTRIES: (NavigationEntry & { permission: Permission; unless?: Permission 
   { href: "/locations", text: "Locations", permission: "locations:create" },
   { href: "/referrals", text: "Referrals", permission: "referrals:read" },
   { href: "/cases", text: "Cases", permission: "cases:read" },
+  { href: "/case-reviews", text: "Case reviews", permission: "case-reviews:work" },
   { href: "/actions/overdue", text: "Overdue actions", permission: "actions:overdue" },
   { href: "/performance", text: "Performance", permission: "performance:read" },
   { href: "/audit", text: "Log", permission: "audit:search" },

@@ -42,6 +42,30 @@ export const EVENT_NAMES = {
   "case-outcome.added": "Added an outcome of cases",
   "case-outcome.changed": "Changed an outcome of cases",
   "case-outcome.listed": "Listed the outcomes of cases",
+  "case-review.action-joined": "Gave the action that carries a recommendation of a case review",
+  "case-review.appeal-decided": "Recorded the decision on an appeal against a case review",
+  "case-review.appeal-received": "Recorded an appeal against a case review",
+  "case-review.application-joined": "Recorded a further application for a case review",
+  "case-review.applied": "Recorded an application for a case review",
+  "case-review.changed": "Recorded a step of a case review",
+  "case-review.conflict-declared": "Recorded what somebody declared of their interest in a case review",
+  "case-review.figures-viewed": "Looked at the figures of case reviews",
+  "case-review.information-given": "Answered a request for information for a case review",
+  "case-review.information-requested": "Asked bodies for information for a case review",
+  "case-review.letter-made": "Made a letter of a case review",
+  "case-review.letter-sent": "Recorded that a letter of a case review was sent",
+  "case-review.listed": "Listed case reviews",
+  "case-review.panel-member-named": "Named somebody for the panel of a case review",
+  "case-review.pool-changed": "Changed what is recorded of a review author",
+  "case-review.pool-listed": "Listed the pool of review authors",
+  "case-review.recommended": "Recorded a recommendation of a case review",
+  "case-review.request-viewed": "Opened a request for information for a case review",
+  "case-review.requests-listed": "Listed the requests for information to their agency",
+  "case-review.response-recorded": "Recorded what a body says of a recommendation",
+  "case-review.reviewer-named": "Named the author of a case review",
+  "case-review.threshold-decided": "Decided on the threshold of a case review",
+  "case-review.threshold-viewed": "Looked at the count towards a case review",
+  "case-review.viewed": "Opened a case review",
   "case.access-answered": "Answered whoever asked to be let into a case",
   "case.access-asked": "Asked to be let into a case",
   "case.access-viewed": "Looked at who can open a case",
@@ -237,7 +261,15 @@ export function eventInWords(event: string): string {
 }
 
 /** Kinds of records that have a reference, by which the log can be searched. */
-export const REFERENCED_KINDS = ["case", "person", "location", "referral", "action", "incident"] as const;
+export const REFERENCED_KINDS = [
+  "case",
+  "person",
+  "location",
+  "referral",
+  "action",
+  "incident",
+  "case-review",
+] as const;
 export type ReferencedKind = (typeof REFERENCED_KINDS)[number];
 
 export function isReferencedKind(kind: string): kind is ReferencedKind {

@@ -19,18 +19,18 @@ export const REVIEW_STATUSES = Object.keys(REVIEW_STATUS_NAMES) as [ReviewStatus
 
 /** What moves a case review on. Everything else that is done with it leaves it where it stands. */
 export const REVIEW_STEP_NAMES = {
-  acknowledge: "Acknowledge the application",
-  "request-information": "Ask the bodies for information",
-  "decide-met": "Decide that the threshold is met",
-  "decide-not-met": "Decide that the threshold is not met",
-  "schedule-panel": "Arrange the panel",
-  "hold-panel": "Record the panel",
-  "send-outcome": "Send the outcome",
-  "receive-appeal": "Record an appeal",
-  "uphold-appeal": "Record that the appeal is upheld",
-  "dismiss-appeal": "Record that the appeal is dismissed",
-  close: "Close the review",
-  withdraw: "Record that the application is withdrawn",
+  acknowledge: "Application acknowledged",
+  "request-information": "Bodies asked for information",
+  "decide-met": "Decided that the threshold is met",
+  "decide-not-met": "Decided that the threshold is not met",
+  "schedule-panel": "Panel arranged",
+  "hold-panel": "Panel held",
+  "send-outcome": "Outcome sent",
+  "receive-appeal": "Appeal received",
+  "uphold-appeal": "Appeal upheld",
+  "dismiss-appeal": "Appeal dismissed",
+  close: "Review closed",
+  withdraw: "Application withdrawn",
 } as const;
 export type ReviewStep = keyof typeof REVIEW_STEP_NAMES;
 export const REVIEW_STEPS = Object.keys(REVIEW_STEP_NAMES) as [ReviewStep, ...ReviewStep[]];

@@ -1,6 +1,7 @@
 import type { UserFilter } from "../access/user-filter.ts";
 import type { OverdueFilter } from "../actions/overdue-filter.ts";
 import type { LogFilter } from "../audit/log-filter.ts";
+import type { ReviewListFilter } from "../case-reviews/review-list.ts";
 import type { CaseListAsked } from "../cases/case-list.ts";
 import type { ListedRole } from "../cases/people-in-roles.ts";
 import type { ReferralStatus } from "../cases/referral-status.ts";
@@ -15,6 +16,7 @@ export type ExportAsked =
   | { list: "people-in-role"; filter: { role: ListedRole; group: string } }
   | { list: "referrals"; filter: { group: string; status: ReferralStatus } }
   | { list: "risk-reviews"; filter: ReviewFilter }
+  | { list: "case-reviews"; filter: ReviewListFilter }
   | { list: "own-actions"; filter: Record<string, never> }
   | { list: "overdue-actions"; filter: OverdueFilter }
   | { list: "unowned-actions"; filter: Record<string, never> }

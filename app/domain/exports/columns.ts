@@ -7,6 +7,9 @@ import { SITTING_STATUS_NAMES, type SittingStatus } from "../meetings/sitting.ts
 import { ACTION_STATUS_NAMES, type ActionStatus } from "../actions/action.ts";
 import { daysLate, LATE_BECAUSE_NAMES, lateBecause, type LateReason } from "../actions/lateness.ts";
 import type { LogRow } from "../audit/log-row.ts";
+import { listedVictim } from "../case-reviews/listed-victim.ts";
+import { DUTY_NAMES, type ReviewDuty } from "../case-reviews/review-clock.ts";
+import { REVIEW_STATUS_NAMES, type ReviewStatus } from "../case-reviews/review-status.ts";
 import { CASE_STATUS_NAMES, type CaseStatus, type SubjectKind } from "../cases/case-status.ts";
 import { listedSubject } from "../cases/listed-subject.ts";
 import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "../cases/referral-status.ts";
@@ -60,6 +63,15 @@ type ReferralRow = Subject & {
   groupName: string;
   agencyName: string;
   receivedOn: string;
+};
+type CaseReviewRow = Parameters<typeof listedVictim>[0] & {
+  reference: string;
+  receivedOn: string;
+  status: ReviewStatus;
+  nextDuty: ReviewDuty | null;
+  nextDueOn: string | null;
+  unanswered: number | null;
+  contactName: string | null;
 };
 type ActionRow = {
   reference: string;
@@ -173,6 +185,17 @@ export const REFERRAL_COLUMNS: readonly Column<ReferralRow>[] = [
   { heading: "From", width: 30, of: (r) => r.agencyName },
   { heading: "Received", width: 14, of: (r) => day(r.receivedOn) },
   { heading: "State", width: 18, of: (r) => REFERRAL_STATUS_NAMES[r.status] },
+];
+
+export const CASE_REVIEW_COLUMNS: readonly Column<CaseReviewRow>[] = [
+  { heading: "Review", width: 14, of: (r) => r.reference },
+  { heading: "Victim", width: 28, of: (r, today) => listedVictim(r, today) },
+  { heading: "Received", width: 14, of: (r) => day(r.receivedOn) },
+  { heading: "State", width: 22, of: (r) => REVIEW_STATUS_NAMES[r.status] },
+  { heading: "Next", width: 44, of: (r) => (r.nextDuty ? DUTY_NAMES[r.nextDuty] : null) },
+  { heading: "By", width: 14, of: (r) => day(r.nextDueOn) },
+  { heading: "Bodies that have not replied in time", width: 18, of: (r) => Number(r.unanswered ?? 0) },
+  { heading: "Contact officer", width: 24, of: (r) => r.contactName },
 ];
 
 export const ACTION_COLUMNS: readonly Column<ActionRow>[] = [

@@ -3,6 +3,7 @@ import type { Permission } from "../access/permissions.ts";
 import { parseUserFilter, userListHref } from "../access/user-filter.ts";
 import { overdueFilterForm, overdueHref } from "../actions/overdue-filter.ts";
 import { type LogFilter, logFilterForm } from "../audit/log-filter.ts";
+import { reviewListFilterForm, reviewListHref, reviewListWords } from "../case-reviews/review-list.ts";
 import { CASE_TAB_NAMES, CASE_TABS, caseFilterForm } from "../cases/case-list.ts";
 import { caseFilterWords } from "../cases/case-list-words.ts";
 import { LISTED_ROLE_NAMES, LISTED_ROLES, OTHER_CASES } from "../cases/people-in-roles.ts";
@@ -28,6 +29,7 @@ export const EXPORT_LISTS = {
   "people-in-role": { name: "People by role", permission: "cases:read", isPersonal: true },
   referrals: { name: "Referrals", permission: "referrals:read", isPersonal: true },
   "risk-reviews": { name: "Reviews of risk", permission: "cases:read", isPersonal: true },
+  "case-reviews": { name: "Case reviews", permission: "case-reviews:read", isPersonal: true },
   "own-actions": { name: "Your actions", permission: "actions:read", isPersonal: true },
   "overdue-actions": { name: "Overdue actions", permission: "actions:overdue", isPersonal: true },
   "unowned-actions": { name: "Actions that nobody owns", permission: "actions:overdue", isPersonal: true },
@@ -79,6 +81,8 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
     }
     case "risk-reviews":
       return { list, filter: reviewFilterForm.parse(given) };
+    case "case-reviews":
+      return { list, filter: reviewListFilterForm.parse(given) };
     case "own-actions":
     case "unowned-actions":
     case "groups":
@@ -133,6 +137,8 @@ export function listHref(asked: ExportAsked): string {
       return `/referrals?${query}`;
     case "risk-reviews":
       return reviewsHref(asked.filter);
+    case "case-reviews":
+      return reviewListHref(asked.filter);
     case "own-actions":
       return "/";
     case "overdue-actions":
@@ -186,6 +192,8 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
       return `${name}: ${narrowedTo ?? "of a group"}, ${REFERRAL_STATUS_NAMES[asked.filter.status].toLowerCase()}`;
     case "risk-reviews":
       return `${name}: ${reviewWords(asked.filter)}`;
+    case "case-reviews":
+      return `${name}: ${reviewListWords(asked.filter)}`;
     case "group-actions":
     case "finished-actions":
       return `${name}: ${narrowedTo ?? "one group"}`;

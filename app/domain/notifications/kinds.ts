@@ -144,6 +144,21 @@ export const NOTIFICATION_KINDS = {
     choice: "An assessment of yours is sent back by the supervisor",
     email: "on",
   },
+  "case-review-given": {
+    text: "A case review is yours to look after, or to write",
+    choice: "A case review is given to you, or you are to write it",
+    email: "on",
+  },
+  "case-review-asked": {
+    text: "Your agency is asked for information for a case review",
+    choice: "Your agency is asked for information for a case review",
+    email: "on",
+  },
+  "case-review-panel": {
+    text: "You are on the panel of a case review",
+    choice: "You are put on the panel of a case review",
+    email: "on",
+  },
   "weekly-summary": {
     text: "The weekly summary of your agency's work is ready",
     choice: "The weekly summary of your agency's work is ready",
@@ -184,7 +199,9 @@ export type NotifiedObject =
   | "user"
   | "membership"
   | "week"
-  | "group-meetings";
+  | "group-meetings"
+  | "case-review"
+  | "case-review-request";
 
 export function pathOfObject(kind: NotifiedObject, id: string): string {
   switch (kind) {
@@ -209,6 +226,10 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
       return "/notifications";
     case "group-meetings":
       return `/groups/${id}/meetings`;
+    case "case-review":
+      return `/case-reviews/${id}`;
+    case "case-review-request":
+      return `/case-reviews/requests/${id}`;
     case "week":
       return `/notifications/weeks/${id}`;
   }

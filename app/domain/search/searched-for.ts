@@ -1,5 +1,5 @@
-/** What somebody is searched for, beside a referral: to be added to a case, or as a relation of another person. */
-export type SearchedFor = { kind: "case" | "relation"; id: string };
+/** What somebody is searched for, beside a referral: for a case, as a relation of another person, or as the victim of a case review. */
+export type SearchedFor = { kind: "case" | "relation"; id: string } | { kind: "for"; id: "case-review" };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -12,7 +12,7 @@ export function searchedFor(search: URLSearchParams): SearchedFor | null {
     const id = search.get(kind) ?? "";
     if (UUID.test(id)) return { kind, id };
   }
-  return null;
+  return search.get("for") === "case-review" ? { kind: "for", id: "case-review" } : null;
 }
 
 /** At the end of an address of the search. */
@@ -22,6 +22,7 @@ export function carried(purpose: SearchedFor | null, join: "?" | "&" = "?"): str
 
 /** Back to the page that asked, with the person who was chosen. */
 export function chooseHref({ kind, id }: SearchedFor, personId: string): string {
+  if (kind === "for") return `/case-reviews/new?person=${personId}`;
   return kind === "case"
     ? `/cases/${id}/people/add?person=${personId}`
     : `/people/${id}/relationship/new?other=${personId}`;
@@ -31,4 +32,5 @@ export function chooseHref({ kind, id }: SearchedFor, personId: string): string 
 export const CHOOSE_WORDS: Record<SearchedFor["kind"], string> = {
   case: "Add to the case",
   relation: "Choose",
+  for: "Apply for a case review",
 };

@@ -254,6 +254,16 @@ export const CASE_REVIEW_SETTINGS = {
     tag: "proposal",
     source: "ASBCPA 2014 s105(4) leaves it to the bodies; the year is our proposal",
   },
+  "case-reviews.themes": {
+    area: "case-reviews",
+    label: "Themes of recommendations",
+    hint: "Apart by semicolons. A theme taken out stays with the recommendations that have it",
+    kind: "text",
+    shipped:
+      "Silo working; Multi-agency case management; Communication with the victim; Risk assessment; Use of powers; Record keeping; Other",
+    tag: "proposal",
+    source: "The first two are themes that Charnwood tracks (SRC 000); the others are our proposal",
+  },
   "case-reviews.letter.acknowledgement": {
     area: "case-reviews",
     label: "Letter: acknowledgement",
@@ -291,6 +301,15 @@ export const CASE_REVIEW_SETTINGS = {
     kind: "text",
     shipped:
       "The panel has finished its review of your case. Its outcome, the recommendations that it has made and the plan of action are given below, and how you can appeal.",
+    tag: "proposal",
+    source: PROPOSED,
+  },
+  "case-reviews.letter.closing": {
+    area: "case-reviews",
+    label: "Letter: closing",
+    hint: "The words before the reason",
+    kind: "text",
+    shipped: "We have closed the case review that you applied for. When and why is given below.",
     tag: "proposal",
     source: PROPOSED,
   },

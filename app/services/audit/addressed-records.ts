@@ -9,6 +9,10 @@ import { findVisibleReference } from "#db/queries/audit-records.ts";
 import { hasBrokenGlass, listCasesBehindPointer } from "#db/queries/break-glass.ts";
 import { unsafeListWaitingRequests } from "#db/queries/access-requests.ts";
 import { findAccess } from "#db/queries/case-access.ts";
+import { unsafeListLetters } from "#db/queries/case-review-appeals.ts";
+import { unsafeFindRecommendation } from "#db/queries/case-review-panel.ts";
+import { findRequest } from "#db/queries/case-review-requests.ts";
+import { findCaseReview } from "#db/queries/case-reviews.ts";
 import { findFlagKind, unsafeListFlags } from "#db/queries/case-flags.ts";
 import { unsafeListWorkers } from "#db/queries/person-workers.ts";
 import { findCaseLink } from "#db/queries/case-links.ts";
@@ -75,6 +79,13 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   reportId: ({ db, actor }, id) => findReport(db, actor, id),
   requestId: async ({ db }, id, { caseId = "" }) =>
     (await unsafeListWaitingRequests(db, caseId)).find((r) => r.id === id),
+  informationRequestId: ({ db, actor }, id) => findRequest(db, actor, id),
+  recommendationId: async ({ db, actor }, id, { reviewId = "" }) =>
+    (await findCaseReview(db, actor, reviewId)) && unsafeFindRecommendation(db, reviewId, id),
+  reviewId: ({ db, actor }, id) => findCaseReview(db, actor, id),
+  letterId: async ({ db, actor }, id, { reviewId = "" }) =>
+    (await findCaseReview(db, actor, reviewId)) &&
+    (await unsafeListLetters(db, reviewId)).find((letter) => letter.id === id),
   runId: ({ db, actor }, id) => openImport(db, actor, id),
   sittingId: ({ db, actor }, id, { groupId = "" }) => findSitting(db, actor, groupId, id),
   stepId: ({ db, actor }, id, { caseId = "" }) => findPlanStep(db, actor, caseId, id),

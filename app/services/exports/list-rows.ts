@@ -7,6 +7,7 @@ import {
   ACTION_COLUMNS,
   AGENCY_COLUMNS,
   CASE_COLUMNS,
+  CASE_REVIEW_COLUMNS,
   type Column,
   FIGURE_COLUMNS,
   FINISHED_COLUMNS,
@@ -25,6 +26,7 @@ import { ROLE_FILTERS } from "#app/domain/cases/people-in-roles.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { ExportAsked } from "#app/domain/exports/address.ts";
 import { type ExportListId, OWN_CASES } from "#app/domain/exports/lists.ts";
+import type { ReviewListFilter } from "#app/domain/case-reviews/review-list.ts";
 import { type ReviewFilter, reviewsAsked } from "#app/domain/risk/review-list.ts";
 import { agencyBounds } from "#app/domain/agencies/agreement.ts";
 import { asTree } from "#app/domain/groups/group-tree.ts";
@@ -44,6 +46,7 @@ import { listComingSittings, listPastSittings } from "#db/queries/meetings.ts";
 import { listPeopleInRole } from "#db/queries/case-links.ts";
 import { findLastSittingDay, listCases } from "#db/queries/case-lists.ts";
 import { listOwnCases } from "#db/queries/own-cases.ts";
+import { keyOfReview, listCaseReviews, type ListedReview } from "#db/queries/case-reviews.ts";
 import { listReviewsDue } from "#db/queries/risk-reviews.ts";
 import { listRolesOf } from "#db/queries/memberships.ts";
 import { settingsOn } from "#db/queries/settings.ts";
@@ -68,6 +71,7 @@ const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[
   "people-in-role": PERSON_IN_ROLE_COLUMNS,
   referrals: REFERRAL_COLUMNS,
   "risk-reviews": REVIEW_COLUMNS,
+  "case-reviews": CASE_REVIEW_COLUMNS,
   "own-actions": ACTION_COLUMNS,
   "overdue-actions": OVERDUE_COLUMNS,
   "unowned-actions": ACTION_COLUMNS,
@@ -113,6 +117,8 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
     }
     case "risk-reviews":
       return reviewRows(from, asked.filter);
+    case "case-reviews":
+      return caseReviewRows(from, asked.filter);
     case "own-actions": {
       const cells = batchOf(ACTION_COLUMNS, today, "action");
       return paged((after) => listOwnActions(db, actor, { after, limit: AT_ONCE }), cells);
@@ -214,6 +220,17 @@ async function* reviewRows({ db, actor, now }: From, filter: ReviewFilter): Asyn
       return listReviewsDue(db, actor, asked, { after, limit: AT_ONCE });
     },
     batchOf(REVIEW_COLUMNS, today, "case"),
+  );
+}
+
+async function* caseReviewRows({ db, actor, now }: From, filter: ReviewListFilter): AsyncGenerator<Batch> {
+  const today = londonDay(now);
+  yield* paged<ListedReview>(
+    (last) => {
+      const [key = "", id = ""] = last ? keyOfReview(filter, last).split("~") : [];
+      return listCaseReviews(db, actor, filter, today, { after: last && { key, id }, limit: AT_ONCE });
+    },
+    batchOf(CASE_REVIEW_COLUMNS, today, "case-review"),
   );
 }
 

@@ -31,7 +31,7 @@ export const loader = guardedLoader("people:create", params, async ({ request, a
   const names = query.name.split(/\s+/).filter((word) => /^\D*\p{L}\D*$/u.test(word));
   return {
     once: newOnce(),
-    isForCase: searchedFor(new URL(request.url).searchParams)?.kind === "case",
+    purpose: searchedFor(new URL(request.url).searchParams)?.kind ?? null,
     mayRefer: actor.permissions.has("referrals:create"),
     searchId,
     givenNames: names.slice(0, -1).join(" "),
@@ -60,14 +60,15 @@ export const action = guardedAction("people:create", params, async ({ request, f
     return data({ values, errors: { nobodyOfThese: "Check whether the person is recorded already" }, likely }, 422);
   }
   const purpose = searchedFor(new URL(request.url).searchParams);
-  const next = purpose?.kind === "case" ? chooseHref(purpose, result.id) : `/referrals/new?person=${result.id}`;
+  const next =
+    purpose && purpose.kind !== "relation" ? chooseHref(purpose, result.id) : `/referrals/new?person=${result.id}`;
   return redirect(afterSaving(next, "person-recorded"));
 });
 
 export const meta: MetaFunction = () => [{ title: "Record a new person – Joint Action" }];
 
 export default function NewPersonPage() {
-  const { once, mayRefer, birthDate, isForCase, ...names } = useLoaderData<typeof loader>();
+  const { once, mayRefer, birthDate, purpose, ...names } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const initial = {
     ...names,
@@ -133,9 +134,11 @@ export default function NewPersonPage() {
             error={errorOf("areaWords")}
             width={20}
           />
-          <Button>{isForCase ? "Save and add to the case" : "Save and make a referral"}</Button>
+          <Button>{purpose === "case" || purpose === "for" ? SAVE_FOR[purpose] : "Save and make a referral"}</Button>
         </PageForm>
       </div>
     </div>
   );
 }
+
+const SAVE_FOR = { case: "Save and add to the case", for: "Save and record the application" };

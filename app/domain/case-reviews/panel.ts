@@ -1,0 +1,24 @@
+import type { ReviewStatus } from "./review-status.ts";
+
+const BEFORE_PANEL: readonly ReviewStatus[] = ["threshold-met", "panel-scheduled", "appeal-upheld"];
+const WITH_OUTCOME: readonly ReviewStatus[] = ["panel-held", "outcome-sent"];
+
+/** Who is on the panel is said until it has been held. */
+export function mayNamePanel(status: ReviewStatus): boolean {
+  return BEFORE_PANEL.includes(status);
+}
+
+/** A recommendation is the panel's: from its sitting until the outcome has been sent, with which it is counted. */
+export function mayRecommend(status: ReviewStatus): boolean {
+  return status === "panel-held";
+}
+
+/** A body answers, and an action is given, once the panel has recommended. */
+export function mayFollowUp(status: ReviewStatus): boolean {
+  return WITH_OUTCOME.includes(status) || status === "closed" || status.startsWith("appeal-");
+}
+
+/** The partnership's own themes, as its setting has them: apart by semicolons (DOMAIN 1.6; SRC 000). */
+export function themesOf(words: string): string[] {
+  return [...new Set(words.split(";").map((theme) => theme.trim()))].filter((theme) => theme !== "");
+}

@@ -1,0 +1,21 @@
+import { z } from "zod/mini";
+import type { LetterFields } from "#app/domain/case-reviews/letter.ts";
+import { guardedLoader } from "#app/http/guard.server.ts";
+import { wordResponse } from "#app/http/word-response.server.ts";
+import { recordLetterMade } from "#app/services/case-reviews/record-letter-made.ts";
+import { reviewToWorkOn } from "#app/services/case-reviews/review-to-work-on.ts";
+import { wordLetter } from "#app/services/case-reviews/word-letter.ts";
+import { unsafeListLetters } from "#db/queries/case-review-appeals.ts";
+import { db } from "#db/open.ts";
+
+const params = z.object({ reviewId: z.uuidv7(), letterId: z.uuidv7() });
+
+/** A letter as it was sent. */
+export const loader = guardedLoader("case-reviews:work", params, async ({ params: ids, actor, now }) => {
+  const review = await reviewToWorkOn({ db, actor, now }, ids.reviewId);
+  const letter = (await unsafeListLetters(db, review.id)).find(({ id }) => id === ids.letterId);
+  if (!letter) throw new Response(null, { status: 404 });
+  await recordLetterMade({ db, actor, now }, review.id, letter.kind);
+  const fields = JSON.parse(letter.fieldsAsJson) as LetterFields;
+  return wordResponse(await wordLetter(fields, null), `${review.reference}-${letter.kind}-${letter.sentOn}`);
+});

@@ -1,0 +1,211 @@
+import { v7 as uuid } from "uuid";
+import { mayFollowUp, mayNamePanel, mayRecommend, themesOf } from "#app/domain/case-reviews/panel.ts";
+import type {
+  ConflictGiven,
+  PanelMemberGiven,
+  RecommendationGiven,
+  ResponseGiven,
+  ReviewerGiven,
+} from "#app/domain/case-reviews/review.form.ts";
+import { refusePanelMember, refuseReviewer } from "#app/domain/case-reviews/reviewer-conflict.ts";
+import { isOver } from "#app/domain/case-reviews/review-status.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
+import {
+  insertPanelMember,
+  insertRecommendation,
+  unsafeFindRecommendation,
+  updateRecommendation,
+} from "#db/queries/case-review-panel.ts";
+import {
+  insertConflict,
+  listReviewerPool,
+  unsafeFindDeclared,
+  unsafeHasDealtWith,
+} from "#db/queries/case-review-people.ts";
+import { findAgencyOfPartnership } from "#db/queries/partnership-agencies.ts";
+import { listUsersToName } from "#db/queries/users-to-name.ts";
+import { settingsOn } from "#db/queries/settings.ts";
+import { notify } from "../notifications/notify.ts";
+import { changeReview, refusedReview, type ReviewContext } from "./change-review.ts";
+
+type At = ReviewContext;
+
+/** What somebody declares of their own part in what is reviewed; a further declaration corrects it. */
+export function declareConflict(at: At, id: string, { version, userId, conflict, words }: ConflictGiven) {
+  const { actor, now } = at;
+  return changeReview(at, {
+    id,
+    version,
+    async decide(trx, review, today) {
+      if (isOver(review.status)) return refusedReview({ field: null, message: "This review is over" });
+      const users = await listUsersToName(trx, actor.partnershipId, today);
+      if (!users.some((user) => user.id === userId))
+        return refusedReview({ field: "userId", message: "Select who declares" });
+      const bars = conflict !== "none" && review.reviewerUserId === userId;
+      return {
+        kind: "change",
+        event: "case-review.conflict-declared",
+        step: null,
+        // Nobody stays the author of a review with which they have to do.
+        set: bars ? { reviewer_user_id: null } : {},
+        detail: { userId, conflict, words },
+        also: (t) =>
+          insertConflict(t, {
+            id: uuid(),
+            partnership_id: actor.partnershipId,
+            review_id: id,
+            user_id: userId,
+            conflict,
+            words,
+            declared_on: today,
+            recorded_at: now.toISOString(),
+            recorded_by: actor.id,
+          }),
+      };
+    },
+  });
+}
+
+/** The author of the review, from the pool, and not somebody who has managed the case (DOMAIN 1.3). */
+export function nameReviewer(at: At, id: string, { version, reviewerUserId }: ReviewerGiven) {
+  const { actor, now } = at;
+  return changeReview(at, {
+    id,
+    version,
+    async decide(trx, review, today) {
+      if (isOver(review.status)) return refusedReview({ field: null, message: "This review is over" });
+      const one = (await listReviewerPool(trx, actor.partnershipId, today)).find((user) => user.id === reviewerUserId);
+      const message = refuseReviewer({
+        isActive: one?.isActive === 1,
+        declared: await unsafeFindDeclared(trx, id, reviewerUserId),
+        hasDealtWith: await unsafeHasDealtWith(trx, id, reviewerUserId),
+      });
+      if (message !== null) return refusedReview({ field: "reviewerUserId", message });
+      return {
+        kind: "change",
+        event: "case-review.reviewer-named",
+        step: { kind: "reviewer", happenedOn: today, words: one?.name ?? null },
+        set: { reviewer_user_id: reviewerUserId },
+        detail: { reviewerUserId },
+        also: (t) =>
+          notify(t, [{ partnershipId: actor.partnershipId, userId: reviewerUserId, kind: "case-review-given", objectKind: "case-review", objectId: id, reference: review.reference, at: now }]), // prettier-ignore
+      };
+    },
+  });
+}
+
+export function addPanelMember(at: At, id: string, { version, name, userId, agencyId, role }: PanelMemberGiven) {
+  const { actor, now } = at;
+  return changeReview(at, {
+    id,
+    version,
+    async decide(trx, review, today) {
+      if (!mayNamePanel(review.status))
+        return refusedReview({
+          field: null,
+          message: "Who is on the panel is said between the decision and the panel",
+        });
+      if (agencyId !== null && !(await findAgencyOfPartnership(trx, actor.partnershipId, agencyId)))
+        return refusedReview({ field: "agencyId", message: "Select the body" });
+      const users = await listUsersToName(trx, actor.partnershipId, today);
+      if (userId !== null && !users.some((user) => user.id === userId))
+        return refusedReview({ field: "userId", message: "Select from the list" });
+      const declared = userId === null ? null : await unsafeFindDeclared(trx, id, userId);
+      const message = refusePanelMember({ declared });
+      if (message !== null) return refusedReview({ field: "userId", message });
+      return {
+        kind: "change",
+        event: "case-review.panel-member-named",
+        step: null,
+        detail: { name, userId, agencyId, role },
+        async also(t) {
+          await insertPanelMember(t, {
+            id: uuid(),
+            partnership_id: actor.partnershipId,
+            review_id: id,
+            user_id: userId,
+            name,
+            agency_id: agencyId,
+            role,
+            attended: null,
+            created_at: now.toISOString(),
+            created_by: actor.id,
+            version: 1,
+          });
+          if (userId !== null && userId !== actor.id)
+            await notify(t, [{ partnershipId: actor.partnershipId, userId, kind: "case-review-panel", objectKind: "case-review", objectId: id, reference: review.reference, at: now }]); // prettier-ignore
+        },
+      };
+    },
+  });
+}
+
+/** Made by the panel, to a body that must have regard to it (ASBCPA 2014 s104(7)). */
+export function recommend(at: At, id: string, { version, theme, agencyId, words }: RecommendationGiven) {
+  const { actor, now } = at;
+  return changeReview(at, {
+    id,
+    version,
+    async decide(trx, review, today) {
+      if (!mayRecommend(review.status))
+        return refusedReview({
+          field: null,
+          message: "Recommendations are recorded between the panel and the outcome letter",
+        });
+      const themes = themesOf((await settingsOn(trx, actor.partnershipId, today))["case-reviews.themes"]);
+      if (!themes.includes(theme)) return refusedReview({ field: "theme", message: "Select the theme" });
+      if (!(await findAgencyOfPartnership(trx, actor.partnershipId, agencyId)))
+        return refusedReview({ field: "agencyId", message: "Select the body" });
+      return {
+        kind: "change",
+        event: "case-review.recommended",
+        step: null,
+        detail: { theme, agencyId, words },
+        also: (t) =>
+          insertRecommendation(t, {
+            id: uuid(),
+            partnership_id: actor.partnershipId,
+            review_id: id,
+            theme,
+            agency_id: agencyId,
+            words,
+            response: null,
+            response_words: null,
+            responded_on: null,
+            action_id: null,
+            created_at: now.toISOString(),
+            created_by: actor.id,
+            version: 1,
+          }),
+      };
+    },
+  });
+}
+
+/** What the body says of a recommendation to it. */
+export function recordResponse(
+  at: At,
+  { id, recommendationId }: { id: string; recommendationId: string },
+  given: ResponseGiven,
+) {
+  return changeReview(at, {
+    id,
+    version: given.version,
+    async decide(trx, review) {
+      if (!mayFollowUp(review.status)) return refusedReview({ field: null, message: "There is no recommendation yet" });
+      const found = await unsafeFindRecommendation(trx, id, recommendationId);
+      if (!found) return refusedReview({ field: null, message: "There is no such recommendation" });
+      if (given.respondedOn > londonDay(at.now))
+        return refusedReview({ field: "respondedOn", message: "Day of the response must be today or in the past" });
+      const { response, responseWords, respondedOn } = given;
+      return {
+        kind: "change",
+        event: "case-review.response-recorded",
+        step: null,
+        detail: { recommendationId, response, responseWords, respondedOn },
+        also: (t) =>
+          updateRecommendation(t, { reviewId: id, id: recommendationId, version: found.version }, { response, response_words: responseWords, responded_on: respondedOn }), // prettier-ignore
+      };
+    },
+  });
+}

@@ -1,0 +1,65 @@
+import type { Actor } from "#app/domain/access/actor.ts";
+import { dutiesOf, isLate, reviewLimits } from "#app/domain/case-reviews/review-clock.ts";
+import { daysOf } from "#app/domain/case-reviews/review-days.ts";
+import { mayWorkOn } from "#app/domain/case-reviews/review-rights.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { findBankHolidays } from "#db/queries/bank-holidays.ts";
+import { unsafeListAppeals, unsafeListLetters } from "#db/queries/case-review-appeals.ts";
+import { unsafeListPanel, unsafeListRecommendations } from "#db/queries/case-review-panel.ts";
+import { unsafeListConflicts } from "#db/queries/case-review-people.ts";
+import { unsafeListRequests } from "#db/queries/case-review-requests.ts";
+import { findCaseReview } from "#db/queries/case-reviews.ts";
+import {
+  unsafeFindReviewDecision,
+  unsafeListApplications,
+  unsafeListChosenReports,
+  unsafeListReviewSteps,
+} from "#db/queries/case-review-steps.ts";
+import { settingsOn } from "#db/queries/settings.ts";
+import type { Executor } from "#db/transaction.ts";
+import { recordView } from "../audit/record-access.ts";
+import { appealFacts } from "./appeals.ts";
+import { headOf, objectsOfReview } from "./review-to-work-on.ts";
+
+/** A case review with everything that belongs to it, for whoever sees it. */
+export async function reviewPage({ db, actor, now }: { db: Executor; actor: Actor; now: Date }, id: string) {
+  const review = await findCaseReview(db, actor, id);
+  if (!review) return null;
+  const today = londonDay(now);
+  const steps = await unsafeListReviewSteps(db, id);
+  const limits = reviewLimits(await settingsOn(db, actor.partnershipId, review.receivedOn));
+  const { holidays } = await findBankHolidays(db);
+  const duties = dutiesOf(daysOf(review.receivedOn, steps), limits, holidays);
+  const isOver = review.nextDuty === null;
+  const decision = await unsafeFindReviewDecision(db, id);
+  await recordView({ db, actor, now }, "case-review.viewed", "case-review", id, objectsOfReview(review));
+  return {
+    review,
+    head: headOf(review),
+    today,
+    mayWork: mayWorkOn(actor, review),
+    duties: duties.map((duty) => ({
+      ...duty,
+      isLate: (duty.doneOn !== null || !isOver) && isLate(duty, today),
+    })),
+    steps: [...steps].reverse(),
+    applications: await unsafeListApplications(db, id),
+    chosenReports: (await unsafeListChosenReports(db, id)).length,
+    decision: decision && {
+      isMet: decision.isMet === 1,
+      decidedOn: decision.decidedOn,
+      reasons: decision.reasons,
+      isAgainst: decision.isAgainstCount === 1,
+      deciderName: decision.deciderName,
+    },
+    requests: await unsafeListRequests(db, id),
+    panel: await unsafeListPanel(db, id),
+    conflicts: await unsafeListConflicts(db, id),
+    recommendations: await unsafeListRecommendations(db, id),
+    letters: (await unsafeListLetters(db, id)).map(({ fieldsAsJson: _, ...letter }) => letter),
+    appeals: await unsafeListAppeals(db, id),
+    appeal: await appealFacts(db, actor.partnershipId, review),
+    isCommissionerOn: (await settingsOn(db, actor.partnershipId, today))["case-reviews.commissioner-review"],
+  };
+}
+export type ReviewPage = NonNullable<Awaited<ReturnType<typeof reviewPage>>>;

@@ -1,0 +1,91 @@
+import { INVOLVEMENT_NAMES } from "#app/domain/case-reviews/application.ts";
+import { daysOf } from "#app/domain/case-reviews/review-days.ts";
+import type { StepGiven } from "#app/domain/case-reviews/review.form.ts";
+import { type ReviewRefusal, refuseStepPage, type StepPageName } from "#app/domain/case-reviews/step-page.ts";
+import { updateOpenAppeal } from "#db/queries/case-review-appeals.ts";
+import { recordAttendance, unsafeListPanel } from "#db/queries/case-review-panel.ts";
+import { listContactOfficers } from "#db/queries/case-review-people.ts";
+import type { FoundReview } from "#db/queries/case-reviews.ts";
+import { unsafeListReviewSteps } from "#db/queries/case-review-steps.ts";
+import { settingsOn } from "#db/queries/settings.ts";
+import type { Transaction } from "#db/transaction.ts";
+import { notify } from "../notifications/notify.ts";
+import { changeReview, refusedReview, type ReviewChange, type ReviewContext } from "./change-review.ts";
+
+type More = Pick<ReviewChange, "set" | "also"> & { words?: string };
+type At = ReviewContext & { trx: Transaction; review: FoundReview; today: string };
+
+/** What is recorded on a page of its own, with a day and words. */
+export function takeStep(context: ReviewContext, id: string, name: StepPageName, given: StepGiven) {
+  return changeReview(context, {
+    id,
+    version: given.version,
+    async decide(trx, review, today) {
+      const refusal = refuseStepPage(name, review, given, today);
+      if (refusal) return refusedReview(refusal);
+      const more = await (MORE[name]?.({ ...context, trx, review, today }, given) ?? Promise.resolve(NOTHING_MORE));
+      if ("message" in more) return refusedReview(more);
+      const { happenedOn } = given;
+      const words = more.words ?? given.words;
+      return {
+        kind: "change",
+        event: "case-review.changed",
+        step: { kind: name, happenedOn, words },
+        set: more.set,
+        detail: { step: name, happenedOn, words, ...more.set },
+        also: more.also,
+      };
+    },
+  });
+}
+
+const NOTHING_MORE: More = {};
+const MORE: Partial<Record<StepPageName, (at: At, given: StepGiven) => Promise<More | ReviewRefusal>>> = {
+  async acknowledge({ trx, actor, now, review, today }, { contactUserId }) {
+    const officers = await listContactOfficers(trx, actor.partnershipId, today);
+    if (!officers.some(({ id }) => id === contactUserId) || contactUserId === null)
+      return { field: "contactUserId", message: "Select the contact officer" };
+    const tell = { partnershipId: actor.partnershipId, userId: contactUserId, kind: "case-review-given" as const, objectKind: "case-review" as const, objectId: review.id, reference: review.reference, at: now }; // prettier-ignore
+    return {
+      set: { contact_user_id: contactUserId },
+      also: (t) => (contactUserId === actor.id ? Promise.resolve(0) : notify(t, [tell])),
+    };
+  },
+  "victim-chose": (_at, { involvement, words }) =>
+    Promise.resolve(
+      involvement === null
+        ? { field: "involvement", message: "Select how the victim takes part" }
+        : { words: [INVOLVEMENT_NAMES[involvement], words].filter(Boolean).join(". ") },
+    ),
+  "schedule-panel": (_at, { panelOn, panelPlace }) =>
+    Promise.resolve({ set: { panel_on: panelOn, panel_place: panelPlace } }),
+  async "hold-panel"({ trx, review }, { attended, words }) {
+    const panel = await unsafeListPanel(trx, review.id);
+    const present = panel.filter(({ id }) => attended.includes(id)).map(({ id }) => id);
+    if (panel.length === 0) return { field: null, message: "Record first who is on the panel" };
+    if (present.length === 0) return { field: "attended", message: "Select who was there" };
+    return { set: { outcome: words }, also: (t) => recordAttendance(t, review.id, present) };
+  },
+  async close({ trx, review }) {
+    const { toldOn, decidedOn, outcomeSentOn } = daysOf(review.receivedOn, await unsafeListReviewSteps(trx, review.id));
+    const isTold = outcomeSentOn !== null || (decidedOn !== null && toldOn !== null);
+    return isTold
+      ? NOTHING_MORE
+      : { field: null, message: "The applicant has not been told of the decision yet (s104(6))" };
+  },
+  async "commissioner-review"({ trx, actor, today }) {
+    const isOn = (await settingsOn(trx, actor.partnershipId, today))["case-reviews.commissioner-review"];
+    return isOn
+      ? NOTHING_MORE
+      : { field: null, message: "Such reviews are not in force here. An administrator switches them on" };
+  },
+  "send-pack": ({ review }, { sentTo, happenedOn }) =>
+    Promise.resolve(
+      sentTo === null
+        ? { field: "sentTo", message: "Enter to which partnership’s chair it was sent" }
+        : {
+            words: sentTo,
+            also: (t) => updateOpenAppeal(t, review.id, { sent_to: sentTo, pack_sent_on: happenedOn }),
+          },
+    ),
+};

@@ -1,0 +1,105 @@
+import type { Insertable, Updateable } from "kysely";
+import type { Executor, Transaction } from "../transaction.ts";
+import type { Database } from "../types/database.ts";
+
+// The panel of a case review that the caller has found visible, and what it recommends.
+
+export async function insertPanelMember(trx: Transaction, row: Insertable<Database["case_review_panel_member"]>) {
+  await trx.insertInto("case_review_panel_member").values(row).execute();
+}
+
+export function unsafeListPanel(db: Executor, reviewId: string) {
+  return db
+    .selectFrom("case_review_panel_member")
+    .leftJoin("agency", "agency.id", "case_review_panel_member.agency_id")
+    .select(["case_review_panel_member.id", "case_review_panel_member.name", "case_review_panel_member.role"])
+    .select(["case_review_panel_member.attended", "case_review_panel_member.user_id as userId"])
+    .select("agency.name as agencyName")
+    .where("case_review_panel_member.review_id", "=", reviewId)
+    .orderBy("case_review_panel_member.id")
+    .limit(50)
+    .execute();
+}
+
+/** Who was there, and so who was not. */
+export async function recordAttendance(trx: Transaction, reviewId: string, presentIds: readonly string[]) {
+  await trx
+    .updateTable("case_review_panel_member")
+    .set((eb) => ({
+      attended:
+        presentIds.length > 0
+          ? eb
+              .case()
+              .when("id", "in", presentIds)
+              .then(1 as const)
+              .else(0 as const)
+              .end()
+          : (0 as const),
+      version: eb("version", "+", 1),
+    }))
+    .where("review_id", "=", reviewId)
+    .execute();
+}
+
+export async function insertRecommendation(trx: Transaction, row: Insertable<Database["case_review_recommendation"]>) {
+  await trx.insertInto("case_review_recommendation").values(row).execute();
+}
+
+export function unsafeListRecommendations(db: Executor, reviewId: string) {
+  return recommendations(db).where("case_review_recommendation.review_id", "=", reviewId).execute();
+}
+
+export function unsafeFindRecommendation(db: Executor, reviewId: string, id: string) {
+  return recommendations(db)
+    .where("case_review_recommendation.review_id", "=", reviewId)
+    .where("case_review_recommendation.id", "=", id)
+    .executeTakeFirst();
+}
+
+function recommendations(db: Executor) {
+  return db
+    .selectFrom("case_review_recommendation")
+    .innerJoin("agency", "agency.id", "case_review_recommendation.agency_id")
+    .leftJoin("action", "action.id", "case_review_recommendation.action_id")
+    .select(["case_review_recommendation.id", "case_review_recommendation.theme"])
+    .select(["case_review_recommendation.words", "case_review_recommendation.version"])
+    .select(["case_review_recommendation.response", "case_review_recommendation.response_words as responseWords"])
+    .select(["case_review_recommendation.responded_on as respondedOn"])
+    .select(["case_review_recommendation.agency_id as agencyId", "agency.name as agencyName"])
+    .select(["action.id as actionId", "action.reference as actionReference", "action.status as actionStatus"])
+    .select("action.due_on as actionDueOn")
+    .orderBy("case_review_recommendation.id")
+    .limit(100);
+}
+
+/** False when somebody changed it first. */
+export async function updateRecommendation(
+  trx: Transaction,
+  { reviewId, id, version }: { reviewId: string; id: string; version: number },
+  changes: Updateable<Database["case_review_recommendation"]>,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable("case_review_recommendation")
+    .set({ ...changes, version: version + 1 })
+    .where("review_id", "=", reviewId)
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** How often each theme was recommended in reviews of the partnership, between two days of recording. */
+export async function countThemes(db: Executor, partnershipId: string, { from, to }: { from: string; to: string }) {
+  const rows = await db
+    .selectFrom("case_review_recommendation")
+    .select((eb) => ["theme", eb.fn.countAll<number>().as("n")])
+    .where("partnership_id", "=", partnershipId)
+    .where("created_at", ">=", from)
+    .where("created_at", "<", `${to}~`)
+    .groupBy("theme")
+    .orderBy("n", "desc")
+    .orderBy("theme")
+    .limit(100)
+    .execute();
+  return rows.map(({ theme, n }) => ({ theme, count: Number(n) }));
+}
