@@ -71,12 +71,9 @@ export async function up(db: AnyDatabase) {
     .unique()
     .execute();
   await index("case_review_newest", "case_review", ["partnership_id", "received_on", "id"]);
-  await db.schema
-    .createIndex("case_review_by_due_day")
-    .on("case_review")
-    .columns(["partnership_id", "next_due_on", "id"])
-    .where(sql<boolean>`next_duty is not null`)
-    .execute();
+  // What has no last day stands after everything that has one.
+  await sql`create index case_review_by_due_day on case_review (partnership_id, (coalesce(next_due_on, '9999-12-31')), id)
+    where next_duty is not null`.execute(db);
   await db.schema
     .createIndex("case_review_open_by_problem")
     .on("case_review")

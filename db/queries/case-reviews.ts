@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Insertable, Updateable } from "kysely";
+import { type ExpressionBuilder, type Insertable, sql, type Updateable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { ReviewListFilter } from "#app/domain/case-reviews/review-list.ts";
 import { OPEN_REVIEW_STATUSES } from "#app/domain/case-reviews/review-status.ts";
@@ -117,18 +117,23 @@ export function listCaseReviews(db: Executor, actor: Actor, filter: ReviewListFi
       .execute();
   return listed
     .where("case_review.next_duty", "is not", null)
-    .where((eb) => {
-      const key = eb.fn.coalesce("case_review.next_due_on", eb.val(LAST));
-      return eb.or([
-        eb(key, ">", after?.key ?? ""),
-        eb.and([eb(key, "=", after?.key ?? ""), eb("case_review.id", ">", after?.id ?? "")]),
-      ]);
-    })
-    .orderBy((eb) => eb.fn.coalesce("case_review.next_due_on", eb.val(LAST)))
+    .where((eb) =>
+      eb.and([
+        eb(dueKey(), ">=", after?.key ?? ""),
+        eb.or([eb(dueKey(), ">", after?.key ?? ""), eb("case_review.id", ">", after?.id ?? "")]),
+      ]),
+    )
+    .orderBy(dueKey())
     .orderBy("case_review.id")
     .limit(limit)
     .execute();
 }
+
+/** As the index has it. */
+function dueKey() {
+  return sql<string>`coalesce(case_review.next_due_on, ${sql.lit(LAST)})`;
+}
+
 /** By which the next page of a list begins. */
 export function keyOfReview(
   { show }: ReviewListFilter,

@@ -8,6 +8,7 @@ const MOST = 500;
 
 /** Ids of the reports by these records of one person, or made for them, since a day. */
 export async function unsafeListReportIdsOfPerson(db: Executor, personIds: readonly string[], since: string) {
+  if (personIds.length === 0) return [];
   const by = (column: "report.reporter_person_id" | "report.for_person_id") =>
     db
       .selectFrom("report")
@@ -76,7 +77,8 @@ export async function unsafeListIncidentsToCount(db: Executor, reportIds: readon
 }
 
 /** Hate incidents to these records of one person since a day, reported or not. */
-export function unsafeListHateTo(db: Executor, personIds: readonly string[], since: string) {
+export async function unsafeListHateTo(db: Executor, personIds: readonly string[], since: string) {
+  if (personIds.length === 0) return [];
   return db
     .selectFrom("incident_person")
     .innerJoin("incident", "incident.id", "incident_person.incident_id")

@@ -7,7 +7,7 @@ import { importIsVisible } from "./imports.ts";
 type In<T extends keyof Database> = ExpressionBuilder<Database, T>;
 
 /** Whether all incidents of the partnership are this actor's to see: ASB officers' and coordinators' (DESIGN 5). */
-function seesEveryIncident(actor: Actor) {
+export function seesEveryIncident(actor: Actor) {
   return actor.duties.has("asb-officer") || groupsOf(actor, ["coordinator"]).length > 0;
 }
 

@@ -187,7 +187,7 @@ describe("recording a person", () => {
   test("begins with what was searched for, and is not there without a search", async () => {
     expect(await get(newPersonPage.loader, coordinator, {}, `?search=${searchId}`)).toEqual({
       once: expect.any(String) as string,
-      isForCase: false,
+      purpose: null,
       mayRefer: true,
       searchId,
       givenNames: "Ada",

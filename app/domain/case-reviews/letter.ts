@@ -17,21 +17,6 @@ export type LetterFields = {
   contact: string;
 };
 
-/** The names that a template may use, and what each stands for. */
-export const LETTER_FIELD_WORDS: Record<keyof LetterFields | "line" | "text", string> = {
-  partnership: "The partnership’s name",
-  date: "The day of the letter",
-  reference: "The reference of the review",
-  recipient: "To whom it goes",
-  address: "The lines of the address, one after another: {#address}{line}{/address}",
-  line: "A line of the address",
-  subject: "What the letter is about",
-  opening: "The partnership’s own words for this letter, from Settings",
-  paragraphs: "What the letter says, one after another: {#paragraphs}{text}{/paragraphs}",
-  text: "A paragraph",
-  contact: "The contact officer",
-};
-
 export type LetterFacts = {
   kind: LetterKind;
   partnership: string;

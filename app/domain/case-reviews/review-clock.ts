@@ -56,7 +56,6 @@ export const DUTY_NAMES = {
   close: "Close the review, and tell the victim when and why",
 } as const;
 export type ReviewDuty = keyof typeof DUTY_NAMES;
-export const REVIEW_DUTIES = Object.keys(DUTY_NAMES) as [ReviewDuty, ...ReviewDuty[]];
 
 /** `dueOn` null: no limit is set for it, or (`missingYear`) the bank holidays that it needs are not loaded. */
 export type DueDuty = { duty: ReviewDuty; dueOn: string | null; missingYear: number | null; doneOn: string | null };

@@ -51,7 +51,6 @@ export const REVIEW_NOTE_NAMES = {
   "commissioner-review": "Victim asked the Police and Crime Commissioner to review",
 } as const;
 export type ReviewNote = keyof typeof REVIEW_NOTE_NAMES;
-export const REVIEW_NOTES = Object.keys(REVIEW_NOTE_NAMES) as [ReviewNote, ...ReviewNote[]];
 
 const BEFORE_OUTCOME = [
   ...["received", "acknowledged", "information-requested", "threshold-met", "threshold-not-met"],

@@ -152,8 +152,6 @@ export const appealDecisionForm = z.object({
 });
 export type AppealDecisionGiven = z.output<typeof appealDecisionForm>;
 
-export const figurePeriodForm = z.object({ from: dayField("First day"), to: dayField("Last day") });
-
 export const poolMemberForm = z.object({
   userId: z.uuidv7("Select an author"),
   trainedOn: blankDay("Last trained"),

@@ -17,7 +17,7 @@ export function objectsOfReview({ victimPersonId }: Pick<FoundReview, "victimPer
   return { objects: victimPersonId === null ? [] : [{ kind: "person", id: victimPersonId }] };
 }
 
-export function victimOf(review: Pick<FoundReview, "victimWords" | "givenNames" | "familyName">): string {
+function victimOf(review: Pick<FoundReview, "victimWords" | "givenNames" | "familyName">): string {
   return review.victimWords ?? fullName({ givenNames: review.givenNames ?? "", familyName: review.familyName ?? "" });
 }
 

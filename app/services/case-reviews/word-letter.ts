@@ -1,10 +1,7 @@
 import { AlignmentType, Document, Packer, Paragraph, TextRun } from "docx";
 import Docxtemplater from "docxtemplater";
 import PizZip from "pizzip";
-import { LETTER_FIELD_WORDS, type LetterFields } from "#app/domain/case-reviews/letter.ts";
-
-/** As Word writes it (ECMA-376). */
-export const WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+import type { LetterFields } from "#app/domain/case-reviews/letter.ts";
 
 /** The letter as a Word document: the partnership's template filled in, or the one that ships. */
 export async function wordLetter(fields: LetterFields, template: Buffer | null): Promise<Buffer> {
@@ -22,7 +19,7 @@ function filled(template: Buffer, fields: object): Buffer {
 }
 
 /** To begin with: a partnership takes it, changes it in Word and hands it back. */
-export async function shippedTemplate(): Promise<Buffer> {
+async function shippedTemplate(): Promise<Buffer> {
   const line = (text: string, more: { bold?: boolean; right?: boolean; after?: number } = {}) =>
     new Paragraph({
       alignment: more.right ? AlignmentType.RIGHT : AlignmentType.LEFT,
@@ -54,21 +51,4 @@ export async function shippedTemplate(): Promise<Buffer> {
     ],
   });
   return Packer.toBuffer(document);
-}
-
-/** Why a file cannot be a template, or null: it must be a Word document whose marks are names that a letter has. */
-export function refuseTemplate(file: Buffer): string | null {
-  const seen = new Set<string>();
-  try {
-    const letter = new Docxtemplater(new PizZip(file), {
-      paragraphLoop: true,
-      nullGetter: () => "",
-      parser: (tag) => ({ get: () => (seen.add(tag), [{}]) }),
-    });
-    letter.render({});
-  } catch {
-    return "The file must be a Word document (.docx) whose marks, such as {date}, are closed";
-  }
-  const unknown = [...seen].filter((tag) => !(tag in LETTER_FIELD_WORDS));
-  return unknown.length === 0 ? null : `A letter has no ${unknown.map((tag) => `{${tag}}`).join(", ")}`;
 }
