@@ -57,9 +57,9 @@ test.each<[string, Partial<CareAnswers> | null, [string, string][]]>([
     "the limbs",
     { careNeeds: "yes", careAbuse: "no", careProtect: "unknown" },
     [
-      ["Has needs for care and support, met or not", "Yes"],
-      ["Is experiencing abuse or neglect, or at risk of it", "No"],
-      ["Because of those needs cannot protect themselves", "Not known"],
+      ["Care Act s42: has needs for care and support, met or not", "Yes"],
+      ["Care Act s42: is experiencing abuse or neglect, or at risk of it", "No"],
+      ["Care Act s42: because of those needs cannot protect themselves", "Not known"],
     ],
   ],
   [

@@ -25,7 +25,8 @@ export function careInWords(answers: CareAnswers | null): { key: string; value: 
   if (!answers) return [];
   const limbs = CARE_LIMBS.flatMap(([name, words]) => {
     const answer = answers[name];
-    return answer ? [{ key: words, value: YES_NO_UNKNOWN_NAMES[answer] }] : [];
+    const key = `Care Act s42: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+    return answer ? [{ key, value: YES_NO_UNKNOWN_NAMES[answer] }] : [];
   });
   const { careConcernOn, varm, varmWords } = answers;
   return [
