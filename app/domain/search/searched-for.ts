@@ -28,6 +28,13 @@ export function chooseHref({ kind, id }: SearchedFor, personId: string): string 
     : `/people/${id}/relationship/new?other=${personId}`;
 }
 
+/** Back to where the search began, without anybody. */
+export function wayBack({ kind, id }: SearchedFor): { href: string; text: string } {
+  return kind === "case"
+    ? { href: `/cases/${id}/people`, text: "People of the case" }
+    : { href: `/people/${id}`, text: "The person" };
+}
+
 /** What choosing somebody is called on the pages of a search. */
 export const CHOOSE_WORDS: Record<SearchedFor["kind"], string> = {
   case: "Add to the case",

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { RepeatedReferral } from "#app/components/cases/repeated-referral.tsx";
 import { PageForm } from "#app/components/forms/page-form.tsx";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
@@ -117,6 +118,7 @@ export default function NewReferralPage() {
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
+        <BackLink href="/referrals">Referrals</BackLink>
         <ErrorSummary errors={errors} />
         <h1 className="govuk-heading-l">{HEADINGS[about]}</h1>
         {person ? (

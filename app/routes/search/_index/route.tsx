@@ -1,13 +1,14 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { PageForm } from "#app/components/forms/page-form.tsx";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { DateInput } from "#app/components/govuk/date-input.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Input } from "#app/components/govuk/input.tsx";
 import { personQueryForm } from "#app/domain/search/person-query.form.ts";
-import { carried, searchedFor } from "#app/domain/search/searched-for.ts";
+import { carried, searchedFor, wayBack } from "#app/domain/search/searched-for.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
@@ -16,7 +17,10 @@ import { db } from "#db/open.ts";
 
 const params = z.object({});
 
-export const loader = guardedLoader("people:search", params, async () => null);
+export const loader = guardedLoader("people:search", params, async ({ request }) => {
+  const purpose = searchedFor(new URL(request.url).searchParams);
+  return { back: purpose && wayBack(purpose) };
+});
 
 /** Posted, and kept under a random id, so that no name ever stands in an address. */
 export const action = guardedAction("people:search", params, async ({ request, form: body, actor, now }) => {
@@ -29,6 +33,7 @@ export const action = guardedAction("people:search", params, async ({ request, f
 export const meta: MetaFunction = () => [{ title: "Find a person – Joint Action" }];
 
 export default function FindPersonPage() {
+  const { back } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { field, errors, errorOf, onSubmit } = useCheckedForm(
     personQueryForm,
@@ -38,6 +43,7 @@ export default function FindPersonPage() {
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
+        {back ? <BackLink href={back.href}>{back.text}</BackLink> : null}
         <ErrorSummary errors={errors} />
         <h1 className="govuk-heading-l">Find a person</h1>
         <p className="govuk-body">
