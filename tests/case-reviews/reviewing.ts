@@ -1,4 +1,3 @@
-import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { action as applyAction } from "#app/routes/case-reviews/new/route.tsx";
 import { loader as reviewLoader } from "#app/routes/case-reviews/$reviewId/route.tsx";
@@ -8,40 +7,15 @@ import { action as requestsAction } from "#app/routes/case-reviews/$reviewId_.re
 import { action as stepAction } from "#app/routes/case-reviews/$reviewId_.steps.$name/route.tsx";
 import { action as thresholdAction } from "#app/routes/case-reviews/$reviewId_.threshold/route.tsx";
 import type { Executor } from "#db/transaction.ts";
-import {
-  anIncident,
-  anIncidentPerson,
-  aPerson,
-  aReport,
-  get,
-  type Handler,
-  insert,
-  post,
-  type TestPartnership,
-} from "../factories.ts";
+import { get, type Handler, post, type TestPartnership } from "../factories.ts";
 import { ago, dayFields } from "../incidents/logging.ts";
+import { aVictim } from "./victim.ts";
 
-export { ago, dayFields };
-
-/** A victim with so many reports of a problem, each of a night of its own in the last weeks. */
-export async function aVictim(db: Executor, p: TestPartnership, reports: number) {
-  const personId = await aPerson(db, p);
-  const problemId = uuid();
-  await insert(db, "problem", {
-    id: problemId, partnership_id: p.partnershipId, reference: `PR-${problemId}`, version: 1, title: "Noise at number 12", location_id: null,
-    case_id: null, opened_on: ago(90), closed_on: null, created_at: new Date().toISOString(), created_by: null,
-  }); // prettier-ignore
-  for (let n = 1; n <= reports; n++) {
-    const incidentId = await anIncident(db, p, { latest_day: ago(n * 10), problem_id: problemId });
-    await anIncidentPerson(db, p, { incident_id: incidentId, person_id: personId });
-    await aReport(db, p, [incidentId], { reported_on: ago(n * 10 - 1), reporter_person_id: personId });
-  }
-  return { personId, problemId };
-}
+export { ago, dayFields, aVictim };
 
 function applicationFields(victim: { personId: string; problemId: string }, changes: Record<string, string> = {}) {
   return {
-    ...victim,
+    ...{ personId: victim.personId, problemId: victim.problemId },
     ...{ applicantKind: "victim", channel: "phone", about: "Nobody has stopped it", isRepeat: "no" },
     ...dayFields("receivedOn", ago(8)),
     ...changes,

@@ -41,5 +41,10 @@ export async function reportPage({ db, actor, now }: Context, id: string) {
     count,
     duties,
     mayLog,
+    /** Where an application for this person about this problem is recorded. */
+    applyHref:
+      isCounted && actor.permissions.has("case-reviews:manage")
+        ? `/case-reviews/new?person=${victim.id}${problemId ? `&problem=${problemId}` : ""}`
+        : null,
   };
 }

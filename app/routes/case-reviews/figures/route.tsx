@@ -50,7 +50,7 @@ export default function FiguresPage() {
         caption={`${longDay(period.from)} to ${longDay(period.to)}`}
         captionSize="m"
         scrollLabel="The four figures"
-        head={["", "Number", "What it counts"]}
+        head={["Figure", "Number", "What it counts"]}
         firstCellIsHeader
         rows={figures.map(({ id, letter, name, note, count }) => [
           `(${letter}) ${name}`,

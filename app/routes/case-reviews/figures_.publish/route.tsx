@@ -44,7 +44,7 @@ export default function PublishPage() {
       <Table
         caption="Case reviews"
         captionHidden
-        head={["", { text: "Number", numeric: true }]}
+        head={["Figure", { text: "Number", numeric: true }]}
         firstCellIsHeader
         rows={figures.map(({ name, count }) => [name, count])}
       />

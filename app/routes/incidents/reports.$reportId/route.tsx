@@ -51,7 +51,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ReportPage() {
-  const { report, incidents, count, duties, mayLog, today } = useLoaderData<typeof loader>();
+  const { report, incidents, count, duties, mayLog, applyHref, today } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const open = duties.find(({ toldOn }) => toldOn === null);
   const initial = {
@@ -105,6 +105,13 @@ export default function ReportPage() {
           <>
             <h2 className="govuk-heading-m">Towards a case review</h2>
             <ThresholdCount count={count} />
+            {applyHref ? (
+              <p className="govuk-body">
+                <a className="govuk-link" href={applyHref}>
+                  Record an application for a case review
+                </a>
+              </p>
+            ) : null}
           </>
         ) : null}
         {mayLog ? <Button href="/incidents/new">Log another</Button> : null}
