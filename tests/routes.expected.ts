@@ -178,6 +178,8 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/performance": ["performance:read", null],
   "/performance/import": ["performance:import", "performance:import"],
   "/performance/rows": ["performance:read", null],
+  "/incidents": ["incidents:read", null],
+  "/incidents/victims": ["incidents:log", null],
   "/incidents/:incidentId": ["incidents:read", null],
   "/incidents/:incidentId/allocate": ["incidents:change", "incidents:change"],
   "/incidents/:incidentId/close": ["incidents:change", "incidents:change"],

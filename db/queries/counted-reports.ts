@@ -4,7 +4,7 @@ import type { Executor } from "../transaction.ts";
 // What the threshold of a case review is counted from (app/domain/case-reviews/threshold.ts): rows of the whole
 // partnership, whoever may read them. For the count and its working, shown to those who see every incident.
 
-const MOST = 500;
+const MOST = 10_000;
 
 /** Ids of the reports by these records of one person, or made for them, since a day. */
 export async function unsafeListReportIdsOfPerson(db: Executor, personIds: readonly string[], since: string) {
@@ -21,14 +21,15 @@ export async function unsafeListReportIdsOfPerson(db: Executor, personIds: reado
   return [...(await by("report.reporter_person_id")), ...(await by("report.for_person_id"))].map(({ id }) => id);
 }
 
-/** Ids of the reports of a problem's incidents since a day. */
-export async function unsafeListReportIdsOfProblem(db: Executor, problemId: string, since: string) {
+/** Ids of the reports of these problems' incidents since a day. */
+export async function unsafeListReportIdsOfProblems(db: Executor, problemIds: readonly string[], since: string) {
+  if (problemIds.length === 0) return [];
   const rows = await db
     .selectFrom("incident")
     .innerJoin("report_incident", "report_incident.incident_id", "incident.id")
     .innerJoin("report", "report.id", "report_incident.report_id")
     .select("report.id")
-    .where("incident.problem_id", "=", problemId)
+    .where("incident.problem_id", "in", problemIds)
     .where("report.reported_on", ">=", since)
     .limit(MOST)
     .execute();
@@ -72,7 +73,7 @@ export async function unsafeListIncidentsToCount(db: Executor, reportIds: readon
     .where("report_incident.report_id", "in", reportIds)
     .orderBy("incident.latest_day")
     .orderBy("incident.id")
-    .limit(5000)
+    .limit(3 * MOST)
     .execute();
 }
 
@@ -102,7 +103,7 @@ export async function unsafeListVictimsOf(db: Executor, incidentIds: readonly st
     .select((eb) => eb.fn.coalesce("person.merged_into_id", "person.id").as("personId"))
     .where("incident_person.incident_id", "in", incidentIds)
     .where("incident_person.role", "=", "victim")
-    .limit(5000)
+    .limit(3 * MOST)
     .execute();
 }
 
@@ -116,7 +117,7 @@ export async function unsafeListHouseholds(db: Executor, personIds: readonly str
     .where("ended_on", "is", null)
     .where("person_id", "in", personIds)
     .where("other_person_id", "in", personIds)
-    .limit(5000)
+    .limit(3 * MOST)
     .execute();
 }
 
@@ -148,5 +149,85 @@ export async function unsafeListReportDays(db: Executor, personIds: readonly str
     .orderBy("reported_on")
     .orderBy("id")
     .limit(MOST)
+    .execute();
+}
+
+type Sweep = { partnershipId: string; since: string; least: number };
+
+/** People for whom so many separate incidents or more were reported since a day, whatever each report is worth. */
+export async function unsafeListPeopleReportedFor(db: Executor, { partnershipId, since, least }: Sweep) {
+  const rows = await db
+    .selectFrom("report")
+    .innerJoin("report_incident", "report_incident.report_id", "report.id")
+    .select("report.for_person_id as personId")
+    .where("report.partnership_id", "=", partnershipId)
+    .where("report.reported_on", ">=", since)
+    .where("report.for_person_id", "is not", null)
+    .groupBy("report.for_person_id")
+    .having((eb) => eb(eb.fn.count("report_incident.incident_id").distinct(), ">=", least))
+    .limit(MOST)
+    .execute();
+  return rows.flatMap(({ personId }) => personId ?? []);
+}
+
+/** Whom reports were made for that are about problems with so many reports or more since a day. */
+export async function unsafeListPeopleOfProblems(db: Executor, { partnershipId, since, least }: Sweep) {
+  const problems = await db
+    .selectFrom("report")
+    .innerJoin("report_incident", "report_incident.report_id", "report.id")
+    .innerJoin("incident", "incident.id", "report_incident.incident_id")
+    .select("incident.problem_id as problemId")
+    .where("report.partnership_id", "=", partnershipId)
+    .where("report.reported_on", ">=", since)
+    .where("incident.problem_id", "is not", null)
+    .groupBy("incident.problem_id")
+    .having((eb) => eb(eb.fn.count("report.id").distinct(), ">=", least))
+    .limit(MOST)
+    .execute();
+  const ids = problems.flatMap(({ problemId }) => problemId ?? []);
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("incident")
+    .innerJoin("report_incident", "report_incident.incident_id", "incident.id")
+    .innerJoin("report", "report.id", "report_incident.report_id")
+    .select("report.for_person_id as personId")
+    .distinct()
+    .where("incident.problem_id", "in", ids)
+    .where("report.reported_on", ">=", since)
+    .where("report.for_person_id", "is not", null)
+    .limit(MOST)
+    .execute();
+  return rows.flatMap(({ personId }) => personId ?? []);
+}
+
+/** The victims of hate incidents since a day. */
+export async function unsafeListVictimsOfHate(db: Executor, partnershipId: string, since: string) {
+  const rows = await db
+    .selectFrom("incident")
+    .innerJoin("incident_person", "incident_person.incident_id", "incident.id")
+    .select("incident_person.person_id as personId")
+    .distinct()
+    .where("incident.partnership_id", "=", partnershipId)
+    .where(sql<boolean>`incident.is_hate = 1`)
+    .where("incident.latest_day", ">=", since)
+    .where("incident_person.role", "=", "victim")
+    .limit(MOST)
+    .execute();
+  return rows.map(({ personId }) => personId);
+}
+
+/** The records that stand now for these, each with every record merged into it. */
+export async function unsafeListStandingRecords(db: Executor, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("person as asked")
+    .innerJoin("person", (join) =>
+      join.on((eb) => eb("person.id", "=", eb.fn.coalesce("asked.merged_into_id", "asked.id"))),
+    )
+    .leftJoin("person as merged", "merged.merged_into_id", "person.id")
+    .select(["person.id", "merged.id as mergedId"])
+    .distinct()
+    .where("asked.id", "in", ids)
+    .limit(ids.length * 20)
     .execute();
 }

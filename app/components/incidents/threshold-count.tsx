@@ -84,7 +84,7 @@ export function ThresholdCount({ count }: Props) {
           captionSize="s"
           scrollLabel="Reports that were looked at"
           stacked
-          head={["Report", "Reported", "To", "Incidents", "Towards the statutory count"]}
+          head={["Report", "Reported", "To", "Incidents", "Does it count?"]}
           rows={reports.map((report) => [
             <a key="report" className="govuk-link" href={`/incidents/reports/${report.id}`}>
               {report.reference}

@@ -6,6 +6,7 @@ const ENTRIES: (NavigationEntry & { permission: Permission; unless?: Permission 
   { href: "/", text: "Home", permission: "home:read" },
   { href: "/search", text: "Find a person", permission: "people:search" },
   { href: "/locations", text: "Locations", permission: "locations:create" },
+  { href: "/incidents", text: "Incidents", permission: "incidents:log" },
   { href: "/referrals", text: "Referrals", permission: "referrals:read" },
   { href: "/cases", text: "Cases", permission: "cases:read" },
   { href: "/case-reviews", text: "Case reviews", permission: "case-reviews:work" },

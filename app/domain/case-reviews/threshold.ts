@@ -99,6 +99,27 @@ export function thresholdOn(
   };
 }
 
+/** The problems that incidents of these reports belong to. */
+export function problemsOf(reports: readonly CountedReport[]): string[] {
+  return [...new Set(reports.flatMap(({ incidents }) => incidents.flatMap(({ problemId }) => problemId ?? [])))].sort();
+}
+
+/** As thresholdOn, of the problem for which most reports qualify. */
+export function bestThreshold(
+  { problemIds, ...asked }: Omit<Question, "problemId"> & { problemIds: readonly string[] },
+  reports: readonly CountedReport[],
+  rules: CountingRules,
+): Threshold {
+  const [first = null, ...others] = problemIds;
+  return others.reduce(
+    (best, problemId) => {
+      const next = thresholdOn({ ...asked, problemId }, reports, rules);
+      return next.statutory.count > best.statutory.count ? next : best;
+    },
+    thresholdOn({ ...asked, problemId: first }, reports, rules),
+  );
+}
+
 function look(report: CountedReport, on: string, rules: CountingRules): Looked {
   const timings = report.incidents.map((incident) => timingOf(report, incident, on, rules));
   const inTime = timings.filter(({ isTimely, isFresh }) => isTimely && isFresh);

@@ -18,9 +18,16 @@ const READING_WORDS: Record<InTimeUnder, string> = {
   neither: "",
 };
 
-/** "Counts until 14 June 2026", or why not. */
-export function verdictWords({ qualifies, reasons, inTimeUnder, outOfTimeFrom, turnsOnRange }: Verdict): string {
-  const notes = [READING_WORDS[inTimeUnder], turnsOnRange ? "turns on when it happened" : ""].filter(Boolean);
+/** "Counts until 14 June 2026", or why not. Where a problem is counted, a report of something else says so. */
+export function verdictWords(
+  { qualifies, reasons, inTimeUnder, outOfTimeFrom, turnsOnRange, isAboutProblem }: Verdict,
+  hasProblem: boolean,
+): string {
+  const notes = [
+    READING_WORDS[inTimeUnder],
+    turnsOnRange ? "turns on when it happened" : "",
+    hasProblem && !isAboutProblem ? "not about the problem" : "",
+  ].filter(Boolean);
   const verdict = qualifies
     ? `Counts${outOfTimeFrom === null ? "" : ` until ${longDay(plusDays(outOfTimeFrom, -1))}`}`
     : `Does not count: ${reasons.map((reason) => REASON_WORDS[reason]).join(", ")}`;

@@ -5,13 +5,13 @@ import {
   unsafeListHouseholds,
   unsafeListIncidentsToCount,
   unsafeListReportIdsOfPerson,
-  unsafeListReportIdsOfProblem,
+  unsafeListReportIdsOfProblems,
   unsafeListReportsToCount,
   unsafeListVictimsOf,
 } from "#db/queries/counted-reports.ts";
 import type { Executor } from "#db/transaction.ts";
 
-type Asked = { personIds: readonly string[]; problemId: string | null; on: string; rules: CountingRules };
+type Asked = { personIds: readonly string[]; problemIds: readonly string[]; on: string; rules: CountingRules };
 
 /** A report with what its verdict is shown with. */
 export type ReportShown = Omit<CountedReport, "incidents"> & {
@@ -20,13 +20,21 @@ export type ReportShown = Omit<CountedReport, "incidents"> & {
   incidents: readonly (CountedIncident & { reference: string })[];
 };
 
-/** Everything that may count for this person or this problem on the day, and the reports just too old to. */
-export async function reportsToCount(db: Executor, { personIds, problemId, on, rules }: Asked): Promise<ReportShown[]> {
+/** The first day of what may count on the day, and of what is only just too old to. */
+export function countedSince(on: string, rules: CountingRules): string {
   const months = Math.max(rules.applicationWindowMonths, rules.hateWindowMonths);
-  const since = plusMonths(on, -months - rules.reportWindowMonths - 1);
+  return plusMonths(on, -months - rules.reportWindowMonths - 1);
+}
+
+/** Everything that may count for these records of people or these problems on the day, and the reports just too old to. */
+export async function reportsToCount(
+  db: Executor,
+  { personIds, problemIds, on, rules }: Asked,
+): Promise<ReportShown[]> {
+  const since = countedSince(on, rules);
   const ids = [
     ...(await unsafeListReportIdsOfPerson(db, personIds, since)),
-    ...(problemId === null ? [] : await unsafeListReportIdsOfProblem(db, problemId, since)),
+    ...(await unsafeListReportIdsOfProblems(db, problemIds, since)),
     ...(await unsafeListHateTo(db, personIds, since)).map(({ id }) => id),
   ];
   const reports = await unsafeListReportsToCount(db, [...new Set(ids)]);

@@ -39,7 +39,7 @@ export async function shownCount({ db, now }: { db: Executor; now: Date }, asked
           agencyName,
           isOwn,
           qualifies: verdict.qualifies,
-          words: verdictWords(verdict),
+          words: verdictWords(verdict, statutory.problemId !== null),
           incidents: of,
         },
       ];

@@ -1,5 +1,5 @@
 import { countingRules } from "#app/domain/case-reviews/counted-report.ts";
-import { type Threshold, thresholdOn } from "#app/domain/case-reviews/threshold.ts";
+import { bestThreshold, problemsOf, type Threshold } from "#app/domain/case-reviews/threshold.ts";
 import { unsafeListRecordsOf } from "#db/queries/counted-reports.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import type { Executor } from "#db/transaction.ts";
@@ -22,24 +22,10 @@ export async function thresholdOf(
   const rules = countingRules(settings);
   const personIds = await unsafeListRecordsOf(db, personId);
   const standing = personIds[0] ?? personId;
-  const count = async (problem: string | null) => {
-    const reports = await reportsToCount(db, { personIds, problemId: problem, on, rules });
-    return {
-      ...thresholdOn({ on, personId: standing, problemId: problem }, reports, rules),
-      personId: standing,
-      reports,
-    };
-  };
-  if (problemId !== undefined && problemId !== null) return count(problemId);
-  const alone = await count(null);
-  const problems = [...new Set(alone.reports.flatMap(({ incidents }) => incidents.flatMap((i) => i.problemId ?? [])))];
-  let best = alone;
-  for (const problem of problems.slice(0, MOST_PROBLEMS)) {
-    const counted = await count(problem);
-    if (best.statutory.problemId === null || counted.statutory.count > best.statutory.count) best = counted;
-  }
-  return best;
+  const asked = { personIds, on, rules };
+  const own = problemId ? [] : await reportsToCount(db, { ...asked, problemIds: [] });
+  const isOwn = ({ reporterId, forId }: ReportShown) => reporterId === standing || forId === standing;
+  const problemIds = problemId ? [problemId] : problemsOf(own.filter(isOwn));
+  const reports = problemIds.length === 0 ? own : await reportsToCount(db, { ...asked, problemIds });
+  return { ...bestThreshold({ on, personId: standing, problemIds }, reports, rules), personId: standing, reports };
 }
-
-/** More than one person's reports belong to within seven months. */
-const MOST_PROBLEMS = 10;

@@ -29,6 +29,8 @@ const PAGE = 20;
 /** Where the day's work begins, for who may. */
 const WORK: { href: string; text: string; permission: Permission }[] = [
   { href: "/search", text: "Find a person, or make a referral", permission: "people:search" },
+  { href: "/incidents/new", text: "Log an incident", permission: "incidents:log" },
+  { href: "/incidents/victims", text: "Victims near a case review", permission: "incidents:log" },
   { href: "/risk/reviews", text: "Reviews of risk that are due", permission: "risk:sign-off" },
   { href: "/risk/incomplete", text: "High risks that are not complete", permission: "cases:read" },
   { href: "/performance", text: "The partnership’s quarter", permission: "performance:read" },

@@ -1,0 +1,96 @@
+import { beforeAll, expect, test } from "vitest";
+import { sql } from "kysely";
+import type { Actor } from "#app/domain/access/actor.ts";
+import { INCIDENT_LISTS } from "#app/domain/incidents/incident-list.ts";
+import {
+  unsafeListHateTo,
+  unsafeListIncidentsToCount,
+  unsafeListPeopleOfProblems,
+  unsafeListPeopleReportedFor,
+  unsafeListReportIdsOfPerson,
+  unsafeListReportIdsOfProblems,
+  unsafeListReportsToCount,
+  unsafeListVictimsOfHate,
+} from "#db/queries/counted-reports.ts";
+import { countIncidentWork, listIncidents } from "#db/queries/incident-lists.ts";
+import { listIncidentsAt, listIncidentsWith } from "#db/queries/incident-matches.ts";
+import { listIncidentSteps, listPeopleOfIncidents } from "#db/queries/incidents.ts";
+import { unsafeListOpenVictimDuties } from "#db/queries/open-victim-duties.ts";
+import { listReportsOfIncident } from "#db/queries/reports.ts";
+import { listVictimDuties } from "#db/queries/victim-duties.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
+import { anActor, aPartnership, testDatabase } from "../factories.ts";
+import { planOf } from "../support/query-plan.ts";
+
+let db: Executor;
+let officer: Actor;
+let member: Actor;
+beforeAll(async () => {
+  db = await testDatabase();
+  const p = await aPartnership(db);
+  officer = await anActor(db, p, { duties: ["asb-officer"] });
+  member = await anActor(db, p, { groups: { [p.jagId]: "member" } });
+  // As after years of a county: 30,000 people for whom reports were made, and no statistics to be misled by.
+  await inTransaction(db, async (trx) => {
+    const partnership = p.partnershipId;
+    const upTo = (n: number) => sql`with recursive c(i) as (select 1 union all select i + 1 from c where i < ${n})`;
+    await sql`insert into person (id, partnership_id, reference, version, given_names, family_name, name_folded, birth_date_basis, created_at)
+      ${upTo(30_000)} select 'p' || i, ${partnership}, 'P-' || i, 1, 'A', 'B', 'b a', 'unknown', '2026-01-01T09:00:00.000Z' from c`.execute(
+      trx,
+    );
+    await sql`insert into incident (id, partnership_id, reference, version, earliest_day, latest_day, heading, qualifier, is_youth, is_alcohol, is_drugs,
+      is_mental_health, is_student, is_vehicle, is_hate, what_happened, status, priority, victim_told_on, created_at)
+      ${upTo(60_000)} select 'i' || i, ${partnership}, 'IN-' || i, 1, '2026-01-01', '2026-01-01', 'noise', 'personal', 0, 0, 0, 0, 0, 0, 0, 'Noise', 'open',
+      'standard', '2026-01-01', '2026-01-01T09:00:00.000Z' from c`.execute(trx);
+    await sql`insert into report (id, partnership_id, reference, version, agency_id, channel, reported_on, reporter_person_id, for_person_id, created_at)
+      ${upTo(60_000)} select 'r' || i, ${partnership}, 'RP-' || i, 1, ${p.councilId}, 'phone', case when i % 10 = 0 then '2026-01-02' else '2020-01-02' end,
+      'p' || (1 + i % 30000), 'p' || (1 + i % 30000), '2026-01-01T09:00:00.000Z' from c`.execute(trx);
+    await sql`insert into report_incident (report_id, incident_id, partnership_id)
+      ${upTo(60_000)} select 'r' || i, 'i' || i, ${partnership} from c`.execute(trx);
+  });
+}, 120_000);
+
+const DAYS = { today: "2026-03-20", toldBy: "2026-02-20" };
+const after = { day: "2026-03-01", id: "x" };
+const window = { fromDay: "2025-03-01", untilDay: "2026-03-01", limit: 50 };
+
+test.each(INCIDENT_LISTS.flatMap((list) => [{ list }, { list, beat: "62" }, { list, heading: "noise" as const }]))(
+  "the list %o reads an index, in its order",
+  async (asked) => {
+    const plan = await planOf(db, (s) => listIncidents(s, officer, { asked, days: DAYS, after, limit: 50 }));
+    for (const line of plan) {
+      expect(line).not.toMatch(/^SCAN (?!CONSTANT)/);
+      expect(line).not.toMatch(/TEMP B-TREE FOR ORDER BY/);
+    }
+  },
+);
+
+test.each<[string, (s: Executor) => Promise<unknown>]>([
+  ["how many lists of work hold", (s) => countIncidentWork(s, officer, DAYS)],
+  ["incidents at a place", (s) => listIncidentsAt(s, officer, "x", window)],
+  ["incidents with somebody", (s) => listIncidentsWith(s, officer, ["x"], window)],
+  ["people of incidents", (s) => listPeopleOfIncidents(s, member, ["x"])],
+  ["reports of an incident", (s) => listReportsOfIncident(s, member, "x", 50)],
+  ["steps of an incident", (s) => listIncidentSteps(s, "x", 50)],
+  ["duties of a victim", (s) => listVictimDuties(s, ["x"], 50)],
+  ["duties that are open", (s) => unsafeListOpenVictimDuties(s, "x", 50)],
+  ["reports of a person", (s) => unsafeListReportIdsOfPerson(s, ["x"], "2025-08-01")],
+  ["reports of a problem", (s) => unsafeListReportIdsOfProblems(s, ["x"], "2025-08-01")],
+  ["reports to count", (s) => unsafeListReportsToCount(s, ["x"])],
+  ["incidents to count", (s) => unsafeListIncidentsToCount(s, ["x"])],
+  ["hate to a person", (s) => unsafeListHateTo(s, ["x"], "2025-08-01")],
+])("%s: no table is read from end to end", async (_, ask) => {
+  for (const line of await planOf(db, ask)) expect(line).not.toMatch(/^SCAN (?!CONSTANT)/);
+});
+
+test("the sweep over 30,000 people reads the reports of its months, and no table from end to end", async () => {
+  const sweep = { partnershipId: officer.partnershipId, since: "2025-08-01", least: 2 };
+  const plans = [
+    await planOf(db, (s) => unsafeListPeopleReportedFor(s, sweep)),
+    await planOf(db, (s) => unsafeListPeopleOfProblems(s, sweep)),
+    await planOf(db, (s) => unsafeListVictimsOfHate(s, sweep.partnershipId, sweep.since)),
+  ];
+  for (const line of plans.flat()) expect(line).not.toMatch(/^SCAN (?!CONSTANT)/);
+  expect(plans[0]?.join()).toContain("report_by_day");
+  expect(plans[2]?.join()).toContain("incident_hate");
+});

@@ -1,0 +1,127 @@
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Actor } from "#app/domain/access/actor.ts";
+import { anActor, aPartnership, type TestPartnership } from "../factories.ts";
+import { ago } from "../incidents/logging.ts";
+import { shown, useSeats } from "../support/seated.ts";
+
+// An ASB officer takes three calls of one person, by keyboard alone.
+
+const seats = useSeats();
+let p: TestPartnership;
+let officer: Actor;
+beforeAll(async () => {
+  p = await aPartnership(seats.db);
+});
+
+describe.each([
+  ["with JavaScript", true],
+  ["without", false],
+] as const)("%s", (name, javaScript) => {
+  let page: Page;
+  const family = javaScript ? "Sample" : "Example";
+  beforeAll(async () => {
+    officer = await anActor(seats.db, p, { duties: ["asb-officer"] });
+    page = await seats.sit(officer, javaScript);
+  });
+
+  async function type(label: string | RegExp, text: string) {
+    await page.getByLabel(label, { exact: true }).first().focus();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(text);
+  }
+
+  async function day(legend: string, value: string) {
+    const [year = "", month = "", date = ""] = value.split("-");
+    const group = page.getByRole("group", { name: legend });
+    for (const [label, text] of [
+      ["Day", date],
+      ["Month", month],
+      ["Year", year],
+    ] as const) {
+      await group.getByLabel(label, { exact: true }).focus();
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type(text);
+    }
+  }
+
+  async function call(daysAgo: number) {
+    await page.goto(`${seats.app.origin}/incidents/new`);
+    await type("Given names", "Pat");
+    await type("Family name", family);
+    await page.getByLabel("How was it reported?").focus();
+    await page.keyboard.type("By t");
+    await day("Day of the report", ago(daysAgo));
+    await day("Day on which it happened", ago(daysAgo + 1));
+    await type("Where did it happen?", `${javaScript ? 12 : 14} Ling Road`);
+    await page.getByLabel("What was it?").focus();
+    await page.keyboard.type("Noise");
+    await page.getByLabel("Personal", { exact: true }).focus();
+    await page.keyboard.press("Space");
+    await type("What happened?", "Loud music until three");
+  }
+
+  test("the first is saved as it is typed", async () => {
+    await page.goto(`${seats.app.origin}/incidents/new`);
+    await shown(page, `log-incident-${name.replaceAll(" ", "-")}`);
+    await call(60);
+    await page.getByRole("button", { name: "Save" }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/incidents\/reports\//);
+    expect(await page.textContent("main")).toContain("1 of 3");
+  }, 60_000);
+
+  test("of the second it is asked who and what it may be, and the duty to tell the victim arises", async () => {
+    await call(30);
+    await page.getByRole("button", { name: "Save" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Recorded already?" }).waitFor();
+    await shown(page, `offers-${name.replaceAll(" ", "-")}`);
+    await page.getByLabel(`Pat ${family}`, { exact: true }).first().focus();
+    await page.keyboard.press("Space");
+    await page
+      .getByLabel(/^A new problem, with/)
+      .first()
+      .focus();
+    await page.keyboard.press("Space");
+    await type("The problem in a few words that name nobody", "Music at night");
+    await page.getByRole("button", { name: "Save" }).first().focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/incidents\/reports\//);
+    await page.getByRole("heading", { name: `Tell Pat ${family} about the case review` }).waitFor();
+    await shown(page, `second-report-${name.replaceAll(" ", "-")}`);
+    await page.getByLabel("How", { exact: true }).focus();
+    await page.keyboard.type("By t");
+    await page.getByRole("button", { name: "They have been told" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByText(/Told of the case review on/).waitFor();
+  }, 90_000);
+
+  test("the third meets the threshold, with its working; the list shows the victim", async () => {
+    await call(2);
+    await page.getByRole("button", { name: "Save" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Recorded already?" }).waitFor();
+    await page.getByLabel(`Pat ${family}`, { exact: true }).first().focus();
+    await page.keyboard.press("Space");
+    await page
+      .getByLabel(/Music at night$/)
+      .first()
+      .focus();
+    await page.keyboard.press("Space");
+    await page.getByRole("button", { name: "Save" }).first().focus();
+    await page.keyboard.press("Enter");
+    await page
+      .getByText("The threshold for a case review would be met today. Offer the victim an application.")
+      .waitFor();
+    await shown(page, `threshold-met-${name.replaceAll(" ", "-")}`);
+    await page.goto(`${seats.app.origin}/incidents/victims`);
+    expect(await page.textContent("main")).toContain(`Pat ${family}`);
+    await shown(page, `victims-${name.replaceAll(" ", "-")}`);
+    await page.goto(`${seats.app.origin}/incidents`);
+    await shown(page, `incidents-${name.replaceAll(" ", "-")}`);
+    await page.getByRole("link", { name: /^IN-/ }).first().click();
+    await page.getByRole("heading", { name: /^Incident IN-/ }).waitFor();
+    await shown(page, `incident-${name.replaceAll(" ", "-")}`);
+  }, 90_000);
+});
