@@ -19,8 +19,8 @@ import * as plansAndLists from "./0018-plans-and-lists.ts";
 import * as importOfCases from "./0019-import-of-cases.ts";
 import * as closuresOfImportedCases from "./0020-closures-of-imported-cases.ts";
 import * as timelineOfRisk from "./0021-timeline-of-risk.ts";
-import * as incidents from "./0030-incidents.ts";
-import * as caseReviews from "./0040-case-reviews.ts";
+import * as incidents from "./0022-incidents.ts";
+import * as caseReviews from "./0023-case-reviews.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -48,6 +48,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0019-import-of-cases", ...importOfCases },
   { name: "0020-closures-of-imported-cases", ...closuresOfImportedCases },
   { name: "0021-timeline-of-risk", ...timelineOfRisk },
-  { name: "0030-incidents", ...incidents },
-  { name: "0040-case-reviews", ...caseReviews },
+  { name: "0022-incidents", ...incidents },
+  { name: "0023-case-reviews", ...caseReviews },
 ];
