@@ -3,14 +3,24 @@ import type { z } from "zod/mini";
 export type FieldErrors = Record<string, string>;
 export type FormValues = Record<string, string | string[]>;
 
-/** A null-prototype object, so that a field called __proto__ is only a field. */
+/**
+ * A null-prototype object, so that a field called __proto__ is only a field. Control characters, such as the line break
+ * inside a paragraph that is pasted from Word, are in no text: no document and not every database could hold them.
+ */
 export function formValues(formData: FormData): FormValues {
   const values = Object.create(null) as FormValues;
   for (const name of new Set(formData.keys())) {
-    const texts = formData.getAll(name).filter((v): v is string => typeof v === "string");
+    const texts = formData
+      .getAll(name)
+      .filter((v): v is string => typeof v === "string")
+      .map(printable);
     values[name] = texts.length > 1 ? texts : (texts[0] ?? "");
   }
   return values;
+}
+
+function printable(text: string): string {
+  return text.replaceAll(/[\u000b\u000c]/g, " ").replaceAll(/[\0-\u0008\u000e-\u001f]/g, "");
 }
 
 /**

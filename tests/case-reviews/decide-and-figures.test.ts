@@ -112,6 +112,9 @@ describe("the four figures", () => {
     ["one day", "2024-04-01", "2024-04-01", undefined],
     ["backwards", "2024-04-02", "2024-04-01", "to"],
     ["no such day", "2024-02-30", "2024-04-01", "from"],
+    ["a year that cannot be reckoned with", "9999-06-01", "9999-12-31", "from"],
+    ["an end that cannot be reckoned with", "2199-06-01", "2200-01-01", "to"],
+    ["the last days that can", "2199-01-01", "2199-12-31", undefined],
   ])("a period of %s", (_name, from, to, field) => expect(refuseFigurePeriod({ from, to })?.field).toBe(field));
 
   test.each([

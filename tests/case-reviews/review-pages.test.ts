@@ -14,6 +14,7 @@ import { action as recommendAction } from "#app/routes/case-reviews/$reviewId_.r
 import { action as responseAction } from "#app/routes/case-reviews/$reviewId_.recommendations_.$recommendationId/route.tsx";
 import { action as carryAction } from "#app/routes/case-reviews/$reviewId_.recommendations_.$recommendationId_.action/route.tsx";
 import { action as reviewerAction } from "#app/routes/case-reviews/$reviewId_.reviewer/route.tsx";
+import { wordLetter } from "#app/services/case-reviews/word-letter.ts";
 import { newOnce } from "#app/services/session/made-once.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import {
@@ -137,6 +138,13 @@ describe("applications", () => {
     expect(await figures()).toEqual([2, 0, 0, 0]);
   });
 
+  test("are numbered in the year in which they are entered, whenever they were received", async () => {
+    for (const days of [0, 300]) await work.apply(await aVictim(db, p, 1), dayFields("receivedOn", ago(days)));
+    const reviews = await db.selectFrom("case_review").select("reference").orderBy("reference").execute();
+    const year = ago(0).slice(2, 4);
+    expect(reviews.map(({ reference }) => reference)).toEqual([`CR-${year}-0001`, `CR-${year}-0002`]);
+  });
+
   test("the same form sent twice makes one", async () => {
     const victim = await aVictim(db, p, 1);
     const once = { once: newOnce() };
@@ -166,6 +174,8 @@ describe("applications", () => {
   test.each([
     ["for nobody", { personId: "", problemId: "" }, "400 victimWords"],
     ["in the future", dayFields("receivedOn", ago(-1)), "422 receivedOn"],
+    ["more than a year ago", dayFields("receivedOn", ago(400)), "422 receivedOn"],
+    ["in a year mistyped", dayFields("receivedOn", "1926-11-20"), "422 receivedOn"],
     ["by somebody without a name", { applicantKind: "other", consent: "given" }, "400 applicantName"],
     ["by somebody else, with nothing said of consent", { applicantKind: "other", applicantName: "Kim" }, "400 consent"],
     ["about a problem that there is none of", { problemId: "01920000-0000-7000-8000-000000000000" }, "422 problemId"],
@@ -316,6 +326,21 @@ describe("a letter", () => {
     expect((await auditEvents(db)).filter((e) => e.event === "case-review.letter-made")).toMatchObject([{ category: "disclosure" }]);
     expect(await get(letterFile as Handler, officer, { reviewId: id, kind: "outcome" })).toMatchObject({ status: 404 });
   }); // prettier-ignore
+});
+
+describe("what is pasted from Word", () => {
+  test("with its control characters can be sent in a letter", async () => {
+    const { id } = await decidedReview(db, p, officer);
+    await work.decide(id, "met", { reasons: "Three nights\u000bin \u0001time" });
+    const file = (await get(letterFile, officer, { reviewId: id, kind: "threshold-met" })) as Response;
+    const { default: PizZip } = await import("pizzip");
+    expect(new PizZip(await file.arrayBuffer()).file("word/document.xml")?.asText()).toContain("Three nights in time");
+  });
+
+  test("and stands in the record already, is left out of the letter", async () => {
+    const template = { partnership: "Melton\u000b\u0000", date: "", reference: "", recipient: "", address: [], subject: "", opening: "", paragraphs: [], contact: "" }; // prettier-ignore
+    expect((await wordLetter(template, null)).length).toBeGreaterThan(1000);
+  });
 });
 
 describe("the list", () => {

@@ -1,3 +1,17 @@
+import { longDay } from "../dates/iso-day.ts";
+import { plusMonths } from "../dates/periods.ts";
+
+/** Local policy: an application is entered while its limits can still mean something. */
+const OLDEST_RECEIPT_IN_MONTHS = 12;
+
+/** An application is received today or on a day of the last twelve months. */
+export function refuseReceipt(receivedOn: string, today: string) {
+  const field = "receivedOn";
+  if (receivedOn > today) return { field, message: "Day of receipt must be today or in the past" };
+  const oldest = plusMonths(today, -OLDEST_RECEIPT_IN_MONTHS);
+  return receivedOn < oldest ? { field, message: `Day of receipt must be on or after ${longDay(oldest)}` } : null;
+}
+
 /** By which way an application came (DOMAIN 1.3, step 1: several routes). */
 export const APPLICATION_CHANNEL_NAMES = {
   online: "Online form",

@@ -60,12 +60,17 @@ function firstOfEach<E extends CountedRow>(events: readonly E[]): E[] {
   return [...first.values()];
 }
 
+/** Further ahead no day can be reckoned with: ISO days have four digits of a year. */
+const LAST_DAY = "2199-12-31";
+
 type Refusal = { field: "from" | "to"; message: string };
 
 /** A reporting period is of 12 months at most (s105(4)), both days counted. It may still be running. */
 export function refuseFigurePeriod({ from, to }: PeriodOfFigures): Refusal | null {
   if (!isDay(from)) return { field: "from", message: "Enter the first day" };
   if (!isDay(to)) return { field: "to", message: "Enter the last day" };
+  if (from > LAST_DAY) return { field: "from", message: `First day must be on or before ${longDay(LAST_DAY)}` };
+  if (to > LAST_DAY) return { field: "to", message: `Last day must be on or before ${longDay(LAST_DAY)}` };
   if (to < from) return { field: "to", message: "Last day must be on or after the first day" };
   const longest = lastDayBeginningWith(from, { count: 12, unit: "months" });
   return to <= longest

@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { refuseReceipt } from "#app/domain/case-reviews/application.ts";
 import type { Application } from "#app/domain/case-reviews/review.form.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { fullName } from "#app/domain/people/person.ts";
@@ -26,7 +27,8 @@ export function apply(context: Context, form: Application) {
   const { actor, now } = context;
   return madeOnce(context, "case-review", async (trx) => {
     const today = londonDay(now);
-    if (form.receivedOn > today) return refused("receivedOn", "Day of receipt must be today or in the past");
+    const receipt = refuseReceipt(form.receivedOn, today);
+    if (receipt) return { kind: "refused" as const, refusal: receipt };
     const found =
       form.personId === null ? undefined : await findIdentityCard(trx, actor, form.personId, searchBounds(now));
     if (form.personId !== null && !found) return { kind: "not-found" as const };
@@ -92,7 +94,7 @@ async function begin(
   await insertCaseReview(trx, {
     id,
     partnership_id: partnershipId,
-    reference: await nextReference(trx, partnershipId, "CR", form.receivedOn),
+    reference: await nextReference(trx, partnershipId, "CR", londonDay(now)),
     version: 1,
     status: "received",
     received_on: form.receivedOn,

@@ -12,6 +12,7 @@ function filled(template: Buffer, fields: object): Buffer {
   const letter = new Docxtemplater(new PizZip(template), {
     paragraphLoop: true,
     linebreaks: true,
+    stripInvalidXMLChars: true,
     nullGetter: () => "",
   });
   letter.render(fields);
