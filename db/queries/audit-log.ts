@@ -3,6 +3,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { LogKey } from "#app/domain/audit/log-filter.ts";
 import type { AuditCategory } from "#app/domain/audit/events.ts";
 import type { Executor } from "../transaction.ts";
+import { eventsOfSharedVisibleTo } from "../visibility/audit-events.ts";
 import { concernsRestricted } from "./audit-records.ts";
 import type { Database } from "../types/database.ts";
 
@@ -26,11 +27,14 @@ export async function listLogEvents(db: Executor, actor: Actor, search: Searched
   return rows.sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1)).slice(0, page.limit);
 }
 
-/** Of one record, newest first; `hideLogUse` leaves out who has looked into the log about it. */
+/**
+ * Of one record, newest first; `hideLogUse` leaves out who has looked into the log about it, `onlyKnown` what was done within
+ * records that the actor does not see.
+ */
 export function listEventsOfRecord(
   db: Executor,
   actor: Actor,
-  { kind, id, hideLogUse = false }: { kind: string; id: string; hideLogUse?: boolean },
+  { kind, id, hideLogUse, onlyKnown }: { kind: string; id: string; hideLogUse?: boolean; onlyKnown?: boolean },
   { after, limit }: Page,
   search: Partial<Searched> = {},
 ) {
@@ -44,7 +48,8 @@ export function listEventsOfRecord(
     .where("audit_object.object_id", "=", id)
     .where(isLogVisible(actor))
     .where(isMatching(search))
-    .$if(hideLogUse, (q) => q.where("audit_event.event", "not like", "audit.%"))
+    .$if(hideLogUse === true, (q) => q.where("audit_event.event", "not like", "audit.%"))
+    .$if(onlyKnown === true, (q) => q.where(eventsOfSharedVisibleTo(actor)))
     .$if(after !== null, (q) => q.where("audit_object.event_id", "<", after?.id ?? ""))
     .orderBy("audit_object.event_id", "desc")
     .limit(limit)

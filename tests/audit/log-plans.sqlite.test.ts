@@ -14,9 +14,12 @@ import { anActor, aPartnership, testDatabase } from "../factories.ts";
 
 let db: Executor;
 let officer: Actor;
+let chair: Actor;
 beforeAll(async () => {
   db = await testDatabase();
-  officer = await anActor(db, await aPartnership(db), { duties: ["information-governance"] });
+  const p = await aPartnership(db);
+  officer = await anActor(db, p, { duties: ["information-governance"] });
+  chair = await anActor(db, p, { groups: { [p.jagId]: "chair" } });
 });
 
 const none = { from: null, before: null, user: undefined, category: undefined, event: undefined };
@@ -39,6 +42,11 @@ test.each<[string, (db: Executor) => Promise<unknown>, RegExp]>([
     "the events of a record",
     (s) => listEventsOfRecord(s, officer, { kind: "case", id: "x" }, page),
     /audit_object.*object_kind=\? AND object_id=\?/,
+  ],
+  [
+    "the events of a person that somebody may know of",
+    (s) => listEventsOfRecord(s, chair, { kind: "person", id: "x", hideLogUse: true, onlyKnown: true }, page),
+    /audit_object.*object_kind=\? AND object_id=\?[^]*named USING INDEX audit_object_by_event/,
   ],
   ["the last check", (s) => findLastLogCheck(s), /audit_event_by_event/],
   ["what the sealer takes", (s) => listUnsealed(s, 500), /audit_unsealed/],

@@ -2,11 +2,22 @@ import { addSeconds } from "date-fns";
 import { v7 as uuid } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { EVENT_NAMES } from "#app/domain/audit/event-names.ts";
 import type { LogRow } from "#app/domain/audit/log-row.ts";
 import { loader } from "#app/routes/audit/records.$kind.$recordId/route.tsx";
 import type { Executor } from "#db/transaction.ts";
-import { anActor, aPartnership, get, insert, testDatabase, type TestPartnership } from "../factories.ts";
+import {
+  aCase,
+  anActor,
+  aPartnership,
+  aPerson,
+  get,
+  insert,
+  testDatabase,
+  type TestPartnership,
+} from "../factories.ts";
 import { expectAudit } from "../support/audit.ts";
+import { aBrokenGlass } from "../support/need-to-know.ts";
 import { log, NOW } from "./log.ts";
 
 type Page = { title: string; rows: LogRow[]; next: string | null; seesLog: boolean };
@@ -102,6 +113,65 @@ test("whoever sees the record learns who else has, and asking is logged under th
     ],
     1,
   ); // prettier-ignore
+});
+
+describe("of somebody in cases of several groups, whoever runs one of them", () => {
+  let youthChair: Actor;
+  let youth: string;
+  let adults: string;
+  const seen = async (actor: Actor) => (await look("person", personId, actor)).rows.map((row) => row.what).sort();
+  const logged = (event: string, objects: { kind: string; id: string }[], kind = "case", id: string | null = null) =>
+    log(
+      db,
+      { event, objectKind: kind, objectId: id, objects: [{ kind: "person", id: personId }, ...objects] },
+      coordinator,
+    );
+  beforeEach(async () => {
+    youthChair = await anActor(db, p, { groups: { [p.youthJagId]: "chair" } });
+    ({ id: youth } = await aCase(db, p, { group_id: p.youthJagId, person_id: personId }));
+    ({ id: adults } = await aCase(db, p, { group_id: p.adultsId, person_id: personId }));
+  });
+
+  test("learns what was done within their own, and with the person alone, and nothing of the others", async () => {
+    await logged("risk.assessed", [{ kind: "risk-assessment", id: uuid() }], "case", youth);
+    await logged("case.viewed", [{ kind: "person", id: await aPerson(db, p) }], "case", youth);
+    await logged("person.viewed", [], "person", personId);
+    await logged("person.part-added", [{ kind: "case", id: youth }], "person-marker", uuid());
+    await logged("risk.corrected", [{ kind: "risk-assessment", id: uuid() }], "case", adults);
+    await logged("risk.viewed", [], "case", adults);
+    await logged("person.part-ended", [{ kind: "case", id: adults }], "person-marker", uuid());
+    await logged("plan.step-added", [{ kind: "case", id: youth }, { kind: "case", id: adults }], "plan-step", uuid()); // prettier-ignore
+    await logged("incident.viewed", [], "incident", uuid());
+    await logged("case.closed", [], "case", uuid());
+    const own = ["person.viewed", "person.part-added", "risk.assessed", "case.viewed"] as const;
+    expect(await seen(youthChair)).toEqual(own.map((event) => EVENT_NAMES[event]).sort());
+    expect(await seen(await anActor(db, p, { groups: { [p.adultsId]: "chair" } }))).not.toContain(
+      EVENT_NAMES["risk.assessed"],
+    );
+    expect(await seen(officer)).toHaveLength(13);
+  });
+
+  test("learns no more by having broken the glass, nor of the referral of another group", async () => {
+    const { referral_id } = await db.selectFrom("case_record").select("referral_id").where("id", "=", adults).executeTakeFirstOrThrow(); // prettier-ignore
+    await logged("referral.accepted", [{ kind: "case", id: youth }], "referral", referral_id);
+    await logged("risk.viewed", [], "case", adults);
+    await aBrokenGlass(db, p, { caseId: adults, userId: youthChair.id, sessionId: youthChair.sessionId });
+    expect(await seen(youthChair)).toEqual([]);
+    expect(await seen(officer)).toHaveLength(4);
+  });
+
+  test("has whole pages of what is theirs to know", async () => {
+    for (let i = 0; i < 60; i++) {
+      await log(db, { event: "case.viewed", objectId: adults, objects: [{ kind: "person", id: personId }] }, coordinator); // prettier-ignore
+      await log(db, { event: "risk.viewed", objectId: youth, objects: [{ kind: "person", id: personId }] }, coordinator); // prettier-ignore
+    }
+    const first = await look("person", personId, youthChair);
+    const second = await look("person", personId, youthChair, first.next?.slice(first.next.indexOf("?")));
+    expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 10, null]);
+    const all = [...first.rows, ...second.rows];
+    expect(new Set(all.map((row) => row.what))).toEqual(new Set([EVENT_NAMES["risk.viewed"]]));
+    expect(new Set(all.map((row) => row.id)).size).toBe(60);
+  });
 });
 
 test("asking who has seen a case is not taken for a look at the case", async () => {

@@ -24,12 +24,18 @@ export async function listRecordAccess({ db, actor, now }: Context, record: Reco
   const reference = await referenceOf(db, actor, record, watches);
   if (reference === undefined) return null;
   if (!watches && !(await maySeeLogOf(db, actor, record))) return "forbidden";
-  const found = await listEventsOfRecord(db, actor, { ...record, hideLogUse: !watches }, { after, limit: PAGE + 1 });
+  const narrowed = { hideLogUse: !watches, onlyKnown: !watches && isShared(record) };
+  const found = await listEventsOfRecord(db, actor, { ...record, ...narrowed }, { after, limit: PAGE + 1 });
   const shown = found.slice(0, PAGE);
   // A kind of its own, so that this look is not taken for a look at the record.
   await recordView({ db, actor, now }, "audit.record-viewed", "record-log", record.id, { objects: [record] });
   const last = found.length > PAGE ? shown.at(-1) : undefined;
   return { reference, rows: shown.map((event) => logRow(event)), next: last ? { at: last.at, id: last.id } : null };
+}
+
+/** Belongs to no one case: of it only what was done within records that are the actor's to see. */
+function isShared({ kind }: RecordId) {
+  return kind === "person" || kind === "location";
 }
 
 /** A person and a place belong to no one case: of those it is enough to run one. */
