@@ -236,6 +236,10 @@ describe("the address of a page of it", () => {
     "2026-13~".padEnd(60, "0"),
     `2026-03-02~${"0".repeat(36)}`,
     `2026-02-30~2026-03-02T10:00:00.000Z~${"0".repeat(36)}`,
+    `9999-12-31~2026-03-02T10:00:00.000Z~${"0".repeat(36)}`,
+    `2026-03-02~2026-03-02T99:99:99.999Z~${"0".repeat(36)}`,
+    `2026-03-02~2026-13-02T10:00:00.000Z~${"0".repeat(36)}`,
+    `2026-03-02~2026-03-02T:::::Z~${"0".repeat(36)}`,
   ])("that says %j instead is the first page", (after) => {
     expect(timelineForm.parse({ show: "secrets", after })).toEqual({ show: null, after: null });
   });

@@ -176,7 +176,8 @@ export const timelineForm = z.object({
       z.pipe(
         z.string().check(
           z.regex(/^\d{4}-\d{2}-\d{2}~\d{4}-\d{2}-\d{2}T[\d:.]{5,12}Z~[0-9a-f-]{36}$/),
-          z.refine((text) => isDay(text.slice(0, 10))),
+          z.refine((text) => isDay(text.slice(0, 10)) && text.slice(0, 10) <= NEWEST.day),
+          z.refine((text) => !Number.isNaN(Date.parse(text.slice(11, -37)))),
         ),
         z.transform((text) => ({ day: text.slice(0, 10), at: text.slice(11, -37), id: text.slice(-36) })),
       ),
