@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type Insertable, sql, type Updateable } from "kysely";
-import type { Actor } from "#app/domain/access/actor.ts";
+import { type Actor, withoutGlass } from "#app/domain/access/actor.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import {
@@ -57,6 +57,14 @@ export function findActionById(db: Executor, actor: Actor, id: string) {
       wordsSeenBy(eb, actor).as("words"),
       eb.case().when(actionsVisibleTo(actor)(eb)).then(eb.ref("action.outcome")).else(null).end().as("outcome"),
       eb.case().when(actionContextsVisibleTo(actor)(eb)).then(1).else(0).end().as("seesContext"),
+      eb
+        .case()
+        .when(actionContextsVisibleTo(withoutGlass(actor))(eb))
+        .then(1)
+        .else(0)
+        .end()
+        .$castTo<0 | 1>()
+        .as("isByRight"),
       eb
         .case()
         .when(eb.exists(conflictInCaseOfAction(eb, actor)))

@@ -1,10 +1,10 @@
-import type { Insertable } from "kysely";
+import type { ExpressionBuilder, Insertable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { CONTEXT_PERMISSIONS, type DocumentOwner, type ScanState } from "#app/domain/documents/document.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { actionsVisibleTo } from "../visibility/actions.ts";
-import { casesVisibleTo } from "../visibility/cases.ts";
+import { casesByRightOf, casesVisibleTo } from "../visibility/cases.ts";
 import { documentsVisibleTo } from "../visibility/documents.ts";
 import { referralsVisibleTo } from "../visibility/referrals.ts";
 import { BELONGING, isByRight, workingGroupIn } from "./belonging.ts";
@@ -29,7 +29,7 @@ export async function findDocumentOwner(db: Executor, actor: Actor, { kind, id }
       .leftJoin("case_record", "case_record.referral_id", "referral.id")
       .select(["referral.reference", "case_record.visibility", ...BELONGING])
       .select((eb) => [eb.fn.coalesce("case_record.group_id", "referral.group_id").as("groupId"), workingGroupIn(eb)])
-      .select((eb) => eb.lit(1).as("isByRight"))
+      .select((eb) => isByRightOrOfNoCase(eb, actor))
       .where(referralsVisibleTo(actor))
       .where("referral.id", "=", id)
       .executeTakeFirst();
@@ -37,12 +37,24 @@ export async function findDocumentOwner(db: Executor, actor: Actor, { kind, id }
   return db
     .selectFrom("action")
     .leftJoin("case_record", "case_record.id", "action.case_id")
-    .select(["action.reference", "case_record.visibility", ...BELONGING])
+    .select(["action.reference", "case_record.visibility", "action.owner_user_id as ownerUserId", ...BELONGING])
     .select((eb) => [eb.fn.coalesce("case_record.group_id", "action.group_id").as("groupId"), workingGroupIn(eb)])
-    .select((eb) => eb.lit(1).as("isByRight"))
+    .select((eb) => isByRightOrOfNoCase(eb, actor))
     .where(actionsVisibleTo(actor))
     .where("action.id", "=", id)
     .executeTakeFirst();
+}
+
+/** A referral that became no case and an action of a group are opened by no glass. */
+function isByRightOrOfNoCase(eb: ExpressionBuilder<Database, "case_record">, actor: Actor) {
+  return eb
+    .case()
+    .when(eb.or([eb("case_record.id", "is", null), casesByRightOf(actor)(eb)]))
+    .then(1)
+    .else(0)
+    .end()
+    .$castTo<0 | 1>()
+    .as("isByRight");
 }
 
 /** Of a document that came with a referral passed on: the one through which the actor sees it. */

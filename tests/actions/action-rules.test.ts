@@ -69,11 +69,11 @@ test("an action is finished by its owner, or by who runs the work and sees it", 
     ...{ id: "me", memberships: [{ groupId, role }], duties: new Set<never>(), permissions: permissionsOf([role]) },
   });
   const inJag = { ofGroupId: "jag", workingGroupId: null, leadUserId: null, supervisorUserId: null };
-  expect(mayComplete(as("member"), { ...inJag, ownerUserId: "me", seesContext: false })).toBe(true);
-  expect(mayComplete(as("member"), { ...inJag, ownerUserId: "other", seesContext: true })).toBe(false);
-  expect(mayComplete(as("chair"), { ...inJag, ownerUserId: "other", seesContext: true })).toBe(true);
-  expect(mayComplete(as("chair"), { ...inJag, ownerUserId: null, seesContext: false })).toBe(false);
-  expect(mayComplete(as("chair", "youth"), { ...inJag, ownerUserId: "other", seesContext: true })).toBe(false);
+  expect(mayComplete(as("member"), { ...inJag, ownerUserId: "me", isByRight: 0 as const })).toBe(true);
+  expect(mayComplete(as("member"), { ...inJag, ownerUserId: "other", isByRight: 1 as const })).toBe(false);
+  expect(mayComplete(as("chair"), { ...inJag, ownerUserId: "other", isByRight: 1 as const })).toBe(true);
+  expect(mayComplete(as("chair"), { ...inJag, ownerUserId: null, isByRight: 0 as const })).toBe(false);
+  expect(mayComplete(as("chair", "youth"), { ...inJag, ownerUserId: "other", isByRight: 1 as const })).toBe(false);
 });
 
 test.each(["2026-03-20", "2026-03-21", "2026-04-11", "2028-03-01", "2027-01-01"])(

@@ -105,8 +105,8 @@ const belonging = {
   ...{ ownerUserId: "owner" as string | null, ownerAgencyId: "council", contactUserId: "contact" },
   ...{ ofGroupId: "jag", workingGroupId: null, leadUserId: null, supervisorUserId: null },
 };
-const seen = { ...belonging, seesContext: true };
-const unseen = { ...belonging, seesContext: false };
+const seen = { ...belonging, isByRight: 1 as 0 | 1 };
+const unseen = { ...belonging, isByRight: 0 as 0 | 1 };
 
 test.each([
   ["a coordinator who sees the case", who(["coordinator"]), seen, "run due owner late"],

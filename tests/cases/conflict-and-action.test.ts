@@ -77,7 +77,7 @@ test.each([
     ownerUserId: null,
     ownerAgencyId: "a",
     contactUserId: null,
-    seesContext: false,
+    isByRight: 0 as const,
     ...facts,
   };
   expect([mayComplete(actor, action), mayChangeOwner(actor, action)]).toEqual([finish, give]);

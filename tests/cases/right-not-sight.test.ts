@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
+import * as actionPage from "#app/routes/actions/$actionId/route.tsx";
+import * as endPage from "#app/routes/actions/$actionId_.end/route.tsx";
+import * as holdPage from "#app/routes/actions/$actionId_.hold/route.tsx";
+import * as ownerPage from "#app/routes/actions/$actionId_.owner/route.tsx";
 import * as casePage from "#app/routes/cases/cases.$caseId/route.tsx";
 import * as accessPage from "#app/routes/cases/cases.$caseId_.access/route.tsx";
 import * as givePage from "#app/routes/cases/cases.$caseId_.access_.new/route.tsx";
@@ -16,6 +20,7 @@ import { findPersonById } from "#db/queries/people.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import {
   aCase,
+  anAction,
   anActor,
   aPartnership,
   aPerson,
@@ -176,6 +181,48 @@ describe("what the glass has opened is read, also where no address names the cas
     const reply = await post(mergePage.action, other, { personId, otherPersonId }, fields);
     expect(status(reply)).toBeGreaterThanOrEqual(400);
     expect(await count("person_merge")).toBe(0);
+  });
+});
+
+describe("a manager who coordinates the group and has opened a restricted case of it by the glass", () => {
+  let manager: Actor;
+  let actionId: string;
+  beforeEach(async () => {
+    manager = await anActor(db, p, { groups: { [p.jagId]: "coordinator" }, duties: ["manager"] });
+    await inTransaction(db, (trx) =>
+      trx.updateTable("case_record").set({ visibility: "restricted" }).where("id", "=", caseId).execute(),
+    );
+    await aBrokenGlass(db, p, { caseId, userId: manager.id, sessionId: manager.sessionId });
+    actionId = await anAction(db, p, { case_id: caseId, owner_agency_id: manager.agencyId });
+  });
+
+  test("reads its actions, and neither holds nor ends them", async () => {
+    const page = await get(actionPage.loader, manager, { actionId });
+    expect(page).toMatchObject({ words: "Visit the location", inCase: { id: caseId }, logOf: null, version: null });
+    expect((page as { links: { path: string }[] }).links.map(({ path }) => path.split("/").at(-1))).toEqual([
+      "due-day",
+      "owner",
+    ]);
+    expect(status(await get(holdPage.loader, manager, { actionId }))).toBe(403);
+    expect(status(await get(endPage.loader, manager, { actionId }))).toBe(403);
+    expect(status(await post(endPage.action, manager, { actionId }, { version: "1", reason: "Over" }))).toBe(403);
+  });
+
+  test("is not told who may open it: they give its actions to an agency", async () => {
+    await insert(db, "case_access", {
+      id: "0197c000-0000-7000-8000-000000000002", partnership_id: p.partnershipId, case_id: caseId, user_id: lead.id, access: "named", reason: "Helps",
+      given_by: null, since: "2026-03-01T09:00:00.000Z", ended_at: null, version: 1,
+    }); // prettier-ignore
+    expect(await get(ownerPage.loader, manager, { actionId })).toMatchObject({ users: [] });
+  });
+
+  test("adds no document to an action or the referral of it; the owner of an action does, whatever they see of the case", async () => {
+    const { referral_id } = await db.selectFrom("case_record").select("referral_id").where("id", "=", caseId).executeTakeFirstOrThrow(); // prettier-ignore
+    expect(status(await get(uploadPage.loader, manager, { kind: "action", recordId: actionId }))).toBe(403);
+    expect(status(await get(uploadPage.loader, manager, { kind: "referral", recordId: referral_id ?? "" }))).toBe(403);
+    const owned = await anAction(db, p, { case_id: caseId, owner_user_id: lead.id });
+    expect(status(await get(uploadPage.loader, lead, { kind: "action", recordId: owned }))).toBe(200);
+    expect(status(await get(uploadPage.loader, lead, { kind: "case", recordId: caseId }))).toBe(404);
   });
 });
 

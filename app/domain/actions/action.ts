@@ -74,10 +74,7 @@ export function refuseDueDay(dueOn: string, today: string): ActionRefusal<"dueOn
 }
 
 /** The owner; or whoever runs the work that it belongs to, in what they may see. Nobody with a conflict of interest in it. */
-export function mayComplete(
-  actor: Who,
-  action: ActionBelonging & { ownerUserId: string | null; seesContext: boolean; hasConflict?: 0 | 1 },
-) {
+export function mayComplete(actor: Who, action: ActionBelonging & { ownerUserId: string | null; hasConflict?: 0 | 1 }) {
   if (action.hasConflict) return false;
   return actor.id === action.ownerUserId || mayInContext(actor, action, "actions:complete-any");
 }
@@ -85,18 +82,11 @@ export function mayComplete(
 type Who = Pick<Actor, "id" | "memberships" | "duties" | "permissions">;
 
 /** By what somebody is something to the case that an action belongs to, or to the group whose own it is. */
-export type ActionBelonging = Omit<Belonging, "groupId" | "isByRight"> & {
-  ofGroupId: string | null;
-  seesContext: boolean;
-};
+export type ActionBelonging = Omit<Belonging, "groupId"> & { ofGroupId: string | null };
 
-/** In the case or the group that the action belongs to, where the actor sees that. */
-export function mayInContext(
-  actor: Who,
-  { ofGroupId, seesContext, ...people }: ActionBelonging,
-  right: CaseRight,
-): boolean {
-  return mayInCase(actor, { ...people, groupId: ofGroupId, isByRight: seesContext ? 1 : 0 }, right);
+/** In the case or the group that the action belongs to, where the actor sees that by right. */
+export function mayInContext(actor: Who, { ofGroupId, ...people }: ActionBelonging, right: CaseRight): boolean {
+  return mayInCase(actor, { ...people, groupId: ofGroupId }, right);
 }
 
 export function refuseCompletion(

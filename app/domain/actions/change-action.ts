@@ -17,8 +17,6 @@ type Belonging = ActionBelonging & {
   ownerAgencyId: string;
   /** Of the agency that owns it, for escalation. */
   contactUserId: string | null;
-  /** Whether the actor sees what the action belongs to. */
-  seesContext: boolean;
   /** Whether the actor has a conflict of interest in its case. */
   hasConflict?: 0 | 1;
 };
@@ -48,7 +46,7 @@ export function isToHandOver(actor: Pick<Who, "id">, action: Pick<Belonging, "ow
 function mayNameWithin(actor: Who, action: Belonging): boolean {
   if (action.hasConflict) return false;
   if (actor.id === action.contactUserId) return true;
-  return action.ownerUserId === null && action.seesContext && actor.agencyId === action.ownerAgencyId;
+  return action.ownerUserId === null && action.isByRight === 1 && actor.agencyId === action.ownerAgencyId;
 }
 
 /** The owner, the agency's contact, and whoever runs the work. */

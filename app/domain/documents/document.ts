@@ -65,9 +65,15 @@ export function refuseDownload(document: { removedAt: string | null; scanState: 
   return document.scanState === "infected" || document.scanState === "failed" ? document.scanState : null;
 }
 
-/** Whoever sees the record that they belong to, but for a case seen through broken glass, which is for reading (DOMAIN 7.3). */
-export function mayAddDocuments(actor: Pick<Actor, "permissions">, owner: Pick<Belonging, "isByRight">): boolean {
-  return owner.isByRight === 1 && actor.permissions.has("documents:add");
+/**
+ * Whoever sees the record that they belong to, but for what is seen through broken glass, which is for reading (DOMAIN 7.3);
+ * and to their own action its owner, whether or not they see its case.
+ */
+export function mayAddDocuments(
+  actor: Pick<Actor, "id" | "permissions">,
+  record: Pick<Belonging, "isByRight"> & { ownerUserId?: string | null },
+): boolean {
+  return (record.isByRight === 1 || record.ownerUserId === actor.id) && actor.permissions.has("documents:add");
 }
 
 /** Whoever runs the case, or the group, that the record belongs to. */
