@@ -3,6 +3,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { ProposalDecision } from "#app/domain/risk/settle-level.ts";
 import type { Executor } from "../transaction.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
+import { isByRight, workingGroupIn } from "./belonging.ts";
 
 /** Open cases at High or above that the actor sees, in the order of their ids. */
 export function listHighCases(db: Executor, actor: Actor, { after, limit }: { after: string; limit: number }) {
@@ -18,7 +19,9 @@ export function listHighCases(db: Executor, actor: Actor, { after, limit }: { af
       "partnership_group.kind as groupKind",
       "case_record.lead_user_id as leadUserId",
       "user_account.name as leadName",
+      "case_record.supervisor_user_id as supervisorUserId",
     ])
+    .select((eb) => [workingGroupIn(eb), isByRight(eb, actor)])
     .where(casesVisibleTo(actor))
     .where("case_record.partnership_id", "=", actor.partnershipId)
     .where(isOpenAtHigh)

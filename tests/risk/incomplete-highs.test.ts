@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { wayToRequirement } from "#app/components/risk/way-to-requirement.ts";
 import { countIncomplete, type IncompleteHigh, incompleteHref, isAskedFor } from "#app/domain/risk/incomplete-highs.ts";
 import { REQUIREMENT_NAMES, type RequirementId } from "#app/domain/risk/requirements.ts";
 import * as incompletePage from "#app/routes/risk/risk.incomplete/route.tsx";
@@ -33,7 +34,7 @@ afterEach(() => {
 });
 
 type Shown = {
-  highs: { caseId: string; personId: string; person: string; missing: string[] }[];
+  highs: { caseId: string; personId: string; person: string; missing: string[]; mayAssess: boolean }[];
   things: { id: string; count: number }[];
   groups: { id: string; name: string; count: number }[];
   allGroups: number;
@@ -93,6 +94,20 @@ test("what each High lacks, by case and person, and none that is complete, lower
     [bare.id, ["lead", "plan", "safeguarding", "mental-health", "substance-misuse", "sharing", "sign-off"]],
     [led.id, ["sign-off"]],
   ]);
+});
+
+test("the way to what an assessor answers is shown in the cases that one assesses, and not in others", async () => {
+  const guest = await anActor(db, p, { groups: { [p.jagId]: "chair", [p.youthJagId]: "guest" } });
+  const own = await aHigh();
+  const read = await aHigh({ group_id: p.youthJagId });
+  const { highs } = await shown(guest);
+  expect(Object.fromEntries(highs.map((high) => [high.caseId, high.mayAssess]))).toEqual({ [own.id]: true, [read.id]: false }); // prettier-ignore
+  const way = (id: RequirementId, mayAssess: boolean) =>
+    wayToRequirement(id, { caseId: own.id, personId: own.personId, signOffId: null, mayAssess });
+  for (const id of Object.keys(REQUIREMENT_NAMES) as RequirementId[]) {
+    if (id !== "sign-off") expect(way(id, true)).toContain(`/cases/${own.id}`);
+    expect(way(id, false) ?? "").not.toMatch(/questions|assess-risk/);
+  }
 });
 
 test("each count opens exactly its rows: by what is missing, by group, and both", async () => {

@@ -6,11 +6,12 @@ import { wayToRequirement } from "./way-to-requirement.ts";
 type Props = {
   caseId: string;
   personId: string;
+  mayAssess: boolean;
   high: { assessmentId: string; requirements: readonly Requirement[]; isComplete: boolean; maySignOff: boolean };
 };
 
 /** What a High must have, with the way to each thing that is still to be done. */
-export function HighChecklist({ caseId, personId, high }: Props) {
+export function HighChecklist({ caseId, personId, mayAssess, high }: Props) {
   const missing = high.requirements.filter((r) => !r.isDone).length;
   return (
     <>
@@ -24,7 +25,12 @@ export function HighChecklist({ caseId, personId, high }: Props) {
           title: REQUIREMENT_NAMES[id],
           href: isDone
             ? undefined
-            : wayToRequirement(id, { caseId, personId, signOffId: high.maySignOff ? high.assessmentId : null }),
+            : wayToRequirement(id, {
+                caseId,
+                personId,
+                mayAssess,
+                signOffId: high.maySignOff ? high.assessmentId : null,
+              }),
           hint: hint ? `Still missing for: ${hint}` : undefined,
           status: isDone ? "Done" : <Tag colour="yellow">To do</Tag>,
         }))}

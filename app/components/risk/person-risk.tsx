@@ -131,7 +131,9 @@ export function PersonRisk({ caseId, person, today, may }: Props) {
           exploitation hub, and whether a first responder should make an NRM referral. A child’s consent is not needed.
         </InsetText>
       ) : null}
-      {person.high ? <HighChecklist caseId={caseId} personId={person.personId} high={person.high} /> : null}
+      {person.high ? (
+        <HighChecklist caseId={caseId} personId={person.personId} mayAssess={may.assess} high={person.high} />
+      ) : null}
       <div className="govuk-button-group">
         {may.assess ? (
           <>

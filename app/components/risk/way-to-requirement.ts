@@ -4,10 +4,26 @@ type High = {
   caseId: string;
   personId: string;
   /** The assessment, where whoever asks may sign it off. */ signOffId: string | null;
+  mayAssess: boolean;
 };
 
+/** What stands on pages that only whoever assesses risk in the case may open. */
+const ASSESSED: readonly RequirementId[] = [
+  "rationale",
+  "review",
+  "jag",
+  "safeguarding",
+  "mental-health",
+  "substance-misuse",
+  "sharing",
+];
+
 /** Where something that a High must have is done; undefined where whoever asks has nothing to do about it. */
-export function wayToRequirement(id: RequirementId, { caseId, personId, signOffId }: High): string | undefined {
+export function wayToRequirement(
+  id: RequirementId,
+  { caseId, personId, signOffId, mayAssess }: High,
+): string | undefined {
+  if (!mayAssess && ASSESSED.includes(id)) return undefined;
   const questions = `/cases/${caseId}/risk/people/${personId}/questions`;
   switch (id) {
     case "rationale":

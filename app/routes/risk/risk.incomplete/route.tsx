@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
@@ -8,6 +9,7 @@ import { RiskTag } from "#app/components/risk/risk-tag.tsx";
 import { wayToRequirement } from "#app/components/risk/way-to-requirement.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { listedName } from "#app/domain/people/person.ts";
+import { mayAssess } from "#app/domain/risk/assessment.ts";
 import {
   countIncomplete,
   incompleteForm,
@@ -35,7 +37,6 @@ export const loader = guardedLoader("cases:read", z.object({}), async ({ request
   await recordList({ db, actor, now }, "risk.incomplete-listed", "case", ids, asked);
   return {
     ...{ asked, next, allGroups, anything },
-    mayAnswer: actor.permissions.has("risk:assess"),
     things: things.filter(({ id, count }) => count > 0 || id === asked.missing),
     groups: [...groups]
       .map(([id, count]) => ({ id, name: names.get(id) ?? "", count }))
@@ -43,6 +44,7 @@ export const loader = guardedLoader("cases:read", z.object({}), async ({ request
     highs: rows.map((high) => ({
       ...{ caseId: high.caseId, reference: high.reference, groupName: high.groupName, leadName: high.leadName },
       ...{ personId: high.personId, level: high.level, missing: high.missing },
+      mayAssess: mayAssess(actor, high),
       person: high.person ? listedName(high.person, londonDay(now)) : "Not known",
     })),
   };
@@ -51,7 +53,7 @@ export const loader = guardedLoader("cases:read", z.object({}), async ({ request
 export const meta: MetaFunction = () => [{ title: "High risks that are not complete – Joint Action" }];
 
 export default function IncompleteHighsPage() {
-  const { highs, asked, groups, allGroups, things, anything, next, mayAnswer } = useLoaderData<typeof loader>();
+  const { highs, asked, groups, allGroups, things, anything, next } = useLoaderData<typeof loader>();
   const thing = (id: RequirementId | undefined, count: number) => (
     <a
       className="govuk-link"
@@ -63,12 +65,10 @@ export default function IncompleteHighsPage() {
   );
   return (
     <>
+      <BackLink href="/risk/reviews">Reviews of risk</BackLink>
       <h1 className="govuk-heading-l">High risks that are not complete</h1>
       <p className="govuk-body">
-        What is still to be done for each person at High or Very High in an open case that you see.{" "}
-        <a className="govuk-link" href="/risk/reviews">
-          Reviews of risk
-        </a>
+        What is still to be done for each person at High or Very High in an open case that you see.
       </p>
       {groups.length > 1 ? (
         <SubNavigation
@@ -113,7 +113,7 @@ export default function IncompleteHighsPage() {
             high.groupName,
             <RiskTag key="risk" level={high.level} />,
             high.leadName ?? "Nobody named",
-            <Missing key="missing" {...high} mayAnswer={mayAnswer} />,
+            <Missing key="missing" {...high} />,
           ])}
         />
       )}
@@ -122,13 +122,13 @@ export default function IncompleteHighsPage() {
   );
 }
 
-type MissingProps = { caseId: string; personId: string; missing: readonly RequirementId[]; mayAnswer: boolean };
+type MissingProps = { caseId: string; personId: string; missing: readonly RequirementId[]; mayAssess: boolean };
 
-function Missing({ caseId, personId, missing, mayAnswer }: MissingProps) {
+function Missing({ caseId, personId, missing, mayAssess }: MissingProps) {
   return (
     <ul className="govuk-list govuk-!-margin-bottom-0">
       {missing.map((id) => {
-        const href = mayAnswer ? wayToRequirement(id, { caseId, personId, signOffId: null }) : undefined;
+        const href = wayToRequirement(id, { caseId, personId, signOffId: null, mayAssess });
         const name = MISSING_NAMES[id];
         return (
           <li key={id}>
