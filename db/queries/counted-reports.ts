@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Executor } from "../transaction.ts";
+import { importIsVisible } from "../visibility/imports.ts";
 
 // What the threshold of a case review is counted from (app/domain/case-reviews/threshold.ts): rows of the whole
 // partnership, whoever may read them. For the count and its working, shown to those who see every incident.
@@ -15,7 +16,9 @@ export async function unsafeListReportIdsOfPerson(db: Executor, personIds: reado
       .select("report.id")
       .where(column, "in", personIds)
       .where("report.reported_on", ">=", since)
+      .where(importIsVisible("report.import_batch_id"))
       .orderBy("report.reported_on", "desc")
+      .orderBy("report.id", "desc")
       .limit(MOST)
       .execute();
   return [...(await by("report.reporter_person_id")), ...(await by("report.for_person_id"))].map(({ id }) => id);
@@ -31,6 +34,10 @@ export async function unsafeListReportIdsOfProblems(db: Executor, problemIds: re
     .select("report.id")
     .where("incident.problem_id", "in", problemIds)
     .where("report.reported_on", ">=", since)
+    .where(importIsVisible("report.import_batch_id"))
+    .where(importIsVisible("incident.import_batch_id"))
+    .orderBy("report.reported_on", "desc")
+    .orderBy("report.id", "desc")
     .limit(MOST)
     .execute();
   return rows.map(({ id }) => id);
@@ -56,6 +63,7 @@ export async function unsafeListReportsToCount(db: Executor, ids: readonly strin
       eb.fn.coalesce("victim.merged_into_id", "victim.id").as("forId"),
     ])
     .where("report.id", "in", ids)
+    .where(importIsVisible("report.import_batch_id"))
     .orderBy("report.reported_on")
     .orderBy("report.id")
     .limit(ids.length)
@@ -71,6 +79,7 @@ export async function unsafeListIncidentsToCount(db: Executor, reportIds: readon
     .select(["incident.earliest_day as earliestDay", "incident.latest_day as latestDay"])
     .select(["incident.is_hate as isHate", "incident.problem_id as problemId"])
     .where("report_incident.report_id", "in", reportIds)
+    .where(importIsVisible("incident.import_batch_id"))
     .orderBy("incident.latest_day")
     .orderBy("incident.id")
     .limit(3 * MOST)
@@ -89,6 +98,9 @@ export async function unsafeListHateTo(db: Executor, personIds: readonly string[
     .where("incident_person.role", "=", "victim")
     .where("incident.is_hate", "=", 1)
     .where("incident.latest_day", ">=", since)
+    .where(importIsVisible("incident.import_batch_id"))
+    .orderBy("incident.latest_day", "desc")
+    .orderBy("report_incident.report_id", "desc")
     .limit(MOST)
     .execute();
 }
@@ -103,11 +115,12 @@ export async function unsafeListVictimsOf(db: Executor, incidentIds: readonly st
     .select((eb) => eb.fn.coalesce("person.merged_into_id", "person.id").as("personId"))
     .where("incident_person.incident_id", "in", incidentIds)
     .where("incident_person.role", "=", "victim")
+    .orderBy("incident_person.id")
     .limit(3 * MOST)
     .execute();
 }
 
-/** Who lives with whom, of these people: what is recorded as one household and has not ended. */
+/** With whom these people live: what is recorded as one household and has not ended. */
 export async function unsafeListHouseholds(db: Executor, personIds: readonly string[]) {
   if (personIds.length === 0) return [];
   return db
@@ -116,7 +129,7 @@ export async function unsafeListHouseholds(db: Executor, personIds: readonly str
     .where("relationship", "=", "household")
     .where("ended_on", "is", null)
     .where("person_id", "in", personIds)
-    .where("other_person_id", "in", personIds)
+    .orderBy("id")
     .limit(3 * MOST)
     .execute();
 }
@@ -145,7 +158,7 @@ export async function unsafeListReportDays(db: Executor, personIds: readonly str
   return db
     .selectFrom("report")
     .select(["id", "reported_on as day"])
-    .where("id", "in", ids)
+    .where("id", "in", ids.slice(0, MOST))
     .orderBy("reported_on")
     .orderBy("id")
     .limit(MOST)
@@ -163,15 +176,17 @@ export async function unsafeListPeopleReportedFor(db: Executor, { partnershipId,
     .where("report.partnership_id", "=", partnershipId)
     .where("report.reported_on", ">=", since)
     .where("report.for_person_id", "is not", null)
+    .where(importIsVisible("report.import_batch_id"))
     .groupBy("report.for_person_id")
     .having((eb) => eb(eb.fn.count("report_incident.incident_id").distinct(), ">=", least))
+    .orderBy("report.for_person_id")
     .limit(MOST)
     .execute();
   return rows.flatMap(({ personId }) => personId ?? []);
 }
 
-/** Whom reports were made for that are about problems with so many reports or more since a day. */
-export async function unsafeListPeopleOfProblems(db: Executor, { partnershipId, since, least }: Sweep) {
+/** Problems with so many reports or more since a day. */
+export async function unsafeListProblemsReported(db: Executor, { partnershipId, since, least }: Sweep) {
   const problems = await db
     .selectFrom("report")
     .innerJoin("report_incident", "report_incident.report_id", "report.id")
@@ -180,21 +195,31 @@ export async function unsafeListPeopleOfProblems(db: Executor, { partnershipId, 
     .where("report.partnership_id", "=", partnershipId)
     .where("report.reported_on", ">=", since)
     .where("incident.problem_id", "is not", null)
+    .where(importIsVisible("report.import_batch_id"))
+    .where(importIsVisible("incident.import_batch_id"))
     .groupBy("incident.problem_id")
     .having((eb) => eb(eb.fn.count("report.id").distinct(), ">=", least))
+    .orderBy("incident.problem_id")
     .limit(MOST)
     .execute();
-  const ids = problems.flatMap(({ problemId }) => problemId ?? []);
-  if (ids.length === 0) return [];
+  return problems.flatMap(({ problemId }) => problemId ?? []);
+}
+
+/** Whom reports of these problems were made for since a day. */
+export async function unsafeListPeopleOfProblems(db: Executor, problemIds: readonly string[], since: string) {
+  if (problemIds.length === 0) return [];
   const rows = await db
     .selectFrom("incident")
     .innerJoin("report_incident", "report_incident.incident_id", "incident.id")
     .innerJoin("report", "report.id", "report_incident.report_id")
     .select("report.for_person_id as personId")
     .distinct()
-    .where("incident.problem_id", "in", ids)
+    .where("incident.problem_id", "in", problemIds)
     .where("report.reported_on", ">=", since)
     .where("report.for_person_id", "is not", null)
+    .where(importIsVisible("report.import_batch_id"))
+    .where(importIsVisible("incident.import_batch_id"))
+    .orderBy("report.for_person_id")
     .limit(MOST)
     .execute();
   return rows.flatMap(({ personId }) => personId ?? []);
@@ -211,6 +236,8 @@ export async function unsafeListVictimsOfHate(db: Executor, partnershipId: strin
     .where(sql<boolean>`incident.is_hate = 1`)
     .where("incident.latest_day", ">=", since)
     .where("incident_person.role", "=", "victim")
+    .where(importIsVisible("incident.import_batch_id"))
+    .orderBy("incident_person.person_id")
     .limit(MOST)
     .execute();
   return rows.map(({ personId }) => personId);
@@ -228,6 +255,8 @@ export async function unsafeListStandingRecords(db: Executor, ids: readonly stri
     .select(["person.id", "merged.id as mergedId"])
     .distinct()
     .where("asked.id", "in", ids)
+    .orderBy("person.id")
+    .orderBy("merged.id")
     .limit(ids.length * 20)
     .execute();
 }

@@ -2,6 +2,7 @@ import type { Insertable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
+import { importIsVisible } from "../visibility/imports.ts";
 import { incidentsVisibleTo, reportersVisibleTo } from "../visibility/incidents.ts";
 
 export async function insertReport(
@@ -71,7 +72,8 @@ function joined(db: Executor, actor: Actor) {
       eb("report.reporter_person_id", "is", null).as("isAnonymous"),
       eb.case().when(reportersVisibleTo(actor)(eb)).then(eb.ref("report.for_person_id")).else(null).end().as("forId"),
     ])
-    .where("report.partnership_id", "=", actor.partnershipId);
+    .where("report.partnership_id", "=", actor.partnershipId)
+    .where(importIsVisible("report.import_batch_id"));
 }
 
 export async function listIncidentsOfReport(db: Executor, actor: Actor, reportId: string) {

@@ -43,6 +43,8 @@ export function reportersVisibleTo(actor: Actor) {
               .innerJoin("case_record", "case_record.id", "incident_case.case_id")
               .select("told.report_id")
               .whereRef("told.report_id", "=", "report.id")
+              .innerJoin("incident", "incident.id", "told.incident_id")
+              .where(importIsVisible("incident.import_batch_id"))
               .where("incident_case.shows_reporter", "=", 1)
               .where(casesVisibleTo(actor)),
           ),
@@ -55,7 +57,8 @@ function reportsTaken(eb: In<"incident">, actor: Actor) {
     .innerJoin("report as taken_by", "taken_by.id", "taken.report_id")
     .select("taken.report_id")
     .whereRef("taken.incident_id", "=", "incident.id")
-    .where("taken_by.agency_id", "=", actor.agencyId);
+    .where("taken_by.agency_id", "=", actor.agencyId)
+    .where(importIsVisible("taken_by.import_batch_id"));
 }
 
 function casesSeenWith(eb: In<"incident">, actor: Actor) {

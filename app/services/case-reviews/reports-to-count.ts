@@ -10,6 +10,7 @@ import {
   unsafeListVictimsOf,
 } from "#db/queries/counted-reports.ts";
 import type { Executor } from "#db/transaction.ts";
+import { groupedBy, inChunks } from "./in-chunks.ts";
 
 type Asked = { personIds: readonly string[]; problemIds: readonly string[]; on: string; rules: CountingRules };
 
@@ -33,27 +34,37 @@ export async function reportsToCount(
 ): Promise<ReportShown[]> {
   const since = countedSince(on, rules);
   const ids = [
-    ...(await unsafeListReportIdsOfPerson(db, personIds, since)),
-    ...(await unsafeListReportIdsOfProblems(db, problemIds, since)),
-    ...(await unsafeListHateTo(db, personIds, since)).map(({ id }) => id),
+    ...(await inChunks(personIds, (chunk) => unsafeListReportIdsOfPerson(db, chunk, since))),
+    ...(await inChunks(problemIds, (chunk) => unsafeListReportIdsOfProblems(db, chunk, since))),
+    ...(await inChunks(personIds, (chunk) => unsafeListHateTo(db, chunk, since))).map(({ id }) => id),
   ];
-  const reports = await unsafeListReportsToCount(db, [...new Set(ids)]);
-  const incidents = await unsafeListIncidentsToCount(db, reports.map(({ id }) => id)); // prettier-ignore
-  const victims = await unsafeListVictimsOf(db, [...new Set(incidents.map(({ id }) => id))]);
+  const reports = (await inChunks([...new Set(ids)], (chunk) => unsafeListReportsToCount(db, chunk))).sort(
+    (a, b) => compare(a.reportedOn, b.reportedOn) || compare(a.id, b.id),
+  );
+  const reportIds = reports.map(({ id }) => id);
+  const incidents = await inChunks(reportIds, (chunk) => unsafeListIncidentsToCount(db, chunk));
+  const incidentIds = [...new Set(incidents.map(({ id }) => id))];
+  const victims = groupedBy(
+    await inChunks(incidentIds, (chunk) => unsafeListVictimsOf(db, chunk)),
+    ({ incidentId }) => incidentId,
+  );
+  const incidentsOf = groupedBy(incidents, ({ reportId }) => reportId);
   const reporters = [...new Set(reports.flatMap(({ reporterId }) => reporterId ?? []))];
-  const households = householdsOf(reporters, await unsafeListHouseholds(db, reporters));
+  const households = householdsOf(reporters, await inChunks(reporters, (chunk) => unsafeListHouseholds(db, chunk)));
   return reports.map(({ isNamed, ...report }) => ({
     ...report,
     isToNamedBody: isNamed === 1,
     householdId: report.reporterId === null ? null : (households.get(report.reporterId) ?? null),
-    incidents: incidents
-      .filter(({ reportId }) => reportId === report.id)
-      .map(({ reportId: _, isHate, ...incident }) => ({
-        ...incident,
-        isHate: isHate === 1,
-        affectedIds: victims.filter(({ incidentId }) => incidentId === incident.id).map(({ personId }) => personId),
-      })),
+    incidents: (incidentsOf.get(report.id) ?? []).map(({ reportId: _, isHate, ...incident }) => ({
+      ...incident,
+      isHate: isHate === 1,
+      affectedIds: (victims.get(incident.id) ?? []).map(({ personId }) => personId),
+    })),
   }));
+}
+
+function compare(a: string, b: string) {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** People who live together, however many steps apart, have one household: named by the first of them. */
@@ -63,7 +74,9 @@ function householdsOf(ids: readonly string[], pairs: readonly { personId: string
     const above = of.get(id);
     return above === undefined || above === id ? id : first(above);
   };
+  const known = new Set(ids);
   for (const { personId, otherId } of pairs) {
+    if (!known.has(otherId)) continue;
     const [a, b] = [first(personId), first(otherId)].sort();
     if (a !== undefined && b !== undefined) {
       of.set(a, a);
