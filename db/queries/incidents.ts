@@ -49,10 +49,19 @@ export async function insertIncident(
   strands: readonly Strand[],
 ) {
   await trx.insertInto("incident").values(row).execute();
+  await addStrands(trx, { partnershipId: row.partnership_id, id: row.id }, strands);
+}
+
+/** Strands that the incident does not have yet. */
+export async function addStrands(
+  trx: Transaction,
+  { partnershipId, id }: { partnershipId: string; id: string },
+  strands: readonly Strand[],
+) {
   if (strands.length === 0) return;
   await trx
     .insertInto("incident_hate_strand")
-    .values(strands.map((strand) => ({ incident_id: row.id, partnership_id: row.partnership_id, strand })))
+    .values(strands.map((strand) => ({ incident_id: id, partnership_id: partnershipId, strand })))
     .execute();
 }
 type Strand = Database["incident_hate_strand"]["strand"];

@@ -13,6 +13,7 @@ import {
   aPerson,
   auditEvents,
   get,
+  insert,
   post,
   testDatabase,
   type TestPartnership,
@@ -284,6 +285,38 @@ describe("the same incident, and the problem, are offered and never decided", ()
     expect(isSaved(await again({ sameAs: incident?.id ?? "" }))).toBe(true);
     expect(await all("incident")).toHaveLength(1);
     expect(await all("report")).toHaveLength(2);
+  });
+
+  test("as the same its words, its hate and its flags are kept, and the problem is linked", async () => {
+    await log();
+    const [incident] = await all("incident");
+    const more = { whatHappened: "They shouted about my faith", suspectWords: "The tall one", hate: "yes", strands: "religion", flags: "alcohol" }; // prettier-ignore
+    const answer = await again({ sameAs: incident?.id ?? "", problemId: "new", problemTitle: "Noise", ...more });
+    expect(isSaved(answer)).toBe(true);
+    const [problem] = await all("problem");
+    expect((await all("incident"))[0]).toMatchObject({ is_hate: 1, is_alcohol: 1, is_youth: 0, problem_id: problem?.id, what_happened: "Loud music until three" }); // prettier-ignore
+    expect(await db.selectFrom("incident_hate_strand").select("strand").execute()).toEqual([{ strand: "religion" }]);
+    const step = await db.selectFrom("incident_step").select("words").where("kind", "=", "report-added").executeTakeFirstOrThrow(); // prettier-ignore
+    expect(step.words).toMatch(/^RP-.*They shouted about my faith[\s\S]*The tall one$/);
+    expect((await auditEvents(db)).map(({ event }) => event)).toContain("incident.raised-by-report");
+  });
+
+  test("what is closed takes no report", async () => {
+    await log();
+    const [incident] = await all("incident");
+    const close = { status: "closed" as const, ended_on: ago(0), end_reason: "resolved" as never };
+    await inTransaction(db, (trx) => trx.updateTable("incident").set(close).execute());
+    expect(refusedWith(await again({ sameAs: incident?.id ?? "" })).sameAs).toContain("is closed");
+    const problem = uuid();
+    await insert(db, "problem", { id: problem, partnership_id: p.partnershipId, reference: "PB-1", version: 1, title: "Noise", location_id: null, case_id: null, opened_on: ago(90), closed_on: ago(1), created_at: new Date().toISOString(), created_by: null }); // prettier-ignore
+    expect(refusedWith(await again({ sameAs: "new", problemId: problem })).problemId).toContain("is closed");
+    expect(await all("report")).toHaveLength(1);
+  });
+
+  test("a place that was chosen and then typed over is not that place", async () => {
+    const place = await aLocation(db, p, { name: "Elsewhere Park", name_folded: "elsewhere park" });
+    expect(isSaved(await log({ locationId: place }))).toBe(true);
+    expect((await all("incident"))[0]).not.toMatchObject({ location_id: place });
   });
 
   test("a problem is proposed from place, people and kind; with none chosen there is none", async () => {

@@ -133,6 +133,7 @@ export const EVENT_NAMES = {
   "incident.allocated": "Said who deals with an incident",
   "incident.closed": "Closed an incident",
   "incident.listed": "Listed incidents",
+  "incident.raised-by-report": "Added to an incident what a further report of it says",
   "incident.reopened": "Opened a closed incident again",
   "incident.step-recorded": "Recorded what was done about an incident",
   "incident.victims-listed": "Listed victims near the threshold of a case review",

@@ -30,6 +30,7 @@ export function chooseHref({ kind, id }: SearchedFor, personId: string): string 
 
 /** Back to where the search began, without anybody. */
 export function wayBack({ kind, id }: SearchedFor): { href: string; text: string } {
+  if (kind === "for") return { href: "/case-reviews/new", text: "Application for a case review" };
   return kind === "case"
     ? { href: `/cases/${id}/people`, text: "People of the case" }
     : { href: `/people/${id}`, text: "The person" };

@@ -12,6 +12,7 @@ import { nextReference } from "#db/queries/references.ts";
 import { insertReport } from "#db/queries/reports.ts";
 import type { Executor, Transaction } from "#db/transaction.ts";
 import { addIncidents } from "./add-incidents.ts";
+import { joinIncident, wordsOfJoined } from "./join-incident.ts";
 import { kindOf } from "./kind-of.ts";
 import { namePeople } from "./name-people.ts";
 import { addPlace, findPlace } from "./name-place.ts";
@@ -68,6 +69,8 @@ export function logIncident(context: Context, form: LoggedIncident) {
       form.sameAs !== null && form.sameAs !== "new"
         ? [form.sameAs]
         : await addIncidents(trx, at, form, { ...kind, placeId, problemId, reportId });
+    const isJoined = form.sameAs !== null && form.sameAs !== "new";
+    if (isJoined) await joinIncident(trx, { actor, now }, incidentIds[0] ?? "", form, problemId);
     await people.link(incidentIds);
     const reference = await nextReference(trx, actor.partnershipId, "RP", today);
     await insertReport(trx, {
@@ -91,7 +94,7 @@ export function logIncident(context: Context, form: LoggedIncident) {
         incident_id,
         kind: incident_id === form.sameAs ? "report-added" : "logged",
         happened_on: form.reportedOn,
-        words: reference,
+        words: incident_id === form.sameAs ? wordsOfJoined(reference, form) : reference,
         how: null,
         agency_id: actor.agencyId,
         recorded_by: actor.id,
@@ -122,11 +125,17 @@ async function refuseChosen(
   actor: Actor,
   { sameAs, problemId }: LoggedIncident,
 ): Promise<Refusal | null> {
-  if (sameAs !== null && sameAs !== "new" && !(await findIncident(trx, actor, sameAs)))
-    return { field: "sameAs", message: "Choose one of the incidents shown" };
-  const isChosen = problemId !== null && problemId !== "new";
-  if (isChosen && !(await findProblem(trx, actor.partnershipId, problemId)))
-    return { field: "problemId", message: "Choose one of the problems shown" };
+  if (sameAs !== null && sameAs !== "new") {
+    const incident = await findIncident(trx, actor, sameAs);
+    if (!incident) return { field: "sameAs", message: "Choose one of the incidents shown" };
+    if (incident.status === "closed")
+      return { field: "sameAs", message: "That incident is closed. Open it again first, or log another" };
+  }
+  if (problemId !== null && problemId !== "new") {
+    const problem = await findProblem(trx, actor.partnershipId, problemId);
+    if (!problem) return { field: "problemId", message: "Choose one of the problems shown" };
+    if (problem.closedOn !== null) return { field: "problemId", message: "That problem is closed. Choose another" };
+  }
   return null;
 }
 

@@ -9,15 +9,16 @@ import type { Transaction } from "#db/transaction.ts";
 type At = { actor: Actor; now: Date };
 type Where = Pick<LoggedIncident, "place" | "postcode" | "locationId">;
 
-/** The place of the form where it is recorded; the one of this very name is it. Or what it may be. */
+/** The place of the form where it is recorded; the one of this very name is it. Or what it may be. One that was chosen before the words were changed is not chosen. */
 export async function findPlace(trx: Transaction, { actor }: At, { place, postcode, locationId }: Where) {
   if (locationId === "new") return { kind: "new" as const };
+  const alike = await locationsAlike(trx, actor, detailsOf({ place, postcode }));
   if (locationId !== null) {
     const known = await findLocation(trx, actor, locationId);
-    if (known) return { kind: "known" as const, id: known.id };
-    return { kind: "refused" as const, refusal: { field: "locationId", message: "Choose one of those shown" } };
+    if (known && alike.some(({ id }) => id === known.id)) return { kind: "known" as const, id: known.id };
+    if (!known)
+      return { kind: "refused" as const, refusal: { field: "locationId", message: "Choose one of those shown" } };
   }
-  const alike = await locationsAlike(trx, actor, detailsOf({ place, postcode }));
   const [only, ...others] = alike.filter(
     (found) => fold(found.name) === fold(place) && (postcode === null || found.postcode === postcode),
   );
