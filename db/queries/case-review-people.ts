@@ -1,8 +1,9 @@
 import { type Insertable, sql } from "kysely";
 import type { Conflict } from "#app/domain/case-reviews/reviewer-conflict.ts";
-import { isInForce } from "../in-force.ts";
+import { isInForce, isOfMemberAgency } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
+import { importIsVisible } from "../visibility/imports.ts";
 
 /** Whoever may be the contact officer of a review: ASB officers and coordinators in date who can sign in. */
 export function listContactOfficers(db: Executor, partnershipId: string, today: string) {
@@ -11,6 +12,7 @@ export function listContactOfficers(db: Executor, partnershipId: string, today: 
     .innerJoin("agency", "agency.id", "user_account.agency_id")
     .select(["user_account.id", "user_account.name", "agency.name as agencyName"])
     .where("user_account.status", "=", "active")
+    .where((eb) => isOfMemberAgency(eb, partnershipId))
     .where((eb) =>
       eb.or([
         eb(
@@ -62,6 +64,7 @@ export function listReviewerPool(db: Executor, partnershipId: string, today: str
     .where("duty.partnership_id", "=", partnershipId)
     .where("duty.duty", "=", "reviewer")
     .where("user_account.status", "=", "active")
+    .where((eb) => isOfMemberAgency(eb, partnershipId))
     .where(isInForce("duty", today))
     .orderBy("user_account.name")
     .orderBy("user_account.id")
@@ -162,6 +165,7 @@ export function listProblemsToReview(db: Executor, partnershipId: string, person
           .selectFrom("incident")
           .select("incident.problem_id")
           .where("incident.problem_id", "is not", null)
+          .where(importIsVisible("incident.import_batch_id"))
           .where((eb) =>
             eb.or([
               eb(
@@ -180,6 +184,7 @@ export function listProblemsToReview(db: Executor, partnershipId: string, person
                   .selectFrom("report_incident")
                   .innerJoin("report", "report.id", "report_incident.report_id")
                   .select("report_incident.incident_id")
+                  .where(importIsVisible("report.import_batch_id"))
                   .where((or) =>
                     or.or([or("report.for_person_id", "=", personId), or("report.reporter_person_id", "=", personId)]),
                   ),

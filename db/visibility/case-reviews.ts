@@ -32,7 +32,7 @@ export function caseReviewsVisibleTo(actor: Actor) {
     ]);
 }
 
-/** A request for information and its reply: whoever sees the review, and the contact of the body that was asked. */
+/** A request for information and its reply: whoever sees the review, and the contact of the body that was asked, while they are of it and it takes part. */
 export function requestsVisibleTo(actor: Actor) {
   return (eb: In<"case_review_request" | "case_review">) =>
     eb.and([
@@ -50,6 +50,8 @@ function isContactOfAsked(eb: In<"case_review_request">, actor: Actor) {
       .selectFrom("partnership_agency")
       .select("partnership_agency.agency_id")
       .whereRef("partnership_agency.agency_id", "=", "case_review_request.agency_id")
+      .where("partnership_agency.agency_id", "=", actor.agencyId)
+      .where("partnership_agency.left_on", "is", null)
       .where("partnership_agency.partnership_id", "=", actor.partnershipId)
       .where("partnership_agency.contact_user_id", "=", actor.id),
   );

@@ -16,6 +16,7 @@ import { action as carryAction } from "#app/routes/case-reviews/$reviewId_.recom
 import { action as reviewerAction } from "#app/routes/case-reviews/$reviewId_.reviewer/route.tsx";
 import { wordLetter } from "#app/services/case-reviews/word-letter.ts";
 import { newOnce } from "#app/services/session/made-once.ts";
+import { listContactOfficers, listReviewerPool } from "#db/queries/case-review-people.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import {
   anActor,
@@ -128,6 +129,33 @@ describe("a step", () => {
   });
 });
 
+test("whoever's agency has left is chosen for nothing", async () => {
+  const gone = await anActor(db, p, { agencyId: p.policeId, duties: ["asb-officer", "reviewer"] });
+  const today = ago(0);
+  const chosen = async () => [...(await listContactOfficers(db, p.partnershipId, today)), ...(await listReviewerPool(db, p.partnershipId, today))].map(({ id }) => id); // prettier-ignore
+  expect((await chosen()).filter((id) => id === gone.id)).toHaveLength(2);
+  await inTransaction(db, (trx) => trx.updateTable("partnership_agency").set({ left_on: ago(1) }).where("agency_id", "=", p.policeId).execute()); // prettier-ignore
+  expect(await chosen()).not.toContain(gone.id);
+});
+
+test("what was not recorded in time is recorded late, while the review is open", async () => {
+  const victim = await aVictim(db, p, 3);
+  const id = await idOf(await work.apply(victim));
+  await work.step(id, "acknowledge", ago(7), { contactUserId: officer.id });
+  await work.ask(id, [p.policeId], ago(7));
+  await work.decide(id, "met");
+  await work.panelMember(id, "Ada Chair", { role: "chair" });
+  await work.step(id, "schedule-panel", ago(4), dayFields("panelOn", ago(3)));
+  const member = await db.selectFrom("case_review_panel_member").select("id").executeTakeFirstOrThrow();
+  await work.step(id, "hold-panel", ago(3), { words: "Outcome", attended: member.id });
+  expect(outcomeOf(await work.letter(id, "outcome", ago(1)))).toBe("saved");
+  const late = ["pass-on", "tell-threshold", "offer-involvement", "consult-victim"];
+  const page = (await get(reviewLoader, officer, { reviewId: id })) as { next: { others: { path: string }[] } };
+  expect(page.next.others.map(({ path }) => path)).toEqual(expect.arrayContaining(late.map((name) => `steps/${name}`)));
+  for (const name of late) expect(outcomeOf(await work.step(id, name, ago(1), { words: "Done" }))).toBe("saved");
+  expect(await reviewOf(id)).toMatchObject({ status: "outcome-sent", next_duty: "close" });
+}); // prettier-ignore
+
 describe("applications", () => {
   test("a further one about the same problem joins the open review and counts, a repeated one does not", async () => {
     const victim = await aVictim(db, p, 1);
@@ -202,6 +230,28 @@ describe("what a body is asked", () => {
     expect(told).toEqual([{ kind: "case-review-asked", reference: (await reviewOf(id)).reference }]);
   }); // prettier-ignore
 
+  test.each([
+    ["the contact's agency has left", { left_on: ago(1) }, false],
+    ["the contact has moved to another agency", {}, true],
+  ])("is not seen any more when %s", async (_name, agency, isMoved) => {
+    const contact = await anActor(db, p, { agencyId: isMoved ? p.councilId : p.policeId });
+    await decidedReview(db, p, officer);
+    await inTransaction(db, (trx) => trx.updateTable("partnership_agency").set({ contact_user_id: contact.id, ...agency }).where("agency_id", "=", p.policeId).execute()); // prettier-ignore
+    const request = await db.selectFrom("case_review_request").select("id").where("agency_id", "=", p.policeId).executeTakeFirstOrThrow(); // prettier-ignore
+    expect(await get(requestLoader as Handler, contact, { informationRequestId: request.id })).toMatchObject({ status: 404 }); // prettier-ignore
+  });
+
+  test("is not answered by a member of the panel who is not the contact of the body", async () => {
+    const { id } = await decidedReview(db, p, officer);
+    await work.decide(id, "met");
+    const member = await anActor(db, p, { agencyId: p.policeId, groups: { [p.jagId]: "member" }, name: "Mel" });
+    await work.panelMember(id, "Mel", { userId: member.id });
+    const request = await db.selectFrom("case_review_request").select("id").where("agency_id", "=", p.policeId).executeTakeFirstOrThrow(); // prettier-ignore
+    const at = { informationRequestId: request.id };
+    expect(await get(requestLoader as Handler, member, at)).toMatchObject({ mayReply: false });
+    expect(outcomeOf(await post(replyAction as Handler, member, at, { version: "1", reply: "Two calls" }))).toBe("403");
+  });
+
   test("is nobody's else: not of another body, not of a colleague", async () => {
     await decidedReview(db, p, officer);
     const request = await db.selectFrom("case_review_request").select("id").where("agency_id", "=", p.policeId).executeTakeFirstOrThrow(); // prettier-ignore
@@ -231,6 +281,13 @@ describe("who may", () => {
     const member = await anActor(db, p, { groups: { [p.jagId]: "member" }, duties: ["reviewer"], name: "Mel" });
     await work.panelMember(id, "Mel", { userId: member.id });
     expect(await get(reviewLoader as Handler, member, { reviewId: id })).toMatchObject({ mayWork: false, next: null });
+    await inTransaction(db, async (trx) => {
+      await trx.updateTable("case_review").set({ applicant_contact: "07700 900123" }).execute();
+      await trx.updateTable("case_review_request").set({ reply: "Four calls in May", replied_on: ago(1), replied_by: officer.id }).execute(); // prettier-ignore
+    });
+    const sent = JSON.stringify(await get(reviewLoader, member, { reviewId: id }));
+    for (const notShown of ["07700 900123", "Four calls in May", "What do you hold?", "birthDate"])
+      expect(sent).not.toContain(notShown);
     expect(outcomeOf(await atWork(db, member).step(id, "withdraw", ago(0), { words: "x" }))).toBe("403");
     await work.send(conflictAction, id, {}, { userId: member.id, conflict: "personal" });
     expect(await get(reviewLoader as Handler, member, { reviewId: id })).toMatchObject({ status: 404 });

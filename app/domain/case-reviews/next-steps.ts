@@ -24,7 +24,15 @@ export function nextSteps(state: State): { main: NextStep | null; others: NextSt
   const { status } = state;
   const main = mainStep(state);
   const pages = STEP_PAGE_NAMES.filter(
-    (name) => mayTake(name, status) && (name !== "commissioner-review" || state.isCommissionerOn),
+    (name) =>
+      mayTake(name, status) &&
+      (name !== "commissioner-review" || state.isCommissionerOn) &&
+      !(name === "pass-on" && state.passedOn) &&
+      !(name === "tell-threshold" && state.told) &&
+      !(
+        AFTER_PANEL.includes(status) &&
+        ((name === "offer-involvement" && state.offered) || (name === "consult-victim" && state.consulted))
+      ),
   );
   const others: NextStep[] = [
     ...pages.map((name) => pageOf(name)),
@@ -48,6 +56,9 @@ export function nextSteps(state: State): { main: NextStep | null; others: NextSt
   ];
   return { main, others: others.filter(({ path }) => path !== main?.path) };
 }
+
+/** Where an offer or a consultation is recorded late or not at all. */
+const AFTER_PANEL: readonly ReviewStatus[] = ["outcome-sent", "appeal-received", "appeal-dismissed"];
 
 const LETTER_TEXT = {
   acknowledgement: "Write the letter of acknowledgement",

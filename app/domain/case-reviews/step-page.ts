@@ -1,5 +1,12 @@
 import { longDay } from "../dates/iso-day.ts";
-import { type ReviewNote, type ReviewStatus, type ReviewStep, REVIEW_STEPS, statusAfter } from "./review-status.ts";
+import {
+  OPEN_REVIEW_STATUSES,
+  type ReviewNote,
+  type ReviewStatus,
+  type ReviewStep,
+  REVIEW_STEPS,
+  statusAfter,
+} from "./review-status.ts";
 
 type Page = {
   heading: string;
@@ -27,6 +34,14 @@ export const STEP_PAGES = {
     day: "Day of the acknowledgement",
     words: "What the applicant was told",
     needsWords: false,
+  },
+  "tell-threshold": {
+    heading: "The applicant was told the decision on the threshold",
+    button: "Save",
+    day: "Day on which the applicant was told",
+    words: "How, and by whom",
+    hint: "Where the letter of the decision was not sent from here. The decision is told with reasons (s104(6))",
+    needsWords: true,
   },
   "offer-involvement": {
     heading: "Offer the victim a part in the review",
@@ -101,12 +116,19 @@ export const STEP_PAGE_NAMES = Object.keys(STEP_PAGES) as [StepPageName, ...Step
 export type ReviewRefusal<F extends string = string> = { field: F | null; message: string };
 type State = { status: ReviewStatus; receivedOn: string; panelOn: string | null };
 
+/** With a decision made, and open: what should have been recorded before can be recorded still. */
+const DECIDED = OPEN_REVIEW_STATUSES.filter(
+  (status) => !["received", "acknowledged", "information-requested"].includes(status),
+);
+const PANEL_BEGUN: readonly ReviewStatus[] = ["panel-scheduled", "panel-held", "outcome-sent", "appeal-received", "appeal-dismissed"]; // prettier-ignore
+
 const WHEN: Partial<Record<StepPageName, readonly ReviewStatus[]>> = {
-  "offer-involvement": ["threshold-met", "panel-scheduled", "panel-held", "appeal-upheld"],
+  "tell-threshold": DECIDED,
+  "offer-involvement": ["threshold-met", "appeal-upheld", ...PANEL_BEGUN],
   "victim-chose": ["threshold-met", "panel-scheduled", "panel-held", "appeal-upheld"],
-  "consult-victim": ["panel-scheduled", "panel-held"],
+  "consult-victim": PANEL_BEGUN,
   "send-pack": ["appeal-received"],
-  "pass-on": ["received", "acknowledged", "information-requested"],
+  "pass-on": OPEN_REVIEW_STATUSES,
   "commissioner-review": ["threshold-not-met", "outcome-sent", "appeal-dismissed", "closed"],
 };
 

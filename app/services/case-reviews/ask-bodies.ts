@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import type { Actor } from "#app/domain/access/actor.ts";
 import { reviewLimits } from "#app/domain/case-reviews/review-clock.ts";
 import type { ReplyGiven, RequestsGiven } from "#app/domain/case-reviews/review.form.ts";
 import { mayWorkOn } from "#app/domain/case-reviews/review-rights.ts";
@@ -7,11 +8,11 @@ import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { plusWorkingDays } from "#app/domain/dates/working-days.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findBankHolidays } from "#db/queries/bank-holidays.ts";
-import { findCaseReview } from "#db/queries/case-reviews.ts";
+import { findCaseReview, type FoundReview } from "#db/queries/case-reviews.ts";
 import { findRequest, insertRequest, markReplied } from "#db/queries/case-review-requests.ts";
 import { findAgencyContact, listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
 import { settingsOn } from "#db/queries/settings.ts";
-import { inTransaction } from "#db/transaction.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
 import { notify } from "../notifications/notify.ts";
 import { changeReview, refusedReview, type ReviewContext } from "./change-review.ts";
 
@@ -80,14 +81,21 @@ export function askBodies(context: ReviewContext, id: string, given: RequestsGiv
   });
 }
 
+/** Whoever works on the review, and the contact of the body that was asked: nobody else of that body. */
+export async function mayReply(db: Executor, actor: Actor, agencyId: string, review: FoundReview | undefined) {
+  if (review && mayWorkOn(actor, review)) return true;
+  const { partnershipId } = actor;
+  const isOfIt = agencyId === actor.agencyId;
+  return isOfIt && (await findAgencyContact(db, { partnershipId, agencyId, caseId: null })) === actor.id;
+}
+
 /** The reply of a body: by its contact, or as it reached whoever works on the review. There is one. */
 export function replyToRequest({ db, actor, now }: ReviewContext, id: string, given: ReplyGiven) {
   return inTransaction(db, async (trx) => {
     const request = await findRequest(trx, actor, id);
     if (!request) return { kind: "not-found" as const };
     const review = await findCaseReview(trx, actor, request.reviewId);
-    if (request.agencyId !== actor.agencyId && !(review && mayWorkOn(actor, review)))
-      return { kind: "forbidden" as const };
+    if (!(await mayReply(trx, actor, request.agencyId, review))) return { kind: "forbidden" as const };
     if (request.repliedOn !== null)
       return refusedReview({ field: null, message: "This request has been answered already" });
     if (isOver(request.status))

@@ -108,7 +108,7 @@ export function addPanelMember(at: At, id: string, { version, name, userId, agen
       if (agencyId !== null && !(await findAgencyOfPartnership(trx, actor.partnershipId, agencyId)))
         return refusedReview({ field: "agencyId", message: "Select the body" });
       const users = await listUsersToName(trx, actor.partnershipId, today);
-      if (userId !== null && !users.some((user) => user.id === userId))
+      if (userId !== null && !users.some((user) => user.id === userId && user.hasLeft === 0))
         return refusedReview({ field: "userId", message: "Select from the list" });
       const declared = userId === null ? null : await unsafeFindDeclared(trx, id, userId);
       const message = refusePanelMember({ declared });

@@ -8,7 +8,7 @@ import { unsafeListAppeals, unsafeListLetters } from "#db/queries/case-review-ap
 import { unsafeListPanel, unsafeListRecommendations } from "#db/queries/case-review-panel.ts";
 import { unsafeListConflicts } from "#db/queries/case-review-people.ts";
 import { unsafeListRequests } from "#db/queries/case-review-requests.ts";
-import { findCaseReview } from "#db/queries/case-reviews.ts";
+import { findCaseReview, type FoundReview } from "#db/queries/case-reviews.ts";
 import {
   unsafeFindReviewDecision,
   unsafeListApplications,
@@ -18,7 +18,6 @@ import {
 import { settingsOn } from "#db/queries/settings.ts";
 import type { Executor } from "#db/transaction.ts";
 import { recordView } from "../audit/record-access.ts";
-import { appealFacts } from "./appeals.ts";
 import { headOf, objectsOfReview } from "./review-to-work-on.ts";
 
 /** A case review with everything that belongs to it, for whoever sees it. */
@@ -34,7 +33,7 @@ export async function reviewPage({ db, actor, now }: { db: Executor; actor: Acto
   const decision = await unsafeFindReviewDecision(db, id);
   await recordView({ db, actor, now }, "case-review.viewed", "case-review", id, objectsOfReview(review));
   return {
-    review,
+    review: shownOf(review),
     head: headOf(review),
     today,
     mayWork: mayWorkOn(actor, review),
@@ -43,7 +42,9 @@ export async function reviewPage({ db, actor, now }: { db: Executor; actor: Acto
       isLate: (duty.doneOn !== null || !isOver) && isLate(duty, today),
     })),
     steps: [...steps].reverse(),
-    applications: await unsafeListApplications(db, id),
+    applications: (await unsafeListApplications(db, id)).map((a) => ({
+      ...{ id: a.id, receivedOn: a.receivedOn, applicantName: a.applicantName, counts: a.counts },
+    })),
     chosenReports: (await unsafeListChosenReports(db, id)).length,
     decision: decision && {
       isMet: decision.isMet === 1,
@@ -52,14 +53,55 @@ export async function reviewPage({ db, actor, now }: { db: Executor; actor: Acto
       isAgainst: decision.isAgainstCount === 1,
       deciderName: decision.deciderName,
     },
-    requests: await unsafeListRequests(db, id),
+    requests: (await unsafeListRequests(db, id)).map((r) => ({
+      ...{ id: r.id, agencyName: r.agencyName, requestedOn: r.requestedOn, dueOn: r.dueOn, repliedOn: r.repliedOn },
+    })),
     panel: await unsafeListPanel(db, id),
     conflicts: await unsafeListConflicts(db, id),
     recommendations: await unsafeListRecommendations(db, id),
     letters: (await unsafeListLetters(db, id)).map(({ fieldsAsJson: _, ...letter }) => letter),
-    appeals: await unsafeListAppeals(db, id),
-    appeal: await appealFacts(db, actor.partnershipId, review),
+    appeals: (await unsafeListAppeals(db, id)).map((a) => ({
+      ...{ id: a.id, against: a.against, receivedOn: a.receivedOn, packSentOn: a.packSentOn, sentTo: a.sentTo },
+      ...{ decidedOn: a.decidedOn, decidedBy: a.decidedBy, isUpheld: a.isUpheld },
+    })),
     isCommissionerOn: (await settingsOn(db, actor.partnershipId, today))["case-reviews.commissioner-review"],
   };
 }
+
+/** What the page shows of it: how the applicant is reached, for one, is for the letters and not for every panel member. */
+function shownOf(review: FoundReview) {
+  const {
+    id,
+    reference,
+    status,
+    nextDuty,
+    nextDueOn,
+    receivedOn,
+    channel,
+    consent,
+    about,
+    panelOn,
+    panelPlace,
+    outcome,
+  } = review;
+  const { applicantName, applicantRelation, problemReference, problemTitle, contactName, reviewerName } = review;
+  return {
+    ...{
+      id,
+      reference,
+      status,
+      nextDuty,
+      nextDueOn,
+      receivedOn,
+      channel,
+      consent,
+      about,
+      panelOn,
+      panelPlace,
+      outcome,
+    },
+    ...{ applicantName, applicantRelation, problemReference, problemTitle, contactName, reviewerName },
+  };
+}
+
 export type ReviewPage = NonNullable<Awaited<ReturnType<typeof reviewPage>>>;

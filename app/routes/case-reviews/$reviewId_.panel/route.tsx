@@ -31,7 +31,9 @@ export const loader = guardedLoader("case-reviews:work", params, async ({ params
     review: headOf(review),
     version: review.version,
     agencies: agencies.map(({ id, name }) => ({ value: id, text: name })),
-    users: users.map(({ id, name, agencyName }) => ({ value: id, text: `${name}, ${agencyName}` })),
+    users: users
+      .filter(({ hasLeft }) => hasLeft === 0)
+      .map(({ id, name, agencyName }) => ({ value: id, text: `${name}, ${agencyName}` })),
     panel: (await unsafeListPanel(db, reviewId)).map(({ id, name, role }) => ({ id, name, role })),
     refusal: mayNamePanel(review.status) ? null : "Who is on the panel is said between the decision and the panel",
   };

@@ -8,7 +8,6 @@ import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { Textarea } from "#app/components/govuk/textarea.tsx";
 import { replyForm } from "#app/domain/case-reviews/review.form.ts";
-import { mayWorkOn } from "#app/domain/case-reviews/review-rights.ts";
 import { isOver } from "#app/domain/case-reviews/review-status.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
@@ -17,7 +16,7 @@ import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
-import { replyToRequest } from "#app/services/case-reviews/ask-bodies.ts";
+import { mayReply, replyToRequest } from "#app/services/case-reviews/ask-bodies.ts";
 import { findRequest } from "#db/queries/case-review-requests.ts";
 import { findCaseReview } from "#db/queries/case-reviews.ts";
 import { db } from "#db/open.ts";
@@ -33,7 +32,7 @@ export const loader = guardedLoader("case-reviews:read", params, async ({ params
     objects: [{ kind: "case-review", id: request.reviewId }],
   });
   const { reference, agencyName, asked, requestedOn, dueOn, repliedOn, reply, replierName, version } = request;
-  const isTheirs = request.agencyId === actor.agencyId || (review !== undefined && mayWorkOn(actor, review));
+  const isTheirs = await mayReply(db, actor, request.agencyId, review);
   return {
     request: { reference, agencyName, asked, requestedOn, dueOn, repliedOn, reply, replierName },
     version,
