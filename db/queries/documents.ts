@@ -128,7 +128,7 @@ const LISTED = [
 
 /**
  * Of one record, newest first; the next page begins after the last of this one. To a referral belongs what had been attached
- * when it was passed on, as well.
+ * when it was passed on, as well; not what its own group has removed since, nor why.
  */
 export async function listDocuments(
   db: Executor,
@@ -149,7 +149,11 @@ export async function listDocuments(
       eb.or([
         eb(COLUMNS[kind], "=", id),
         ...origins.map((origin) =>
-          eb.and([eb("document.referral_id", "=", origin.id), eb("document.uploaded_at", "<=", origin.passedOnAt)]),
+          eb.and([
+            eb("document.referral_id", "=", origin.id),
+            eb("document.uploaded_at", "<=", origin.passedOnAt),
+            eb("document.removed_at", "is", null),
+          ]),
         ),
       ]),
     )

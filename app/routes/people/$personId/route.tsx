@@ -99,7 +99,7 @@ export default function PersonPage() {
           { key: "Date of birth", value: <BirthDate {...person} today={today} /> },
           { key: "Sex", value: person.sex ?? "Not recorded" },
           { key: "Area", value: person.area ?? "Not recorded" },
-          { key: "Known to", value: knownTo.join("; ") },
+          ...(knownTo.length > 0 ? [{ key: "Known to", value: knownTo.join("; ") }] : []),
           {
             key: "Safe contact",
             value:

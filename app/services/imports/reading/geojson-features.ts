@@ -82,7 +82,7 @@ class Splitter {
 
   /** What was read last outside the features, enough for a name and the spaces around it. */
   #lately(piece: string, from: number, at: number) {
-    return (this.#around.slice(-200) + piece.slice(from, at)).slice(-200);
+    return (this.#around.slice(-200) + piece.slice(Math.max(from, at - 200), at)).slice(-200);
   }
 
   #ended(rest: string) {
