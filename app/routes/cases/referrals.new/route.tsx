@@ -35,6 +35,7 @@ import { PeopleRows } from "./people-rows.tsx";
 import { askedOf, FORMS, readReferral } from "./read-referral.ts";
 import { ProblemFields, RoleField, TypedPersonFields } from "./subject-fields.tsx";
 import { ToldFields } from "./told-fields.tsx";
+import { parentIs } from "./parent-is.ts";
 
 const params = z.object({});
 
@@ -145,7 +146,12 @@ export default function NewReferralPage() {
           <SourceFields {...fields} agencies={page.agencies} officers={page.officers} />
           <ReasonFields {...fields} />
           {isPerson ? null : <PeopleRows {...fields} />}
-          {isPerson ? <ToldFields {...fields} parent={parentIs(person)} /> : null}
+          {isPerson ? (
+            <ToldFields
+              {...fields}
+              parent={parentIs(person, errorOf("parentTold") !== undefined || reply?.values.parentTold)}
+            />
+          ) : null}
           <LawFields {...fields} />
           {already ? <RepeatedReferral already={already} /> : null}
           <div className="govuk-button-group">
@@ -160,9 +166,4 @@ export default function NewReferralPage() {
       </div>
     </div>
   );
-}
-
-function parentIs(person: { asksOfParent: boolean; mayAskOfParent: boolean } | null) {
-  if (person?.asksOfParent) return "asked";
-  return person === null || person.mayAskOfParent ? "if-under-18" : "not-asked";
 }
