@@ -102,7 +102,13 @@ function tickAgain(id: string, typed: FormValues) {
   }
 }
 
-function focusSummary() {
+/** React Hook Form may show what the server found a frame or two after it was given it: on a slow machine the first is too early. */
+function focusSummary(frames = 60): void {
+  const first = document.querySelector<HTMLElement>(".govuk-error-summary a");
+  if (!first) {
+    if (frames > 0) requestAnimationFrame(() => focusSummary(frames - 1));
+    return;
+  }
   document.querySelector<HTMLElement>(".govuk-error-summary")?.scrollIntoView({ block: "start" });
-  document.querySelector<HTMLElement>(".govuk-error-summary a")?.focus({ preventScroll: true });
+  first.focus({ preventScroll: true });
 }

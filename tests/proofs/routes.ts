@@ -1,4 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
+import { LETTER_KINDS } from "#app/domain/case-reviews/application.ts";
+import { STEP_PAGE_NAMES } from "#app/domain/case-reviews/step-page.ts";
 import { BUILT } from "../support/app.ts";
 import type { Ids } from "./town.ts";
 
@@ -31,14 +33,16 @@ export async function builtRoutes(): Promise<Route[]> {
 
 /** Parameters that name a part of the product and no record. */
 export const WORDS: Record<string, string> = { area: "actions", name: "escalate-to-contact-days" };
+const REVIEW_WORDS: Record<string, string> = { kind: LETTER_KINDS[0], name: STEP_PAGE_NAMES[0] };
 
 /** With these ids in the places of its parameters; what has none gets an id of nothing. */
 export function pathOf({ path }: Route, ids: Ids) {
-  // What is known of a person has kinds of its own.
+  // What is known of a person has kinds of its own, and so have the letters and the steps of a case review.
   const named = (name: string) => (name === "kind" && path.startsWith("/people/") ? ids.partKind : ids[name]);
+  const words = path.startsWith("/case-reviews/") ? REVIEW_WORDS : WORDS;
   return path.replaceAll(
     /:(\w+)/g,
-    (_, name: string) => WORDS[name] ?? named(name) ?? "0197c000-0000-7000-8000-000000000000",
+    (_, name: string) => words[name] ?? named(name) ?? "0197c000-0000-7000-8000-000000000000",
   );
 }
 

@@ -10,6 +10,7 @@ import { aWorld, changedTables, contentOf, dayFields, randomFrom, size, type Wor
 // SECURITY S2: nothing across groups and partnerships. What is not theirs is answered as what does not exist.
 
 const RECORDS = 3;
+const NOWHERE = uuid();
 let world: World;
 let town: Town;
 let routes: Route[];
@@ -116,7 +117,9 @@ test(`${size(4000)} swapped ids in addresses are answered as what does not exist
     const none =
       swapped === foreign
         ? nothing()
-        : new Proxy(nothing(), { get: (ids, name: string) => (name === ofRecords[0] ? own[name] : ids[name]) });
+        : new Proxy(nothing(), {
+            get: (ids, name: string) => (name === ofRecords[0] ? (own[name] ?? NOWHERE) : ids[name]),
+          });
     const refusals = await countRefusals(kind);
     const asked = comparable(await ask(clients[kind], route, swapped));
     const logged = (await countRefusals(kind)) - refusals;
@@ -146,8 +149,9 @@ function knowsOfAll(kind: Kind, route: Route) {
   return new RegExp(`^routes/${area}/`).test(route.id);
 }
 
+/** Of what the town has none, some id of nothing. */
 function pick(ids: Ids, name = ""): Ids {
-  return { [name]: ids[name] ?? "" };
+  return { [name]: ids[name] ?? NOWHERE };
 }
 
 async function countRefusals(kind: Kind) {
