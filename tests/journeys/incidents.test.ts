@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { anActor, aPartnership, type TestPartnership } from "../factories.ts";
 import { ago } from "../incidents/logging.ts";
