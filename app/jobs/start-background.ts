@@ -1,4 +1,5 @@
 import { headFileIn } from "#app/services/audit/head-file.ts";
+import { runSweepIn } from "#app/services/case-reviews/run-sweep.ts";
 import { runExportsIn } from "#app/services/exports/run-export.ts";
 import type { Executor } from "#db/transaction.ts";
 import { workerThread } from "../worker/run-in-worker.ts";
@@ -18,6 +19,8 @@ export function startBackground({ db, databaseUrl, dataDir, entry, log }: Option
     write: (task) => exportThread.run("write-export", task),
     count: (task) => exportThread.run("count-export", task),
   });
+  const sweepThread = workerThread({ databaseUrl, entry });
+  runSweepIn((asked) => sweepThread.run("victims-near", asked));
   const jobs = startJobs({
     db,
     jobs: allJobs({ headFile, dataDir, checkLog: () => thread.run("verify-log", { headFile }) }),
@@ -27,7 +30,9 @@ export function startBackground({ db, databaseUrl, dataDir, entry, log }: Option
     async stop() {
       const stopped = jobs.stop();
       runExportsIn(null);
+      runSweepIn(null);
       await exportThread.stop();
+      await sweepThread.stop();
       await thread.stop();
       await stopped;
     },

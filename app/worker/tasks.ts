@@ -1,5 +1,6 @@
 import type { LogCheck } from "#app/domain/audit/log-check.ts";
 import { verifyLog } from "#app/services/audit/verify-log.ts";
+import { type NearVictim, type SweepAsked, victimsNear } from "#app/services/case-reviews/victims-near.ts";
 import { countExport, type ExportMade, type ExportTask, writeExport } from "#app/services/exports/write-export.ts";
 import type { Executor } from "#db/transaction.ts";
 
@@ -8,6 +9,7 @@ type Tasks = {
   "verify-log": { input: { headFile: string }; output: LogCheck };
   "write-export": { input: ExportTask; output: ExportMade };
   "count-export": { input: Parameters<typeof countExport>[1]; output: number };
+  "victims-near": { input: SweepAsked; output: NearVictim[] };
 };
 export type TaskName = keyof Tasks;
 export type InputOf<N extends TaskName> = Tasks[N]["input"];
@@ -17,6 +19,7 @@ const TASKS: { [N in TaskName]: (db: Executor, input: InputOf<N>) => Promise<Out
   "verify-log": (db, { headFile }) => verifyLog(db, headFile),
   "write-export": writeExport,
   "count-export": countExport,
+  "victims-near": victimsNear,
 };
 
 export function runTask<N extends TaskName>(db: Executor, name: N, input: InputOf<N>): Promise<OutputOf<N>> {

@@ -1,6 +1,7 @@
 import { type Insertable, sql } from "kysely";
 import type { Conflict } from "#app/domain/case-reviews/reviewer-conflict.ts";
 import { isInForce, isOfMemberAgency } from "../in-force.ts";
+import { recordsOfPeople } from "../records-of-people.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { importIsVisible } from "../visibility/imports.ts";
@@ -174,7 +175,7 @@ export function listProblemsToReview(db: Executor, partnershipId: string, person
                 eb
                   .selectFrom("incident_person")
                   .select("incident_person.incident_id")
-                  .where("incident_person.person_id", "=", personId)
+                  .where("incident_person.person_id", "in", recordsOfPeople([personId ?? ""]))
                   .where("incident_person.role", "=", "victim"),
               ),
               eb(
@@ -186,7 +187,10 @@ export function listProblemsToReview(db: Executor, partnershipId: string, person
                   .select("report_incident.incident_id")
                   .where(importIsVisible("report.import_batch_id"))
                   .where((or) =>
-                    or.or([or("report.for_person_id", "=", personId), or("report.reporter_person_id", "=", personId)]),
+                    or.or([
+                      or("report.for_person_id", "in", recordsOfPeople([personId ?? ""])),
+                      or("report.reporter_person_id", "in", recordsOfPeople([personId ?? ""])),
+                    ]),
                   ),
               ),
             ]),

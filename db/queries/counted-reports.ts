@@ -1,46 +1,53 @@
 import { sql } from "kysely";
+import { everyRow } from "../every-row.ts";
+import { recordsOfPeople } from "../records-of-people.ts";
 import type { Executor } from "../transaction.ts";
 import { importIsVisible } from "../visibility/imports.ts";
 
 // What the threshold of a case review is counted from (app/domain/case-reviews/threshold.ts): rows of the whole
 // partnership, whoever may read them. For the count and its working, shown to those who see every incident.
 
-const MOST = 10_000;
+/** So many at a time; never all that is read. */
+const PIECE = 10_000;
 
 /** Ids of the reports by these records of one person, or made for them, since a day. */
 export async function unsafeListReportIdsOfPerson(db: Executor, personIds: readonly string[], since: string) {
   if (personIds.length === 0) return [];
   const by = (column: "report.reporter_person_id" | "report.for_person_id") =>
-    db
-      .selectFrom("report")
-      .select("report.id")
-      .where(column, "in", personIds)
-      .where("report.reported_on", ">=", since)
-      .where(importIsVisible("report.import_batch_id"))
-      .orderBy("report.reported_on", "desc")
-      .orderBy("report.id", "desc")
-      .limit(MOST)
-      .execute();
-  return [...(await by("report.reporter_person_id")), ...(await by("report.for_person_id"))].map(({ id }) => id);
+    everyId((after) =>
+      db
+        .selectFrom("report")
+        .select("report.id")
+        .where(column, "in", personIds)
+        .where("report.reported_on", ">=", since)
+        .where(importIsVisible("report.import_batch_id"))
+        .$if(after !== undefined, (q) => q.where("report.id", ">", after ?? ""))
+        .orderBy("report.id")
+        .limit(PIECE)
+        .execute(),
+    );
+  return [...(await by("report.reporter_person_id")), ...(await by("report.for_person_id"))];
 }
 
 /** Ids of the reports of these problems' incidents since a day. */
 export async function unsafeListReportIdsOfProblems(db: Executor, problemIds: readonly string[], since: string) {
   if (problemIds.length === 0) return [];
-  const rows = await db
-    .selectFrom("incident")
-    .innerJoin("report_incident", "report_incident.incident_id", "incident.id")
-    .innerJoin("report", "report.id", "report_incident.report_id")
-    .select("report.id")
-    .where("incident.problem_id", "in", problemIds)
-    .where("report.reported_on", ">=", since)
-    .where(importIsVisible("report.import_batch_id"))
-    .where(importIsVisible("incident.import_batch_id"))
-    .orderBy("report.reported_on", "desc")
-    .orderBy("report.id", "desc")
-    .limit(MOST)
-    .execute();
-  return rows.map(({ id }) => id);
+  return everyId((after) =>
+    db
+      .selectFrom("incident")
+      .innerJoin("report_incident", "report_incident.incident_id", "incident.id")
+      .innerJoin("report", "report.id", "report_incident.report_id")
+      .select("report.id")
+      .distinct()
+      .where("incident.problem_id", "in", problemIds)
+      .where("report.reported_on", ">=", since)
+      .where(importIsVisible("report.import_batch_id"))
+      .where(importIsVisible("incident.import_batch_id"))
+      .$if(after !== undefined, (q) => q.where("report.id", ">", after ?? ""))
+      .orderBy("report.id")
+      .limit(PIECE)
+      .execute(),
+  );
 }
 
 /** Each report with the records of its people as they stand now, and whether the procedures name its agency. */
@@ -72,66 +79,98 @@ export async function unsafeListReportsToCount(db: Executor, ids: readonly strin
 
 export async function unsafeListIncidentsToCount(db: Executor, reportIds: readonly string[]) {
   if (reportIds.length === 0) return [];
-  return db
-    .selectFrom("report_incident")
-    .innerJoin("incident", "incident.id", "report_incident.incident_id")
-    .select(["report_incident.report_id as reportId", "incident.id", "incident.reference"])
-    .select(["incident.earliest_day as earliestDay", "incident.latest_day as latestDay"])
-    .select(["incident.is_hate as isHate", "incident.problem_id as problemId"])
-    .where("report_incident.report_id", "in", reportIds)
-    .where(importIsVisible("incident.import_batch_id"))
-    .orderBy("incident.latest_day")
-    .orderBy("incident.id")
-    .limit(3 * MOST)
-    .execute();
+  const rows = await everyRow(
+    PIECE,
+    (last?: { id: string; reportId: string }) =>
+      db
+        .selectFrom("report_incident")
+        .innerJoin("incident", "incident.id", "report_incident.incident_id")
+        .select(["report_incident.report_id as reportId", "incident.id", "incident.reference"])
+        .select(["incident.earliest_day as earliestDay", "incident.latest_day as latestDay"])
+        .select(["incident.is_hate as isHate", "incident.problem_id as problemId"])
+        .where("report_incident.report_id", "in", reportIds)
+        .where(importIsVisible("incident.import_batch_id"))
+        .$if(last !== undefined, (q) =>
+          q.where(
+            sql<boolean>`(report_incident.report_id, report_incident.incident_id) > (${last?.reportId ?? ""}, ${last?.id ?? ""})`,
+          ),
+        )
+        .orderBy("report_incident.report_id")
+        .orderBy("report_incident.incident_id")
+        .limit(PIECE)
+        .execute(),
+    (row) => row,
+  );
+  return rows.sort((a, b) => compare(a.latestDay, b.latestDay) || compare(a.id, b.id));
 }
 
-/** Hate incidents to these records of one person since a day, reported or not. */
+/** Ids of the reports of hate incidents to these records of people since a day. */
 export async function unsafeListHateTo(db: Executor, personIds: readonly string[], since: string) {
   if (personIds.length === 0) return [];
-  return db
-    .selectFrom("incident_person")
-    .innerJoin("incident", "incident.id", "incident_person.incident_id")
-    .innerJoin("report_incident", "report_incident.incident_id", "incident.id")
-    .select("report_incident.report_id as id")
-    .where("incident_person.person_id", "in", personIds)
-    .where("incident_person.role", "=", "victim")
-    .where("incident.is_hate", "=", 1)
-    .where("incident.latest_day", ">=", since)
-    .where(importIsVisible("incident.import_batch_id"))
-    .orderBy("incident.latest_day", "desc")
-    .orderBy("report_incident.report_id", "desc")
-    .limit(MOST)
-    .execute();
+  return everyId((after) =>
+    db
+      .selectFrom("incident_person")
+      .innerJoin("incident", "incident.id", "incident_person.incident_id")
+      .innerJoin("report_incident", "report_incident.incident_id", "incident.id")
+      .select("report_incident.report_id as id")
+      .distinct()
+      .where("incident_person.person_id", "in", personIds)
+      .where("incident_person.role", "=", "victim")
+      .where("incident.is_hate", "=", 1)
+      .where("incident.latest_day", ">=", since)
+      .where(importIsVisible("incident.import_batch_id"))
+      .$if(after !== undefined, (q) => q.where("report_incident.report_id", ">", after ?? ""))
+      .orderBy("report_incident.report_id")
+      .limit(PIECE)
+      .execute(),
+  );
 }
 
 /** To whom each of these incidents happened, by the records as they stand now. */
 export async function unsafeListVictimsOf(db: Executor, incidentIds: readonly string[]) {
   if (incidentIds.length === 0) return [];
-  return db
-    .selectFrom("incident_person")
-    .innerJoin("person", "person.id", "incident_person.person_id")
-    .select("incident_person.incident_id as incidentId")
-    .select((eb) => eb.fn.coalesce("person.merged_into_id", "person.id").as("personId"))
-    .where("incident_person.incident_id", "in", incidentIds)
-    .where("incident_person.role", "=", "victim")
-    .orderBy("incident_person.id")
-    .limit(3 * MOST)
-    .execute();
+  return everyRow(
+    PIECE,
+    (after?: string) =>
+      db
+        .selectFrom("incident_person")
+        .innerJoin("person", "person.id", "incident_person.person_id")
+        .select(["incident_person.id", "incident_person.incident_id as incidentId"])
+        .select((eb) => eb.fn.coalesce("person.merged_into_id", "person.id").as("personId"))
+        .where("incident_person.incident_id", "in", incidentIds)
+        .where("incident_person.role", "=", "victim")
+        .$if(after !== undefined, (q) => q.where("incident_person.id", ">", after ?? ""))
+        .orderBy("incident_person.id")
+        .limit(PIECE)
+        .execute(),
+    ({ id }) => id,
+  );
 }
 
-/** With whom these people live: what is recorded as one household and has not ended. */
+/** With whom these people live, by the records as they stand now: what is recorded as one household and has not ended. */
 export async function unsafeListHouseholds(db: Executor, personIds: readonly string[]) {
   if (personIds.length === 0) return [];
-  return db
-    .selectFrom("person_relationship")
-    .select(["person_id as personId", "other_person_id as otherId"])
-    .where("relationship", "=", "household")
-    .where("ended_on", "is", null)
-    .where("person_id", "in", personIds)
-    .orderBy("id")
-    .limit(3 * MOST)
-    .execute();
+  return everyRow(
+    PIECE,
+    (after?: string) =>
+      db
+        .selectFrom("person_relationship")
+        .innerJoin("person as one", "one.id", "person_relationship.person_id")
+        .innerJoin("person as other", "other.id", "person_relationship.other_person_id")
+        .select((eb) => [
+          "person_relationship.id",
+          eb.fn.coalesce("one.merged_into_id", "one.id").as("personId"),
+          eb.fn.coalesce("other.merged_into_id", "other.id").as("otherId"),
+        ])
+        .where("person_relationship.relationship", "=", "household")
+        .where("person_relationship.ended_on", "is", null)
+        .where("person_relationship.person_id", "in", recordsOfPeople(personIds))
+        .$if(after !== undefined, (q) => q.where("person_relationship.id", ">", after ?? ""))
+        .orderBy("person_relationship.id")
+        .limit(PIECE)
+        .execute(),
+    ({ id }) => id,
+  );
 }
 
 /** All records of one person: the one that stands first. */
@@ -158,89 +197,11 @@ export async function unsafeListReportDays(db: Executor, personIds: readonly str
   return db
     .selectFrom("report")
     .select(["id", "reported_on as day"])
-    .where("id", "in", ids.slice(0, MOST))
+    .where("id", "in", ids.slice(0, PIECE))
     .orderBy("reported_on")
     .orderBy("id")
-    .limit(MOST)
+    .limit(PIECE)
     .execute();
-}
-
-type Sweep = { partnershipId: string; since: string; least: number };
-
-/** People for whom so many separate incidents or more were reported since a day, whatever each report is worth. */
-export async function unsafeListPeopleReportedFor(db: Executor, { partnershipId, since, least }: Sweep) {
-  const rows = await db
-    .selectFrom("report")
-    .innerJoin("report_incident", "report_incident.report_id", "report.id")
-    .select("report.for_person_id as personId")
-    .where("report.partnership_id", "=", partnershipId)
-    .where("report.reported_on", ">=", since)
-    .where("report.for_person_id", "is not", null)
-    .where(importIsVisible("report.import_batch_id"))
-    .groupBy("report.for_person_id")
-    .having((eb) => eb(eb.fn.count("report_incident.incident_id").distinct(), ">=", least))
-    .orderBy("report.for_person_id")
-    .limit(MOST)
-    .execute();
-  return rows.flatMap(({ personId }) => personId ?? []);
-}
-
-/** Problems with so many reports or more since a day. */
-export async function unsafeListProblemsReported(db: Executor, { partnershipId, since, least }: Sweep) {
-  const problems = await db
-    .selectFrom("report")
-    .innerJoin("report_incident", "report_incident.report_id", "report.id")
-    .innerJoin("incident", "incident.id", "report_incident.incident_id")
-    .select("incident.problem_id as problemId")
-    .where("report.partnership_id", "=", partnershipId)
-    .where("report.reported_on", ">=", since)
-    .where("incident.problem_id", "is not", null)
-    .where(importIsVisible("report.import_batch_id"))
-    .where(importIsVisible("incident.import_batch_id"))
-    .groupBy("incident.problem_id")
-    .having((eb) => eb(eb.fn.count("report.id").distinct(), ">=", least))
-    .orderBy("incident.problem_id")
-    .limit(MOST)
-    .execute();
-  return problems.flatMap(({ problemId }) => problemId ?? []);
-}
-
-/** Whom reports of these problems were made for since a day. */
-export async function unsafeListPeopleOfProblems(db: Executor, problemIds: readonly string[], since: string) {
-  if (problemIds.length === 0) return [];
-  const rows = await db
-    .selectFrom("incident")
-    .innerJoin("report_incident", "report_incident.incident_id", "incident.id")
-    .innerJoin("report", "report.id", "report_incident.report_id")
-    .select("report.for_person_id as personId")
-    .distinct()
-    .where("incident.problem_id", "in", problemIds)
-    .where("report.reported_on", ">=", since)
-    .where("report.for_person_id", "is not", null)
-    .where(importIsVisible("report.import_batch_id"))
-    .where(importIsVisible("incident.import_batch_id"))
-    .orderBy("report.for_person_id")
-    .limit(MOST)
-    .execute();
-  return rows.flatMap(({ personId }) => personId ?? []);
-}
-
-/** The victims of hate incidents since a day. */
-export async function unsafeListVictimsOfHate(db: Executor, partnershipId: string, since: string) {
-  const rows = await db
-    .selectFrom("incident")
-    .innerJoin("incident_person", "incident_person.incident_id", "incident.id")
-    .select("incident_person.person_id as personId")
-    .distinct()
-    .where("incident.partnership_id", "=", partnershipId)
-    .where(sql<boolean>`incident.is_hate = 1`)
-    .where("incident.latest_day", ">=", since)
-    .where("incident_person.role", "=", "victim")
-    .where(importIsVisible("incident.import_batch_id"))
-    .orderBy("incident_person.person_id")
-    .limit(MOST)
-    .execute();
-  return rows.map(({ personId }) => personId);
 }
 
 /** The records that stand now for these, each with every record merged into it. */
@@ -259,4 +220,12 @@ export async function unsafeListStandingRecords(db: Executor, ids: readonly stri
     .orderBy("merged.id")
     .limit(ids.length * 20)
     .execute();
+}
+
+function everyId(read: (after?: string) => Promise<{ id: string }[]>) {
+  return everyRow(PIECE, read, ({ id }) => id).then((rows) => rows.map(({ id }) => id));
+}
+
+function compare(a: string, b: string) {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

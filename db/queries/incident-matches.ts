@@ -1,4 +1,5 @@
 import type { Actor } from "#app/domain/access/actor.ts";
+import { recordsOfPeople } from "../records-of-people.ts";
 import type { Executor } from "../transaction.ts";
 import { incidentsVisibleTo } from "../visibility/incidents.ts";
 
@@ -32,7 +33,7 @@ export function listIncidentsAt(db: Executor, actor: Actor, locationId: string, 
     .execute();
 }
 
-/** Incidents that name any of the people in the days, newest first. */
+/** Incidents that name any of the people, by whatever record of them, in the days, newest first. */
 export async function listIncidentsWith(
   db: Executor,
   actor: Actor,
@@ -50,7 +51,7 @@ export async function listIncidentsWith(
       eb
         .selectFrom("incident_person")
         .select("incident_person.incident_id")
-        .where("incident_person.person_id", "in", personIds),
+        .where("incident_person.person_id", "in", recordsOfPeople(personIds)),
     )
     .where("incident.latest_day", ">=", fromDay)
     .where("incident.earliest_day", "<=", untilDay)
@@ -60,13 +61,16 @@ export async function listIncidentsWith(
     .execute();
 }
 
-/** Who is in each of these incidents. */
+/** Who is in each of these incidents, by the records that stand now. */
 export async function listPersonIdsOf(db: Executor, incidentIds: readonly string[]) {
   if (incidentIds.length === 0) return [];
   return db
     .selectFrom("incident_person")
-    .select(["incident_id as incidentId", "person_id as personId"])
-    .where("incident_id", "in", incidentIds)
+    .innerJoin("person", "person.id", "incident_person.person_id")
+    .select("incident_person.incident_id as incidentId")
+    .select((eb) => eb.fn.coalesce("person.merged_into_id", "person.id").as("personId"))
+    .where("incident_person.incident_id", "in", incidentIds)
+    .orderBy("incident_person.id")
     .limit(1000)
     .execute();
 }

@@ -47,24 +47,32 @@ export function peopleVisibleTo(actor: Actor) {
             .where("referral_link.person_id", "in", recordsOfSamePerson(eb))
             .where(referralsVisibleTo(actor)),
         ),
-        eb.exists(
-          eb
-            .selectFrom("incident_person")
-            .innerJoin("incident", "incident.id", "incident_person.incident_id")
-            .select("incident_person.id")
-            .where("incident_person.person_id", "in", recordsOfSamePerson(eb))
-            .where(incidentsVisibleTo(actor)),
-        ),
-        eb.exists(
-          eb
-            .selectFrom("report")
-            .select("report.id")
-            .where("report.reporter_person_id", "in", recordsOfSamePerson(eb))
-            .where("report.partnership_id", "=", actor.partnershipId)
-            .where(reportersVisibleTo(actor)),
-        ),
+        ...throughIncidents(eb, actor),
       ]),
     ]);
+}
+
+/** Somebody in an incident that the actor sees, or who made a report whose reporter the actor may know. */
+function throughIncidents(eb: In<"person">, actor: Actor) {
+  return [
+    eb.exists(
+      eb
+        .selectFrom("incident_person")
+        .innerJoin("incident", "incident.id", "incident_person.incident_id")
+        .select("incident_person.id")
+        .where("incident_person.person_id", "in", recordsOfSamePerson(eb))
+        .where(incidentsVisibleTo(actor)),
+    ),
+    eb.exists(
+      eb
+        .selectFrom("report")
+        .select("report.id")
+        .where("report.reporter_person_id", "in", recordsOfSamePerson(eb))
+        .where("report.partnership_id", "=", actor.partnershipId)
+        .where(importIsVisible("report.import_batch_id"))
+        .where(reportersVisibleTo(actor)),
+    ),
+  ];
 }
 
 type PartTable =
@@ -106,7 +114,8 @@ export function partsVisibleTo(actor: Actor, table: PartTable) {
 
 /**
  * The identity card in search-before-create: of anybody in the partnership but a person all of whose links are to
- * restricted cases that this actor does not see, of whom there is only a locked pointer. A merged record has none.
+ * restricted cases that this actor does not see, of whom there is only a locked pointer; unless the actor sees the person
+ * through an incident or a report anyway. A merged record has none.
  */
 export function identityCardsVisibleTo(actor: Actor) {
   return (eb: In<"person">) =>
@@ -133,6 +142,7 @@ export function identityCardsVisibleTo(actor: Actor) {
               inner.or([inner("case_record.visibility", "=", "standard"), casesVisibleTo(actor)(inner)]),
             ),
         ),
+        ...throughIncidents(eb, actor),
       ]),
     ]);
 }

@@ -7,22 +7,9 @@ import {
   keyOfIncident,
 } from "#app/domain/incidents/incident-list.ts";
 import { loader } from "#app/routes/incidents/_index/route.tsx";
-import { loader as victims } from "#app/routes/incidents/victims/route.tsx";
 import { countIncidentWork, listIncidents } from "#db/queries/incident-lists.ts";
 import type { Executor } from "#db/transaction.ts";
-import {
-  anActor,
-  anIncident,
-  anIncidentPerson,
-  aPartnership,
-  aPerson,
-  aReport,
-  get,
-  insert,
-  testDatabase,
-  type TestPartnership,
-} from "../factories.ts";
-import { ago } from "./logging.ts";
+import { anActor, anIncident, aPartnership, aReport, get, testDatabase, type TestPartnership } from "../factories.ts";
 
 let db: Executor;
 let p: TestPartnership;
@@ -110,46 +97,4 @@ test("of a group’s member only what a case or the agency brings", async () => 
   const member = await anActor(db, p, { groups: { [p.jagId]: "member" }, agencyId: p.policeId });
   const answer = await get(loader, member);
   expect(answer).toMatchObject({ incidents: [{ id: taken }], counts: null, mayLog: false });
-});
-
-describe("victims near a case review", () => {
-  async function reported(days: number[], changes: { is_hate?: 1; problem_id?: string } = {}) {
-    const person = await aPerson(db, p, { family_name: `Victim${days.length}` });
-    for (const day of days) {
-      const incident = await anIncident(db, p, { latest_day: ago(day), ...changes });
-      await anIncidentPerson(db, p, { incident_id: incident, person_id: person });
-      await aReport(db, p, [incident], { reported_on: ago(day), reporter_person_id: person, for_person_id: person });
-    }
-    return person;
-  }
-  const shown = async () => ((await get(victims, officer)) as { near: { personId: string; met: boolean }[] }).near;
-
-  test("three is met and stands first, two is one short, one is not listed, nor what is out of time", async () => {
-    const two = await reported([50, 20]);
-    const three = await reported([60, 40, 10]);
-    await reported([5]);
-    await reported([300, 290, 280]);
-    expect((await shown()).map(({ personId, met }) => [personId, met])).toEqual([
-      [three, true],
-      [two, false],
-    ]);
-  });
-
-  test("one hate incident is enough", async () => {
-    const person = await reported([5], { is_hate: 1 });
-    expect(await shown()).toMatchObject([{ personId: person, met: true, hate: true }]);
-  });
-
-  test("neighbours with one report each about one problem", async () => {
-    const problem = "01890000-0000-7000-8000-000000000001";
-    await insert(db, "problem", {
-      id: problem, partnership_id: p.partnershipId, reference: "PB-1", version: 1, title: "Music", location_id: null, case_id: null,
-      opened_on: "2026-01-01", closed_on: null, created_at: "2026-01-01T09:00:00.000Z", created_by: null,
-    }); // prettier-ignore
-    const people = [];
-    for (const day of [30, 20, 10]) people.push(await reported([day], { problem_id: problem }));
-    const near = await shown();
-    expect(near.map(({ personId }) => personId).sort()).toEqual(people.sort());
-    expect(near[0]).toMatchObject({ met: true, local: { count: 1 }, statutory: { count: 3, met: true } });
-  });
 });

@@ -36,7 +36,7 @@ export async function reportsToCount(
   const ids = [
     ...(await inChunks(personIds, (chunk) => unsafeListReportIdsOfPerson(db, chunk, since))),
     ...(await inChunks(problemIds, (chunk) => unsafeListReportIdsOfProblems(db, chunk, since))),
-    ...(await inChunks(personIds, (chunk) => unsafeListHateTo(db, chunk, since))).map(({ id }) => id),
+    ...(await inChunks(personIds, (chunk) => unsafeListHateTo(db, chunk, since))),
   ];
   const reports = (await inChunks([...new Set(ids)], (chunk) => unsafeListReportsToCount(db, chunk))).sort(
     (a, b) => compare(a.reportedOn, b.reportedOn) || compare(a.id, b.id),

@@ -1,23 +1,36 @@
+import { hasAppliedAlready } from "#app/domain/case-reviews/applied-already.ts";
 import { countingRules } from "#app/domain/case-reviews/counted-report.ts";
-import { bestThreshold, problemsOf } from "#app/domain/case-reviews/threshold.ts";
+import { bestThreshold, problemsOf, type Threshold } from "#app/domain/case-reviews/threshold.ts";
 import { nearnessOf } from "#app/domain/case-reviews/verdict-words.ts";
+import { unsafeListStandingRecords } from "#db/queries/counted-reports.ts";
+import { settingsOn } from "#db/queries/settings.ts";
 import {
   unsafeListPeopleOfProblems,
   unsafeListPeopleReportedFor,
   unsafeListProblemsReported,
-  unsafeListStandingRecords,
+  unsafeListReviewsOfVictims,
   unsafeListVictimsOfHate,
-} from "#db/queries/counted-reports.ts";
-import { settingsOn } from "#db/queries/settings.ts";
+} from "#db/queries/threshold-sweep.ts";
 import type { Executor } from "#db/transaction.ts";
-import { inChunks } from "./in-chunks.ts";
+import { groupedBy, inChunks } from "./in-chunks.ts";
 import { countedSince, type ReportShown, reportsToCount } from "./reports-to-count.ts";
 
+export type SweepAsked = { partnershipId: string; on: string };
+/** `key` is in the order of the list. */
+export type NearVictim = Pick<Threshold, "local" | "statutory" | "met"> & {
+  key: string;
+  personId: string;
+  hate: boolean;
+  nextOutOfTimeOn: string | null;
+  hasAppliedBefore: boolean;
+};
+
 /**
- * The people for whom the threshold would be met today, or is one report or incident short: those first for whom it is
- * met. The sweep finds candidates by their reports of the months that may count; the rule itself decides of each.
+ * The people for whom the threshold would be met today, or is one report or incident short, and who have not applied: those
+ * first for whom it is met. The sweep finds candidates by their reports of the months that may count; the rule itself
+ * decides of each.
  */
-export async function victimsNear(db: Executor, partnershipId: string, on: string) {
+export async function victimsNear(db: Executor, { partnershipId, on }: SweepAsked): Promise<NearVictim[]> {
   const rules = countingRules(await settingsOn(db, partnershipId, on));
   const since = countedSince(on, rules);
   const sweep = { partnershipId, since };
@@ -37,24 +50,32 @@ export async function victimsNear(db: Executor, partnershipId: string, on: strin
     Promise.resolve(
       chunk.map((personId) => {
         const { problemIds, relevant } = concern(personId);
-        const { local, statutory, hate, met, nextOutOfTime } = bestThreshold(
-          { on, personId, problemIds },
-          relevant,
-          rules,
-        );
-        const nearness = nearnessOf({ met, local, statutory });
-        return { personId, local, statutory, hate, met, nearness, nextOutOfTimeOn: nextOutOfTime?.day ?? null };
+        return { personId, relevant, ...bestThreshold({ on, personId, problemIds }, relevant, rules) };
       }),
     ),
   );
-  return verdicts
-    .filter(({ nearness }) => nearness !== "below")
-    .sort(
-      (a, b) =>
-        Number(b.met) - Number(a.met) ||
-        compare(a.nextOutOfTimeOn ?? "9", b.nextOutOfTimeOn ?? "9") ||
-        compare(a.personId, b.personId),
-    );
+  const near = verdicts.filter((threshold) => nearnessOf(threshold) !== "below");
+  const reviews = groupedBy(
+    await inChunks(near.map(({ personId }) => personId), (chunk) => unsafeListReviewsOfVictims(db, chunk)),
+    ({ personId }) => personId,
+  ); // prettier-ignore
+  return near
+    .filter((one) => !hasAppliedAlready(reviews.get(one.personId) ?? [], newestOf(one)))
+    .map(({ personId, local, statutory, hate, met, nextOutOfTime }) => ({
+      key: `${met ? 0 : 1}~${nextOutOfTime?.day ?? "9999-12-31"}~${personId}`,
+      ...{ personId, local, statutory, met, hate: hate.met, nextOutOfTimeOn: nextOutOfTime?.day ?? null },
+      hasAppliedBefore: (reviews.get(personId) ?? []).some(({ status }) => status !== "withdrawn"),
+    }))
+    .sort((a, b) => compare(a.key, b.key));
+}
+
+/** The day of the newest report that counts, for the person or about the problem. */
+function newestOf({ relevant, verdicts, hate }: Threshold & { relevant: readonly ReportShown[] }) {
+  const counting = new Set(verdicts.flatMap((v) => (v.qualifies || v.localIncidentIds.length > 0 ? [v.reportId] : [])));
+  const days = relevant
+    .filter(({ id, incidents }) => counting.has(id) || incidents.some((i) => hate.incidentIds.includes(i.id)))
+    .map(({ reportedOn }) => reportedOn);
+  return days.sort(compare).at(-1) ?? null;
 }
 
 /** The problems of one person's own reports, and every report that the count for them looks at: found without going through them all. */

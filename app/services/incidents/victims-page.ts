@@ -1,29 +1,44 @@
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { fullName } from "#app/domain/people/person.ts";
+import { type VictimsAsked, victimsHref } from "#app/domain/incidents/victims-list.ts";
+import { listedName } from "#app/domain/people/person.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
-import { victimsNear } from "#app/services/case-reviews/victims-near.ts";
-import { unsafeListOpenVictimDuties } from "#db/queries/open-victim-duties.ts";
+import { inChunks } from "#app/services/case-reviews/in-chunks.ts";
+import { runSweep } from "#app/services/case-reviews/run-sweep.ts";
+import { listOpenVictimDuties } from "#db/queries/open-victim-duties.ts";
 import { listIdentityCards } from "#db/queries/people.ts";
 import type { IncidentContext } from "./change-incident.ts";
 
-const MOST = 200;
+const PAGE = 50;
 
-/** Whom an ASB officer has to speak to about the case review: those to be told of it, and those near its threshold. */
-export async function victimsPage({ db, actor, now }: IncidentContext) {
-  const near = (await victimsNear(db, actor.partnershipId, londonDay(now))).slice(0, MOST);
-  const duties = await unsafeListOpenVictimDuties(db, actor.partnershipId, MOST);
-  const ids = [...new Set([...near, ...duties].map(({ personId }) => personId))];
-  const names = new Map((await listIdentityCards(db, actor, ids)).map((card) => [card.id, fullName(card)]));
-  await recordList({ db, actor, now }, "incident.victims-listed", "person", [...names.keys()]);
+/**
+ * Whom an ASB officer has to speak to about the case review: those to be told of it, and those near its threshold. Only
+ * people whom the actor may open stand in the lists and in their counts.
+ */
+export async function victimsPage({ db, actor, now }: IncidentContext, asked: VictimsAsked) {
+  const today = londonDay(now);
+  const found = await runSweep(db, { partnershipId: actor.partnershipId, on: today });
+  const cards = await inChunks(found.map(({ personId }) => personId), (ids) => listIdentityCards(db, actor, ids)); // prettier-ignore
+  const known = new Map(cards.filter(({ mayOpen }) => mayOpen === 1).map((card) => [card.id, card]));
+  const near = found.flatMap((one) => {
+    const card = known.get(one.personId);
+    return card ? [{ ...one, reference: card.reference, name: listedName(card, today) }] : [];
+  });
+  const beyond = near.filter(({ key }) => key > (asked.near ?? ""));
+  const shown = beyond.slice(0, PAGE);
+  const rows = await listOpenVictimDuties(db, actor, { after: asked.told, limit: PAGE + 1 });
+  const duties = rows.slice(0, PAGE);
+  const people = [...new Set([...shown, ...duties].map(({ personId }) => personId))];
+  await recordList({ db, actor, now }, "incident.victims-listed", "person", people);
+  const [lastDuty, lastNear] = [duties.at(-1), shown.at(-1)];
   return {
-    near: near.flatMap(({ personId, local, statutory, hate, met, nextOutOfTimeOn }) => {
-      const name = names.get(personId);
-      return name === undefined ? [] : [{ personId, name, local, statutory, hate: hate.met, met, nextOutOfTimeOn }];
-    }),
-    duties: duties.flatMap(({ id, dueOn, reportId, personId }) => {
-      const name = names.get(personId);
-      return name === undefined ? [] : [{ id, dueOn, reportId, personId, name }];
-    }),
-    notShown: ids.length - names.size,
+    near: { rows: shown, count: near.length },
+    duties: duties.map((duty) => ({ ...duty, name: listedName(duty, today) })),
+    next: {
+      told:
+        rows.length > PAGE && lastDuty
+          ? victimsHref({ ...asked, told: { day: lastDuty.dueOn, id: lastDuty.id } })
+          : null,
+      near: beyond.length > PAGE && lastNear ? victimsHref({ ...asked, near: lastNear.key }) : null,
+    },
   };
 }

@@ -2,24 +2,26 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
+import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { londonDay, shortDay } from "#app/domain/dates/iso-day.ts";
+import { victimsAsked } from "#app/domain/incidents/victims-list.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { victimsPage } from "#app/services/incidents/victims-page.ts";
 import { db } from "#db/open.ts";
 
 const params = z.object({});
 
-export const loader = guardedLoader("incidents:log", params, async ({ actor, now }) => ({
-  today: londonDay(now),
-  ...(await victimsPage({ db, actor, now })),
-}));
+export const loader = guardedLoader("incidents:log", params, async ({ request, actor, now }) => {
+  const asked = victimsAsked(Object.fromEntries(new URL(request.url).searchParams));
+  return { today: londonDay(now), ...(await victimsPage({ db, actor, now }, asked)) };
+});
 
 export const meta: MetaFunction = () => [{ title: "Victims near a case review – Joint Action" }];
 
 export default function VictimsPage() {
-  const { today, near, duties, notShown } = useLoaderData<typeof loader>();
+  const { today, near, duties, next } = useLoaderData<typeof loader>();
   const counted = ({ count, threshold }: { count: number; threshold: number }) => `${count} of ${threshold}`;
   return (
     <>
@@ -35,20 +37,23 @@ export default function VictimsPage() {
           stacked
           head={["Victim", "Due", "What next"]}
           rows={duties.map((duty) => [
-            <a key="person" className="govuk-link" href={`/people/${duty.personId}`}>
-              {duty.name}
-            </a>,
+            <Named {...duty} key="person" />,
             <>
               {shortDay(duty.dueOn)} {duty.dueOn < today ? <Tag colour="red">Late</Tag> : null}
             </>,
             <a key="tell" className="govuk-link" href={`/incidents/reports/${duty.reportId}`}>
-              Record that they were told<span className="govuk-visually-hidden">: {duty.name}</span>
+              Record that they were told<span className="govuk-visually-hidden">: {duty.reference}</span>
             </a>,
           ])}
         />
       )}
+      <Pagination nextHref={next.told ?? undefined} landmarkLabel="Victims to be told" />
       <h2 className="govuk-heading-m">At the threshold, or one short of it</h2>
-      {near.length === 0 ? (
+      <p className="govuk-body">
+        Whoever has applied is listed again only when something that counts is reported after the answer.
+        {next.near || near.rows.length < near.count ? ` ${near.count} people in all, 50 on a page.` : ""}
+      </p>
+      {near.count === 0 ? (
         <p className="govuk-body">Nobody is.</p>
       ) : (
         <Table
@@ -57,10 +62,8 @@ export default function VictimsPage() {
           scrollLabel="Victims near the threshold"
           stacked
           head={["Victim", "Threshold", "Local count", "Statutory count", "Hate", "Next out of time"]}
-          rows={near.map((row) => [
-            <a key="person" className="govuk-link" href={`/people/${row.personId}`}>
-              {row.name}
-            </a>,
+          rows={near.rows.map((row) => [
+            <Named {...row} key="person" />,
             row.met ? (
               <Tag key="met" colour="green">
                 Met: offer an application
@@ -75,7 +78,23 @@ export default function VictimsPage() {
           ])}
         />
       )}
-      {notShown > 0 ? <p className="govuk-body">And {notShown} that you may not open.</p> : null}
+      <Pagination nextHref={next.near ?? undefined} landmarkLabel="Victims near the threshold" />
     </>
   );
 }
+
+/** As lists name people: a child, or somebody whose age nobody knows, by initials; the reference tells them apart. */
+function Named({ personId, name, reference, hasAppliedBefore }: Victim) {
+  return (
+    <>
+      <a className="govuk-link" href={`/people/${personId}`}>
+        {name}
+      </a>
+      <div className="govuk-hint govuk-!-margin-bottom-0">
+        {reference}
+        {hasAppliedBefore ? ", has applied before" : ""}
+      </div>
+    </>
+  );
+}
+type Victim = { personId: string; name: string; reference: string; hasAppliedBefore?: boolean };
