@@ -3,7 +3,9 @@ import { type Actor, withoutGlass } from "#app/domain/access/actor.ts";
 import type { Holding, OwnValues } from "#app/domain/people/merge.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
+import { caseReviewsVisibleTo } from "../visibility/case-reviews.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
+import { incidentsVisibleTo, reportersVisibleTo } from "../visibility/incidents.ts";
 import { peopleVisibleTo } from "../visibility/people.ts";
 import { referralsVisibleTo } from "../visibility/referrals.ts";
 
@@ -55,7 +57,7 @@ export async function markMergeUndone(
   return numUpdatedRows === 1n;
 }
 
-/** Whether a case or a referral, also one about a problem or a place, that the actor does not see of right names one of them. */
+/** Whether a case, a referral, also one about a problem or a place, an incident, a report or a case review that the actor does not see of right names one of them. */
 export async function unsafeIsHeldElsewhere(db: Executor, asking: Actor, ids: readonly string[]): Promise<boolean> {
   const actor = withoutGlass(asking);
   const link = await db
@@ -83,7 +85,37 @@ export async function unsafeIsHeldElsewhere(db: Executor, asking: Actor, ids: re
     .where((eb) => eb.not(referralsVisibleTo(actor)(eb)))
     .limit(1)
     .executeTakeFirst();
-  return named !== undefined;
+  if (named) return true;
+  return isInIncidentsElsewhere(db, actor, ids);
+}
+
+/** An incident, a report or a case review that names one of them and that the actor does not see. */
+async function isInIncidentsElsewhere(db: Executor, actor: Actor, ids: readonly string[]): Promise<boolean> {
+  const inIncident = await db
+    .selectFrom("incident_person")
+    .innerJoin("incident", "incident.id", "incident_person.incident_id")
+    .select("incident_person.id")
+    .where("incident_person.person_id", "in", ids)
+    .where((eb) => eb.not(incidentsVisibleTo(actor)(eb)))
+    .limit(1)
+    .executeTakeFirst();
+  if (inIncident) return true;
+  const report = await db
+    .selectFrom("report")
+    .select("report.id")
+    .where((eb) => eb.or([eb("reporter_person_id", "in", ids), eb("for_person_id", "in", ids)]))
+    .where((eb) => eb.not(reportersVisibleTo(actor)(eb)))
+    .limit(1)
+    .executeTakeFirst();
+  if (report) return true;
+  const review = await db
+    .selectFrom("case_review")
+    .select("case_review.id")
+    .where("case_review.victim_person_id", "in", ids)
+    .where((eb) => eb.not(caseReviewsVisibleTo(actor)(eb)))
+    .limit(1)
+    .executeTakeFirst();
+  return review !== undefined;
 }
 
 /** All that is held on these records, to be compared with what was held before; only for whom nothing of it is hidden. */
@@ -102,6 +134,31 @@ export async function unsafeListHoldings(db: Executor, ids: readonly string[]): 
     .selectFrom("person_relationship")
     .select(["id", "version"])
     .where((eb) => eb.or([eb("person_id", "in", ids), eb("other_person_id", "in", ids)]))
+    .limit(MOST)
+    .execute();
+  const involved = await db
+    .selectFrom("incident_person")
+    .select(["id", "version"])
+    .where("person_id", "in", ids)
+    .limit(MOST)
+    .execute();
+  const reports = await db
+    .selectFrom("report")
+    .select(["id", "version"])
+    .where((eb) => eb.or([eb("reporter_person_id", "in", ids), eb("for_person_id", "in", ids)]))
+    .limit(MOST)
+    .execute();
+  // How far a review has come says nothing of the person; that there is one does.
+  const reviews = await db
+    .selectFrom("case_review")
+    .select("id")
+    .where("victim_person_id", "in", ids)
+    .limit(MOST)
+    .execute();
+  const duties = await db
+    .selectFrom("victim_duty")
+    .select(["id", "version"])
+    .where("person_id", "in", ids)
     .limit(MOST)
     .execute();
   const marked = (kind: string, rows: readonly { id: string; version?: number }[]) =>
@@ -123,6 +180,10 @@ export async function unsafeListHoldings(db: Executor, ids: readonly string[]): 
     ...marked("address", await partsOf(db, "person_address", ids)),
     ...marked("marker", await partsOf(db, "person_marker", ids)),
     ...marked("relationship", relations),
+    ...marked("involved", involved),
+    ...marked("report", reports),
+    ...marked("case-review", reviews),
+    ...marked("victim-duty", duties),
   ];
 }
 

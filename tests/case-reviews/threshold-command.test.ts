@@ -11,6 +11,7 @@ import {
   aPartnership,
   aPerson,
   aReport,
+  auditEvents,
   insert,
   testDatabaseUrl,
   type TestPartnership,
@@ -92,6 +93,23 @@ test("the count of a person on a day is printed as JSON", async () => {
       { ...report(3, "2025-04-15"), qualifies: true, reasons: [], inTimeUnder: "local-wording" },
     ],
   });
+});
+
+test("that a person’s reports were read is in the log, with whom and by whose command", async () => {
+  await threeReports();
+  await runCommand(["case-review", "threshold", "--person", "P-26-0001", "--on", "2025-06-01"]);
+  const { id } = await db.selectFrom("person").select("id").executeTakeFirstOrThrow();
+  expect((await auditEvents(db)).filter(({ event }) => event === "case-review.threshold-read")).toMatchObject([
+    {
+      category: "consultation",
+      object_kind: "person",
+      object_id: id,
+      result_count: 4,
+      partnership_id: p.partnershipId,
+    },
+  ]);
+  const [{ actor_id } = { actor_id: "" }] = await auditEvents(db);
+  expect(actor_id).toMatch(/^system:/);
 });
 
 test("without --json it is said in words", async () => {

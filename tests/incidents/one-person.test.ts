@@ -17,6 +17,7 @@ import {
   testDatabase,
   type TestPartnership,
 } from "../factories.ts";
+import { aProblem } from "./asb-rows.ts";
 
 let db: Executor;
 let p: TestPartnership;
@@ -44,11 +45,7 @@ describe("a record that was merged into another is that person", () => {
   });
 
   test("when the problems are listed to which an application may be about", async () => {
-    const problem = "01890000-0000-7000-8000-000000000001";
-    await insert(db, "problem", {
-      id: problem, partnership_id: p.partnershipId, reference: "PB-1", version: 1, title: "Music", location_id: null, case_id: null,
-      opened_on: "2026-01-01", closed_on: null, created_at: "2026-01-01T09:00:00.000Z", created_by: null,
-    }); // prettier-ignore
+    const problem = await aProblem(db, p);
     const incident = await anIncident(db, p, { problem_id: problem });
     await aReport(db, p, [incident], { reporter_person_id: merged });
     expect(await listProblemsToReview(db, p.partnershipId, person)).toMatchObject([{ id: problem }]);

@@ -21,6 +21,7 @@ import {
   testDatabase,
   type TestPartnership,
 } from "../factories.ts";
+import { aCaseReview, aProblem } from "./asb-rows.ts";
 import { ago } from "./logging.ts";
 
 let db: Executor;
@@ -57,14 +58,7 @@ async function reported(days: number[], { of, by, ...changes }: Told = {}) {
   return person;
 }
 async function aReview(victim: string, status: ReviewStatus, days: { received: number; answered?: number }) {
-  const id = uuid();
-  await insert(db, "case_review", {
-    ...{ id, partnership_id: p.partnershipId, reference: `CR-${id}`, version: 1, status, received_on: ago(days.received) },
-    ...{ victim_person_id: victim, victim_words: null, applicant_kind: "victim", applicant_name: "A", applicant_relation: null },
-    ...{ applicant_contact: null, channel: "phone", consent: "not-needed", about: "Noise", problem_id: null, contact_user_id: null },
-    ...{ reviewer_user_id: null, panel_on: null, panel_place: null, outcome: null, next_duty: null, next_due_on: null },
-    ...{ created_at: "2026-01-01T09:00:00.000Z", created_by: null },
-  }); // prettier-ignore
+  const id = await aCaseReview(db, p, { victim_person_id: victim, status, received_on: ago(days.received) });
   if (days.answered !== undefined)
     await insert(db, "case_review_step", {
       ...{ id: uuid(), partnership_id: p.partnershipId, review_id: id, kind: "send-outcome", happened_on: ago(days.answered) },
@@ -90,11 +84,7 @@ describe("victims near a case review", () => {
   });
 
   test("neighbours with one report each about one problem", async () => {
-    const problem = uuid();
-    await insert(db, "problem", {
-      id: problem, partnership_id: p.partnershipId, reference: "PB-1", version: 1, title: "Music", location_id: null, case_id: null,
-      opened_on: "2026-01-01", closed_on: null, created_at: "2026-01-01T09:00:00.000Z", created_by: null,
-    }); // prettier-ignore
+    const problem = await aProblem(db, p);
     const people = [];
     for (const day of [30, 20, 10]) people.push(await reported([day], { problem_id: problem }));
     const rows = await near();

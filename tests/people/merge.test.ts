@@ -12,17 +12,22 @@ import { type Executor, inTransaction } from "#db/transaction.ts";
 import {
   aCase,
   anActor,
+  anIncident,
+  anIncidentPerson,
   aPartnership,
   aPerson,
   aReferral,
   aReferralAbout,
   aReferralLink,
+  aReport,
   auditEvents,
   get,
+  insert,
   post,
   testDatabase,
   type TestPartnership,
 } from "../factories.ts";
+import { aCaseReview, aVictimDuty } from "../incidents/asb-rows.ts";
 
 let db: Executor;
 let p: TestPartnership;
@@ -138,6 +143,16 @@ describe("two records of one person", () => {
         await aReferralLink(db, p, referralId, { person_id: second });
       },
     ],
+    [
+      "a case review in which they have a personal interest",
+      async () => {
+        const review = await aCaseReview(db, p, { victim_person_id: second });
+        await insert(db, "case_review_conflict", {
+          id: "01890000-0000-7000-8000-000000000007", partnership_id: p.partnershipId, review_id: review, user_id: jag.id, conflict: "personal",
+          words: "A neighbour", declared_on: "2026-03-06", recorded_at: "2026-03-06T09:00:00.000Z", recorded_by: jag.id,
+        }); // prettier-ignore
+      },
+    ],
   ])("are not merged by whom %s is hidden from, in the same words", async (_name, hide) => {
     await hide();
     expect(await get(mergePage.loader, jag, { personId: first, otherPersonId: second })).toMatchObject({ sides: null });
@@ -192,6 +207,40 @@ describe("undoing a merge", () => {
       "A link to a case was changed",
       "A referral was added",
     ]);
+    expect(await undo()).toMatchObject({ init: { status: 422 } });
+  });
+
+  test("is refused once an incident, a report, a duty or a case review names either", async () => {
+    const early = await anIncident(db, p);
+    await anIncidentPerson(db, p, { incident_id: early, person_id: second });
+    await aReport(db, p, [early], { reporter_person_id: second });
+    await merge();
+    const { id } = await theMerge();
+    const against = async () =>
+      ((await get(undoPage.loader, jag, { personId: first, mergeId: id })) as { against: { changes: string[] } | null })
+        .against;
+    expect(await against(), "what was there before stands in no way").toBeNull();
+    const incident = await anIncident(db, p);
+    const link = await anIncidentPerson(db, p, { incident_id: incident, person_id: first });
+    const reportId = await aReport(db, p, [incident], { for_person_id: second });
+    await aVictimDuty(db, p, { person_id: second, report_id: reportId });
+    const review = await aCaseReview(db, p, { victim_person_id: second });
+    const said = [
+      "A case review was added",
+      "A duty to tell a victim about the case review was added",
+      "A report to an agency was added",
+      "A role in an incident was added",
+    ];
+    expect((await against())?.changes.sort()).toEqual(said);
+    await db.transaction().execute((trx) =>
+      trx.updateTable("case_review").set({ version: 2, status: "acknowledged" }).where("id", "=", review).execute(),
+    ); // prettier-ignore
+    await db.transaction().execute((trx) =>
+      trx.deleteFrom("incident_person").where("id", "=", link).execute(),
+    ); // prettier-ignore
+    expect((await against())?.changes.sort(), "a review that goes on says nothing of the person").toEqual(
+      said.slice(0, 3),
+    );
     expect(await undo()).toMatchObject({ init: { status: 422 } });
   });
 

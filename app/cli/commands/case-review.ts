@@ -1,8 +1,8 @@
 import { refuseFigurePeriod } from "#app/domain/case-reviews/statutory-figures.ts";
 import { reviewFigures } from "#app/services/case-reviews/figures.ts";
-import { thresholdAsJson } from "#app/services/case-reviews/threshold-as-json.ts";
+import { readThreshold } from "#app/services/case-reviews/threshold-as-json.ts";
 import { unsafeFindPersonByReference } from "#db/queries/person-by-reference.ts";
-import { chosenPartnership } from "../chosen-partnership.ts";
+import { chosenPartnership, commandActor } from "../chosen-partnership.ts";
 import { dayOption } from "../day-option.ts";
 import { parseArguments } from "../parse-arguments.ts";
 import { UsageError } from "../usage-error.ts";
@@ -55,7 +55,10 @@ async function threshold(given: Given) {
     const partnership = await chosenPartnership(db, given.partnership);
     const person = await unsafeFindPersonByReference(db, partnership.id, reference);
     if (!person) throw new UsageError(`There is no person with the reference "${reference}"`);
-    const answer = await thresholdAsJson(db, { partnershipId: partnership.id, personId: person.id, reference, on });
+    const answer = await readThreshold(
+      { db, actor: commandActor(partnership.id), now: new Date() },
+      { partnershipId: partnership.id, personId: person.id, reference, on },
+    );
     if (given.json) console.log(JSON.stringify(answer));
     else {
       const { local, statutory, hate } = answer;

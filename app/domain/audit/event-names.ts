@@ -64,6 +64,7 @@ export const EVENT_NAMES = {
   "case-review.response-recorded": "Recorded what a body says of a recommendation",
   "case-review.reviewer-named": "Named the author of a case review",
   "case-review.threshold-decided": "Decided on the threshold of a case review",
+  "case-review.threshold-read": "Read by command the count of a person’s reports towards a case review",
   "case-review.viewed": "Opened a case review",
   "case.access-answered": "Answered whoever asked to be let into a case",
   "case.access-asked": "Asked to be let into a case",

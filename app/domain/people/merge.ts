@@ -44,6 +44,10 @@ const HOLDING_WORDS: Record<string, string> = {
   address: "An address",
   marker: "A warning",
   relationship: "A relationship",
+  involved: "A role in an incident",
+  report: "A report to an agency",
+  "case-review": "A case review",
+  "victim-duty": "A duty to tell a victim about the case review",
 };
 
 /** What has happened to either record since they were merged, in words; empty while the merge can be undone. */

@@ -1,5 +1,7 @@
+import type { LoggedActor } from "#app/domain/access/actor.ts";
+import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findProblem } from "#db/queries/problems.ts";
-import type { Executor } from "#db/transaction.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
 import { thresholdOf } from "./threshold-of.ts";
 
 type Asked = { partnershipId: string; personId: string; reference: string; on: string };
@@ -30,4 +32,23 @@ export async function thresholdAsJson(db: Executor, { partnershipId, personId, r
       return [{ reference: report.reference, reportedOn, agency, incidents, qualifies, reasons, inTimeUnder }];
     }),
   };
+}
+
+/** As thresholdAsJson, for a command: that the reports of a person were read is in the log before anything is told. */
+export async function readThreshold(
+  { db, actor, now }: { db: Executor; actor: LoggedActor; now: Date },
+  asked: Asked,
+): Promise<Awaited<ReturnType<typeof thresholdAsJson>>> {
+  const answer = await thresholdAsJson(db, asked);
+  await inTransaction(db, (trx) =>
+    insertAuditEvent(trx, actor, now, {
+      category: "consultation",
+      event: "case-review.threshold-read",
+      objectKind: "person",
+      objectId: asked.personId,
+      resultCount: answer.reports.length,
+      detail: { on: asked.on, reports: answer.reports.map(({ reference }) => reference) },
+    }),
+  );
+  return answer;
 }
