@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { engine, testDatabase } from "./factories.ts";
 import { schemaOf, type Table } from "./support/schema.ts";
 import { REVIEW_APPEND_ONLY } from "./case-reviews/append-only-tables.ts";
+import { PROBLEM_APPEND_ONLY } from "./incidents/append-only-tables.ts";
 import { RISK_APPEND_ONLY } from "./risk/append-only-tables.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -68,6 +69,7 @@ const APPEND_ONLY = [
   ],
   ...["note_sharing", "plan_step_change", "record_print", "referral_decision", "risk_assessment", "setting_change"],
   "sitting_change",
+  ...PROBLEM_APPEND_ONLY,
   ...RISK_APPEND_ONLY,
   ...REVIEW_APPEND_ONLY,
 ];

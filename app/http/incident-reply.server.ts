@@ -9,15 +9,20 @@ type Result =
   | { kind: "changed"; current: { version: number } }
   | { kind: "refused"; refusal: { field: string; message: string } };
 
-/** What a page on which an incident is changed answers; when it is done, the way goes on to `to`. */
-export function incidentReply(result: Result, values: FormValues, to: string) {
+/** What a page on which an incident or a problem is changed answers; when it is done, the way goes on to `to`. */
+export function incidentReply(
+  result: Result,
+  values: FormValues,
+  to: string,
+  what: "incident" | "problem" = "incident",
+) {
   switch (result.kind) {
     case "not-found":
       throw new Response(null, { status: 404 });
     case "changed": {
       // The page now shows what stands, so sending the form again is about that.
       const errors: FieldErrors = {
-        form: "Someone changed this incident after you opened it. Nothing of yours has been saved",
+        form: `Someone changed this ${what} after you opened it. Nothing of yours has been saved`,
       };
       return data({ values: { ...values, version: String(result.current.version) }, errors }, 409);
     }

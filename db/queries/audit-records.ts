@@ -9,6 +9,7 @@ import { casesVisibleTo } from "../visibility/cases.ts";
 import { incidentsVisibleTo } from "../visibility/incidents.ts";
 import { locationsVisibleTo } from "../visibility/locations.ts";
 import { peopleVisibleTo } from "../visibility/people.ts";
+import { problemsVisibleTo } from "../visibility/problems.ts";
 import { referralsVisibleTo } from "../visibility/referrals.ts";
 
 // The log names records by their ids; here are their references, and nothing else of them.
@@ -21,6 +22,7 @@ const TABLES = {
   referral: "referral",
   action: "action",
   incident: "incident",
+  problem: "problem",
   "case-review": "case_review",
 } as const;
 
@@ -38,6 +40,8 @@ export async function findVisibleReference(db: Executor, actor: Actor, kind: Ref
       db.selectFrom("action").select("reference").where(actionsVisibleTo(actor)).where("action.id", "=", id),
     incident: () =>
       db.selectFrom("incident").select("reference").where(incidentsVisibleTo(actor)).where("incident.id", "=", id),
+    problem: () =>
+      db.selectFrom("problem").select("reference").where(problemsVisibleTo(actor)).where("problem.id", "=", id),
     "case-review": () =>
       db
         .selectFrom("case_review")

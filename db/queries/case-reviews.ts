@@ -91,6 +91,17 @@ export function unsafeFindOpenReviewOfProblem(db: Executor, partnershipId: strin
     .executeTakeFirst();
 }
 
+/** The same, where this actor may see it. */
+export function findOpenReviewOfProblem(db: Executor, actor: Actor, problemId: string) {
+  return db
+    .selectFrom("case_review")
+    .select(["case_review.id", "case_review.reference"])
+    .where(caseReviewsVisibleTo(actor))
+    .where("case_review.problem_id", "=", problemId)
+    .where("case_review.status", "not in", ["closed", "withdrawn"])
+    .executeTakeFirst();
+}
+
 type Page = { after?: { key: string; id: string }; limit: number };
 
 /** Those that something is due of, soonest first, and what has no day after them; or all, newest first. */

@@ -83,6 +83,16 @@ export function findIncident(db: Executor, actor: Actor, id: string) {
     .executeTakeFirst();
 }
 
+/** An incident that this actor sees by its reference, in capitals or not. */
+export function findIncidentByReference(db: Executor, actor: Actor, reference: string) {
+  return db
+    .selectFrom("incident")
+    .select(["incident.id", "incident.reference"])
+    .where(incidentsVisibleTo(actor))
+    .where("incident.reference", "=", reference.trim().toUpperCase())
+    .executeTakeFirst();
+}
+
 export function listStrands(db: Executor, incidentId: string) {
   return db
     .selectFrom("incident_hate_strand")

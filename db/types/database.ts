@@ -16,6 +16,7 @@ import type { NotificationTables } from "./notifications.ts";
 import type { PeopleTables } from "./people.ts";
 import type { PerformanceTables } from "./performance.ts";
 import type { PlanTables } from "./plans.ts";
+import type { ProblemTables } from "./problems.ts";
 import type { RiskTables } from "./risk.ts";
 import type { SettingsTables } from "./settings.ts";
 
@@ -37,5 +38,6 @@ export type Database = AccessTables &
   PeopleTables &
   PerformanceTables &
   PlanTables &
+  ProblemTables &
   RiskTables &
   SettingsTables;

@@ -32,6 +32,12 @@ export interface IncidentTables {
     closed_on: string | null;
     created_at: string;
     created_by: string | null;
+    /** What it is, and where, as its newest incident had it; an officer may say otherwise what it is. */
+    heading: AsbHeading | null;
+    beat_code: string | null;
+    /** The day of its newest incident. */
+    last_on: string | null;
+    close_reason: string | null;
   };
   incident: {
     id: string;

@@ -9,18 +9,24 @@ import { type Executor, inTransaction, type Transaction } from "#db/transaction.
 export type IncidentContext = { db: Executor; actor: Actor; now: Date };
 type Incident = NonNullable<Awaited<ReturnType<typeof findIncident>>>;
 type Refusal = { field: string; message: string };
-type Change = {
+export type IncidentChange = {
   columns: Parameters<typeof updateIncident>[2];
   step: { kind: StepKind; happenedOn?: string; words?: string | null; how?: string | null };
   event: string;
   after: Record<string, unknown>;
+  /** What goes with it, once the incident is changed. */
+  also?: () => Promise<unknown>;
 };
 
 /** One change of an incident: the columns, the step that tells of it and the line in the log, or why it may not be. */
 export function changeIncident(
   { db, actor, now }: IncidentContext,
   { id, version }: { id: string; version: number },
-  decide: (trx: Transaction, incident: Incident, today: string) => Promise<Refusal | Change> | Refusal | Change,
+  decide: (
+    trx: Transaction,
+    incident: Incident,
+    today: string,
+  ) => Promise<Refusal | IncidentChange> | Refusal | IncidentChange,
 ) {
   const today = londonDay(now);
   return inTransaction(db, async (trx) => {
@@ -29,31 +35,44 @@ export function changeIncident(
     if (incident.version !== version) return { kind: "changed" as const, current: incident };
     const decided = await decide(trx, incident, today);
     if ("message" in decided) return { kind: "refused" as const, refusal: decided };
-    const { columns, step, event, after } = decided;
-    if (!(await updateIncident(trx, { id, version }, columns))) return { kind: "changed" as const, current: incident };
-    await insertIncidentStep(trx, {
-      id: uuid(),
-      partnership_id: actor.partnershipId,
-      incident_id: id,
-      kind: step.kind,
-      happened_on: step.happenedOn ?? today,
-      words: step.words ?? null,
-      how: step.how ?? null,
-      agency_id: actor.agencyId,
-      recorded_by: actor.id,
-      recorded_at: now.toISOString(),
-    });
-    const before = Object.fromEntries(
-      Object.keys(after).map((field) => [field, incident[field as keyof Incident] ?? null]),
-    );
-    await insertAuditEvent(trx, actor, now, {
-      category: "alteration",
-      event,
-      objectKind: "incident",
-      objectId: id,
-      fields: Object.keys(after),
-      detail: { before, after },
-    });
+    if (!(await recordIncidentChange(trx, { actor, now }, incident, decided)))
+      return { kind: "changed" as const, current: incident };
+    await decided.also?.();
     return { kind: "done" as const };
   });
+}
+
+/** The change itself, of an incident that the caller has read in this transaction. False when somebody changed it first. */
+export async function recordIncidentChange(
+  trx: Transaction,
+  { actor, now }: Pick<IncidentContext, "actor" | "now">,
+  incident: Incident,
+  { columns, step, event, after }: IncidentChange,
+): Promise<boolean> {
+  const { id, version } = incident;
+  if (!(await updateIncident(trx, { id, version }, columns))) return false;
+  await insertIncidentStep(trx, {
+    id: uuid(),
+    partnership_id: actor.partnershipId,
+    incident_id: id,
+    kind: step.kind,
+    happened_on: step.happenedOn ?? londonDay(now),
+    words: step.words ?? null,
+    how: step.how ?? null,
+    agency_id: actor.agencyId,
+    recorded_by: actor.id,
+    recorded_at: now.toISOString(),
+  });
+  const before = Object.fromEntries(
+    Object.keys(after).map((field) => [field, incident[field as keyof Incident] ?? null]),
+  );
+  await insertAuditEvent(trx, actor, now, {
+    category: "alteration",
+    event,
+    objectKind: "incident",
+    objectId: id,
+    fields: Object.keys(after),
+    detail: { before, after },
+  });
+  return true;
 }

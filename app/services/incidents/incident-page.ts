@@ -12,6 +12,7 @@ import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { findIncident, listIncidentSteps, listPeopleOfIncidents, listStrands } from "#db/queries/incidents.ts";
 import { listReportsOfIncident } from "#db/queries/reports.ts";
 import type { IncidentContext } from "./change-incident.ts";
+import { reporterWords } from "./shown-rows.ts";
 
 const STEPS = 100;
 
@@ -47,7 +48,10 @@ export async function incidentPage({ db, actor, now }: IncidentContext, id: stri
     whatHappened: incident.whatHappened,
     licensingSummary: incident.licensingSummary,
     suspectWords: incident.suspectWords,
-    problem: incident.problemReference === null ? null : `${incident.problemReference}: ${incident.problemTitle ?? ""}`,
+    problem:
+      incident.problemId === null
+        ? null
+        : { id: incident.problemId, words: `${incident.problemReference ?? ""}: ${incident.problemTitle ?? ""}` },
     officer: [incident.officerName, incident.officerAgencyName].filter(Boolean).join(", "),
     firstContact: {
       dueOn: incident.firstContactDueOn,
@@ -65,12 +69,7 @@ export async function incidentPage({ db, actor, now }: IncidentContext, id: stri
     })),
     reports: reports.map((report) => ({
       ...{ id: report.id, reference: report.reference, reportedOn: report.reportedOn, agencyName: report.agencyName },
-      by:
-        report.reporterId === null
-          ? report.isAnonymous
-            ? "Anonymous"
-            : "Not shown to you"
-          : fullName({ givenNames: report.reporterGiven ?? "", familyName: report.reporterFamily ?? "" }),
+      by: reporterWords(report),
     })),
     steps,
     may: { change: actor.permissions.has("incidents:change"), log: actor.permissions.has("incidents:log") },

@@ -7,7 +7,7 @@ import { madeOnce } from "#app/services/session/made-once.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findIncident, insertIncidentStep } from "#db/queries/incidents.ts";
 import { findAgencyOfPartnership } from "#db/queries/partnership-agencies.ts";
-import { findProblem } from "#db/queries/problems.ts";
+import { findProblem, refreshProblems } from "#db/queries/problems.ts";
 import { nextReference } from "#db/queries/references.ts";
 import { insertReport } from "#db/queries/reports.ts";
 import type { Executor, Transaction } from "#db/transaction.ts";
@@ -71,6 +71,7 @@ export function logIncident(context: Context, form: LoggedIncident) {
         : await addIncidents(trx, at, form, { ...kind, placeId, problemId, reportId });
     const isJoined = form.sameAs !== null && form.sameAs !== "new";
     if (isJoined) await joinIncident(trx, { actor, now }, incidentIds[0] ?? "", form, problemId);
+    if (problemId !== null) await refreshProblems(trx, [problemId]);
     await people.link(incidentIds);
     const reference = await nextReference(trx, actor.partnershipId, "RP", today);
     await insertReport(trx, {

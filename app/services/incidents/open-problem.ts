@@ -3,7 +3,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findIncident, updateIncident } from "#db/queries/incidents.ts";
-import { insertProblem } from "#db/queries/problems.ts";
+import { insertProblem, insertProblemChange, refreshProblems } from "#db/queries/problems.ts";
 import { nextReference } from "#db/queries/references.ts";
 import type { Transaction } from "#db/transaction.ts";
 
@@ -23,6 +23,7 @@ export async function openProblem(trx: Transaction, { actor, now }: { actor: Act
     case_id: null,
     opened_on: today,
     closed_on: null,
+    last_on: today,
     created_at: now.toISOString(),
     created_by: actor.id,
   });
@@ -30,6 +31,16 @@ export async function openProblem(trx: Transaction, { actor, now }: { actor: Act
     const incident = await findIncident(trx, actor, incidentId);
     if (incident) await updateIncident(trx, { id: incidentId, version: incident.version }, { problem_id: id });
   }
+  await refreshProblems(trx, [id]);
+  await insertProblemChange(trx, {
+    id: uuid(),
+    partnership_id: actor.partnershipId,
+    problem_id: id,
+    kind: "opened",
+    after_value: problem.title,
+    changed_by: actor.id,
+    changed_at: now.toISOString(),
+  });
   await insertAuditEvent(trx, actor, now, {
     category: "collection",
     event: "problem.opened",

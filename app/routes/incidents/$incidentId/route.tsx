@@ -43,7 +43,9 @@ export default function IncidentPage() {
             ...row("Hate", incident.hate),
             ...row("Thought responsible", incident.suspectWords),
             ...row("Summary for licensing", incident.licensingSummary),
-            ...row("Problem", incident.problem),
+            ...(incident.problem || may.change
+              ? [{ key: "Problem", value: <ProblemOf {...incident} mayChange={may.change} /> }]
+              : []),
           ]}
         />
         <Involved people={incident.people} reports={incident.reports} mayLog={may.log} />
@@ -109,6 +111,27 @@ function Where({
       <div className="govuk-hint">
         Beat {areas.beat ?? "not recorded"}, ward {areas.ward ?? "not recorded"}
       </div>
+    </>
+  );
+}
+
+type Of = { id: string; problem: { id: string; words: string } | null; mayChange: boolean };
+
+function ProblemOf({ id, problem, mayChange }: Of) {
+  return (
+    <>
+      {problem ? (
+        <a className="govuk-link" href={`/incidents/problems/${problem.id}`}>
+          {problem.words}
+        </a>
+      ) : (
+        "None"
+      )}{" "}
+      {mayChange ? (
+        <a className="govuk-link" href={`/incidents/${id}/problem`}>
+          Change<span className="govuk-visually-hidden"> the problem</span>
+        </a>
+      ) : null}
     </>
   );
 }

@@ -76,6 +76,9 @@ export default function IncidentsPage() {
       {mayLog ? (
         <div className="govuk-button-group">
           <Button href="/incidents/new">Log an incident</Button>
+          <a className="govuk-link" href="/incidents/problems">
+            Problems
+          </a>
           <a className="govuk-link" href="/incidents/victims">
             Victims near a case review
           </a>

@@ -6,6 +6,7 @@ import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
+import { IncidentsInBrief } from "#app/components/incidents/incidents-in-brief.tsx";
 import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
 import { REFERRAL_STATUS_NAMES } from "#app/domain/cases/referral-status.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
@@ -13,6 +14,7 @@ import { placedWords } from "#app/domain/locations/placed-words.ts";
 import { LOCATION_KIND_NAMES } from "#app/domain/locations/location.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
+import { incidentsInBrief } from "#app/services/incidents/incidents-of-page.ts";
 import { db } from "#db/open.ts";
 import { listAreasOfCodes } from "#db/queries/areas.ts";
 import { findLocation, listCasesAt, listReferralsAt } from "#db/queries/locations.ts";
@@ -27,8 +29,13 @@ export const loader = guardedLoader("locations:read", params, async ({ params, a
   const areas = await listAreasOfCodes(db, actor.partnershipId, { beat: beatCode, ward: wardCode, lsoa: lsoaCode });
   const cases = actor.permissions.has("cases:read") ? await listCasesAt(db, actor, place.id, MOST) : [];
   const referrals = actor.permissions.has("referrals:read") ? await listReferralsAt(db, actor, place.id, MOST) : [];
+  const incidents = await incidentsInBrief({ db, actor }, { kind: "location", id: place.id });
   await recordView({ db, actor, now }, "location.viewed", "location", place.id, {
-    detail: { cases: cases.map((c) => c.id), referrals: referrals.map((r) => r.id) },
+    detail: {
+      cases: cases.map((c) => c.id),
+      referrals: referrals.map((r) => r.id),
+      ...(incidents ? { incidents: incidents.rows.map(({ id }) => id) } : {}),
+    },
   });
   return {
     id: place.id,
@@ -50,6 +57,7 @@ export const loader = guardedLoader("locations:read", params, async ({ params, a
         value: place.latitude === null ? "Not recorded" : `${place.latitude}, ${place.longitude}`,
       },
     ],
+    incidents,
     cases: cases.map(({ status, ...c }) => ({ ...c, status: CASE_STATUS_NAMES[status] })),
     referrals: referrals.map(({ status, ...r }) => ({ ...r, status: REFERRAL_STATUS_NAMES[status] })),
   };
@@ -60,7 +68,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function LocationPage() {
-  const { id, reference, name, facts, cases, referrals, mayChange, mayRefer, logOf } = useLoaderData<typeof loader>();
+  const { id, reference, name, facts, incidents, cases, referrals, mayChange, mayRefer, logOf } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <BackLink href="/locations">Locations</BackLink>
@@ -124,6 +133,11 @@ export default function LocationPage() {
       {cases.length + referrals.length === 0 ? (
         <p className="govuk-body">No case or referral that you may see is about this location.</p>
       ) : null}
+      <IncidentsInBrief
+        incidents={incidents}
+        allHref={`/incidents/locations/${id}`}
+        none="No incident that you may see happened here."
+      />
       <WhoHasSeen kind="location" id={logOf} />
     </>
   );

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { Button } from "#app/components/govuk/button.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
+import { IncidentsInBrief } from "#app/components/incidents/incidents-in-brief.tsx";
 import { BirthDate } from "#app/components/people/birth-date.tsx";
 import { Warnings } from "#app/components/people/warnings.tsx";
 import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
@@ -13,6 +14,7 @@ import { PART_KINDS, SEX_NAMES } from "#app/domain/people/person-parts.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
+import { incidentsInBrief } from "#app/services/incidents/incidents-of-page.ts";
 import { personRecord } from "#app/services/people/person-record.ts";
 import { db } from "#db/open.ts";
 import { findPersonById, listCasesOfPerson, listReferralsOfPerson } from "#db/queries/people.ts";
@@ -34,8 +36,12 @@ export const loader = guardedLoader("people:read", params, async ({ params, acto
   const referrals = await listReferralsOfPerson(db, actor, ids, MOST_RECORDS);
   const parts = await personRecord({ db, actor }, ids, today);
   const merges = await listMergesOf(db, actor, person.id);
+  const incidents = await incidentsInBrief({ db, actor }, { kind: "person", ids });
   const objects = ids.slice(1).map((id) => ({ kind: "person", id }));
-  await recordView({ db, actor, now }, "person.viewed", "person", person.id, { objects });
+  await recordView({ db, actor, now }, "person.viewed", "person", person.id, {
+    objects,
+    ...(incidents ? { detail: { incidents: incidents.rows.map(({ id }) => id) } } : {}),
+  });
   const { permissions } = actor;
   return {
     today,
@@ -55,6 +61,7 @@ export const loader = guardedLoader("people:read", params, async ({ params, acto
       area: person.areaWords,
     },
     parts,
+    incidents,
     merges: merges.map(({ id, reference }) => ({ id, reference })),
     cases: cases.map((c) => ({
       id: c.id,
@@ -83,7 +90,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PersonPage() {
-  const { person, parts, merges, cases, referrals, today, may } = useLoaderData<typeof loader>();
+  const { person, parts, incidents, merges, cases, referrals, today, may } = useLoaderData<typeof loader>();
   const inForce = PART_KINDS.flatMap((kind) => parts[kind]).filter((part) => part.isInForce);
   const aliases = parts.alias.filter((part) => part.isInForce).map((part) => part.title);
   const knownTo = [...new Set([...cases, ...referrals].map(({ groupName }) => groupName))];
@@ -138,6 +145,11 @@ export default function PersonPage() {
         ) : null}
       </div>
       <RecordsOfPerson cases={cases} referrals={referrals} />
+      <IncidentsInBrief
+        incidents={incidents}
+        allHref={`/incidents/people/${person.id}`}
+        none="No incident that you may see names this person."
+      />
       {(["marker", "safe-contact", "contact", "address", "alias", "relationship"] as const).map((kind) => (
         <PartSection key={kind} kind={kind} parts={parts[kind]} personId={person.id} mayChange={may.change} />
       ))}
