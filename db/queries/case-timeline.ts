@@ -13,6 +13,7 @@ import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { londonInstant, londonTimeOfDay } from "#app/domain/dates/london-hours.ts";
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
+import { importIsVisible } from "../visibility/imports.ts";
 import { sittingsVisibleTo } from "../visibility/meetings.ts";
 import { notesVisibleTo } from "../visibility/notes.ts";
 import { referralsVisibleTo } from "../visibility/referrals.ts";
@@ -154,6 +155,19 @@ function sourcesOf(db: Executor, actor: Actor, record: Of, { bounds, today, limi
     .orderBy("action_change.changed_at", "desc")
     .orderBy("action_change.id", "desc");
 
+  const incidents = db
+    .selectFrom("incident_case_change")
+    .innerJoin("incident", "incident.id", "incident_case_change.incident_id")
+    .leftJoin("user_account as author", "author.id", "incident_case_change.changed_by")
+    .select([as("incident"), noDay, "incident_case_change.changed_at as at", "incident_case_change.id"])
+    .select(["incident.id as recordId", "incident_case_change.kind as what", none.as("words")])
+    .select(["incident_case_change.reason", "author.name as author", "incident.reference as about"])
+    .where("incident_case_change.case_id", "=", record.id)
+    .where(importIsVisible("incident.import_batch_id"))
+    .where(before("incident_case_change.changed_at", "incident_case_change.id"))
+    .orderBy("incident_case_change.changed_at", "desc")
+    .orderBy("incident_case_change.id", "desc");
+
   const documents = db
     .selectFrom("document")
     .innerJoin("user_account as author", "author.id", "document.uploaded_by")
@@ -217,6 +231,7 @@ function sourcesOf(db: Executor, actor: Actor, record: Of, { bounds, today, limi
     ["risk", riskDecisions.limit(limit)],
     ["action", actions.limit(limit)],
     ["action", actionChanges.limit(limit)],
+    ["incident", incidents.limit(limit)],
     ["document", documents.limit(limit)],
     ["referral", referral.limit(limit)],
     ["referral", decisions.limit(limit)],

@@ -6,10 +6,12 @@ type Props = {
   /** Where all of them are listed. */
   allHref: string;
   none: string;
+  /** What else the reader may do about them. */
+  link?: { href: string; text: string } | null;
 };
 
 /** The newest incidents on the page of a case, a person or a place, with the way to all. */
-export function IncidentsInBrief({ incidents, allHref, none }: Props) {
+export function IncidentsInBrief({ incidents, allHref, none, link = null }: Props) {
   if (!incidents) return null;
   const { rows, count, open, lastDay } = incidents;
   return (
@@ -30,6 +32,13 @@ export function IncidentsInBrief({ incidents, allHref, none }: Props) {
           <IncidentRows caption="Newest incidents" rows={rows} />
         </>
       )}
+      {link ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={link.href}>
+            {link.text}
+          </a>
+        </p>
+      ) : null}
     </section>
   );
 }

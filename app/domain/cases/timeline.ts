@@ -2,6 +2,7 @@ import { z } from "zod/mini";
 import { CHANGE_NAMES, type ActionChangeKind } from "../actions/history.ts";
 import { isDay, londonDay, longDay, plusDays } from "../dates/iso-day.ts";
 import { londonMidnight } from "../dates/london-midnight.ts";
+import { INCIDENT_CASE_CHANGE_NAMES, type IncidentCaseChangeKind } from "../incidents/problem.ts";
 import { RISK_LEVEL_NAMES } from "../risk/levels.ts";
 import { VICTIM_BAND_NAMES } from "../risk/victim-band.ts";
 import { CASE_CHANGE_NAMES, type CaseChangeKind } from "./case-history.ts";
@@ -13,6 +14,7 @@ export const TIMELINE_KINDS = {
   case: "The case itself",
   risk: "Risk",
   action: "Actions",
+  incident: "Incidents",
   document: "Documents",
   referral: "Referral and decisions",
   meeting: "Meetings of the group",
@@ -112,6 +114,8 @@ function titleOf({ kind, what, about }: TimelineRow): string {
       return what === null
         ? `Action ${about ?? ""} given`
         : `Action ${about ?? ""}: ${lower(CHANGE_NAMES[what as ActionChangeKind])}`;
+    case "incident":
+      return `Incident ${about ?? ""}: ${lower(INCIDENT_CASE_CHANGE_NAMES[what as IncidentCaseChangeKind])}`;
     case "document":
       return `Document added: ${about ?? ""}`;
     case "referral":
@@ -149,6 +153,8 @@ function hrefOf(caseId: string, { kind, recordId }: TimelineRow): string | null 
       return `/cases/${caseId}/notes#${recordId ?? ""}`;
     case "action":
       return `/actions/${recordId ?? ""}`;
+    case "incident":
+      return `/incidents/${recordId ?? ""}`;
     case "document":
       return `/documents/records/case/${caseId}`;
     case "referral":

@@ -6,10 +6,12 @@ import {
   INCIDENT_FLAG_NAMES,
 } from "#app/domain/incidents/asb-headings.ts";
 import { londonDay, longDay, shortDay } from "#app/domain/dates/iso-day.ts";
+import { INCIDENT_CASE_CHANGE_NAMES } from "#app/domain/incidents/problem.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { linkWords } from "#app/domain/people/link-roles.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { findIncident, listIncidentSteps, listPeopleOfIncidents, listStrands } from "#db/queries/incidents.ts";
+import { listCasesOfIncident, listIncidentCaseChanges } from "#db/queries/incident-cases.ts";
 import { listReportsOfIncident } from "#db/queries/reports.ts";
 import type { IncidentContext } from "./change-incident.ts";
 import { reporterWords } from "./shown-rows.ts";
@@ -25,6 +27,8 @@ export async function incidentPage({ db, actor, now }: IncidentContext, id: stri
   const people = await listPeopleOfIncidents(db, actor, [id]);
   const reports = await listReportsOfIncident(db, actor, id, 100);
   const steps = await listIncidentSteps(db, id, STEPS);
+  const cases = actor.permissions.has("cases:read") ? await listCasesOfIncident(db, actor, id) : [];
+  const links = actor.permissions.has("cases:read") ? await listIncidentCaseChanges(db, actor, id, STEPS) : [];
   const seen = [...people, ...reports.flatMap(({ reporterId }) => (reporterId ? [{ personId: reporterId }] : []))];
   await recordView({ db, actor, now }, "incident.viewed", "incident", id, objectsOf(seen));
   const flags = (
@@ -71,6 +75,10 @@ export async function incidentPage({ db, actor, now }: IncidentContext, id: stri
       ...{ id: report.id, reference: report.reference, reportedOn: report.reportedOn, agencyName: report.agencyName },
       by: reporterWords(report),
     })),
+    cases: cases.map(({ reference, groupName, showsReporter, ...c }) => ({
+      ...{ id: c.id, reference, groupName, showsReporter: showsReporter === 1 },
+    })),
+    links: links.map(({ kind, ...link }) => ({ ...link, what: INCIDENT_CASE_CHANGE_NAMES[kind] })),
     steps,
     may: { change: actor.permissions.has("incidents:change"), log: actor.permissions.has("incidents:log") },
   };

@@ -9,6 +9,7 @@ import { ManageCase } from "#app/components/cases/manage-case.tsx";
 import { StandingOfCase } from "#app/components/cases/standing-of-case.tsx";
 import { CaseFrame } from "#app/components/cases/case-frame.tsx";
 import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
+import { IncidentsInBrief } from "#app/components/incidents/incidents-in-brief.tsx";
 import { CompactWarnings } from "#app/components/people/compact-warnings.tsx";
 import { isOverdue } from "#app/domain/actions/action.ts";
 import { caseHeader } from "#app/domain/cases/case-header.ts";
@@ -25,6 +26,7 @@ import { alsoKnownTo } from "#app/services/cases/also-known-to.ts";
 import { manageFacts } from "#app/services/cases/manage-facts.ts";
 import { standingOfCase } from "#app/services/cases/standing-of-case.ts";
 import { documentsShownWith } from "#app/services/documents/documents-of.ts";
+import { incidentsInBrief } from "#app/services/incidents/incidents-of-page.ts";
 import { warningsOfCase } from "#app/services/people/warnings-of-case.ts";
 import { riskInLines, riskOfPeople } from "#app/services/risk/risk-of-case.ts";
 import { shownPlan } from "#app/services/risk/shown-plan.ts";
@@ -61,6 +63,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
   const unfinished = open.sort((a, b) => late(a) - late(b));
   const isOpened = await isOpenedInSession(db, actor, record.id);
   const manage = await manageFacts(db, actor, record);
+  const incidents = await incidentsInBrief({ db, actor }, { kind: "case", id: record.id });
   const entries = await unsafeListTimeline(db, actor, record, { show, after, today, limit: ENTRIES + 1 });
   const shown = entries
     .slice(0, ENTRIES)
@@ -69,6 +72,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
   await recordView({ db, actor, now }, "case.viewed", "case", record.id, {
     ...objectsOf(links),
     ...(isOpened ? { purpose: "break-glass" } : {}),
+    ...(incidents ? { detail: { incidents: incidents.rows.map(({ id }) => id) } } : {}),
   });
   const isOpen = record.status !== "closed";
   return {
@@ -76,6 +80,8 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
     header: caseHeader(record),
     manage,
     standing: await standingOfCase(db, record, today),
+    incidents,
+    mayLink: isOpen && record.isByRight === 1 && actor.permissions.has("incidents:change"),
     isOpened,
     flags: (await unsafeListFlags(db, record.id)).map(({ name, behaviour }) => ({ name, behaviour })),
     documents: await documentsShownWith({ db, actor }, { kind: "case", id: record.id }),
@@ -167,6 +173,8 @@ export default function CasePage() {
     ways,
     referralId,
     known,
+    incidents,
+    mayLink,
     ...shown
   } = useLoaderData<typeof loader>();
   return (
@@ -175,6 +183,12 @@ export default function CasePage() {
       <CompactWarnings people={warned} />
       <StandingOfCase {...standing} />
       <CaseColumns {...shown} />
+      <IncidentsInBrief
+        incidents={incidents}
+        allHref={`/incidents/cases/${header.id}`}
+        none="No incident is linked to this case."
+        link={mayLink ? { href: `/incidents/cases/${header.id}/link`, text: "Link incidents" } : null}
+      />
       <AlsoKnownTo people={known} />
       <ImportedFacts facts={imported} />
       <div className="govuk-grid-row">

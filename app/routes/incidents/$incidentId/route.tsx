@@ -10,6 +10,7 @@ import { NOT_RECORDED } from "#app/domain/locations/area-kinds.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { incidentPage } from "#app/services/incidents/incident-page.ts";
 import { db } from "#db/open.ts";
+import { CasesOfIncident } from "./cases-of-incident.tsx";
 import { Involved } from "./involved.tsx";
 import { Steps } from "./steps.tsx";
 
@@ -48,6 +49,7 @@ export default function IncidentPage() {
               : []),
           ]}
         />
+        <CasesOfIncident id={incident.id} cases={incident.cases} links={incident.links} mayChange={may.change} />
         <Involved people={incident.people} reports={incident.reports} mayLog={may.log} />
         <h2 className="govuk-heading-m">Dealing with it</h2>
         <SummaryList

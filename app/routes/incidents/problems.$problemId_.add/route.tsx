@@ -4,11 +4,8 @@ import { z } from "zod/mini";
 import { PageForm } from "#app/components/forms/page-form.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
-import { Checkboxes } from "#app/components/govuk/checkboxes.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
-import { Input } from "#app/components/govuk/input.tsx";
-import { shortDay } from "#app/domain/dates/iso-day.ts";
-import { ASB_HEADING_NAMES } from "#app/domain/incidents/asb-headings.ts";
+import { IncidentChoices } from "#app/components/incidents/incident-choices.tsx";
 import { addToProblemForm } from "#app/domain/incidents/problem.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
@@ -29,10 +26,7 @@ export const loader = guardedLoader("incidents:change", params, async ({ params:
   await recordList({ db, actor, now }, "incident.listed", "incident", offered.map(({ id }) => id), { for: problemId }); // prettier-ignore
   return {
     problem: { id: problem.id, reference: problem.reference, title: problem.title },
-    offered: offered.map((row) => ({
-      ...{ id: row.id, reference: row.reference, whatHappened: row.whatHappened.slice(0, 160) },
-      text: [shortDay(row.latestDay), ASB_HEADING_NAMES[row.heading], row.placeName].filter(Boolean).join(", "),
-    })),
+    offered,
   };
 });
 
@@ -68,29 +62,14 @@ export default function AddToProblemPage() {
         <span className="govuk-caption-l">{problem.title}</span>
         <h1 className="govuk-heading-l">Add incidents</h1>
         <PageForm onSubmit={onSubmit}>
-          {offered.length > 0 ? (
-            <Checkboxes
-              field={field("incidentId")}
-              legend="Incidents that may belong to it"
-              hint="At its place or with its people within twelve months, and of no problem yet"
-              small
-              items={offered.map(({ id, reference, text, whatHappened }) => ({
-                value: id,
-                text: `${reference}: ${text}`,
-                hint: whatHappened,
-              }))}
-              error={errorOf("incidentId")}
-            />
-          ) : (
-            <p className="govuk-body">No other incident at its place or with its people is without a problem.</p>
-          )}
-          <Input
-            field={field("reference")}
-            label={offered.length > 0 ? "Another incident, by its reference (optional)" : "Reference of the incident"}
-            hint="For example IN-26-0012. An incident of another problem is moved to this one"
-            className="govuk-input--width-10"
-            spellCheck={false}
-            error={errorOf("reference")}
+          <IncidentChoices
+            field={field}
+            errorOf={errorOf}
+            offered={offered}
+            legend="Incidents that may belong to it"
+            hint="At its place or with its people within twelve months, and of no problem yet"
+            none="No other incident at its place or with its people is without a problem."
+            referenceHint="For example IN-26-0012. An incident of another problem is moved to this one"
           />
           <Button>Add to the problem</Button>
         </PageForm>
