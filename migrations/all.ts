@@ -21,6 +21,7 @@ import * as closuresOfImportedCases from "./0020-closures-of-imported-cases.ts";
 import * as timelineOfRisk from "./0021-timeline-of-risk.ts";
 import * as incidents from "./0022-incidents.ts";
 import * as caseReviews from "./0023-case-reviews.ts";
+import * as whatAReportBrought from "./0024-what-a-report-brought.ts";
 import * as problemsAndCasework from "./0026-problems-and-casework.ts";
 import type { AnyDatabase } from "./portable.ts";
 
@@ -51,5 +52,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0021-timeline-of-risk", ...timelineOfRisk },
   { name: "0022-incidents", ...incidents },
   { name: "0023-case-reviews", ...caseReviews },
+  { name: "0024-what-a-report-brought", ...whatAReportBrought },
   { name: "0026-problems-and-casework", ...problemsAndCasework },
 ];

@@ -176,7 +176,8 @@ export function listProblemsToReview(db: Executor, partnershipId: string, person
                   .selectFrom("incident_person")
                   .select("incident_person.incident_id")
                   .where("incident_person.person_id", "in", recordsOfPeople([personId ?? ""]))
-                  .where("incident_person.role", "=", "victim"),
+                  .where("incident_person.role", "=", "victim")
+                  .where("incident_person.ended_on", "is", null),
               ),
               eb(
                 "incident.id",

@@ -51,7 +51,8 @@ export async function listIncidentsWith(
       eb
         .selectFrom("incident_person")
         .select("incident_person.incident_id")
-        .where("incident_person.person_id", "in", recordsOfPeople(personIds)),
+        .where("incident_person.person_id", "in", recordsOfPeople(personIds))
+        .where("incident_person.ended_on", "is", null),
     )
     .where("incident.latest_day", ">=", fromDay)
     .where("incident.earliest_day", "<=", untilDay)
@@ -70,6 +71,7 @@ export async function listPersonIdsOf(db: Executor, incidentIds: readonly string
     .select("incident_person.incident_id as incidentId")
     .select((eb) => eb.fn.coalesce("person.merged_into_id", "person.id").as("personId"))
     .where("incident_person.incident_id", "in", incidentIds)
+    .where("incident_person.ended_on", "is", null)
     .orderBy("incident_person.id")
     .limit(1000)
     .execute();

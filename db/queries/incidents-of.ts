@@ -65,6 +65,7 @@ export async function listRolesIn(
     .where(incidentsVisibleTo(actor))
     .where("incident_person.incident_id", "in", incidentIds)
     .where("incident_person.person_id", "in", personIds)
+    .where("incident_person.ended_on", "is", null)
     .orderBy("incident_person.id")
     .limit(500)
     .execute();
@@ -80,7 +81,15 @@ function isOf(of: IncidentsOf) {
       case "case":
         return eb("incident.id", "in", eb.selectFrom("incident_case").select("incident_case.incident_id").where("incident_case.case_id", "=", of.id)); // prettier-ignore
       case "person":
-        return eb("incident.id", "in", eb.selectFrom("incident_person").select("incident_person.incident_id").where("incident_person.person_id", "in", of.ids)); // prettier-ignore
+        return eb(
+          "incident.id",
+          "in",
+          eb
+            .selectFrom("incident_person")
+            .select("incident_person.incident_id")
+            .where("incident_person.person_id", "in", of.ids)
+            .where("incident_person.ended_on", "is", null),
+        );
     }
   };
 }

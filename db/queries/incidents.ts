@@ -122,7 +122,7 @@ export async function insertIncidentPerson(trx: Transaction, row: Insertable<Dat
   await trx
     .insertInto("incident_person")
     .values(row)
-    .onConflict((c) => c.columns(["incident_id", "person_id", "role"]).doNothing())
+    .onConflict((c) => c.columns(["incident_id", "person_id", "role"]).where("ended_on", "is", null).doNothing())
     .execute();
 }
 
@@ -142,6 +142,7 @@ export async function listPeopleOfIncidents(db: Executor, actor: Actor, incident
     .select(["person.birth_date as birthDate", "person.birth_date_basis as birthDateBasis"])
     .where(incidentsVisibleTo(actor))
     .where("incident_person.incident_id", "in", incidentIds)
+    .where("incident_person.ended_on", "is", null)
     .orderBy("incident_person.role")
     .orderBy("person.name_folded")
     .orderBy("incident_person.id")

@@ -20,7 +20,7 @@ const TABLES = {
 } as const;
 
 const PART = ["id", "person_id as personId", "version", "ended_on as endedOn", "end_reason as endReason"] as const;
-const SOURCE = ["case_id as caseId", "referral_id as referralId"] as const;
+const SOURCE = ["case_id as caseId", "referral_id as referralId", "report_id as reportId"] as const;
 
 /** As a table whose columns every one of these has. */
 function tableOf(kind: PartKind) {
@@ -123,6 +123,7 @@ export function listAddresses(db: Executor, actor: Actor, ids: readonly string[]
     .select(["person_address.id", "person_address.person_id as personId", "person_address.version"])
     .select(["person_address.ended_on as endedOn", "person_address.end_reason as endReason"])
     .select(["person_address.case_id as caseId", "person_address.referral_id as referralId"])
+    .select("person_address.report_id as reportId")
     .select(["address_kind as addressKind", "lines", "postcode", "area.code as beatCode", "area.name as beatName"])
     .select([
       "from_day as fromDay",
@@ -145,6 +146,7 @@ export function listMarkers(db: Executor, actor: Actor, ids: readonly string[]) 
     .select(["person_marker.id", "person_marker.person_id as personId", "person_marker.version"])
     .select(["person_marker.ended_on as endedOn", "person_marker.end_reason as endReason"])
     .select(["person_marker.case_id as caseId", "person_marker.referral_id as referralId"])
+    .select("person_marker.report_id as reportId")
     .select(["marker_kind.id as markerKindId", "marker_kind.name as kindName", "user_account.name as addedBy"])
     .select(["person_marker.reason", "added_on as addedOn", "review_on as reviewOn"])
     .select(["told", "told_on as toldOn", "not_told_reason as notToldReason"])
@@ -171,6 +173,7 @@ export async function listRelationships(db: Executor, actor: Actor, ids: readonl
         "person_relationship.end_reason as endReason",
       ])
       .select(["person_relationship.case_id as caseId", "person_relationship.referral_id as referralId"])
+      .select("person_relationship.report_id as reportId")
       .select(["relationship", "words", "from_day as fromDay", "until_day as untilDay"])
       .select([`person_relationship.${mine} as personId`, `person_relationship.${other} as otherRecordId`])
       .select(["person.id as otherId"])

@@ -152,6 +152,7 @@ export function listPeopleOfProblem(db: Executor, actor: Actor, problemId: strin
     .select(sql<number>`cast(count(distinct incident.id) as integer)`.as("incidents"))
     .where(incidentsVisibleTo(actor))
     .where("incident.problem_id", "=", problemId)
+    .where("incident_person.ended_on", "is", null)
     .groupBy(["person.id", "incident_person.role", "incident_person.standing", "person.given_names"])
     .groupBy(["person.family_name", "person.birth_date", "person.birth_date_basis", "person.name_folded"])
     .orderBy("incident_person.role")

@@ -34,6 +34,21 @@ export function listReportsOfIncident(db: Executor, actor: Actor, incidentId: st
     .execute();
 }
 
+/** The reports that these records of one person made and of which the actor may know that, the newest first. */
+export function listReportsByPerson(db: Executor, actor: Actor, ids: readonly string[], limit: number) {
+  return db
+    .selectFrom("report")
+    .select(["report.id", "report.reference"])
+    .where("report.reporter_person_id", "in", ids)
+    .where("report.partnership_id", "=", actor.partnershipId)
+    .where(importIsVisible("report.import_batch_id"))
+    .where(reportersVisibleTo(actor))
+    .orderBy("report.reported_on", "desc")
+    .orderBy("report.id", "desc")
+    .limit(limit)
+    .execute();
+}
+
 /** A report of an incident that the actor sees. */
 export function findReport(db: Executor, actor: Actor, id: string) {
   return joined(db, actor)
@@ -56,6 +71,7 @@ function joined(db: Executor, actor: Actor) {
     .selectFrom("report")
     .innerJoin("agency", "agency.id", "report.agency_id")
     .leftJoin("person as told", "told.id", "report.reporter_person_id")
+    .leftJoin("person as victim", "victim.id", "report.for_person_id")
     .leftJoin("person as reporter", (join) =>
       join
         .on((eb) => eb("reporter.id", "=", eb.fn.coalesce("told.merged_into_id", "told.id")))
@@ -70,7 +86,13 @@ function joined(db: Executor, actor: Actor) {
     ])
     .select((eb) => [
       eb("report.reporter_person_id", "is", null).as("isAnonymous"),
-      eb.case().when(reportersVisibleTo(actor)(eb)).then(eb.ref("report.for_person_id")).else(null).end().as("forId"),
+      eb
+        .case()
+        .when(reportersVisibleTo(actor)(eb))
+        .then(eb.fn.coalesce("victim.merged_into_id", "victim.id"))
+        .else(null)
+        .end()
+        .as("forId"),
     ])
     .where("report.partnership_id", "=", actor.partnershipId)
     .where(importIsVisible("report.import_batch_id"));

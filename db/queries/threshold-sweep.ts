@@ -101,6 +101,7 @@ export function unsafeListVictimsOfHate(db: Executor, partnershipId: string, sin
       .where(sql<boolean>`incident.is_hate = 1`)
       .where("incident.latest_day", ">=", since)
       .where("incident_person.role", "=", "victim")
+      .where("incident_person.ended_on", "is", null)
       .where(importIsVisible("incident.import_batch_id"))
       .$if(after !== undefined, (q) => q.where(STANDING, ">", after ?? ""))
       .orderBy(STANDING)

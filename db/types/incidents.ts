@@ -6,7 +6,7 @@ import type {
   ReportChannel,
   StepKind,
 } from "#app/domain/incidents/incident.ts";
-import type { LinkStanding } from "#app/domain/people/link-roles.ts";
+import type { LinkStanding, StandingBasis } from "#app/domain/people/link-roles.ts";
 
 type Flag = 0 | 1;
 
@@ -111,6 +111,14 @@ export interface IncidentTables {
     person_id: string;
     role: IncidentRole;
     standing: LinkStanding | null;
+    /** By what somebody is confirmed as a perpetrator. */
+    standing_basis: StandingBasis | null;
+    standing_on: string | null;
+    standing_source: string | null;
+    note: string | null;
+    /** Taken off again, with a reason: it counts no more and shows nobody the person. */
+    ended_on: string | null;
+    ended_reason: string | null;
     version: number;
     created_at: string;
     created_by: string | null;

@@ -1,13 +1,14 @@
 import type { AddressKind, AliasKind, Channel, ContactKind, LeaveMessage } from "#app/domain/people/person-parts.ts";
 import type { Relationship } from "#app/domain/people/relationships.ts";
 
-/** Known of a person through a case or a referral; with neither it was recorded with the person. */
+/** Known of a person through a case, a referral or a report; with none it was recorded with the person. */
 interface PersonPart {
   id: string;
   partnership_id: string;
   person_id: string;
   case_id: string | null;
   referral_id: string | null;
+  report_id: string | null;
   recorded_at: string;
   recorded_by: string | null;
   ended_on: string | null;

@@ -61,6 +61,7 @@ function throughIncidents(eb: In<"person">, actor: Actor) {
         .innerJoin("incident", "incident.id", "incident_person.incident_id")
         .select("incident_person.id")
         .where("incident_person.person_id", "in", recordsOfSamePerson(eb))
+        .where("incident_person.ended_on", "is", null)
         .where(incidentsVisibleTo(actor)),
     ),
     eb.exists(
@@ -85,15 +86,16 @@ type PartTable =
 
 /**
  * What is known of a person beside the identity: whoever sees the case or the referral that it came through, or one that
- * this referral was passed on as since. What came
- * through neither is seen with the person, so this goes with peopleVisibleTo, or for an alias with the card.
+ * this referral was passed on as since, or may know who made the report that it came through. What came
+ * through none of them is seen with the person, so this goes with peopleVisibleTo, or for an alias with the card.
  */
 export function partsVisibleTo(actor: Actor, table: PartTable) {
   const eb = expressionBuilder<Database, never>();
   const caseId = sql.ref<string | null>(`${table}.case_id`);
   const referralId = sql.ref<string | null>(`${table}.referral_id`);
+  const reportId = sql.ref<string | null>(`${table}.report_id`);
   return eb.or([
-    eb.and([eb(caseId, "is", null), eb(referralId, "is", null)]),
+    eb.and([eb(caseId, "is", null), eb(referralId, "is", null), eb(reportId, "is", null)]),
     eb.exists(
       eb
         .selectFrom("case_record")
@@ -107,6 +109,15 @@ export function partsVisibleTo(actor: Actor, table: PartTable) {
         .select("referral.id")
         .where("referral.id", "=", referralId)
         .where(referralsVisibleTo(actor)),
+    ),
+    eb.exists(
+      eb
+        .selectFrom("report")
+        .select("report.id")
+        .where("report.id", "=", reportId)
+        .where("report.partnership_id", "=", actor.partnershipId)
+        .where(importIsVisible("report.import_batch_id"))
+        .where(reportersVisibleTo(actor)),
     ),
     passedOnVisibleTo(actor, { referralId: `${table}.referral_id`, at: `${table}.recorded_at` }),
   ]);

@@ -45,5 +45,7 @@ export const STEP_KINDS = [
   "problem",
   "closed",
   "reopened",
+  "people",
+  "corrected",
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];

@@ -77,6 +77,8 @@ export const logIncidentForm = z.object({
   affectedKind: z.catch(z.enum(["same", "other", "nobody"]), "same"),
   ...(Object.assign({}, ...NAMED_WHO.map(named)) as Named),
   reporterPhone: optionalWordsField("Telephone number", 60),
+  reporterAddress: optionalWordsField("Address", 300),
+  reporterPostcode: postcode,
   agencyId: z.uuidv7("Select the agency that took the report"),
   channel: z.enum(REPORT_CHANNELS, "Select how it was reported"),
   reportedOn: dayField("Day of the report"),

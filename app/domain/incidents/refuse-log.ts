@@ -48,6 +48,8 @@ export function refuseLog(form: LoggedIncident, today: string): Refusal[] {
   }
   if (form.sameAs !== null && form.sameAs !== "new" && happenings(form).length > 1)
     say("sameAs", "Add the further nights as a report of their own: one incident is one night");
+  if (form.reporterPostcode !== null && form.reporterAddress === null)
+    say("reporterAddress", "Enter the address that this is the postcode of");
   if (form.hate === "yes" && form.strands.length === 0) say("strands", "Select at least one strand");
   if (form.problemId === "new" && form.problemTitle === null) say("problemTitle", "Enter the problem in a few words");
   for (const who of NAMED_WHO) faults.push(...refuseNamed(form, who, today));

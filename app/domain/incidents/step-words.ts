@@ -12,4 +12,6 @@ export const STEP_NAMES: Record<StepKind, string> = {
   problem: "Linked to a problem",
   closed: "Closed",
   reopened: "Opened again",
+  people: "People changed",
+  corrected: "Corrected",
 };

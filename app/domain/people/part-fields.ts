@@ -53,13 +53,18 @@ function flag(value: boolean) {
   return value ? 1 : 0;
 }
 
-/** `person`, `case:<id>` or `referral:<id>` as a part's two columns, and back. */
-export function sourceColumns(source: string) {
+type SourceColumns = { caseId: string | null; referralId: string | null; reportId: string | null };
+
+/** `person`, `case:<id>`, `referral:<id>` or `report:<id>` as a part's three columns, and back. */
+export function sourceColumns(source: string): SourceColumns {
   const [kind, id = null] = source.split(":");
-  return { caseId: kind === "case" ? id : null, referralId: kind === "referral" ? id : null };
+  const idOf = (of: string) => (kind === of ? id : null);
+  return { caseId: idOf("case"), referralId: idOf("referral"), reportId: idOf("report") };
 }
-export function sourceOf({ caseId, referralId }: { caseId: string | null; referralId: string | null }) {
-  return caseId ? `case:${caseId}` : referralId ? `referral:${referralId}` : "person";
+export function sourceOf({ caseId, referralId, reportId }: SourceColumns) {
+  if (caseId) return `case:${caseId}`;
+  if (referralId) return `referral:${referralId}`;
+  return reportId ? `report:${reportId}` : "person";
 }
 
 /** In force on a day: not taken off, and its own last day, where it has one, not gone by. */

@@ -34,10 +34,10 @@ const ticked = z.pipe(
   z.transform((value) => value === "yes"),
 );
 
-/** `person`, `case:<id>` or `referral:<id>`: through which record it is known, and who will see it. */
+/** `person`, `case:<id>`, `referral:<id>` or `report:<id>`: through which record it is known, and who will see it. */
 const source = z
   .string("Select how this is known")
-  .check(z.regex(/^(person|(case|referral):[0-9a-f-]{36})$/, "Select how this is known"));
+  .check(z.regex(/^(person|(case|referral|report):[0-9a-f-]{36})$/, "Select how this is known"));
 const common = { source };
 
 /** One form for each kind of part. Rules that need today stand in refuse-part.ts. */

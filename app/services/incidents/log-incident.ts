@@ -18,6 +18,7 @@ import { namePeople } from "./name-people.ts";
 import { addPlace, findPlace } from "./name-place.ts";
 import { openProblem } from "./open-problem.ts";
 import { raiseDuty } from "./raise-duty.ts";
+import { recordReach } from "./record-reach.ts";
 import { recordPeople } from "./record-people.ts";
 import { similarIncidents } from "./similar-incidents.ts";
 
@@ -88,6 +89,8 @@ export function logIncident(context: Context, form: LoggedIncident) {
       created_at: now.toISOString(),
       created_by: actor.id,
     }, incidentIds); // prettier-ignore
+    if (people.reporterId !== null)
+      await recordReach(trx, { actor, now }, { reportId, personId: people.reporterId }, form);
     for (const incident_id of incidentIds)
       await insertIncidentStep(trx, {
         id: uuid(),

@@ -4,7 +4,6 @@ import type { IncidentRole } from "#app/domain/incidents/incident.ts";
 import type { LoggedIncident } from "#app/domain/incidents/log-incident.form.ts";
 import { addPerson } from "#app/services/people/add-person.ts";
 import { insertIncidentPerson } from "#db/queries/incidents.ts";
-import { insertPart } from "#db/queries/person-parts.ts";
 import type { Transaction } from "#db/transaction.ts";
 import type { NamedPerson } from "./name-people.ts";
 
@@ -15,7 +14,6 @@ export async function recordPeople(trx: Transaction, at: At, form: LoggedInciden
   const ids: Partial<Record<NamedPerson["who"], string>> = {};
   for (const named of people) ids[named.who] = named.kind === "known" ? named.id : await addNew(trx, at, named.person);
   const reporterId = ids.reporter ?? null;
-  if (reporterId !== null && form.reporterPhone !== null) await addPhone(trx, at, reporterId, form.reporterPhone);
   const victimId = form.affectedKind === "same" ? reporterId : (ids.affected ?? null);
   return {
     reporterId,
@@ -47,24 +45,5 @@ function link(trx: Transaction, { actor, now }: At, incidentId: string, personId
     version: 1,
     created_at: now.toISOString(),
     created_by: actor.id,
-  });
-}
-
-async function addPhone(trx: Transaction, { actor, now }: At, personId: string, value: string) {
-  const part = {
-    id: uuid(),
-    partnershipId: actor.partnershipId,
-    personId,
-    recordedAt: now.toISOString(),
-    recordedBy: actor.id,
-  };
-  await insertPart(trx, "contact", part, {
-    contactKind: "phone",
-    value,
-    words: null,
-    neverUse: 0,
-    neverReason: null,
-    caseId: null,
-    referralId: null,
   });
 }

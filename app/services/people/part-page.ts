@@ -35,7 +35,7 @@ export async function partPage({ db, actor, now }: Context, { personId, kind, pa
       { value: "person", text: "From the person, or not through a record" },
       ...sources.map(({ value, reference }) => ({
         value,
-        text: `Through ${value.startsWith("case:") ? "case" : "referral"} ${reference}`,
+        text: `Through ${value.slice(0, value.indexOf(":"))} ${reference}`,
       })),
     ],
     markerKinds: [...kinds.map(({ id, name }) => ({ value: id, text: name })), ...stood],

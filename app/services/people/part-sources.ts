@@ -1,5 +1,6 @@
 import { type Actor, withoutGlass } from "#app/domain/access/actor.ts";
 import { listCasesOfPerson, listReferralsOfPerson } from "#db/queries/people.ts";
+import { listReportsByPerson } from "#db/queries/reports.ts";
 import type { Executor } from "#db/transaction.ts";
 
 type Context = { db: Executor; actor: Actor };
@@ -8,7 +9,7 @@ export type PartSource = { value: string; reference: string; isRestricted: boole
 const MOST = 100;
 
 /**
- * The cases and referrals that the actor sees of right and through which something may be known of the person. What is
+ * The cases, referrals and reports that the actor sees of right and through which something may be known of the person. What is
  * opened by breaking the glass is read, and nothing is recorded through it.
  */
 export async function partSources({ db, actor: seen }: Context, ids: readonly string[]): Promise<PartSource[]> {
@@ -24,6 +25,11 @@ export async function partSources({ db, actor: seen }: Context, ids: readonly st
     ...referrals
       .filter((r) => !cases.some((c) => c.referralId === r.id))
       .map((r) => ({ value: `referral:${r.id}`, reference: r.reference, isRestricted: false })),
+    ...(await listReportsByPerson(db, actor, ids, MOST)).map((r) => ({
+      value: `report:${r.id}`,
+      reference: r.reference,
+      isRestricted: false,
+    })),
   ];
   return [...new Map(sources.map((source) => [source.value, source])).values()];
 }

@@ -27,6 +27,7 @@ type Stood = {
   id: string;
   caseId: string | null;
   referralId: string | null;
+  reportId: string | null;
   endedOn: string | null;
   endReason: string | null;
   untilDay?: string | null;
@@ -53,7 +54,7 @@ export async function personRecord(
     parts.map((part) => ({
       ...describe(part),
       id: part.id,
-      source: (part.caseId ?? part.referralId) ? (sources.get(sourceOf(part)) ?? "another record") : null,
+      source: sourceOf(part) === "person" ? null : (sources.get(sourceOf(part)) ?? "another record"),
       isInForce: isInForce(part, today),
       endedOn: part.endedOn,
       endReason: part.endReason,

@@ -17,7 +17,16 @@ export function initialValues(today: string, agencyId: string, person: Known): F
     : {};
   return Object.assign(
     {
-      ...{ reporterKind: "named", reporterPhone: "", affectedKind: "same", agencyId, channel: "", agencyReference: "" },
+      ...{
+        reporterKind: "named",
+        reporterPhone: "",
+        reporterAddress: "",
+        reporterPostcode: "",
+        affectedKind: "same",
+        agencyId,
+        channel: "",
+        agencyReference: "",
+      },
       ...{ happenedAt: "", untilAt: "", place: "", postcode: "", locationId: "", type: "", qualifier: "", flags: "" },
       ...{ vehicleWords: "", hate: "no", strands: "", whatHappened: "", licensingSummary: "", suspectWords: "" },
       ...{ priority: "standard", sameAs: "", problemId: "", problemTitle: "", seen: "" },

@@ -1,4 +1,5 @@
 import { DateInput } from "#app/components/govuk/date-input.tsx";
+import { Details } from "#app/components/govuk/details.tsx";
 import type { FieldProps } from "#app/components/govuk/field-props.ts";
 import { Input } from "#app/components/govuk/input.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
@@ -44,6 +45,29 @@ export function ReporterFields({ agencies, ...fields }: Fields & { agencies: rea
                   autoComplete="off"
                   error={errorOf("reporterPhone")}
                 />
+                <Details
+                  summary="Where they live"
+                  open={["reporterAddress", "reporterPostcode"].some(
+                    (name) => errorOf(name) || Boolean(field(name).defaultValue),
+                  )}
+                >
+                  <p className="govuk-body">
+                    Seen, as the telephone number is, only by whoever may know that they reported.
+                  </p>
+                  <Input
+                    field={field("reporterAddress")}
+                    label="Their address"
+                    autoComplete="off"
+                    error={errorOf("reporterAddress")}
+                  />
+                  <Input
+                    field={field("reporterPostcode")}
+                    label="Postcode of their address"
+                    width={10}
+                    autoComplete="off"
+                    error={errorOf("reporterPostcode")}
+                  />
+                </Details>
               </>
             ),
           },
