@@ -22,6 +22,7 @@ import * as timelineOfRisk from "./0021-timeline-of-risk.ts";
 import * as incidents from "./0022-incidents.ts";
 import * as caseReviews from "./0023-case-reviews.ts";
 import * as whatAReportBrought from "./0024-what-a-report-brought.ts";
+import * as changesOfCaseReviews from "./0025-changes-of-case-reviews.ts";
 import * as problemsAndCasework from "./0026-problems-and-casework.ts";
 import type { AnyDatabase } from "./portable.ts";
 
@@ -53,5 +54,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0022-incidents", ...incidents },
   { name: "0023-case-reviews", ...caseReviews },
   { name: "0024-what-a-report-brought", ...whatAReportBrought },
+  { name: "0025-changes-of-case-reviews", ...changesOfCaseReviews },
   { name: "0026-problems-and-casework", ...problemsAndCasework },
 ];

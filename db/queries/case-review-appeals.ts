@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from "kysely";
+import { type Insertable, sql, type Updateable } from "kysely";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 
@@ -43,11 +43,16 @@ export function unsafeListLetters(db: Executor, reviewId: string) {
   return db
     .selectFrom("case_review_letter")
     .leftJoin("user_account", "user_account.id", "case_review_letter.recorded_by")
+    .leftJoin("case_review_applicant", "case_review_applicant.application_id", "case_review_letter.application_id")
+    .select((eb) => [
+      "case_review_letter.template_id as templateId",
+      eb.fn.coalesce("case_review_applicant.position", sql.lit(1)).as("applicationPosition"),
+    ])
     .select(["case_review_letter.id", "case_review_letter.kind", "case_review_letter.sent_on as sentOn"])
     .select(["case_review_letter.sent_how as sentHow", "case_review_letter.fields_as_json as fieldsAsJson"])
     .select("user_account.name as byName")
     .where("case_review_letter.review_id", "=", reviewId)
     .orderBy("case_review_letter.id", "desc")
-    .limit(50)
+    .limit(500)
     .execute();
 }

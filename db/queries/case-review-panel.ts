@@ -13,31 +13,56 @@ export function unsafeListPanel(db: Executor, reviewId: string) {
     .selectFrom("case_review_panel_member")
     .leftJoin("agency", "agency.id", "case_review_panel_member.agency_id")
     .select(["case_review_panel_member.id", "case_review_panel_member.name", "case_review_panel_member.role"])
-    .select(["case_review_panel_member.attended", "case_review_panel_member.user_id as userId"])
-    .select("agency.name as agencyName")
+    .select(["case_review_panel_member.version", "case_review_panel_member.user_id as userId"])
+    .select(["case_review_panel_member.left_on as leftOn", "agency.name as agencyName"])
     .where("case_review_panel_member.review_id", "=", reviewId)
     .orderBy("case_review_panel_member.id")
-    .limit(50)
+    .limit(200)
     .execute();
 }
 
-/** Who was there, and so who was not. */
-export async function recordAttendance(trx: Transaction, reviewId: string, presentIds: readonly string[]) {
-  await trx
+/** False when somebody changed it first. */
+export async function updatePanelMember(
+  trx: Transaction,
+  { reviewId, id, version }: { reviewId: string; id: string; version: number },
+  changes: Updateable<Database["case_review_panel_member"]>,
+): Promise<boolean> {
+  const result = await trx
     .updateTable("case_review_panel_member")
-    .set((eb) => ({
-      attended:
-        presentIds.length > 0
-          ? eb
-              .case()
-              .when("id", "in", presentIds)
-              .then(1 as const)
-              .else(0 as const)
-              .end()
-          : (0 as const),
-      version: eb("version", "+", 1),
-    }))
+    .set({ ...changes, version: version + 1 })
     .where("review_id", "=", reviewId)
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Who was there at one sitting, and who was not: of everybody on the panel then. */
+export async function insertAttendance(
+  trx: Transaction,
+  { partnershipId, stepId }: { partnershipId: string; stepId: string },
+  members: readonly { memberId: string; attended: boolean }[],
+) {
+  const rows = members.map(({ memberId, attended }) => ({
+    ...{ step_id: stepId, member_id: memberId, partnership_id: partnershipId },
+    attended: attended ? (1 as const) : (0 as const),
+  }));
+  if (rows.length > 0) await trx.insertInto("case_review_attendance").values(rows).execute();
+}
+
+/** Each member at each sitting of the panel, by sitting. */
+export function unsafeListAttendance(db: Executor, reviewId: string) {
+  return db
+    .selectFrom("case_review_step")
+    .innerJoin("case_review_attendance", "case_review_attendance.step_id", "case_review_step.id")
+    .innerJoin("case_review_panel_member", "case_review_panel_member.id", "case_review_attendance.member_id")
+    .select(["case_review_step.id as stepId", "case_review_step.happened_on as happenedOn"])
+    .select(["case_review_panel_member.name", "case_review_attendance.attended"])
+    .where("case_review_step.review_id", "=", reviewId)
+    .where("case_review_step.kind", "=", "hold-panel")
+    .orderBy("case_review_step.id")
+    .orderBy("case_review_panel_member.id")
+    .limit(1000)
     .execute();
 }
 
@@ -70,6 +95,17 @@ function recommendations(db: Executor) {
     .select("action.due_on as actionDueOn")
     .orderBy("case_review_recommendation.id")
     .limit(100);
+}
+
+/** The actions that carry recommendations of these reviews, with whoever is to do each. */
+export function unsafeListCarriedActions(db: Executor, reviewIds: readonly string[]) {
+  if (reviewIds.length === 0) return Promise.resolve([]);
+  return recommendations(db)
+    .innerJoin("case_review", "case_review.id", "case_review_recommendation.review_id")
+    .select(["case_review.reference as reviewReference", "action.owner_user_id as ownerUserId"])
+    .where("case_review_recommendation.review_id", "in", reviewIds)
+    .where("case_review_recommendation.action_id", "is not", null)
+    .execute();
 }
 
 /** False when somebody changed it first. */

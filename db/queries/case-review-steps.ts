@@ -21,21 +21,6 @@ export function unsafeListReviewSteps(db: Executor, reviewId: string) {
     .execute();
 }
 
-export async function insertApplication(trx: Transaction, row: Insertable<Database["case_review_application"]>) {
-  await trx.insertInto("case_review_application").values(row).execute();
-}
-
-export function unsafeListApplications(db: Executor, reviewId: string) {
-  return db
-    .selectFrom("case_review_application")
-    .select(["id", "applicant_name as applicantName", "applicant_relation as applicantRelation", "channel"])
-    .select(["received_on as receivedOn", "counts", "words"])
-    .where("review_id", "=", reviewId)
-    .orderBy("id")
-    .limit(100)
-    .execute();
-}
-
 export async function insertReviewDecision(trx: Transaction, row: Insertable<Database["case_review_decision"]>) {
   await trx.insertInto("case_review_decision").values(row).execute();
 }
@@ -54,26 +39,6 @@ export function unsafeFindReviewDecision(db: Executor, reviewId: string) {
     .orderBy("case_review_decision.id", "desc")
     .limit(1)
     .executeTakeFirst();
-}
-
-export async function replaceChosenReports(
-  trx: Transaction,
-  { partnershipId, reviewId }: { partnershipId: string; reviewId: string },
-  reportIds: readonly string[],
-) {
-  await trx.deleteFrom("case_review_report").where("review_id", "=", reviewId).execute();
-  const rows = reportIds.map((id) => ({ review_id: reviewId, report_id: id, partnership_id: partnershipId, counted_because: null })); // prettier-ignore
-  if (rows.length > 0) await trx.insertInto("case_review_report").values(rows).execute();
-}
-
-export async function unsafeListChosenReports(db: Executor, reviewId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom("case_review_report")
-    .select("report_id as id")
-    .where("review_id", "=", reviewId)
-    .limit(500)
-    .execute();
-  return rows.map(({ id }) => id);
 }
 
 /** Everything that the published figures count, of the whole partnership, up to a day (DESIGN 2: numbers, never content). */

@@ -48,6 +48,16 @@ export async function updateCaseReview(
   return result.numUpdatedRows > 0n;
 }
 
+/** Something has come to it that whoever has its page open has not seen. */
+export async function bumpReview(trx: Transaction, partnershipId: string, id: string) {
+  await trx
+    .updateTable("case_review")
+    .set((eb) => ({ version: eb("version", "+", 1) }))
+    .where("partnership_id", "=", partnershipId)
+    .where("id", "=", id)
+    .execute();
+}
+
 export function findCaseReview(db: Executor, actor: Actor, id: string) {
   return joined(db)
     .leftJoin("user_account as reviewer", "reviewer.id", "case_review.reviewer_user_id")
@@ -59,9 +69,7 @@ export function findCaseReview(db: Executor, actor: Actor, id: string) {
       "case_review.applicant_kind as applicantKind",
       "case_review.applicant_name as applicantName",
       "case_review.applicant_relation as applicantRelation",
-      "case_review.applicant_contact as applicantContact",
       "case_review.channel",
-      "case_review.consent",
       "case_review.about",
       "case_review.problem_id as problemId",
       "case_review.contact_user_id as contactUserId",
@@ -84,7 +92,7 @@ export type FoundReview = NonNullable<Awaited<ReturnType<typeof findCaseReview>>
 export function unsafeFindOpenReviewOfProblem(db: Executor, partnershipId: string, problemId: string) {
   return db
     .selectFrom("case_review")
-    .select(["id", "version", "reference"])
+    .select(["id", "version", "reference", "contact_user_id as contactUserId"])
     .where("partnership_id", "=", partnershipId)
     .where("problem_id", "=", problemId)
     .where("status", "not in", ["closed", "withdrawn"])

@@ -198,6 +198,7 @@ export const REFERRERS: readonly (readonly [
   ["case_record", "person_id", "person", "other cases"],
   ["case_record", "risk_person_id", "person", "other cases"],
   ["case_review", "victim_person_id", "person", "case reviews"],
+  ["case_review_applicant", "victim_person_id", "person", "case reviews"],
   ["case_risk_change", "case_id", "case_record", "entries in case risk change"],
   ["case_risk_change", "person_id", "person", "entries in case risk change"],
   ["case_transfer", "case_id", "case_record", "entries in case transfer"],

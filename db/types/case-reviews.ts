@@ -27,9 +27,9 @@ export interface CaseReviewTables {
     applicant_kind: ApplicantKind;
     applicant_name: string;
     applicant_relation: string | null;
-    applicant_contact: string | null;
     channel: ApplicationChannel;
-    consent: Consent;
+    /** As it was said when the review began; what holds now stands with the applicant. */
+    consent: Exclude<Consent, "withdrawn">;
     about: string;
     problem_id: string | null;
     contact_user_id: string | null;
@@ -112,7 +112,11 @@ export interface CaseReviewTables {
     name: string;
     agency_id: string | null;
     role: PanelRole;
+    /** Not written any more: case_review_attendance says who was at which sitting. */
     attended: 0 | 1 | null;
+    /** Since when they are not on the panel any more. */
+    left_on: string | null;
+    left_reason: string | null;
     created_at: string;
     created_by: string | null;
     version: number;
@@ -131,6 +135,10 @@ export interface CaseReviewTables {
   };
   case_review_letter: OfReview & {
     kind: LetterKind;
+    /** Null: of the application that began the review. */
+    application_id: string | null;
+    /** Null: the template that ships. */
+    template_id: string | null;
     sent_on: string;
     sent_how: string;
     fields_as_json: string;

@@ -2,6 +2,7 @@ import type { AccessTables } from "./access.ts";
 import type { ActionTables } from "./actions.ts";
 import type { AuditTables } from "./audit.ts";
 import type { CalendarTables } from "./calendar.ts";
+import type { CaseReviewChangeTables } from "./case-review-changes.ts";
 import type { CaseReviewTables } from "./case-reviews.ts";
 import type { CaseLifecycleTables } from "./case-lifecycle.ts";
 import type { CaseTables } from "./cases.ts";
@@ -29,6 +30,7 @@ export type Database = AccessTables &
   LocationTables &
   CaseTables &
   CaseReviewTables &
+  CaseReviewChangeTables &
   CaseLifecycleTables &
   ActionTables &
   DocumentTables &

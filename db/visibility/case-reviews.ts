@@ -24,6 +24,7 @@ export function caseReviewsVisibleTo(actor: Actor) {
                   .selectFrom("case_review_panel_member")
                   .select("case_review_panel_member.id")
                   .where("case_review_panel_member.user_id", "=", actor.id)
+                  .where("case_review_panel_member.left_on", "is", null)
                   .whereRef("case_review_panel_member.review_id", "=", "case_review.id"),
               ),
             ]),

@@ -25,7 +25,7 @@ export async function aCaseReview(
   const id = uuid();
   await insert(db, "case_review", {
     id, partnership_id: p.partnershipId, reference: `CR-${id}`, version: 1, status: "received", received_on: "2026-03-05", victim_words: null,
-    applicant_kind: "victim", applicant_name: "A", applicant_relation: null, applicant_contact: null, channel: "phone", consent: "not-needed",
+    applicant_kind: "victim", applicant_name: "A", applicant_relation: null, channel: "phone", consent: "not-needed",
     about: "Noise", problem_id: null, contact_user_id: null, reviewer_user_id: null, panel_on: null, panel_place: null, outcome: null,
     next_duty: null, next_due_on: null, created_at: CREATED, created_by: null, ...changes,
   }); // prettier-ignore

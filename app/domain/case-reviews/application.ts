@@ -30,10 +30,22 @@ export const CONSENT_NAMES = {
   given: "The victim’s written consent is held",
   asked: "Consent has been asked for: nothing is disclosed until it is held",
   refused: "The victim does not consent: nothing is disclosed to the applicant",
+  withdrawn: "The victim has withdrawn consent: nothing more is disclosed to the applicant",
 } as const;
 export type Consent = keyof typeof CONSENT_NAMES;
 /** Those that somebody else's application may have. */
 export const CONSENTS = ["given", "asked", "refused"] as const satisfies Consent[];
+/** How a victim said so. */
+export const CONSENT_WAY_NAMES = {
+  form: "Signed form",
+  letter: "Letter",
+  email: "E-mail",
+  "in-person": "In person",
+  phone: "By telephone",
+  other: "Another way",
+} as const;
+export type ConsentWay = keyof typeof CONSENT_WAY_NAMES;
+export const CONSENT_WAYS = Object.keys(CONSENT_WAY_NAMES) as [ConsentWay, ...ConsentWay[]];
 export type ApplicantKind = "victim" | "other";
 
 /** Whether the applicant may be told anything of the victim's (DOMAIN 1.5). The decision itself is told in any case (s104(6)). */

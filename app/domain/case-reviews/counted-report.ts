@@ -24,6 +24,8 @@ export type CountedReport = {
   forId: string | null;
   /** People of one household have one id; null where nothing is known of it. */
   householdId: string | null;
+  /** An anonymous one that the contact officer counts, for a reason that is recorded (DOMAIN 1.5). */
+  isCountedAnyway?: boolean;
   incidents: readonly CountedIncident[];
 };
 

@@ -1,7 +1,7 @@
 import type { Threshold } from "./threshold.ts";
 
 /** What the Act, the count and the bodies' own judgement leave open (ASBCPA 2014 s104(4), (5)). */
-export type Forced = "must-be-met" | "met-locally" | "needs-decision" | "not-met";
+export type Forced = "must-be-met" | "met-locally" | "needs-decision" | "met-with-others" | "not-met";
 
 /**
  * What the count forces. With so many qualifying reports about the behaviour the bodies must decide that the threshold is
@@ -15,11 +15,25 @@ export function forcedBy({ local, statutory, hate }: Pick<Threshold, "local" | "
   return local.met || hate.met ? "met-locally" : "not-met";
 }
 
+type Counts = Pick<Threshold, "local" | "statutory" | "hate">;
+
+/**
+ * What the count forces where an application names the reports that it concerns. Chosen reports that do not meet the
+ * threshold, while all that are recorded would, do not free the bodies: the Act counts the reports about the behaviour, not
+ * those that an applicant happens to name (s104(4)(b)).
+ */
+export function forcedByChosen(chosen: Counts, all: Counts): Forced {
+  const forced = forcedBy(chosen);
+  return forced === "not-met" && forcedBy(all) !== "not-met" ? "met-with-others" : forced;
+}
+
 export const FORCED_WORDS: Record<Forced, string> = {
   "must-be-met": "The Act leaves no choice: with so many qualifying reports the threshold must be found met",
   "met-locally": "The partnership’s own threshold is met",
   "needs-decision":
     "It turns on whether several people of one household count each. Decide, and say why. The Act collapses only the reports of one person",
+  "met-with-others":
+    "The reports chosen do not meet the threshold, but all that are recorded would. The Act counts every report about the behaviour: choose the others too, or say who decided that they are about something else",
   "not-met":
     "The count does not meet the threshold. It may still be found met, on persistence, harm or the response so far",
 };

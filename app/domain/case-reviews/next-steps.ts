@@ -47,7 +47,12 @@ export function nextSteps(state: State): { main: NextStep | null; others: NextSt
           { path: "reviewer", text: "Name the author of the review" },
         ]
       : []),
-    ...(mayRecommend(status) ? [{ path: "recommendations/new", text: "Add a recommendation" }] : []),
+    ...(mayRecommend(status)
+      ? [
+          { path: "recommendations/new", text: "Add a recommendation" },
+          { path: "sittings/new", text: "Record a further sitting of the panel" },
+        ]
+      : []),
     ...(["acknowledgement", "threshold-met", "threshold-not-met", "outcome", "closing"] as const)
       .filter((kind) => mayWrite(kind, status))
       .map((kind) => ({ path: `letters/${kind}`, text: LETTER_TEXT[kind] })),

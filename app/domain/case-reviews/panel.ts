@@ -1,12 +1,14 @@
 import type { ReviewStatus } from "./review-status.ts";
 
-const BEFORE_PANEL: readonly ReviewStatus[] = ["threshold-met", "panel-scheduled", "appeal-upheld"];
+const WITH_PANEL: readonly ReviewStatus[] = ["threshold-met", "panel-scheduled", "panel-held", "appeal-upheld"];
 const WITH_OUTCOME: readonly ReviewStatus[] = ["panel-held", "outcome-sent"];
 
-/** Who is on the panel is said until it has been held. */
+/** Who is on the panel is said until its outcome is sent: it may sit again. */
 export function mayNamePanel(status: ReviewStatus): boolean {
-  return BEFORE_PANEL.includes(status);
+  return WITH_PANEL.includes(status);
 }
+
+export const NOT_THE_TIME_FOR_PANEL = "Who is on the panel is said between the decision and the outcome letter";
 
 /** A recommendation is the panel's: from its sitting until the outcome has been sent, with which it is counted. */
 export function mayRecommend(status: ReviewStatus): boolean {

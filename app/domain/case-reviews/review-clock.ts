@@ -97,7 +97,7 @@ export function dutiesOf(days: ReviewDays, limits: ReviewLimits, holidays: BankH
       by("offer-involvement", reviewBy, days.offeredOn),
       by("hold-panel", reviewBy, days.panelHeldOn),
       by("consult-victim", reviewBy, days.consultedOn),
-      within("send-outcome", days.panelHeldOn, limits.outcome, days.outcomeSentOn),
+      within("send-outcome", days.lastSittingOn, limits.outcome, days.outcomeSentOn),
     );
   const isClosing = days.outcomeSentOn !== null || (days.decidedOn !== null && reviewBy === null);
   if (isClosing) duties.push(by("close", null, days.closedOn));

@@ -13,7 +13,10 @@ export type ReviewDays = {
   /** The day from which the review has its time: that of "met", or of the appeal that was upheld; null without either. */
   reviewFrom: string | null;
   offeredOn: string | null;
+  scheduledOn: string | null;
   panelHeldOn: string | null;
+  /** Of the last sitting, where the panel sat again before the outcome. */
+  lastSittingOn: string | null;
   consultedOn: string | null;
   outcomeSentOn: string | null;
   appealReceivedOn: string | null;
@@ -44,7 +47,9 @@ export function daysOf(receivedOn: string, steps: readonly RecordedStep[]): Revi
     toldOn: last(steps, "tell-threshold"),
     reviewFrom: last(steps, "uphold-appeal") ?? last(steps, "decide-met"),
     offeredOn: last(round, "offer-involvement"),
-    panelHeldOn: last(round, "hold-panel"),
+    scheduledOn: last(round, "schedule-panel"),
+    panelHeldOn: round.find(({ kind }) => kind === "hold-panel")?.happenedOn ?? null,
+    lastSittingOn: last(round, "hold-panel"),
     consultedOn: last(round, "consult-victim"),
     outcomeSentOn: last(round, "send-outcome"),
     appealReceivedOn,

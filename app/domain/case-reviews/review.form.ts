@@ -9,7 +9,7 @@ import {
 } from "../access/form-fields.ts";
 import { dayField, optionalDayField } from "../dates/day-field.ts";
 import { APPEAL_GROUNDS } from "./appeal.ts";
-import { APPLICATION_CHANNELS, CONSENTS, INVOLVEMENTS, PANEL_ROLES, RESPONSES } from "./application.ts";
+import { APPLICATION_CHANNELS, CONSENT_WAYS, CONSENTS, INVOLVEMENTS, PANEL_ROLES, RESPONSES } from "./application.ts";
 import { BELOW_GROUNDS } from "./decide-threshold.ts";
 import { CONFLICTS } from "./reviewer-conflict.ts";
 
@@ -29,6 +29,9 @@ export const applicationForm = z
     receivedOn: dayField("Day of receipt"),
     about: wordsField("Enter what the application is about", "What the application is about", 4000),
     isRepeat: z.catch(z.enum(["no", "yes"]), "no"),
+    /** Those that the page offered, ticked or not: what it did not show is not left out. */
+    offeredReports: tickedIdsField("Select from the list"),
+    reportId: tickedIdsField("Select from the list"),
   })
   .check(
     z.refine((form) => form.personId !== null || form.victimWords !== null, {
@@ -45,6 +48,69 @@ export const applicationForm = z
     }),
   );
 export type Application = z.output<typeof applicationForm>;
+
+export const reportsForm = z.object({
+  version: versionField,
+  reportId: tickedIdsField("Select from the list"),
+  reason: wordsField("Enter why other reports are chosen", "Reason", 1000),
+});
+export type ReportsGiven = z.output<typeof reportsForm>;
+
+export const countedAnywayForm = z.object({
+  version: versionField,
+  isCounted: z.enum(["yes", "no"], "Select whether it is counted"),
+  countedBecause: wordsField("Enter the reason", "Reason", 1000),
+});
+export type CountedAnywayGiven = z.output<typeof countedAnywayForm>;
+
+export const followUpForm = z
+  .object({
+    version: versionField,
+    actionId: tickedIdsField("Select from the list"),
+    words: wordsField("Enter what the applicant says", "What the applicant says", 2000),
+  })
+  .check(z.refine((form) => form.actionId.length > 0, { error: "Select at least one action", path: ["actionId"] }));
+export type FollowUpGiven = z.output<typeof followUpForm>;
+
+export const consentForm = z.object({
+  version: versionField,
+  consent: z.enum(["given", "refused", "withdrawn", "asked"], "Select what the victim says"),
+  happenedOn: dayField("Day on which the victim said so"),
+  how: z.catch(z.nullable(z.enum(CONSENT_WAYS)), null),
+  evidence: optionalWordsField("Where it is kept", 500),
+});
+export type ConsentGiven = z.output<typeof consentForm>;
+
+export const applicantContactForm = z.object({
+  version: versionField,
+  contact: optionalWordsField("Address for letters", 500),
+  reason: wordsField("Enter why it is changed", "Reason", 500),
+});
+export type ApplicantContactGiven = z.output<typeof applicantContactForm>;
+
+export const contactOfficerForm = z.object({
+  version: versionField,
+  contactUserId: z.uuidv7("Select the contact officer"),
+  happenedOn: dayField("Day of the change"),
+  reason: wordsField("Enter why it is changed", "Reason", 500),
+});
+export type ContactOfficerGiven = z.output<typeof contactOfficerForm>;
+
+export const panelLeaverForm = z.object({
+  version: versionField,
+  happenedOn: dayField("Day from which they are not on the panel"),
+  reason: wordsField("Enter why they are taken off", "Reason", 500),
+});
+export type PanelLeaverGiven = z.output<typeof panelLeaverForm>;
+
+export const sittingForm = z.object({
+  version: versionField,
+  happenedOn: dayField("Day of the sitting"),
+  place: optionalWordsField("Place", 200),
+  attended: tickedIdsField("Select from the list"),
+  words: wordsField("Enter the outcome of the review", "Outcome of the review", 4000),
+});
+export type SittingGiven = z.output<typeof sittingForm>;
 
 /** One form for all that is recorded with a day and words; a page shows the fields that belong to it. */
 export const stepForm = z.object({

@@ -1,4 +1,5 @@
-import { longDay } from "../dates/iso-day.ts";
+import { refuseDayOf } from "./order-of-days.ts";
+import type { ReviewDays } from "./review-days.ts";
 import {
   OPEN_REVIEW_STATUSES,
   type ReviewNote,
@@ -114,7 +115,7 @@ export type StepPageName = keyof typeof STEP_PAGES;
 export const STEP_PAGE_NAMES = Object.keys(STEP_PAGES) as [StepPageName, ...StepPageName[]];
 
 export type ReviewRefusal<F extends string = string> = { field: F | null; message: string };
-type State = { status: ReviewStatus; receivedOn: string; panelOn: string | null };
+type State = { status: ReviewStatus };
 
 /** With a decision made, and open: what should have been recorded before can be recorded still. */
 const DECIDED = OPEN_REVIEW_STATUSES.filter(
@@ -140,18 +141,17 @@ export function mayTake(name: StepPageName, status: ReviewStatus): boolean {
 
 type Given = { happenedOn: string; words: string | null; panelOn: string | null };
 
-/** Why it cannot be recorded so, or null. What is recorded has happened: today or before, and not before the application. */
+/** Why it cannot be recorded so, or null. What is recorded has happened: today or before, and not before what it comes after. */
 export function refuseStepPage(
   name: StepPageName,
   review: State,
   { happenedOn, words, panelOn }: Given,
-  today: string,
+  { days, today }: { days: ReviewDays; today: string },
 ): ReviewRefusal<"happenedOn" | "words" | "panelOn"> | null {
   const { day, words: question, needsWords } = STEP_PAGES[name];
   if (!mayTake(name, review.status)) return { field: null, message: "This review is not at that step" };
-  if (happenedOn > today) return { field: "happenedOn", message: `${day} must be today or in the past` };
-  if (happenedOn < review.receivedOn)
-    return { field: "happenedOn", message: `${day} must be on or after ${longDay(review.receivedOn)}, when the application was received` }; // prettier-ignore
+  const refusal = refuseDayOf(name, day, happenedOn, days, today);
+  if (refusal) return refusal;
   if (name === "schedule-panel" && panelOn === null) return { field: "panelOn", message: "Enter the day of the panel" };
   if (name === "schedule-panel" && panelOn !== null && panelOn < happenedOn)
     return { field: "panelOn", message: "Day of the panel must be on or after the day on which it was arranged" };

@@ -126,7 +126,7 @@ function look(report: CountedReport, on: string, rules: CountingRules): Looked {
   const barred: Reason[] = [];
   if (!timings.some(({ isTimely }) => isTimely)) barred.push("late-report");
   if (!timings.some(({ isFresh }) => isFresh)) barred.push("out-of-time");
-  if (report.reporterId === null && !rules.countAnonymous) barred.push("anonymous");
+  if (report.reporterId === null && !rules.countAnonymous && !report.isCountedAnyway) barred.push("anonymous");
   if (!report.isToNamedBody) barred.push("body-not-named");
   return { report, timings, inTime, barred };
 }

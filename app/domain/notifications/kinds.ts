@@ -154,6 +154,36 @@ export const NOTIFICATION_KINDS = {
     choice: "Your agency is asked for information for a case review",
     email: "on",
   },
+  "case-review-joined": {
+    text: "A further application has joined a case review of yours",
+    choice: "A further application joins a case review that you are the contact officer of",
+    email: "on",
+  },
+  "case-review-step-due": {
+    text: "A step of a case review is due today",
+    choice: "A step of a case review that you are the contact officer of is due",
+    email: "on",
+  },
+  "case-review-step-late": {
+    text: "A step of a case review is late",
+    choice: "A step of a case review that you are the contact officer of is late",
+    email: "on",
+  },
+  "case-review-reply-due": {
+    text: "Your agency’s reply to a request for a case review is due",
+    choice: "Your agency’s reply to a request for a case review is due",
+    email: "on",
+  },
+  "case-review-reply-late": {
+    text: "A reply to a request for a case review is late",
+    choice: "A reply to a request for a case review is late",
+    email: "on",
+  },
+  "case-review-follow-up": {
+    text: "The applicant of a case review says that an action of yours has not been done",
+    choice: "The applicant of a case review says that an action of yours has not been done",
+    email: "on",
+  },
   "case-review-panel": {
     text: "You are on the panel of a case review",
     choice: "You are put on the panel of a case review",

@@ -10,7 +10,8 @@ import { hasBrokenGlass, listCasesBehindPointer } from "#db/queries/break-glass.
 import { unsafeListWaitingRequests } from "#db/queries/access-requests.ts";
 import { findAccess } from "#db/queries/case-access.ts";
 import { unsafeListLetters } from "#db/queries/case-review-appeals.ts";
-import { unsafeFindRecommendation } from "#db/queries/case-review-panel.ts";
+import { unsafeFindApplication } from "#db/queries/case-review-applications.ts";
+import { unsafeFindRecommendation, unsafeListPanel } from "#db/queries/case-review-panel.ts";
 import { findRequest } from "#db/queries/case-review-requests.ts";
 import { findCaseReview } from "#db/queries/case-reviews.ts";
 import { findFlagKind, unsafeListFlags } from "#db/queries/case-flags.ts";
@@ -83,6 +84,10 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   informationRequestId: ({ db, actor }, id) => findRequest(db, actor, id),
   recommendationId: async ({ db, actor }, id, { reviewId = "" }) =>
     (await findCaseReview(db, actor, reviewId)) && unsafeFindRecommendation(db, reviewId, id),
+  applicationId: async ({ db, actor }, id, { reviewId = "" }) =>
+    (await findCaseReview(db, actor, reviewId)) && unsafeFindApplication(db, reviewId, id),
+  memberId: async ({ db, actor }, id, { reviewId = "" }) =>
+    (await findCaseReview(db, actor, reviewId)) && (await unsafeListPanel(db, reviewId)).find((m) => m.id === id),
   reviewId: ({ db, actor }, id) => findCaseReview(db, actor, id),
   letterId: async ({ db, actor }, id, { reviewId = "" }) =>
     (await findCaseReview(db, actor, reviewId)) &&

@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { changedFields } from "#app/domain/audit/event-content.ts";
 import type { EVENT_NAMES } from "#app/domain/audit/event-names.ts";
+import type { ReviewChangeKind } from "#app/domain/case-reviews/review-change.ts";
 import { dutiesOf, nextDuty, reviewLimits } from "#app/domain/case-reviews/review-clock.ts";
 import { daysOf, type RecordedStep } from "#app/domain/case-reviews/review-days.ts";
 import { mayWorkOn } from "#app/domain/case-reviews/review-rights.ts";
@@ -16,6 +17,7 @@ import type { ReviewRefusal } from "#app/domain/case-reviews/step-page.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findBankHolidays } from "#db/queries/bank-holidays.ts";
+import { insertReviewChange } from "#db/queries/case-review-changes.ts";
 import { findCaseReview, type FoundReview, updateCaseReview } from "#db/queries/case-reviews.ts";
 import { insertReviewStep, unsafeListReviewSteps } from "#db/queries/case-review-steps.ts";
 import { settingsOn } from "#db/queries/settings.ts";
@@ -31,8 +33,18 @@ export type ReviewChange = {
   set?: Parameters<typeof updateCaseReview>[2];
   detail: Record<string, unknown>;
   recipients?: string;
-  /** What goes with it: requests, letters, whoever is told. */
-  also?: (trx: Transaction) => Promise<unknown>;
+  /** What was before and what is after, of what may change again. */
+  history?: ReviewHistory;
+  /** What goes with it: requests, letters, whoever is told. `stepId`: of the row of its history. */
+  also?: (trx: Transaction, stepId: string) => Promise<unknown>;
+};
+export type ReviewHistory = {
+  kind: ReviewChangeKind;
+  applicationId?: string;
+  happenedOn: string;
+  before: string | null;
+  after: string | null;
+  reason: string | null;
 };
 export type ReviewRefused = { kind: "refused"; refusal: ReviewRefusal };
 
@@ -60,9 +72,10 @@ export function changeReview({ db, actor, now }: ReviewContext, { id, version, d
       const current = await findCaseReview(trx, actor, id);
       return current ? { kind: "changed" as const, current } : { kind: "not-found" as const };
     }
+    const stepId = uuid();
     if (change.step)
       await insertReviewStep(trx, {
-        id: uuid(),
+        id: stepId,
         partnership_id: partnershipId,
         review_id: id,
         kind: change.step.kind,
@@ -72,6 +85,7 @@ export function changeReview({ db, actor, now }: ReviewContext, { id, version, d
         recorded_at: now.toISOString(),
         recorded_by: actor.id,
       });
+    if (change.history) await writeHistory(trx, { actor, now }, id, change.history);
     await insertAuditEvent(trx, actor, now, {
       category: change.recipients === undefined ? "alteration" : "disclosure",
       event: change.event,
@@ -81,8 +95,30 @@ export function changeReview({ db, actor, now }: ReviewContext, { id, version, d
       fields: changedFields({}, change.detail),
       detail: { before: { status: review.status }, after: { ...change.detail, status } },
     });
-    await change.also?.(trx);
+    await change.also?.(trx, stepId);
     return { kind: "done" as const, id };
+  });
+}
+
+/** A row for good of what changed, of a review that the caller has found visible. */
+export async function writeHistory(
+  trx: Transaction,
+  { actor, now }: Pick<ReviewContext, "actor" | "now">,
+  reviewId: string,
+  { kind, applicationId, happenedOn, before, after, reason }: ReviewHistory,
+) {
+  await insertReviewChange(trx, {
+    id: uuid(),
+    partnership_id: actor.partnershipId,
+    review_id: reviewId,
+    application_id: applicationId ?? null,
+    kind,
+    happened_on: happenedOn,
+    before_words: before,
+    after_words: after,
+    reason,
+    recorded_at: now.toISOString(),
+    recorded_by: actor.id,
   });
 }
 

@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import { forcedBy, isAgainstCount, refuseDecision } from "#app/domain/case-reviews/decide-threshold.ts";
+import { isAgainstCount, refuseDecision } from "#app/domain/case-reviews/decide-threshold.ts";
 import type { DecisionGiven } from "#app/domain/case-reviews/review.form.ts";
 import { statusAfter } from "#app/domain/case-reviews/review-status.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
@@ -23,7 +23,7 @@ export function decideThreshold(context: ReviewContext, id: string, given: Decis
       if (decidedOn < review.receivedOn)
         return refusedReview({ field: "decidedOn", message: `Day of the decision must be on or after ${longDay(review.receivedOn)}, when the application was received` }); // prettier-ignore
       const count = await countOfReview(trx, actor.partnershipId, review);
-      const forced = forcedBy(count);
+      const { forced } = count;
       const decision = { isMet: given.decision === "met", reasons, grounds, deciderName };
       const refusal = refuseDecision(decision, forced);
       if (refusal) return refusedReview(refusal);
@@ -44,7 +44,7 @@ export function decideThreshold(context: ReviewContext, id: string, given: Decis
             grounds: grounds.length > 0 ? grounds.join(",") : null,
             decider_name: deciderName,
             is_against_count: isAgainst ? 1 : 0,
-            count_as_json: JSON.stringify({ ...count, forced }),
+            count_as_json: JSON.stringify(count),
             recorded_at: now.toISOString(),
             recorded_by: actor.id,
           }),

@@ -1,18 +1,24 @@
 import { v7 as uuid } from "uuid";
 import { lastAppealDay } from "#app/domain/case-reviews/appeal.ts";
 import type { LetterKind } from "#app/domain/case-reviews/application.ts";
-import { type LetterFields, letterFields, mayWrite } from "#app/domain/case-reviews/letter.ts";
+import { type LetterFields, letterFields } from "#app/domain/case-reviews/letter.ts";
+import { mayWriteTo } from "#app/domain/case-reviews/letters-of-application.ts";
+import { refuseDayOf } from "#app/domain/case-reviews/order-of-days.ts";
 import { reviewLimits } from "#app/domain/case-reviews/review-clock.ts";
+import { daysOf } from "#app/domain/case-reviews/review-days.ts";
 import type { LetterGiven } from "#app/domain/case-reviews/review.form.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { findBankHolidays } from "#db/queries/bank-holidays.ts";
 import { insertLetter } from "#db/queries/case-review-appeals.ts";
+import { type FoundApplication, unsafeFindApplication } from "#db/queries/case-review-applications.ts";
 import { unsafeListRecommendations } from "#db/queries/case-review-panel.ts";
 import type { FoundReview } from "#db/queries/case-reviews.ts";
 import { unsafeFindReviewDecision, unsafeListReviewSteps } from "#db/queries/case-review-steps.ts";
+import { findCurrentTemplate } from "#db/queries/case-review-templates.ts";
 import { findPartnership } from "#db/queries/partnerships.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import type { Executor } from "#db/transaction.ts";
+import { joinedFactsOf } from "./applications-of.ts";
 import { changeReview, refusedReview, type ReviewContext } from "./change-review.ts";
 
 const OPENING = {
@@ -25,9 +31,13 @@ const OPENING = {
 
 type Asked = { kind: LetterKind; sentOn: string; further: string | null };
 
-/** What a letter about this review says on a day, in the partnership's words of that day. */
-export async function fieldsOfLetter(db: Executor, partnershipId: string, review: FoundReview, asked: Asked) {
-  const { kind, sentOn, further } = asked;
+/** What a letter about this review says to an applicant on a day, in the partnership's words of that day. */
+export async function fieldsOfLetter(
+  db: Executor,
+  partnershipId: string,
+  { review, application }: { review: FoundReview; application: FoundApplication },
+  { kind, sentOn, further }: Asked,
+) {
   const settings = await settingsOn(db, partnershipId, sentOn);
   const limits = reviewLimits(await settingsOn(db, partnershipId, review.receivedOn));
   const last = lastAppealDay(sentOn, limits.appeal, (await findBankHolidays(db)).holidays);
@@ -38,9 +48,9 @@ export async function fieldsOfLetter(db: Executor, partnershipId: string, review
     partnership: (await findPartnership(db, partnershipId)).name,
     reference: review.reference,
     sentOn,
-    applicantName: review.applicantName,
-    applicantContact: review.applicantContact,
-    consent: review.consent,
+    applicantName: application.applicantName,
+    applicantContact: application.contact,
+    consent: application.consent,
     opening: settings[OPENING[kind]],
     contactName: review.contactName,
     reasons: decision?.reasons ?? null,
@@ -53,33 +63,52 @@ export async function fieldsOfLetter(db: Executor, partnershipId: string, review
   });
 }
 
+/** To whom a letter goes: the applicant, and whether such a letter is written to them as the review stands; undefined for none such. */
+export async function recipientOf(db: Executor, review: FoundReview, kind: LetterKind, applicationId: string | null) {
+  const application = await unsafeFindApplication(db, review.id, applicationId);
+  if (!application) return undefined;
+  const facts = await joinedFactsOf(db, review);
+  return { application, isNow: mayWriteTo(kind, { ...facts, isFirst: application.position === 1 }) };
+}
+
+/** Whose application it is, for the log, which names nobody. */
+export function recipientInLog({ position }: Pick<FoundApplication, "position">): string {
+  return position === 1 ? "Applicant" : `Applicant ${position}`;
+}
+
 const STEP_OF = {
   "threshold-met": "tell-threshold",
   "threshold-not-met": "tell-threshold",
   outcome: "send-outcome",
 } as const;
 
-/** A letter was sent: it is kept as it was, and it is the step by which the applicant is told. */
-export function sendLetter(context: ReviewContext, id: string, kind: LetterKind, given: LetterGiven) {
+/** A letter was sent: it is kept as it was. To whoever applied first it is the step by which the applicant is told. */
+export function sendLetter(
+  context: ReviewContext,
+  { id, kind, applicationId }: { id: string; kind: LetterKind; applicationId: string | null },
+  given: LetterGiven,
+) {
   const { actor, now } = context;
   return changeReview(context, {
     id,
     version: given.version,
     async decide(trx, review, today) {
-      if (!mayWrite(kind, review.status))
+      const recipient = await recipientOf(trx, review, kind, applicationId);
+      if (!recipient?.isNow)
         return refusedReview({ field: null, message: "This letter is not sent as the review stands" });
+      const { application } = recipient;
       const { sentOn, sentHow, further } = given;
-      if (sentOn > today)
-        return refusedReview({ field: "sentOn", message: "Day on which it was sent must be today or in the past" });
-      const earliest = kind === "outcome" ? (review.panelOn ?? review.receivedOn) : review.receivedOn;
-      if (sentOn < earliest)
-        return refusedReview({
-          field: "sentOn",
-          message: `Day on which it was sent must be on or after ${longDay(earliest)}`,
-        });
-      const fields = await fieldsOfLetter(trx, actor.partnershipId, review, { kind, sentOn, further });
+      const step = application.position === 1 && kind in STEP_OF ? STEP_OF[kind as keyof typeof STEP_OF] : null;
+      const days = daysOf(review.receivedOn, await unsafeListReviewSteps(trx, id));
+      const what = "Day on which it was sent";
+      const order = kind === "acknowledgement" ? "acknowledge" : kind === "closing" ? "close" : STEP_OF[kind];
+      const refusal = refuseDayOf(order, what, sentOn, days, today);
+      if (refusal) return refusedReview({ ...refusal, field: "sentOn" });
+      if (sentOn < application.receivedOn)
+        return refusedReview({ field: "sentOn", message: `${what} must be on or after ${longDay(application.receivedOn)}, when this application was received` }); // prettier-ignore
+      const fields = await fieldsOfLetter(trx, actor.partnershipId, { review, application }, { kind, sentOn, further });
       const made = await unsafeListRecommendations(trx, id);
-      const step = kind in STEP_OF ? STEP_OF[kind as keyof typeof STEP_OF] : null;
+      const template = await findCurrentTemplate(trx, actor.partnershipId, kind);
       return {
         kind: "change",
         event: "case-review.letter-sent",
@@ -89,14 +118,16 @@ export function sendLetter(context: ReviewContext, id: string, kind: LetterKind,
           words: sentHow,
           ...(step === "send-outcome" ? { recommendations: made.length } : {}),
         },
-        recipients: "Applicant",
-        detail: { letter: kind, sentOn, sentHow },
+        recipients: recipientInLog(application),
+        detail: { letter: kind, applicationId: application.id, sentOn, sentHow },
         also: (t) =>
           insertLetter(t, {
             id: uuid(),
             partnership_id: actor.partnershipId,
             review_id: id,
             kind,
+            application_id: application.id,
+            template_id: template?.sha256 == null ? null : template.id,
             sent_on: sentOn,
             sent_how: sentHow,
             fields_as_json: JSON.stringify(fields satisfies LetterFields),

@@ -1,21 +1,15 @@
 import { v7 as uuid } from "uuid";
-import { mayFollowUp, mayNamePanel, mayRecommend, themesOf } from "#app/domain/case-reviews/panel.ts";
+import { mayFollowUp, mayRecommend, themesOf } from "#app/domain/case-reviews/panel.ts";
 import type {
   ConflictGiven,
-  PanelMemberGiven,
   RecommendationGiven,
   ResponseGiven,
   ReviewerGiven,
 } from "#app/domain/case-reviews/review.form.ts";
-import { refusePanelMember, refuseReviewer } from "#app/domain/case-reviews/reviewer-conflict.ts";
+import { refuseReviewer } from "#app/domain/case-reviews/reviewer-conflict.ts";
 import { isOver } from "#app/domain/case-reviews/review-status.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import {
-  insertPanelMember,
-  insertRecommendation,
-  unsafeFindRecommendation,
-  updateRecommendation,
-} from "#db/queries/case-review-panel.ts";
+import { insertRecommendation, unsafeFindRecommendation, updateRecommendation } from "#db/queries/case-review-panel.ts";
 import {
   insertConflict,
   listReviewerPool,
@@ -89,52 +83,6 @@ export function nameReviewer(at: At, id: string, { version, reviewerUserId }: Re
         detail: { reviewerUserId },
         also: (t) =>
           notify(t, [{ partnershipId: actor.partnershipId, userId: reviewerUserId, kind: "case-review-given", objectKind: "case-review", objectId: id, reference: review.reference, at: now }]), // prettier-ignore
-      };
-    },
-  });
-}
-
-export function addPanelMember(at: At, id: string, { version, name, userId, agencyId, role }: PanelMemberGiven) {
-  const { actor, now } = at;
-  return changeReview(at, {
-    id,
-    version,
-    async decide(trx, review, today) {
-      if (!mayNamePanel(review.status))
-        return refusedReview({
-          field: null,
-          message: "Who is on the panel is said between the decision and the panel",
-        });
-      if (agencyId !== null && !(await findAgencyOfPartnership(trx, actor.partnershipId, agencyId)))
-        return refusedReview({ field: "agencyId", message: "Select the body" });
-      const users = await listUsersToName(trx, actor.partnershipId, today);
-      if (userId !== null && !users.some((user) => user.id === userId && user.hasLeft === 0))
-        return refusedReview({ field: "userId", message: "Select from the list" });
-      const declared = userId === null ? null : await unsafeFindDeclared(trx, id, userId);
-      const message = refusePanelMember({ declared });
-      if (message !== null) return refusedReview({ field: "userId", message });
-      return {
-        kind: "change",
-        event: "case-review.panel-member-named",
-        step: null,
-        detail: { name, userId, agencyId, role },
-        async also(t) {
-          await insertPanelMember(t, {
-            id: uuid(),
-            partnership_id: actor.partnershipId,
-            review_id: id,
-            user_id: userId,
-            name,
-            agency_id: agencyId,
-            role,
-            attended: null,
-            created_at: now.toISOString(),
-            created_by: actor.id,
-            version: 1,
-          });
-          if (userId !== null && userId !== actor.id)
-            await notify(t, [{ partnershipId: actor.partnershipId, userId, kind: "case-review-panel", objectKind: "case-review", objectId: id, reference: review.reference, at: now }]); // prettier-ignore
-        },
       };
     },
   });

@@ -3,15 +3,20 @@ import { insertAuditEvent } from "#db/queries/audit.ts";
 import { inTransaction } from "#db/transaction.ts";
 import type { ReviewContext } from "./change-review.ts";
 
-/** A letter taken out of Joint Action as a file. */
-export function recordLetterMade({ db, actor, now }: ReviewContext, reviewId: string, letter: LetterKind) {
+/** A letter taken out of Joint Action as a file. `recipients` says to which applicant, and names nobody. */
+export function recordLetterMade(
+  { db, actor, now }: ReviewContext,
+  reviewId: string,
+  letter: LetterKind,
+  recipients: string,
+) {
   return inTransaction(db, (trx) =>
     insertAuditEvent(trx, actor, now, {
       category: "disclosure",
       event: "case-review.letter-made",
       objectKind: "case-review",
       objectId: reviewId,
-      recipients: "Applicant",
+      recipients,
       detail: { letter },
     }),
   );

@@ -13,8 +13,12 @@ export async function reviewToWorkOn({ db, actor, now }: ReviewContext, id: stri
   return review;
 }
 
-export function objectsOfReview({ victimPersonId }: Pick<FoundReview, "victimPersonId">) {
-  return { objects: victimPersonId === null ? [] : [{ kind: "person", id: victimPersonId }] };
+type OfVictim = { victimPersonId: string | null };
+
+/** The people whom a look at a review is about: its victim, and those for whom other applications joined it. */
+export function objectsOfReview(review: OfVictim, applications: readonly OfVictim[] = []) {
+  const ids = [review, ...applications].flatMap(({ victimPersonId }) => victimPersonId ?? []);
+  return { objects: [...new Set(ids)].map((id) => ({ kind: "person", id })) };
 }
 
 function victimOf(review: Pick<FoundReview, "victimWords" | "givenNames" | "familyName">): string {

@@ -1,14 +1,18 @@
 import { nearnessOf, verdictWords } from "#app/domain/case-reviews/verdict-words.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { Executor } from "#db/transaction.ts";
-import { thresholdOf } from "./threshold-of.ts";
+import { type ThresholdShown, thresholdOf } from "./threshold-of.ts";
 
 type Asked = { partnershipId: string; personId: string; problemId?: string | null };
 
 /** The count as of today with its working, as a page shows it. */
 export async function shownCount({ db, now }: { db: Executor; now: Date }, asked: Asked) {
   const on = londonDay(now);
-  const counted = await thresholdOf(db, { ...asked, on });
+  return shownOf(on, await thresholdOf(db, { ...asked, on }));
+}
+
+/** A count as a page shows it: references and words for what the rule says of each report. */
+export function shownOf(on: string, counted: ThresholdShown) {
   const { local, statutory, hate, met, verdicts, nextOutOfTime, reports } = counted;
   const referenceOf = (id: string) => reports.find((report) => report.id === id)?.reference ?? "";
   return {

@@ -1,16 +1,18 @@
-import { INVOLVEMENT_NAMES } from "#app/domain/case-reviews/application.ts";
+import { INVOLVEMENT_NAMES, type LetterKind } from "#app/domain/case-reviews/application.ts";
 import { daysOf } from "#app/domain/case-reviews/review-days.ts";
 import type { StepGiven } from "#app/domain/case-reviews/review.form.ts";
 import { type ReviewRefusal, refuseStepPage, type StepPageName } from "#app/domain/case-reviews/step-page.ts";
 import { updateOpenAppeal } from "#db/queries/case-review-appeals.ts";
-import { recordAttendance, unsafeListPanel } from "#db/queries/case-review-panel.ts";
+import { insertAttendance } from "#db/queries/case-review-panel.ts";
 import { listContactOfficers } from "#db/queries/case-review-people.ts";
 import type { FoundReview } from "#db/queries/case-reviews.ts";
 import { unsafeListReviewSteps } from "#db/queries/case-review-steps.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import type { Transaction } from "#db/transaction.ts";
 import { notify } from "../notifications/notify.ts";
+import { applicationsOf } from "./applications-of.ts";
 import { changeReview, refusedReview, type ReviewChange, type ReviewContext } from "./change-review.ts";
+import { attendanceOf } from "./sittings.ts";
 
 type More = Pick<ReviewChange, "set" | "also"> & { words?: string };
 type At = ReviewContext & { trx: Transaction; review: FoundReview; today: string };
@@ -21,7 +23,8 @@ export function takeStep(context: ReviewContext, id: string, name: StepPageName,
     id,
     version: given.version,
     async decide(trx, review, today) {
-      const refusal = refuseStepPage(name, review, given, today);
+      const steps = await unsafeListReviewSteps(trx, id);
+      const refusal = refuseStepPage(name, review, given, { days: daysOf(review.receivedOn, steps), today });
       if (refusal) return refusedReview(refusal);
       const more = await (MORE[name]?.({ ...context, trx, review, today }, given) ?? Promise.resolve(NOTHING_MORE));
       if ("message" in more) return refusedReview(more);
@@ -40,6 +43,7 @@ export function takeStep(context: ReviewContext, id: string, name: StepPageName,
 }
 
 const NOTHING_MORE: More = {};
+const isDecision = (kind: LetterKind) => kind !== "acknowledgement";
 const MORE: Partial<Record<StepPageName, (at: At, given: StepGiven) => Promise<More | ReviewRefusal>>> = {
   async acknowledge({ trx, actor, now, review, today }, { contactUserId }) {
     const officers = await listContactOfficers(trx, actor.partnershipId, today);
@@ -59,19 +63,22 @@ const MORE: Partial<Record<StepPageName, (at: At, given: StepGiven) => Promise<M
     ),
   "schedule-panel": (_at, { panelOn, panelPlace }) =>
     Promise.resolve({ set: { panel_on: panelOn, panel_place: panelPlace } }),
-  async "hold-panel"({ trx, review }, { attended, words }) {
-    const panel = await unsafeListPanel(trx, review.id);
-    const present = panel.filter(({ id }) => attended.includes(id)).map(({ id }) => id);
-    if (panel.length === 0) return { field: null, message: "Record first who is on the panel" };
-    if (present.length === 0) return { field: "attended", message: "Select who was there" };
-    return { set: { outcome: words }, also: (t) => recordAttendance(t, review.id, present) };
+  async "hold-panel"({ trx, actor, review }, { attended, words }) {
+    const members = await attendanceOf(trx, review.id, attended);
+    if (!Array.isArray(members)) return members;
+    const { partnershipId } = actor;
+    return { set: { outcome: words }, also: (t, stepId) => insertAttendance(t, { partnershipId, stepId }, members) };
   },
   async close({ trx, review }) {
     const { toldOn, decidedOn, outcomeSentOn } = daysOf(review.receivedOn, await unsafeListReviewSteps(trx, review.id));
-    const isTold = outcomeSentOn !== null || (decidedOn !== null && toldOn !== null);
-    return isTold
-      ? NOTHING_MORE
-      : { field: null, message: "The applicant has not been told of the decision yet (s104(6))" };
+    if (outcomeSentOn === null && (decidedOn === null || toldOn === null))
+      return { field: null, message: "The applicant has not been told of the decision yet (s104(6))" };
+    const owed = (await applicationsOf(trx, review)).find(
+      ({ counts, owed: of }) => counts === 1 && of.some(isDecision),
+    );
+    return owed
+      ? { field: null, message: `${owed.applicantName}, whose application joined this review, has not been told of the decision or the outcome yet` } // prettier-ignore
+      : NOTHING_MORE;
   },
   async "commissioner-review"({ trx, actor, today }) {
     const isOn = (await settingsOn(trx, actor.partnershipId, today))["case-reviews.commissioner-review"];

@@ -14,10 +14,13 @@ export type ThresholdShown = Threshold & { personId: string; reports: ReportShow
  * of the day. Without a problem named, the one of the person's reports for which most reports qualify. Every report of the
  * partnership counts, whoever may read it: for those who see every incident.
  */
-export async function thresholdOf(
-  db: Executor,
-  { partnershipId, personId, on, problemId }: Asked,
-): Promise<ThresholdShown> {
+export async function thresholdOf(db: Executor, asked: Asked): Promise<ThresholdShown> {
+  const { question, reports, rules } = await factsToCount(db, asked);
+  return { ...bestThreshold(question, reports, rules), personId: question.personId, reports };
+}
+
+/** What the count is made of: what is asked, every report that it looks at, and the rules of that day. */
+export async function factsToCount(db: Executor, { partnershipId, personId, on, problemId }: Asked) {
   const settings = await settingsOn(db, partnershipId, on);
   const rules = countingRules(settings);
   const personIds = await unsafeListRecordsOf(db, personId);
@@ -27,5 +30,5 @@ export async function thresholdOf(
   const isOwn = ({ reporterId, forId }: ReportShown) => reporterId === standing || forId === standing;
   const problemIds = problemId ? [problemId] : problemsOf(own.filter(isOwn));
   const reports = problemIds.length === 0 ? own : await reportsToCount(db, { ...asked, problemIds });
-  return { ...bestThreshold({ on, personId: standing, problemIds }, reports, rules), personId: standing, reports };
+  return { question: { on, personId: standing, problemIds }, reports, rules };
 }

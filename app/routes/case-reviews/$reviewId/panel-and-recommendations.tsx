@@ -7,8 +7,8 @@ import { longDay } from "#app/domain/dates/iso-day.ts";
 import type { ReviewPage } from "#app/services/case-reviews/review-page.ts";
 
 /** Who sat, what they found, and what became of each recommendation. */
-export function PanelAndRecommendations({ page }: { page: Omit<ReviewPage, "steps"> }) {
-  const { review, panel, conflicts, recommendations, mayWork } = page;
+export function PanelAndRecommendations({ page }: { page: ReviewPage }) {
+  const { review, panel, sittings, conflicts, recommendations, mayWork } = page;
   return (
     <>
       {review.panelOn || panel.length > 0 ? (
@@ -33,13 +33,23 @@ export function PanelAndRecommendations({ page }: { page: Omit<ReviewPage, "step
           captionSize="s"
           scrollLabel="Members of the panel"
           stacked
-          head={["Name", "Body", "Part", "Present"]}
+          head={["Name", "Body", "Part", "On the panel"]}
           rows={panel.map((p) => [
             p.name,
             p.agencyName ?? "Of none",
             PANEL_ROLE_NAMES[p.role],
-            p.attended === null ? "Not held yet" : p.attended === 1 ? "Present" : "Not present",
+            p.leftOn ? `Until ${longDay(p.leftOn)}` : "Yes",
           ])}
+        />
+      ) : null}
+      {sittings.length > 0 ? (
+        <Table
+          caption="Sittings"
+          captionSize="s"
+          scrollLabel="Sittings of the panel"
+          stacked
+          head={["Day", "Present", "Not present"]}
+          rows={sittings.map((s) => [longDay(s.heldOn), s.present.join(", "), s.absent.join(", ") || "Nobody"])}
         />
       ) : null}
       {conflicts.length > 0 ? (

@@ -6,7 +6,7 @@ import { longDay } from "#app/domain/dates/iso-day.ts";
 import type { ReviewPage } from "#app/services/case-reviews/review-page.ts";
 
 /** Who was asked and has not replied; what was sent; appeals. */
-export function RequestsAndLetters({ page }: { page: Omit<ReviewPage, "steps"> }) {
+export function RequestsAndLetters({ page }: { page: ReviewPage }) {
   const { review, today, requests, letters, appeals } = page;
   return (
     <>
@@ -39,7 +39,7 @@ export function RequestsAndLetters({ page }: { page: Omit<ReviewPage, "steps"> }
           captionSize="m"
           scrollLabel="Letters"
           stacked
-          head={["Letter", "Sent", "How", "By"]}
+          head={["Letter", "To", "Sent", "How", "By"]}
           rows={letters.map((l) => [
             page.mayWork ? (
               <a key="letter" className="govuk-link" href={`/case-reviews/${review.id}/sent-letters/${l.id}`}>
@@ -48,6 +48,7 @@ export function RequestsAndLetters({ page }: { page: Omit<ReviewPage, "steps"> }
             ) : (
               LETTER_NAMES[l.kind]
             ),
+            page.applications.find(({ position }) => position === l.applicationPosition)?.applicantName ?? "",
             longDay(l.sentOn),
             l.sentHow,
             l.byName,

@@ -78,7 +78,7 @@ export default function CaseReviewPage() {
       <ApplicationFacts page={page} />
       <RequestsAndLetters page={page} />
       <PanelAndRecommendations page={page} />
-      <History steps={page.steps} />
+      <History history={page.history} />
     </>
   );
 }

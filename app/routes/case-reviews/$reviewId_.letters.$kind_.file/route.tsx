@@ -1,11 +1,11 @@
 import { z } from "zod/mini";
 import { LETTER_KINDS } from "#app/domain/case-reviews/application.ts";
-import { mayWrite } from "#app/domain/case-reviews/letter.ts";
+import { askedApplication } from "#app/domain/case-reviews/asked-application.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { wordResponse } from "#app/http/word-response.server.ts";
 import { recordLetterMade } from "#app/services/case-reviews/record-letter-made.ts";
-import { fieldsOfLetter } from "#app/services/case-reviews/letters.ts";
+import { fieldsOfLetter, recipientInLog, recipientOf } from "#app/services/case-reviews/letters.ts";
 import { reviewToWorkOn } from "#app/services/case-reviews/review-to-work-on.ts";
 import { wordLetter } from "#app/services/case-reviews/word-letter.ts";
 import { db } from "#db/open.ts";
@@ -13,11 +13,17 @@ import { db } from "#db/open.ts";
 const params = z.object({ reviewId: z.uuidv7(), kind: z.enum(LETTER_KINDS) });
 
 /** The letter as it would be sent today. */
-export const loader = guardedLoader("case-reviews:work", params, async ({ params: { reviewId, kind }, actor, now }) => {
-  const review = await reviewToWorkOn({ db, actor, now }, reviewId);
-  if (!mayWrite(kind, review.status)) throw new Response(null, { status: 404 });
-  const asked = { kind, sentOn: londonDay(now), further: null };
-  const fields = await fieldsOfLetter(db, actor.partnershipId, review, asked);
-  await recordLetterMade({ db, actor, now }, reviewId, kind);
-  return wordResponse(await wordLetter(fields, null), `${review.reference}-${kind}`);
-});
+export const loader = guardedLoader(
+  "case-reviews:work",
+  params,
+  async ({ request, params: { reviewId, kind }, actor, now }) => {
+    const review = await reviewToWorkOn({ db, actor, now }, reviewId);
+    const recipient = await recipientOf(db, review, kind, askedApplication(request));
+    if (!recipient?.isNow) throw new Response(null, { status: 404 });
+    const { application } = recipient;
+    const asked = { kind, sentOn: londonDay(now), further: null };
+    const fields = await fieldsOfLetter(db, actor.partnershipId, { review, application }, asked);
+    await recordLetterMade({ db, actor, now }, reviewId, kind, recipientInLog(application));
+    return wordResponse(await wordLetter(fields, null), `${review.reference}-${kind}`);
+  },
+);

@@ -5,8 +5,9 @@ import { ReviewFormPage } from "#app/components/case-reviews/review-form-page.ts
 import { Input } from "#app/components/govuk/input.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
+import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { PANEL_ROLE_NAMES } from "#app/domain/case-reviews/application.ts";
-import { mayNamePanel } from "#app/domain/case-reviews/panel.ts";
+import { mayNamePanel, NOT_THE_TIME_FOR_PANEL } from "#app/domain/case-reviews/panel.ts";
 import { panelMemberForm } from "#app/domain/case-reviews/review.form.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
@@ -14,7 +15,7 @@ import { afterSaving } from "#app/forms/saved.ts";
 import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordedReview } from "#app/http/review-reply.server.ts";
-import { addPanelMember } from "#app/services/case-reviews/panel.ts";
+import { addPanelMember } from "#app/services/case-reviews/panel-members.ts";
 import { headOf, reviewToWorkOn } from "#app/services/case-reviews/review-to-work-on.ts";
 import { unsafeListPanel } from "#db/queries/case-review-panel.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
@@ -34,8 +35,10 @@ export const loader = guardedLoader("case-reviews:work", params, async ({ params
     users: users
       .filter(({ hasLeft }) => hasLeft === 0)
       .map(({ id, name, agencyName }) => ({ value: id, text: `${name}, ${agencyName}` })),
-    panel: (await unsafeListPanel(db, reviewId)).map(({ id, name, role }) => ({ id, name, role })),
-    refusal: mayNamePanel(review.status) ? null : "Who is on the panel is said between the decision and the panel",
+    panel: (await unsafeListPanel(db, reviewId))
+      .filter(({ leftOn }) => leftOn === null)
+      .map(({ id, name, role }) => ({ id, name, role })),
+    refusal: mayNamePanel(review.status) ? null : NOT_THE_TIME_FOR_PANEL,
   };
 });
 
@@ -69,13 +72,21 @@ export default function PanelPage() {
       initial={{ version: String(version), name: "", userId: "", agencyId: "", role: "member" }}
       before={
         panel.length > 0 ? (
-          <ul className="govuk-list govuk-list--bullet">
-            {panel.map(({ id, name, role }) => (
-              <li key={id}>
-                {name}, {PANEL_ROLE_NAMES[role].toLowerCase()}
-              </li>
-            ))}
-          </ul>
+          <SummaryList
+            rows={panel.map(({ id, name, role }) => ({
+              key: name,
+              value: PANEL_ROLE_NAMES[role],
+              actions: refusal
+                ? []
+                : [
+                    {
+                      href: `/case-reviews/${review.id}/panel/${id}/remove`,
+                      text: "Take off the panel",
+                      visuallyHiddenText: name,
+                    },
+                  ],
+            }))}
+          />
         ) : (
           <p className="govuk-body">Nobody has been named yet. An independent chair is encouraged.</p>
         )

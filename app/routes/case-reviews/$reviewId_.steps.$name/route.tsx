@@ -25,7 +25,8 @@ export const loader = guardedLoader("case-reviews:work", params, async ({ params
   const review = await reviewToWorkOn({ db, actor, now }, reviewId);
   const today = londonDay(now);
   const officers = name === "acknowledge" ? await listContactOfficers(db, actor.partnershipId, today) : [];
-  const panel = name === "hold-panel" ? await unsafeListPanel(db, reviewId) : [];
+  const panel =
+    name === "hold-panel" ? (await unsafeListPanel(db, reviewId)).filter(({ leftOn }) => leftOn === null) : [];
   const isNow = name === "hold-panel" && review.panelOn !== null && review.panelOn <= today ? review.panelOn : today;
   return {
     review: headOf(review),

@@ -9,7 +9,7 @@ import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
 import { Textarea } from "#app/components/govuk/textarea.tsx";
 import { ThresholdCount } from "#app/components/incidents/threshold-count.tsx";
-import { BELOW_GROUND_NAMES, type Forced, FORCED_WORDS, forcedBy } from "#app/domain/case-reviews/decide-threshold.ts";
+import { BELOW_GROUND_NAMES, type Forced, FORCED_WORDS } from "#app/domain/case-reviews/decide-threshold.ts";
 import { decisionForm } from "#app/domain/case-reviews/review.form.ts";
 import { statusAfter } from "#app/domain/case-reviews/review-status.ts";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
@@ -18,20 +18,25 @@ import { afterSaving } from "#app/forms/saved.ts";
 import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordedReview } from "#app/http/review-reply.server.ts";
+import { countedBeforeOf } from "#app/services/case-reviews/counted-before.ts";
 import { countOfReview, type ReviewCount } from "#app/services/case-reviews/count-of-review.ts";
 import { decideThreshold } from "#app/services/case-reviews/decide-threshold.ts";
 import { headOf, reviewToWorkOn } from "#app/services/case-reviews/review-to-work-on.ts";
 import { unsafeFindReviewDecision } from "#db/queries/case-review-steps.ts";
 import { db } from "#db/open.ts";
+import { BeforeThis } from "./before-this.tsx";
+import { ChosenReports } from "./chosen-reports.tsx";
 
 const params = z.object({ reviewId: z.uuidv7() });
+/** Decisions of the time before reports were chosen have the count of all of them, and no other beside it. */
+type Frozen = Omit<ReviewCount, "all" | "chosen" | "others"> & Partial<ReviewCount> & { forced: Forced };
 
 /** The count as it was at the decision; before it, as it is now for the day of the application. */
 export const loader = guardedLoader("case-reviews:work", params, async ({ params: { reviewId }, actor, now }) => {
   const review = await reviewToWorkOn({ db, actor, now }, reviewId);
   const decision = await unsafeFindReviewDecision(db, reviewId);
-  const count = decision
-    ? (JSON.parse(decision.countAsJson) as ReviewCount & { forced: Forced })
+  const count: Frozen = decision
+    ? (JSON.parse(decision.countAsJson) as Frozen)
     : await countOfReview(db, actor.partnershipId, review);
   const mayDecide = statusAfter(review.status, "decide-met") !== null;
   return {
@@ -40,7 +45,7 @@ export const loader = guardedLoader("case-reviews:work", params, async ({ params
     today: londonDay(now),
     receivedOn: review.receivedOn,
     count,
-    forced: forcedBy(count),
+    before: await countedBeforeOf(db, actor.partnershipId, review, count.reports),
     decision: decision && {
       isMet: decision.isMet === 1,
       decidedOn: decision.decidedOn,
@@ -73,7 +78,7 @@ export const action = guardedAction(
 export const meta: MetaFunction = () => [{ title: "Threshold of a case review – Joint Action" }];
 
 export default function ThresholdPage() {
-  const { review, version, today, receivedOn, count, forced, decision, refusal } = useLoaderData<typeof loader>();
+  const { review, version, today, receivedOn, count, before, decision, refusal } = useLoaderData<typeof loader>();
   return (
     <ReviewFormPage
       review={review}
@@ -104,9 +109,18 @@ export default function ThresholdPage() {
             {longDay(receivedOn)}.
           </p>
           <p className="govuk-body">
-            <strong>{FORCED_WORDS[forced]}.</strong>
+            <strong>{FORCED_WORDS[count.forced]}.</strong>
           </p>
+          <BeforeThis reviewId={review.id} before={before} />
           <ThresholdCount count={{ ...count, met: false }} />
+          <ChosenReports
+            reviewId={review.id}
+            all={count.all}
+            chosen={count.chosen ?? []}
+            others={count.others ?? []}
+            reports={count.reports}
+            isOpen={decision === undefined || decision === null}
+          />
         </>
       }
     >

@@ -1,4 +1,5 @@
 import type { ReviewFields } from "#app/components/case-reviews/review-form-page.tsx";
+import { Checkboxes } from "#app/components/govuk/checkboxes.tsx";
 import { DateInput } from "#app/components/govuk/date-input.tsx";
 import { Input } from "#app/components/govuk/input.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
@@ -11,9 +12,10 @@ type Props = {
   fields: ReviewFields;
   person: { name: string; reference: string } | null;
   problems: SelectItem[];
+  reports: { value: string; text: string; hint: string }[];
 };
 
-export function ApplicationFields({ fields: { field, errorOf }, person, problems }: Props) {
+export function ApplicationFields({ fields: { field, errorOf }, person, problems, reports }: Props) {
   const forSomebodyElse = (
     <>
       <Input field={field("applicantName")} label="Name of the applicant" error={errorOf("applicantName")} />
@@ -90,6 +92,19 @@ export function ApplicationFields({ fields: { field, errorOf }, person, problems
         placeholder="None that is recorded"
         error={errorOf("problemId")}
       />
+      {reports.map(({ value }) => (
+        <input key={value} type="hidden" name="offeredReports" value={value} />
+      ))}
+      {reports.length > 0 ? (
+        <Checkboxes
+          field={field("reportId")}
+          legend="Which reports does the application concern?"
+          legendSize="s"
+          hint="Those that are recorded. They can be chosen anew until the threshold is decided"
+          items={reports}
+          error={errorOf("reportId")}
+        />
+      ) : null}
       <Textarea
         field={field("about")}
         label="What the application is about"
