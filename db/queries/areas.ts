@@ -186,3 +186,15 @@ export async function upsertStreetBeat(trx: Transaction, row: Insertable<Databas
     )
     .execute();
 }
+
+/** The shapes of one file, with their areas. */
+export function listBoundaries(db: Executor, batchId: string, limit: number) {
+  return db
+    .selectFrom("area_boundary")
+    .innerJoin("area", "area.id", "area_boundary.area_id")
+    .select(["area.code", "area.name", "area_boundary.shape"])
+    .where("area_boundary.import_batch_id", "=", batchId)
+    .orderBy("area.code")
+    .limit(limit)
+    .execute();
+}

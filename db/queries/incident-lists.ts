@@ -4,20 +4,27 @@ import {
   type IncidentKey,
   type IncidentListAsked,
   type IncidentListName,
-  NO_BEAT,
+  type IncidentNarrowing,
+  NO_AREA,
 } from "#app/domain/incidents/incident-list.ts";
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { incidentsVisibleTo } from "../visibility/incidents.ts";
 
 type Eb = ExpressionBuilder<Database, "incident">;
-/** Today, and the last day on which a victim who was told then is to be told again. */
-export type IncidentDays = { today: string; toldBy: string };
-type Page = { asked: IncidentListAsked; days: IncidentDays; after?: IncidentKey; limit: number };
+/**
+ * Today; the last day on which a victim who was told then is to be told again; the day on which the JAG last met, null
+ * where it has not.
+ */
+export type IncidentDays = { today: string; toldBy: string; lastMet: string | null };
+/** The places of the street, and every record of the victim, that are asked for. */
+export type NarrowedIds = { places: readonly string[]; records: readonly string[] };
+type Narrowed = { asked: IncidentNarrowing; ids: NarrowedIds };
+type Page = { asked: IncidentListAsked; ids: NarrowedIds; days: IncidentDays; after?: IncidentKey; limit: number };
 
 /** One list of incidents, as its page and its file have it. */
-export function listIncidents(db: Executor, actor: Actor, { asked, days, after, limit }: Page) {
-  const { column, isOldestFirst } = orderOf(asked.list);
+export function listIncidents(db: Executor, actor: Actor, { asked, ids, days, after, limit }: Page) {
+  const { column, isOldestFirst } = orderOf(asked.show);
   const [order, beyond] = isOldestFirst ? (["asc", sql`>`] as const) : (["desc", sql`<`] as const);
   return db
     .selectFrom("incident")
@@ -31,15 +38,8 @@ export function listIncidents(db: Executor, actor: Actor, { asked, days, after, 
     .select("asb_type.name as typeName")
     .where("incident.partnership_id", "=", actor.partnershipId)
     .where(incidentsVisibleTo(actor))
-    .where(isOfList(asked.list, actor, days))
-    .$if(asked.beat !== undefined, (q) =>
-      q.where(
-        "incident.beat_code",
-        asked.beat === NO_BEAT ? "is" : "=",
-        asked.beat === NO_BEAT ? null : (asked.beat ?? ""),
-      ),
-    )
-    .$if(asked.heading !== undefined, (q) => q.where("incident.heading", "=", asked.heading ?? "noise"))
+    .where(isOfList(asked.show, actor, days))
+    .where(isNarrowed({ asked, ids }))
     .$if(after !== undefined, (q) =>
       q.where(sql<SqlBool>`(${sql.ref(column)}, incident.id) ${beyond} (${after?.day ?? ""}, ${after?.id ?? ""})`),
     )
@@ -49,8 +49,44 @@ export function listIncidents(db: Executor, actor: Actor, { asked, days, after, 
     .execute();
 }
 
-/** How many stand in each list that is work to do; each opens exactly its rows. */
-export async function countIncidentWork(db: Executor, actor: Actor, days: IncidentDays) {
+/** Written out, so that each is found by the index of its own. */
+function isNarrowed({ asked, ids: { places, records } }: Narrowed) {
+  return (eb: Eb) => {
+    const area = (
+      column: "incident.beat_code" | "incident.ward_code" | "incident.lsoa_code",
+      code: string | undefined,
+    ) => (code === undefined ? [] : [code === NO_AREA ? eb(column, "is", null) : eb(column, "=", code)]);
+    const { heading, type, place, street, victim, from, until, youth } = asked;
+    return eb.and([
+      ...area("incident.beat_code", asked.beat),
+      ...area("incident.ward_code", asked.ward),
+      ...area("incident.lsoa_code", asked.lsoa),
+      ...(heading === undefined ? [] : [eb("incident.heading", "=", heading)]),
+      ...(type === undefined ? [] : [eb("incident.asb_type_id", "=", type)]),
+      ...(place === undefined ? [] : [eb("incident.location_id", "=", place)]),
+      ...(street === undefined ? [] : [eb("incident.location_id", "in", places.length > 0 ? places : [""])]),
+      ...(victim === undefined ? [] : [eb("incident.id", "in", affecting(eb, records))]),
+      ...(from === undefined ? [] : [eb("incident.latest_day", ">=", from)]),
+      ...(until === undefined ? [] : [eb("incident.latest_day", "<=", until)]),
+      ...(youth === undefined ? [] : [eb("incident.is_youth", "=", youth === "yes" ? 1 : 0)]),
+    ]);
+  };
+}
+
+function affecting(eb: Eb, records: readonly string[]) {
+  return eb
+    .selectFrom("incident_person")
+    .select("incident_person.incident_id")
+    .where("incident_person.role", "=", "victim")
+    .where("incident_person.person_id", "in", records.length > 0 ? records : [""]);
+}
+
+/** How many stand in each list that is work to do, narrowed in the same way: each opens exactly its rows. */
+export async function countIncidentWork(
+  db: Executor,
+  actor: Actor,
+  { asked, ids, days }: Narrowed & { days: IncidentDays },
+) {
   const count = async (list: IncidentListName) => {
     const row = await db
       .selectFrom("incident")
@@ -58,6 +94,7 @@ export async function countIncidentWork(db: Executor, actor: Actor, days: Incide
       .where("incident.partnership_id", "=", actor.partnershipId)
       .where(incidentsVisibleTo(actor))
       .where(isOfList(list, actor, days))
+      .where(isNarrowed({ asked, ids }))
       .executeTakeFirstOrThrow();
     return row.rows;
   };
@@ -76,7 +113,7 @@ function orderOf(list: IncidentListName) {
 }
 
 /** The twin of isContactLate is among these. Written out, so that the partial indexes are found. */
-function isOfList(list: IncidentListName, actor: Actor, { today, toldBy }: IncidentDays) {
+function isOfList(list: IncidentListName, actor: Actor, { today, toldBy, lastMet }: IncidentDays) {
   return (eb: Eb) => {
     const isOpen = sql<SqlBool>`incident.status = 'open'`;
     switch (list) {
@@ -95,6 +132,37 @@ function isOfList(list: IncidentListName, actor: Actor, { today, toldBy }: Incid
         return eb.and([isOpen, eb("incident.victim_told_on", "<", toldBy)]);
       case "hate":
         return sql<SqlBool>`incident.is_hate = 1`;
+      // Told to somebody since, whenever it was: what the group cannot have heard of.
+      case "hate-since-met":
+        return eb.and([
+          sql<SqlBool>`incident.is_hate = 1`,
+          ...(lastMet === null ? [] : [eb.exists(reportedSince(eb, lastMet))]),
+        ]);
     }
   };
+}
+
+function reportedSince(eb: Eb, day: string) {
+  return eb
+    .selectFrom("report_incident as told")
+    .innerJoin("report", "report.id", "told.report_id")
+    .select("told.report_id")
+    .whereRef("told.incident_id", "=", "incident.id")
+    .where("report.reported_on", ">=", day);
+}
+
+/** The day before today on which a Joint Action Group of the partnership last met. */
+export async function findLastJagDay(db: Executor, partnershipId: string, today: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("sitting")
+    .innerJoin("partnership_group", "partnership_group.id", "sitting.group_id")
+    .select("sitting.day")
+    .where("sitting.partnership_id", "=", partnershipId)
+    .where("partnership_group.kind", "=", "jag")
+    .where("sitting.status", "<>", "cancelled")
+    .where("sitting.day", "<", today)
+    .orderBy("sitting.day", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.day ?? null;
 }

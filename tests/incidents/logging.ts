@@ -1,4 +1,7 @@
+import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
+import { createLocation } from "#app/services/locations/create-location.ts";
+import type { Executor } from "#db/transaction.ts";
 
 /** Days before today: the forms take no day ahead. */
 export const ago = (days: number) => plusDays(londonDay(new Date()), -days);
@@ -31,4 +34,13 @@ export function reportFields(
     ...dayFields("happenedOn", happenedOn),
     ...changes,
   };
+}
+
+/** An address as the pages record it, found by its words. */
+export async function aPlace(db: Executor, actor: Actor, name: string) {
+  const areas = { beatId: null, wardId: null, uprn: null, latitude: null, longitude: null };
+  const details = { kind: "address" as const, name, addressWords: name, postcode: null, ...areas };
+  const made = await createLocation({ db, actor, now: new Date() }, details, { anyway: true });
+  if (made.kind !== "done") throw new Error(made.kind);
+  return made.id;
 }

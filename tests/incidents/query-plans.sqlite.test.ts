@@ -8,10 +8,14 @@ import {
   unsafeListIncidentsToCount,
   unsafeListReportIdsOfPerson,
   unsafeListReportIdsOfProblems,
+  unsafeListRecordsOf,
   unsafeListReportsToCount,
   unsafeListVictimsOf,
 } from "#db/queries/counted-reports.ts";
-import { countIncidentWork, listIncidents } from "#db/queries/incident-lists.ts";
+import { busyWindows } from "#app/domain/incidents/busy-places.ts";
+import { countIncidentWork, findLastJagDay, listIncidents } from "#db/queries/incident-lists.ts";
+import { countIncidentsByArea, countIncidentsByPlace, countIncidentsOnMap } from "#db/queries/incident-places.ts";
+import { listRepeatVictims } from "#db/queries/repeat-victims.ts";
 import { listIncidentsAt, listIncidentsWith } from "#db/queries/incident-matches.ts";
 import { listIncidentSteps, listPeopleOfIncidents } from "#db/queries/incidents.ts";
 import { listOpenVictimDuties } from "#db/queries/open-victim-duties.ts";
@@ -56,14 +60,21 @@ beforeAll(async () => {
   });
 }, 120_000);
 
-const DAYS = { today: "2026-03-20", toldBy: "2026-02-20" };
+const DAYS = { today: "2026-03-20", toldBy: "2026-02-20", lastMet: "2026-03-05" };
 const after = { day: "2026-03-01", id: "x" };
 const window = { fromDay: "2025-03-01", untilDay: "2026-03-01", limit: 50 };
 
-test.each(INCIDENT_LISTS.flatMap((list) => [{ list }, { list, beat: "62" }, { list, heading: "noise" as const }]))(
+const narrowings = [
+  ...[{}, { beat: "62" }, { heading: "noise" as const }, { ward: "w" }, { lsoa: "l" }, { place: "p" }, { type: "t" }],
+  { from: "2026-01-01", until: "2026-03-01", youth: "no" as const },
+];
+
+test.each(INCIDENT_LISTS.flatMap((show) => narrowings.map((narrowed) => ({ show, ...narrowed }))))(
   "the list %o reads an index, in its order",
   async (asked) => {
-    const plan = await planOf(db, (s) => listIncidents(s, officer, { asked, days: DAYS, after, limit: 50 }));
+    const plan = await planOf(db, (s) =>
+      listIncidents(s, officer, { asked, ids: { places: [], records: [] }, days: DAYS, after, limit: 50 }),
+    );
     for (const line of plan) {
       expect(line).not.toMatch(/^SCAN (?!CONSTANT)/);
       expect(line).not.toMatch(/TEMP B-TREE FOR ORDER BY/);
@@ -72,7 +83,21 @@ test.each(INCIDENT_LISTS.flatMap((list) => [{ list }, { list, beat: "62" }, { li
 );
 
 test.each<[string, (s: Executor) => Promise<unknown>]>([
-  ["how many lists of work hold", (s) => countIncidentWork(s, officer, DAYS)],
+  [
+    "how many lists of work hold",
+    (s) => countIncidentWork(s, officer, { asked: {}, ids: { places: [], records: [] }, days: DAYS }),
+  ],
+  ["incidents of a street", (s) => listIncidents(s, officer, { asked: { show: "newest", street: "x" }, ids: { places: ["a", "b"], records: [] }, days: DAYS, limit: 50 })], // prettier-ignore
+  ["incidents that affected somebody", (s) => listIncidents(s, officer, { asked: { show: "newest", victim: "x" }, ids: { places: [], records: ["a", "b"] }, days: DAYS, limit: 50 })], // prettier-ignore
+  [
+    "incidents by place",
+    (s) => countIncidentsByPlace(s, member, { windows: busyWindows("2026-03-20", 12), limit: 50 }),
+  ],
+  ["incidents by area", (s) => countIncidentsByArea(s, member, "ward", { windows: busyWindows("2026-03-20", 12), limit: 50 })], // prettier-ignore
+  ["incidents on the map", (s) => countIncidentsOnMap(s, member, { kind: "lsoa", from: "2026-01-01", until: "2026-03-20" })], // prettier-ignore
+  ["records of a person", (s) => unsafeListRecordsOf(s, "x")],
+  ["repeat victims", (s) => listRepeatVictims(s, officer, { since: "2026-01-01", until: "2026-03-20", least: 2, limit: 50 })], // prettier-ignore
+  ["the last day of a JAG", (s) => findLastJagDay(s, "x", "2026-03-20")],
   ["incidents at a place", (s) => listIncidentsAt(s, officer, "x", window)],
   ["incidents with somebody", (s) => listIncidentsWith(s, officer, ["x"], window)],
   ["people of incidents", (s) => listPeopleOfIncidents(s, member, ["x"])],

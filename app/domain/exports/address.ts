@@ -7,6 +7,7 @@ import type { ListedRole } from "../cases/people-in-roles.ts";
 import type { ReferralStatus } from "../cases/referral-status.ts";
 import type { DocumentContext } from "../documents/document.ts";
 import { type Quarter, quarterId } from "../performance/quarter.ts";
+import type { IncidentListAsked } from "../incidents/incident-list.ts";
 import type { ReviewFilter } from "../risk/review-list.ts";
 import type { LegalFilter } from "../settings/legal-filter.ts";
 
@@ -17,6 +18,7 @@ export type ExportAsked =
   | { list: "referrals"; filter: { group: string; status: ReferralStatus } }
   | { list: "risk-reviews"; filter: ReviewFilter }
   | { list: "case-reviews"; filter: ReviewListFilter }
+  | { list: "incidents"; filter: IncidentListAsked }
   | { list: "own-actions"; filter: Record<string, never> }
   | { list: "overdue-actions"; filter: OverdueFilter }
   | { list: "unowned-actions"; filter: Record<string, never> }

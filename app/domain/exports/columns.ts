@@ -15,6 +15,14 @@ import { listedSubject } from "../cases/listed-subject.ts";
 import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "../cases/referral-status.ts";
 import { standingAtAcceptance } from "../cases/referral.ts";
 import { type Urgency, URGENCIES } from "../cases/urgency.ts";
+import { ASB_HEADING_NAMES, type AsbHeading } from "../incidents/asb-headings.ts";
+import {
+  INCIDENT_STATUS_NAMES,
+  type IncidentPriority,
+  type IncidentStatus,
+  PRIORITY_NAMES,
+} from "../incidents/incident.ts";
+import { NOT_RECORDED } from "../locations/area-kinds.ts";
 import { type LinkRole, type LinkStanding, linkWords } from "../people/link-roles.ts";
 import { ageOn, type BirthDateBasis, listedName } from "../people/person.ts";
 import { RISK_LEVEL_NAMES, type RiskLevel } from "../risk/levels.ts";
@@ -72,6 +80,21 @@ type CaseReviewRow = Parameters<typeof listedVictim>[0] & {
   nextDueOn: string | null;
   unanswered: number | null;
   contactName: string | null;
+};
+type IncidentRow = {
+  reference: string;
+  latestDay: string;
+  heading: AsbHeading;
+  typeName: string | null;
+  placeName: string | null;
+  beatCode: string | null;
+  isHate: 0 | 1;
+  priority: IncidentPriority;
+  status: IncidentStatus;
+  officerName: string | null;
+  firstContactDueOn: string | null;
+  firstContactOn: string | null;
+  victimToldOn: string;
 };
 type ActionRow = {
   reference: string;
@@ -196,6 +219,23 @@ export const CASE_REVIEW_COLUMNS: readonly Column<CaseReviewRow>[] = [
   { heading: "By", width: 14, of: (r) => day(r.nextDueOn) },
   { heading: "Bodies that have not replied in time", width: 18, of: (r) => Number(r.unanswered ?? 0) },
   { heading: "Contact officer", width: 24, of: (r) => r.contactName },
+];
+
+/** Nothing of anybody: who was affected and who reported stand on the pages alone. */
+export const INCIDENT_COLUMNS: readonly Column<IncidentRow>[] = [
+  { heading: "Incident", width: 14, of: (i) => i.reference },
+  { heading: "When", width: 14, of: (i) => day(i.latestDay) },
+  { heading: "What", width: 36, of: (i) => ASB_HEADING_NAMES[i.heading] },
+  { heading: "Local type", width: 30, of: (i) => i.typeName },
+  { heading: "Where", width: 36, of: (i) => i.placeName ?? NOT_RECORDED },
+  { heading: "Beat", width: 14, of: (i) => i.beatCode ?? NOT_RECORDED },
+  { heading: "Hate", width: 8, of: (i) => (i.isHate === 1 ? "Yes" : null) },
+  { heading: "Priority", width: 12, of: (i) => PRIORITY_NAMES[i.priority] },
+  { heading: "State", width: 10, of: (i) => INCIDENT_STATUS_NAMES[i.status] },
+  { heading: "Officer", width: 24, of: (i) => i.officerName },
+  { heading: "First contact due", width: 16, of: (i) => day(i.firstContactDueOn) },
+  { heading: "First contact made", width: 16, of: (i) => day(i.firstContactOn) },
+  { heading: "Victim last told", width: 16, of: (i) => day(i.victimToldOn) },
 ];
 
 export const ACTION_COLUMNS: readonly Column<ActionRow>[] = [

@@ -11,6 +11,7 @@ import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "../cases/referral-st
 import { longDay } from "../dates/iso-day.ts";
 import { CONTEXT_NAMES, DOCUMENT_CONTEXTS, documentsPath } from "../documents/document.ts";
 import { parseQuarter, quarterName } from "../performance/quarter.ts";
+import { INCIDENT_LIST_NAMES, incidentListForm, incidentListHref, narrowingWords } from "../incidents/incident-list.ts";
 import { reviewFilterForm, reviewsHref, reviewWords } from "../risk/review-list.ts";
 import { legalListHref, parseLegalFilter } from "../settings/legal-filter.ts";
 import { type ExportAsked, filterTexts } from "./address.ts";
@@ -30,6 +31,7 @@ export const EXPORT_LISTS = {
   referrals: { name: "Referrals", permission: "referrals:read", isPersonal: true },
   "risk-reviews": { name: "Reviews of risk", permission: "cases:read", isPersonal: true },
   "case-reviews": { name: "Case reviews", permission: "case-reviews:read", isPersonal: true },
+  incidents: { name: "Incidents", permission: "incidents:read", isPersonal: true },
   "own-actions": { name: "Your actions", permission: "actions:read", isPersonal: true },
   "overdue-actions": { name: "Overdue actions", permission: "actions:overdue", isPersonal: true },
   "unowned-actions": { name: "Actions that nobody owns", permission: "actions:overdue", isPersonal: true },
@@ -83,6 +85,8 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
       return { list, filter: reviewFilterForm.parse(given) };
     case "case-reviews":
       return { list, filter: reviewListFilterForm.parse(given) };
+    case "incidents":
+      return { list, filter: incidentListForm.parse(given) };
     case "own-actions":
     case "unowned-actions":
     case "groups":
@@ -139,6 +143,8 @@ export function listHref(asked: ExportAsked): string {
       return reviewsHref(asked.filter);
     case "case-reviews":
       return reviewListHref(asked.filter);
+    case "incidents":
+      return incidentListHref(asked.filter);
     case "own-actions":
       return "/";
     case "overdue-actions":
@@ -194,6 +200,10 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
       return `${name}: ${reviewWords(asked.filter)}`;
     case "case-reviews":
       return `${name}: ${reviewListWords(asked.filter)}`;
+    case "incidents": {
+      const words = narrowingWords(asked.filter, narrowedTo);
+      return [`${name}: ${INCIDENT_LIST_NAMES[asked.filter.show].toLowerCase()}`, ...words].join(", ");
+    }
     case "group-actions":
     case "finished-actions":
       return `${name}: ${narrowedTo ?? "one group"}`;

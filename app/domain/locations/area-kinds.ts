@@ -12,3 +12,9 @@ export type PlacedKind = (typeof PLACED_KINDS)[number];
 
 /** A value like any other, and counted: blank and wrong beats are common (DOMAIN 6.4). */
 export const NOT_RECORDED = "Not recorded";
+
+/** An area in a list: a beat with its code, which people say; wards and LSOAs by name, for nobody knows their codes. */
+export function areaWords(kind: PlacedKind, code: string, name: string | null): string {
+  if (name === null || name === code) return code;
+  return kind === "beat" ? `${code} ${name}` : name;
+}

@@ -12,6 +12,7 @@ import {
   FIGURE_COLUMNS,
   FINISHED_COLUMNS,
   GROUP_COLUMNS,
+  INCIDENT_COLUMNS,
   LOG_COLUMNS,
   MEETING_COLUMNS,
   OVERDUE_COLUMNS,
@@ -27,6 +28,7 @@ import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { ExportAsked } from "#app/domain/exports/address.ts";
 import { type ExportListId, OWN_CASES } from "#app/domain/exports/lists.ts";
 import type { ReviewListFilter } from "#app/domain/case-reviews/review-list.ts";
+import { type IncidentListAsked, keyOfIncident } from "#app/domain/incidents/incident-list.ts";
 import { type ReviewFilter, reviewsAsked } from "#app/domain/risk/review-list.ts";
 import { agencyBounds } from "#app/domain/agencies/agreement.ts";
 import { asTree } from "#app/domain/groups/group-tree.ts";
@@ -47,6 +49,7 @@ import { listPeopleInRole } from "#db/queries/case-links.ts";
 import { findLastSittingDay, listCases } from "#db/queries/case-lists.ts";
 import { listOwnCases } from "#db/queries/own-cases.ts";
 import { keyOfReview, listCaseReviews, type ListedReview } from "#db/queries/case-reviews.ts";
+import { listIncidents } from "#db/queries/incident-lists.ts";
 import { listReviewsDue } from "#db/queries/risk-reviews.ts";
 import { listRolesOf } from "#db/queries/memberships.ts";
 import { settingsOn } from "#db/queries/settings.ts";
@@ -55,6 +58,8 @@ import { listUsers } from "#db/queries/users.ts";
 import type { Executor } from "#db/transaction.ts";
 import { logPage } from "../audit/search-log.ts";
 import { kindsFor } from "../imports/kinds.ts";
+import { incidentDays } from "../incidents/incident-days.ts";
+import { narrowedTo } from "../incidents/narrowed-to.ts";
 import { figureRows } from "./figure-rows.ts";
 import { settingRows } from "./setting-rows.ts";
 
@@ -72,6 +77,7 @@ const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[
   referrals: REFERRAL_COLUMNS,
   "risk-reviews": REVIEW_COLUMNS,
   "case-reviews": CASE_REVIEW_COLUMNS,
+  incidents: INCIDENT_COLUMNS,
   "own-actions": ACTION_COLUMNS,
   "overdue-actions": OVERDUE_COLUMNS,
   "unowned-actions": ACTION_COLUMNS,
@@ -119,6 +125,8 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
       return reviewRows(from, asked.filter);
     case "case-reviews":
       return caseReviewRows(from, asked.filter);
+    case "incidents":
+      return incidentRows(from, asked.filter);
     case "own-actions": {
       const cells = batchOf(ACTION_COLUMNS, today, "action");
       return paged((after) => listOwnActions(db, actor, { after, limit: AT_ONCE }), cells);
@@ -231,6 +239,18 @@ async function* caseReviewRows({ db, actor, now }: From, filter: ReviewListFilte
       return listCaseReviews(db, actor, filter, today, { after: last && { key, id }, limit: AT_ONCE });
     },
     batchOf(CASE_REVIEW_COLUMNS, today, "case-review"),
+  );
+}
+
+async function* incidentRows({ db, actor, now }: From, asked: IncidentListAsked): AsyncGenerator<Batch> {
+  const days = await incidentDays(db, actor.partnershipId, now);
+  const { ids } = await narrowedTo(db, actor, asked);
+  yield* paged<Awaited<ReturnType<typeof listIncidents>>[number]>(
+    (last) => {
+      const after = last && keyOfIncident(last, asked.show);
+      return listIncidents(db, actor, { asked, ids, days, after, limit: AT_ONCE });
+    },
+    batchOf(INCIDENT_COLUMNS, days.today, "incident"),
   );
 }
 

@@ -3,6 +3,7 @@ import { ageInWords, LATE_BECAUSE_NAMES } from "#app/domain/actions/lateness.ts"
 import { ageLimits, NO_GROUP, type OverdueFilter } from "#app/domain/actions/overdue-filter.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { ExportAsked } from "#app/domain/exports/address.ts";
+import { narrowedTo as incidentsNarrowedTo } from "#app/services/incidents/narrowed-to.ts";
 import { mayReadMeetings } from "#app/domain/meetings/sitting.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
 import { findDocumentOwner } from "#db/queries/documents.ts";
@@ -17,6 +18,7 @@ type Context = { db: Executor; actor: Actor; now: Date };
 export async function narrowedTo(at: Context, asked: ExportAsked): Promise<string | null> {
   if (asked.list === "overdue-actions") return overdueNarrowedTo(at, asked.filter);
   const { db, actor, now } = at;
+  if (asked.list === "incidents") return (await incidentsNarrowedTo(db, actor, asked.filter)).place;
   if (asked.list === "documents") {
     const { kind, record } = asked.filter;
     return (await findDocumentOwner(db, actor, { kind, id: record }))?.reference ?? null;
