@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
-import { type IncidentKey, NO_BEAT } from "#app/domain/incidents/incident-list.ts";
+import { type IncidentKey, NO_AREA } from "#app/domain/incidents/incident-list.ts";
 import type { ProblemListAsked } from "#app/domain/incidents/problem-list.ts";
 import type { Executor } from "../transaction.ts";
 import { importIsVisible } from "../visibility/imports.ts";
@@ -58,8 +58,8 @@ export function listProblemPage(db: Executor, actor: Actor, { asked, after, limi
     .$if(asked.beat !== undefined, (q) =>
       q.where(
         "problem.beat_code",
-        asked.beat === NO_BEAT ? "is" : "=",
-        asked.beat === NO_BEAT ? null : (asked.beat ?? ""),
+        asked.beat === NO_AREA ? "is" : "=",
+        asked.beat === NO_AREA ? null : (asked.beat ?? ""),
       ),
     )
     .$if(asked.heading !== undefined, (q) => q.where("problem.heading", "=", asked.heading ?? "noise"))

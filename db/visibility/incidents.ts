@@ -40,7 +40,8 @@ export function reportersVisibleTo(actor: Actor) {
             eb
               .selectFrom("report_incident as told")
               .innerJoin("incident_case", "incident_case.incident_id", "told.incident_id")
-              .innerJoin("case_record", "case_record.id", "incident_case.case_id")
+              .crossJoin("case_record")
+              .whereRef("case_record.id", "=", "incident_case.case_id")
               .select("told.report_id")
               .whereRef("told.report_id", "=", "report.id")
               .innerJoin("incident", "incident.id", "told.incident_id")
@@ -51,11 +52,15 @@ export function reportersVisibleTo(actor: Actor) {
         ]);
 }
 
+// Joined as they are, and not by innerJoin, because SQLite keeps the order of a cross join: from the incident to its reports
+// and cases. Left to itself it may go through every report of the agency, or every case, for each incident.
+
 function reportsTaken(eb: In<"incident">, actor: Actor) {
   return eb
     .selectFrom("report_incident as taken")
-    .innerJoin("report as taken_by", "taken_by.id", "taken.report_id")
+    .crossJoin("report as taken_by")
     .select("taken.report_id")
+    .whereRef("taken_by.id", "=", "taken.report_id")
     .whereRef("taken.incident_id", "=", "incident.id")
     .where("taken_by.agency_id", "=", actor.agencyId)
     .where(importIsVisible("taken_by.import_batch_id"));
@@ -64,8 +69,9 @@ function reportsTaken(eb: In<"incident">, actor: Actor) {
 function casesSeenWith(eb: In<"incident">, actor: Actor) {
   return eb
     .selectFrom("incident_case")
-    .innerJoin("case_record", "case_record.id", "incident_case.case_id")
+    .crossJoin("case_record")
     .select("incident_case.case_id")
+    .whereRef("case_record.id", "=", "incident_case.case_id")
     .whereRef("incident_case.incident_id", "=", "incident.id")
     .where(casesVisibleTo(actor));
 }

@@ -9,7 +9,7 @@ import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { shortDay } from "#app/domain/dates/iso-day.ts";
 import { ASB_HEADING_NAMES, ASB_HEADINGS } from "#app/domain/incidents/asb-headings.ts";
-import { incidentKey, incidentKeyField, NO_BEAT } from "#app/domain/incidents/incident-list.ts";
+import { incidentKey, incidentKeyField, NO_AREA } from "#app/domain/incidents/incident-list.ts";
 import {
   PROBLEM_LIST_NAMES,
   PROBLEM_LISTS,
@@ -43,7 +43,7 @@ export const loader = guardedLoader("incidents:read", params, async ({ request, 
     isFirst: after === undefined,
     beats: [
       ...beats.map(({ code, name }) => ({ value: code, text: name === code ? code : `${code} ${name}` })),
-      { value: NO_BEAT, text: NOT_RECORDED },
+      { value: NO_AREA, text: NOT_RECORDED },
     ],
     next: last ? problemListHref(asked, { day: last.lastOn ?? "", id: last.id }) : null,
     problems: shown.map((row) => ({
