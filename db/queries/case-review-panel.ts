@@ -124,14 +124,14 @@ export async function updateRecommendation(
   return result.numUpdatedRows > 0n;
 }
 
-/** How often each theme was recommended in reviews of the partnership, between two days of recording. */
-export async function countThemes(db: Executor, partnershipId: string, { from, to }: { from: string; to: string }) {
+/** How often each theme was recommended in reviews of the partnership: recorded from an instant on and before another. */
+export async function countThemes(db: Executor, partnershipId: string, { from, to }: { from: Date; to: Date }) {
   const rows = await db
     .selectFrom("case_review_recommendation")
     .select((eb) => ["theme", eb.fn.countAll<number>().as("n")])
     .where("partnership_id", "=", partnershipId)
-    .where("created_at", ">=", from)
-    .where("created_at", "<", `${to}~`)
+    .where("created_at", ">=", from.toISOString())
+    .where("created_at", "<", to.toISOString())
     .groupBy("theme")
     .orderBy("n", "desc")
     .orderBy("theme")

@@ -32,7 +32,7 @@ const LISTS: [string, boolean, (spied: Executor) => Promise<unknown>][] = [
   ["the steps of a review", true, (s) => unsafeListReviewSteps(s, "x")],
   ["the recommendations of a review", true, (s) => unsafeListRecommendations(s, "x")],
   ["the figures", false, (s) => listFigureEvents(s, p.partnershipId, "2026-03-01")],
-  ["the themes", false, (s) => countThemes(s, p.partnershipId, { from: "2025-04-01", to: "2026-03-31" })],
+  ["the themes", false, (s) => countThemes(s, p.partnershipId, { from: new Date("2025-04-01"), to: new Date("2026-03-31") })],
   ["the open review of a problem", false, (s) => unsafeFindOpenReviewOfProblem(s, p.partnershipId, "x")],
   ["the problems of a person", false, (s) => listProblemsToReview(s, p.partnershipId, "x")],
 ]; // prettier-ignore

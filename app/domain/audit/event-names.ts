@@ -64,6 +64,7 @@ export const EVENT_NAMES = {
   "case-review.panel-sat": "Recorded a further sitting of the panel of a case review",
   "case-review.pool-changed": "Changed what is recorded of a review author",
   "case-review.pool-listed": "Listed the pool of review authors",
+  "case-review.recommendation-changed": "Changed a recommendation of a case review",
   "case-review.recommended": "Recorded a recommendation of a case review",
   "case-review.report-counted": "Decided whether an anonymous report counts towards a case review",
   "case-review.reports-chosen": "Chose other reports that a case review concerns",

@@ -219,7 +219,8 @@ export const appealDecisionForm = z.object({
 export type AppealDecisionGiven = z.output<typeof appealDecisionForm>;
 
 export const poolMemberForm = z.object({
-  userId: z.uuidv7("Select an author"),
+  /** 0 where nothing has been recorded of them yet. */
+  version: z.coerce.number("Reload the page").check(z.int("Reload the page"), z.nonnegative("Reload the page")),
   trainedOn: blankDay("Last trained"),
   isActive: z.enum(["yes", "no"], "Select whether they may be asked"),
 });

@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { NewAction } from "#app/domain/actions/action.form.ts";
-import { refuseNewAction } from "#app/domain/actions/action.ts";
+import { type ActionRefusal, refuseNewAction } from "#app/domain/actions/action.ts";
 import { dueDayWarning, isFarAhead } from "#app/domain/actions/due-day.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { insertAction } from "#db/queries/actions.ts";
@@ -12,7 +12,7 @@ import { findPlanStep } from "#db/queries/plan-steps.ts";
 import { nextReference } from "#db/queries/references.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import { madeOnce } from "#app/services/session/made-once.ts";
-import type { Executor } from "#db/transaction.ts";
+import type { Executor, Transaction } from "#db/transaction.ts";
 import { noteActionOfStep } from "../risk/note-action-of-step.ts";
 import { type ContextKey, findContext } from "./context-of-action.ts";
 import { refuseOwner } from "./refuse-owner.ts";
@@ -25,6 +25,11 @@ type Context = {
   once?: string | null;
   /** The step of the case's plan that it is to carry. */
   planStepId?: string;
+  /** What the action is to carry, kept from being given to two: claimed before it is made, joined when it is, or not at all. */
+  carries?: {
+    claim: (trx: Transaction) => Promise<ActionRefusal<string> | null>;
+    join: (trx: Transaction, actionId: string) => Promise<void>;
+  };
 };
 
 /** An action in a case or of a group itself, for somebody who can open that, or for an agency that will name who. */
@@ -47,6 +52,8 @@ export function createAction(given: Context, key: ContextKey, action: NewAction)
     if (isFarAhead(action.dueOn, today, settings["actions.latest-due-days"]) && confirmedDay !== action.dueOn)
       return { kind: "far-ahead" as const };
 
+    const taken = await given.carries?.claim(trx);
+    if (taken) return { kind: "refused" as const, refusal: taken };
     const id = uuid();
     const reference = await nextReference(trx, partnershipId, "A", today);
     await insertAction(trx, {
@@ -94,6 +101,7 @@ export function createAction(given: Context, key: ContextKey, action: NewAction)
           isRestricted: context.isRestricted,
         },
       );
+    await given.carries?.join(trx, id);
     await tellNewOwner(
       trx,
       { partnershipId, actorId: actor.id, actionId: id, caseId: context.caseId, reference, at: now },

@@ -5,6 +5,8 @@ import {
   type PeriodOfFigures,
   rowsOfFigures,
 } from "#app/domain/case-reviews/statutory-figures.ts";
+import { plusDays } from "#app/domain/dates/iso-day.ts";
+import { londonMidnight } from "#app/domain/dates/london-midnight.ts";
 import { countThemes } from "#db/queries/case-review-panel.ts";
 import { countOpenOn, listReferencesOfReviews } from "#db/queries/case-reviews.ts";
 import { listFigureEvents } from "#db/queries/case-review-steps.ts";
@@ -31,6 +33,9 @@ export async function figuresPage(db: Executor, actor: Actor, period: PeriodOfFi
       hidden: rows.filter(({ reviewId }) => !seen.has(reviewId)).length,
     })),
     carriedOver: await countOpenOn(db, actor.partnershipId, period.to),
-    themes: await countThemes(db, actor.partnershipId, period),
+    themes: await countThemes(db, actor.partnershipId, {
+      from: londonMidnight(period.from),
+      to: londonMidnight(plusDays(period.to, 1)),
+    }),
   };
 }

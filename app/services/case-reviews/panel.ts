@@ -1,5 +1,8 @@
 import { v7 as uuid } from "uuid";
 import { mayFollowUp, mayRecommend, themesOf } from "#app/domain/case-reviews/panel.ts";
+import { type RecommendationResponse, RESPONSE_NAMES } from "#app/domain/case-reviews/application.ts";
+import { refuseDayOf } from "#app/domain/case-reviews/order-of-days.ts";
+import { daysOf } from "#app/domain/case-reviews/review-days.ts";
 import type {
   ConflictGiven,
   RecommendationGiven,
@@ -8,7 +11,6 @@ import type {
 } from "#app/domain/case-reviews/review.form.ts";
 import { refuseReviewer } from "#app/domain/case-reviews/reviewer-conflict.ts";
 import { isOver } from "#app/domain/case-reviews/review-status.ts";
-import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { insertRecommendation, unsafeFindRecommendation, updateRecommendation } from "#db/queries/case-review-panel.ts";
 import {
   insertConflict,
@@ -16,6 +18,7 @@ import {
   unsafeFindDeclared,
   unsafeHasDealtWith,
 } from "#db/queries/case-review-people.ts";
+import { unsafeListReviewSteps } from "#db/queries/case-review-steps.ts";
 import { findAgencyOfPartnership } from "#db/queries/partnership-agencies.ts";
 import { listUsersToName } from "#db/queries/users-to-name.ts";
 import { settingsOn } from "#db/queries/settings.ts";
@@ -130,6 +133,47 @@ export function recommend(at: At, id: string, { version, theme, agencyId, words 
   });
 }
 
+/** A recommendation corrected before the outcome letter, with which it is sent; what it said before is kept. */
+export function changeRecommendation(
+  at: At,
+  { id, recommendationId }: { id: string; recommendationId: string },
+  { version, theme, agencyId, words }: RecommendationGiven,
+) {
+  const { partnershipId } = at.actor;
+  return changeReview(at, {
+    id,
+    version,
+    async decide(trx, review, today) {
+      const found = await unsafeFindRecommendation(trx, id, recommendationId);
+      if (!found) return refusedReview({ field: null, message: "There is no such recommendation" });
+      if (!mayRecommend(review.status))
+        return refusedReview({ field: null, message: "A recommendation is changed before the outcome letter is sent" });
+      const themes = themesOf((await settingsOn(trx, partnershipId, today))["case-reviews.themes"]);
+      if (theme !== found.theme && !themes.includes(theme))
+        return refusedReview({ field: "theme", message: "Select the theme" });
+      const agency = await findAgencyOfPartnership(trx, partnershipId, agencyId);
+      if (!agency) return refusedReview({ field: "agencyId", message: "Select the body" });
+      return {
+        kind: "change",
+        event: "case-review.recommendation-changed",
+        step: null,
+        detail: { recommendationId, theme, agencyId, words },
+        history: {
+          ...{ kind: "recommendation-changed", happenedOn: today, reason: null },
+          before: `To ${found.agencyName}: ${found.words} (${found.theme})`,
+          after: `To ${agency.name}: ${words} (${theme})`,
+        },
+        also: (t) =>
+          updateRecommendation(t, { reviewId: id, id: recommendationId, version: found.version }, { theme, agency_id: agencyId, words }), // prettier-ignore
+      };
+    },
+  });
+}
+
+function responseShown(response: RecommendationResponse, words: string | null): string {
+  return [RESPONSE_NAMES[response], words].filter(Boolean).join(": ");
+}
+
 /** What the body says of a recommendation to it. */
 export function recordResponse(
   at: At,
@@ -139,18 +183,24 @@ export function recordResponse(
   return changeReview(at, {
     id,
     version: given.version,
-    async decide(trx, review) {
+    async decide(trx, review, today) {
       if (!mayFollowUp(review.status)) return refusedReview({ field: null, message: "There is no recommendation yet" });
       const found = await unsafeFindRecommendation(trx, id, recommendationId);
       if (!found) return refusedReview({ field: null, message: "There is no such recommendation" });
-      if (given.respondedOn > londonDay(at.now))
-        return refusedReview({ field: "respondedOn", message: "Day of the response must be today or in the past" });
+      const days = daysOf(review.receivedOn, await unsafeListReviewSteps(trx, id));
+      const refusal = refuseDayOf("respond", "Day of the response", given.respondedOn, days, today);
+      if (refusal) return refusedReview({ ...refusal, field: "respondedOn" });
       const { response, responseWords, respondedOn } = given;
       return {
         kind: "change",
         event: "case-review.response-recorded",
         step: null,
         detail: { recommendationId, response, responseWords, respondedOn },
+        history: {
+          ...{ kind: "response-changed", happenedOn: respondedOn, reason: found.words },
+          before: found.response && responseShown(found.response, found.responseWords),
+          after: responseShown(response, responseWords),
+        },
         also: (t) =>
           updateRecommendation(t, { reviewId: id, id: recommendationId, version: found.version }, { response, response_words: responseWords, responded_on: respondedOn }), // prettier-ignore
       };

@@ -35,6 +35,7 @@ export function takeStep(context: ReviewContext, id: string, name: StepPageName,
         event: "case-review.changed",
         step: { kind: name, happenedOn, words },
         set: more.set,
+        recipients: RECIPIENTS[name],
         detail: { step: name, happenedOn, words, ...more.set },
         also: more.also,
       };
@@ -42,6 +43,14 @@ export function takeStep(context: ReviewContext, id: string, name: StepPageName,
   });
 }
 
+/** Of what is a disclosure: to whom, by what they are to the review and never by name. */
+const RECIPIENTS: Partial<Record<StepPageName, string>> = {
+  "pass-on": "Relevant bodies",
+  acknowledge: "Applicant",
+  "tell-threshold": "Applicant",
+  "consult-victim": "Victim",
+  "send-pack": "Chair of another partnership",
+};
 const NOTHING_MORE: More = {};
 const isDecision = (kind: LetterKind) => kind !== "acknowledgement";
 const MORE: Partial<Record<StepPageName, (at: At, given: StepGiven) => Promise<More | ReviewRefusal>>> = {

@@ -7,7 +7,7 @@ import { Radios } from "#app/components/govuk/radios.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { Textarea } from "#app/components/govuk/textarea.tsx";
 import { RESPONSE_NAMES } from "#app/domain/case-reviews/application.ts";
-import { mayFollowUp } from "#app/domain/case-reviews/panel.ts";
+import { mayFollowUp, mayRecommend } from "#app/domain/case-reviews/panel.ts";
 import { responseForm } from "#app/domain/case-reviews/review.form.ts";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
@@ -33,6 +33,7 @@ export const loader = guardedLoader("case-reviews:work", params, async ({ params
     today: londonDay(now),
     recommendationId: found.id,
     recommendation: { theme, agencyName, words, response, responseWords, respondedOn, actionId, actionReference },
+    mayChange: mayRecommend(review.status),
     mayGiveAction: actionId === null && actor.permissions.has("actions:create") && mayFollowUp(review.status),
     refusal: mayFollowUp(review.status) ? null : "There is no recommendation to answer yet",
   };
@@ -52,7 +53,7 @@ export const action = guardedAction("case-reviews:work", params, async ({ params
 export const meta: MetaFunction = () => [{ title: "Recommendation of a case review – Joint Action" }];
 
 export default function RecommendationPage() {
-  const { review, version, today, recommendationId, recommendation, mayGiveAction, refusal } =
+  const { review, version, today, recommendationId, recommendation, mayChange, mayGiveAction, refusal } =
     useLoaderData<typeof loader>();
   const { theme, agencyName, words, response, responseWords, respondedOn, actionId, actionReference } = recommendation;
   return (
@@ -72,7 +73,13 @@ export default function RecommendationPage() {
       before={
         <SummaryList
           rows={[
-            { key: "Recommendation", value: words },
+            {
+              key: "Recommendation",
+              value: words,
+              actions: mayChange
+                ? [{ href: `/case-reviews/${review.id}/recommendations/${recommendationId}/change`, text: "Change it" }]
+                : [],
+            },
             { key: "To", value: agencyName },
             { key: "Theme", value: theme },
             {

@@ -62,12 +62,9 @@ export const action = guardedAction(
     if (!groupId) throw new Response(null, { status: 403 });
     const form = parseForm(body, createActionForm);
     if (!form.ok) return badFormReply(form);
-    const recommendation = await unsafeFindRecommendation(db, review.id, ids.recommendationId);
-    if (!recommendation || recommendation.actionId !== null || !mayFollowUp(review.status))
-      throw new Response(null, { status: 404 });
-    const result = await createAction({ db, actor, now, once }, { groupId }, form.data);
-    if (result.kind === "done")
-      await carryByAction({ db, actor, now }, { reviewId: review.id, recommendationId: recommendation.id }, result.id);
+    const { recommendationId } = ids;
+    const carries = carryByAction({ actor, now }, { reviewId: review.id, recommendationId });
+    const result = await createAction({ db, actor, now, once, carries }, { groupId }, form.data);
     return changeReply(result, form.values, afterSaving(`/case-reviews/${review.id}`, "action-given"));
   },
 );

@@ -1,9 +1,8 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { RecommendationFields } from "#app/components/case-reviews/recommendation-fields.tsx";
 import { ReviewFormPage } from "#app/components/case-reviews/review-form-page.tsx";
-import { Select } from "#app/components/govuk/select.tsx";
-import { Textarea } from "#app/components/govuk/textarea.tsx";
 import { mayRecommend, themesOf } from "#app/domain/case-reviews/panel.ts";
 import { recommendationForm } from "#app/domain/case-reviews/review.form.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
@@ -63,32 +62,7 @@ export default function NewRecommendationPage() {
       reply={useActionData<typeof action>()}
       initial={{ version: String(version), theme: "", agencyId: "", words: "" }}
     >
-      {({ field, errorOf }) => (
-        <>
-          <Textarea
-            field={field("words")}
-            label="What does the panel recommend?"
-            hint="As the applicant is to read it"
-            rows={4}
-            error={errorOf("words")}
-          />
-          <Select
-            field={field("agencyId")}
-            label="To which body?"
-            hint="It must have regard to it (ASBCPA 2014 s104(7))"
-            items={agencies}
-            placeholder="Select a body"
-            error={errorOf("agencyId")}
-          />
-          <Select
-            field={field("theme")}
-            label="Theme"
-            items={themes}
-            placeholder="Select a theme"
-            error={errorOf("theme")}
-          />
-        </>
-      )}
+      {(fields) => <RecommendationFields fields={fields} agencies={agencies} themes={themes} />}
     </ReviewFormPage>
   );
 }
