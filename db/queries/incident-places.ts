@@ -65,7 +65,7 @@ export async function countIncidentsOnMap(db: Executor, actor: Actor, asked: Map
     .groupBy(COLUMNS[kind])
     .limit(2000)
     .execute();
-  return rows.map(({ code, count }) => ({ code: code as string | null, count: Number(count) }));
+  return rows.map(({ code, count }) => ({ code: code, count: Number(count) }));
 }
 
 function countsIn({ now, before, lastYear }: BusyWindows) {

@@ -28,7 +28,7 @@ export const meta: MetaFunction = () => [{ title: "Repeat and rising places – 
 
 export default function PlacesPage() {
   const { asked, weeks, least, windows, shown, count } = useLoaderData<typeof loader>();
-  const days = ({ from, until }: { from: string; until: string }) => `${shortDay(from)} to ${shortDay(until)}`;
+  const upTo = ({ until }: { until: string }) => ({ text: `${weeks} weeks to ${shortDay(until)}`, numeric: true });
   return (
     <>
       <BackLink href="/incidents">Incidents</BackLink>
@@ -65,13 +65,7 @@ export default function PlacesPage() {
           captionHidden
           scrollLabel="Repeat and rising places"
           stacked
-          head={[
-            PLACE_GRAIN_NAMES[asked.by],
-            "State",
-            { text: days(windows.now), numeric: true },
-            { text: days(windows.before), numeric: true },
-            { text: `A year ago, ${days(windows.lastYear)}`, numeric: true },
-          ]}
+          head={[PLACE_GRAIN_NAMES[asked.by], "State", upTo(windows.now), upTo(windows.before), upTo(windows.lastYear)]}
           rows={shown.map((place) => [
             asked.by === "address" ? (
               <a key="place" className="govuk-link" href={`/locations/${place.key}`}>
