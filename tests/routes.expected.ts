@@ -202,6 +202,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/incidents/:incidentId/cases": ["incidents:change", "incidents:change"],
   "/incidents/:incidentId/cases/:caseId": ["incidents:change", "incidents:change"],
   "/incidents/:incidentId/problem": ["incidents:change", "incidents:change"],
+  "/incidents/casework": ["incidents:change", "incidents:change"],
   "/incidents/cases/:caseId": ["incidents:read", null],
   "/incidents/cases/:caseId/link": ["incidents:change", "incidents:change"],
   "/incidents/locations/:locationId": ["incidents:read", null],

@@ -22,6 +22,28 @@ export function listCasesOfIncident(db: Executor, actor: Actor, incidentId: stri
     .execute();
 }
 
+/** The open cases to which any of these incidents is linked, of those that this actor sees. */
+export async function listOpenCasesOfIncidents(db: Executor, actor: Actor, incidentIds: readonly string[]) {
+  if (incidentIds.length === 0) return [];
+  return db
+    .selectFrom("case_record")
+    .innerJoin("partnership_group", "partnership_group.id", "case_record.group_id")
+    .select(["case_record.id", "case_record.reference", "partnership_group.name as groupName"])
+    .select("partnership_group.kind as groupKind")
+    .where(casesVisibleTo(actor))
+    .where("case_record.status", "<>", "closed")
+    .where("case_record.id", "in", (eb) =>
+      eb
+        .selectFrom("incident_case")
+        .select("incident_case.case_id")
+        .where("incident_case.incident_id", "in", incidentIds),
+    )
+    .orderBy("case_record.opened_on", "desc")
+    .orderBy("case_record.id", "desc")
+    .limit(20)
+    .execute();
+}
+
 /** Open cases that this actor sees of these people or about this place: to which an incident may belong. */
 export async function listCasesLike(
   db: Executor,

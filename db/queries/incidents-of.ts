@@ -23,6 +23,7 @@ export function listIncidentsOf(
     .leftJoin("user_account as officer", "officer.id", "incident.officer_user_id")
     .select(["incident.id", "incident.reference", "incident.latest_day as latestDay", "incident.heading"])
     .select(["incident.status", "incident.is_hate as isHate", "incident.problem_id as problemId"])
+    .select("incident.what_happened as whatHappened")
     .select(["location.name as placeName", "asb_type.name as typeName", "officer.name as officerName"])
     .where(incidentsVisibleTo(actor))
     .where(isOf(of))

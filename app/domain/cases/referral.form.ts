@@ -1,5 +1,5 @@
 import { z } from "zod/mini";
-import { optionalIdField, optionalWordsField, wordsField } from "../access/form-fields.ts";
+import { optionalIdField, optionalWordsField, tickedIdsField, wordsField } from "../access/form-fields.ts";
 import { dayField, optionalDayField } from "../dates/day-field.ts";
 import type { LINK_ROLES } from "../people/link-roles.ts";
 import { BIRTH_DATE_BASES } from "../people/person.ts";
@@ -33,6 +33,8 @@ const common = {
   gateway: z.enum(REFERRAL_GATEWAY_IDS, "Select the law that allows sharing this"),
   /** The group of which the person was warned that it has the same already, and is asked all the same. */
   anyway: z.catch(z.optional(z.string()), undefined),
+  /** Of what it is made from: the people who go along. */
+  carry: z.optional(tickedIdsField("Select from the people shown")),
 };
 
 /** Whether the person and, of a child, a parent or carer have been told of the referral. */

@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
+import type { Source } from "#app/domain/cases/carried.ts";
 import { refuseReferralGateway } from "#app/domain/cases/gateways.ts";
 import type { ReferralSubject } from "#app/domain/cases/referral-subject.ts";
 import type { ReferralDetails } from "#app/domain/cases/referral.form.ts";
@@ -15,13 +16,23 @@ import { listUserChoices } from "#db/queries/users.ts";
 import type { Executor, Transaction } from "#db/transaction.ts";
 import { groupHasAlready } from "./group-has-already.ts";
 import { linkTypedPeople, resolveSubject } from "./resolve-subject.ts";
+import { findSource } from "./find-source.ts";
+import { carrySource } from "./referral-source.ts";
 import { tellGroup } from "./tell-of-referral.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date; once?: string | null };
 type Refusal = { field: string | null; message: string };
 
-/** An agency asks a group to take on a person, a place or a problem. Decided by the group's chair or coordinators later. */
-export function createReferral(context: Context, subject: ReferralSubject, { anyway, ...details }: ReferralDetails) {
+/**
+ * An agency asks a group to take on a person, a place or a problem. Decided by the group's chair or coordinators later. Made
+ * from an incident, a problem or a case, it carries the chosen people of that.
+ */
+export function createReferral(
+  context: Context,
+  subject: ReferralSubject,
+  { anyway, carry = [], ...details }: ReferralDetails,
+  from: Source | null = null,
+) {
   const { actor, now } = context;
   const { partnershipId } = actor;
   return madeOnce(context, "referral", async (trx) => {
@@ -35,6 +46,8 @@ export function createReferral(context: Context, subject: ReferralSubject, { any
     if (refusal) return refused(refusal);
     if (resolved.kind === "refused") return resolved;
     const { columns } = resolved;
+    const source = from && (await findSource({ db: trx, actor, now }, from));
+    if (from && !source) return { kind: "not-found" as const };
     if (anyway !== group.id) {
       const already = await groupHasAlready(trx, actor, group.id, columns);
       if (already) return { kind: "already" as const, already };
@@ -63,6 +76,7 @@ export function createReferral(context: Context, subject: ReferralSubject, { any
       ...columns,
     });
     await linkTypedPeople(trx, { actor, now }, id, subject);
+    if (source) await carrySource(trx, { actor, now }, id, source, carry);
     await tellGroup(trx, { actor, now }, { id, reference, groupId: group.id }, "referral-received");
     await insertAuditEvent(trx, actor, now, {
       category: "collection",
@@ -70,8 +84,8 @@ export function createReferral(context: Context, subject: ReferralSubject, { any
       objectKind: "referral",
       objectId: id,
       fields: [...Object.keys(details), ...Object.keys(subject)],
-      detail: { after: { ...details, subject: resolved.subject } },
-      objects: columns.person_id ? [{ kind: "person", id: columns.person_id }] : [],
+      detail: { after: { ...details, subject: resolved.subject, ...(from ? { from, carry } : {}) } },
+      objects: [...(columns.person_id ? [columns.person_id] : []), ...carry].map((of) => ({ kind: "person", id: of })),
     });
     return { kind: "done" as const, id };
   });

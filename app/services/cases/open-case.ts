@@ -13,6 +13,7 @@ import { insertCase, insertCaseLink, unsafeListUsersWithSight } from "#db/querie
 import { unsafeListReferralPeople } from "#db/queries/referral-people.ts";
 import { nextReference } from "#db/queries/references.ts";
 import type { Transaction } from "#db/transaction.ts";
+import { joinSource } from "./referral-source.ts";
 
 type Accepted = {
   id: string;
@@ -98,6 +99,7 @@ export async function openCase(
       created_by: actor.id,
     });
   }
+  await joinSource(trx, { actor, now }, referral, { id, visibility: "standard" });
   await insertAuditEvent(trx, actor, now, {
     category: "collection",
     event: "case.opened",

@@ -6,6 +6,7 @@ import { copyReferralPeople } from "#db/queries/referral-people.ts";
 import { insertReferral, unsafeFindReferralRow } from "#db/queries/referrals.ts";
 import { nextReference } from "#db/queries/references.ts";
 import type { Transaction } from "#db/transaction.ts";
+import { copySource } from "./referral-source.ts";
 import { tellGroup } from "./tell-of-referral.ts";
 
 /**
@@ -45,6 +46,7 @@ export async function redirectReferral(
     version: 1,
     created_at: now.toISOString(),
   }));
+  await copySource(trx, actor.partnershipId, from.id, id);
   await tellGroup(trx, { actor, now }, { id, reference, groupId: toGroupId }, "referral-received");
   await insertAuditEvent(trx, actor, now, {
     category: "collection",

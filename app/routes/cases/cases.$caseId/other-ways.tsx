@@ -1,10 +1,15 @@
-type Props = { caseId: string; referralId: string | null; may: { access: boolean; seeWhoHasSeen: boolean } };
+type Props = {
+  caseId: string;
+  referralId: string | null;
+  may: { access: boolean; seeWhoHasSeen: boolean; refer: boolean };
+};
 
 /** What is looked up about a case now and then, below what is looked at in a meeting. */
 export function OtherWays({ caseId, referralId, may }: Props) {
   const path = `/cases/${caseId}`;
   const ways = [
     ...(referralId ? [[`/referrals/${referralId}`, "The referral"]] : []),
+    ...(may.refer ? [[`/referrals/new?case=${caseId}`, "Refer to another group"]] : []),
     ...(may.access
       ? [
           [`${path}/access`, "Who can open this"],

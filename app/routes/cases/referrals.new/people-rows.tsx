@@ -11,13 +11,13 @@ import { linkWords } from "#app/domain/people/link-roles.ts";
 type Fields = { field: (name: string) => FieldProps; errorOf: (name: string) => string | undefined };
 
 /** A group of offenders, those who suffer from it, or others: as typed. The coordinator finds out who they are. */
-export function PeopleRows({ field, errorOf }: Fields) {
+export function PeopleRows({ field, errorOf, heading = "People involved" }: Fields & { heading?: string }) {
   const parts = ["role", "given", "family", "birth"];
   const isUsed = (n: number) =>
     parts.some((part) => errorOf(`${part}${n}`)) || Boolean(field(`family${n}`).defaultValue);
   return (
     <>
-      <h2 className="govuk-heading-m">People involved</h2>
+      <h2 className="govuk-heading-m">{heading}</h2>
       <p className="govuk-body">
         As far as you know them. Nobody is more than alleged here. The group’s coordinator finds out who they are.
       </p>

@@ -1,4 +1,5 @@
 import { z } from "zod/mini";
+import { type Source, SOURCE_KINDS } from "#app/domain/cases/carried.ts";
 import type { ReferralSubject } from "#app/domain/cases/referral-subject.ts";
 import { linkedPeople } from "#app/domain/cases/referral-people.form.ts";
 import {
@@ -13,6 +14,25 @@ import { parseForm } from "#app/forms/parse-form.ts";
 import type { About } from "./initial-values.ts";
 
 export type Asked = { about: About; personId: string | null; locationId: string | null };
+
+/** From what the address says that the referral is made. */
+export function sourceOf(request: Request): Source | null {
+  const query = new URL(request.url).searchParams;
+  for (const kind of SOURCE_KINDS) {
+    const id = z.uuidv7().safeParse(query.get(kind)).data;
+    if (id !== undefined) return { kind, id };
+  }
+  return null;
+}
+
+type Found = { subject: { kind: "person"; personId: string } | { kind: "location" | "problem"; locationId: string | null } }; // prettier-ignore
+
+/** What is referred where it is made from something: what that is about. */
+export function askedFrom({ subject }: Found): Asked {
+  if (subject.kind === "person") return { about: "person", personId: subject.personId, locationId: null };
+  const isPlace = subject.kind === "location" && subject.locationId !== null;
+  return { about: isPlace ? "location" : "problem", personId: null, locationId: subject.locationId };
+}
 
 /** What the address asks to refer; null for what makes no sense. */
 export function askedOf(request: Request): Asked | null {
@@ -69,9 +89,9 @@ export function readReferral(body: FormData, { about, personId, locationId }: As
 
 function read<V>(values: V, subject: ReferralSubject, data: ReferralDetails) {
   const { groupId, agencyId, referringUserId, referringOfficer, receivedOn, reason, tried } = data;
-  const { urgency, lawfulBasis, gateway, anyway } = data;
+  const { urgency, lawfulBasis, gateway, anyway, carry } = data;
   const details = { groupId, agencyId, referringUserId, referringOfficer, receivedOn, reason, tried };
-  return { ok: true as const, values, subject, details: { ...details, urgency, lawfulBasis, gateway, anyway } };
+  return { ok: true as const, values, subject, details: { ...details, urgency, lawfulBasis, gateway, anyway, carry } };
 }
 
 function toldOf(data: ToldDetails): ToldDetails {

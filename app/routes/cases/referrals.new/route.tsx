@@ -20,8 +20,9 @@ import { type FieldErrors } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
-import { recordView } from "#app/services/audit/record-access.ts";
+import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { createReferral } from "#app/services/cases/create-referral.ts";
+import { findSource } from "#app/services/cases/find-source.ts";
 import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
@@ -32,7 +33,9 @@ import { listOfficers } from "#db/queries/users.ts";
 import { LawFields, ReasonFields, SourceFields } from "./common-fields.tsx";
 import { initialValues } from "./initial-values.ts";
 import { PeopleRows } from "./people-rows.tsx";
-import { askedOf, FORMS, readReferral } from "./read-referral.ts";
+import { CarriedPeople } from "./carried-people.tsx";
+import { shownSource } from "./shown-source.ts";
+import { askedFrom, askedOf, FORMS, readReferral, sourceOf } from "./read-referral.ts";
 import { ProblemFields, RoleField, TypedPersonFields } from "./subject-fields.tsx";
 import { ToldFields } from "./told-fields.tsx";
 import { parentIs } from "./parent-is.ts";
@@ -41,7 +44,10 @@ const params = z.object({});
 
 export const loader = guardedLoader("referrals:create", params, async ({ request, actor, now }) => {
   const maySearch = actor.permissions.has("people:search");
-  const asked = askedOf(request);
+  const from = sourceOf(request);
+  const source = from && (await findSource({ db, actor, now }, from));
+  if (from && !source) throw new Response(null, { status: 404 });
+  const asked = source ? askedFrom(source) : askedOf(request);
   // Whoever may search finds the person first; anybody else types who it is.
   if (!asked || (asked.about === "typed" && maySearch))
     throw redirect(maySearch ? "/search" : "/referrals/new?about=person");
@@ -53,7 +59,9 @@ export const loader = guardedLoader("referrals:create", params, async ({ request
   const agencies = await listAgenciesOfPartnership(db, actor.partnershipId);
   const officers = await listOfficers(db, actor.partnershipId);
   if (person) await recordView({ db, actor, now }, "person.card-viewed", "person", person.id);
+  if (source) await recordView({ db, actor, now }, `${source.kind}.viewed`, source.kind, source.id, objectsOf(source.people)); // prettier-ignore
   return {
+    source: source && shownSource(source, actor, groups),
     once: newOnce(),
     today,
     about: asked.about,
@@ -77,11 +85,14 @@ export const loader = guardedLoader("referrals:create", params, async ({ request
 });
 
 export const action = guardedAction("referrals:create", params, async ({ request, form: body, actor, now, once }) => {
-  const asked = askedOf(request);
+  const from = sourceOf(request);
+  const source = from && (await findSource({ db, actor, now }, from));
+  if (from && !source) throw new Response(null, { status: 404 });
+  const asked = source ? askedFrom(source) : askedOf(request);
   if (!asked) throw new Response(null, { status: 404 });
   const form = readReferral(body, asked);
   if (!form.ok) return data({ values: form.values, errors: form.errors, already: null }, 400);
-  const result = await createReferral({ db, actor, now, once }, form.subject, form.details);
+  const result = await createReferral({ db, actor, now, once }, form.subject, form.details, from);
   switch (result.kind) {
     case "not-found":
       throw new Response(null, { status: 404 });
@@ -109,9 +120,9 @@ const HEADINGS = {
 
 export default function NewReferralPage() {
   const page = useLoaderData<typeof loader>();
-  const { about, person, place, today } = page;
+  const { about, person, place, today, source } = page;
   const reply = useActionData<typeof action>();
-  const initial = { ...initialValues(about, today), agencyId: page.ownAgencyId };
+  const initial = { ...initialValues(about, today), agencyId: page.ownAgencyId, ...source?.initial };
   const { field, errors, errorOf, onSubmit } = useCheckedForm(FORMS[about], initial, reply);
   const fields = { field, errorOf };
   const already = reply?.already ?? null;
@@ -119,7 +130,11 @@ export default function NewReferralPage() {
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
-        <BackLink href="/referrals">Referrals</BackLink>
+        {source ? (
+          <BackLink href={source.href}>{source.reference}</BackLink>
+        ) : (
+          <BackLink href="/referrals">Referrals</BackLink>
+        )}
         <ErrorSummary errors={errors} />
         <h1 className="govuk-heading-l">{HEADINGS[about]}</h1>
         {person ? (
@@ -145,7 +160,8 @@ export default function NewReferralPage() {
           {isPerson ? <RoleField {...fields} /> : null}
           <SourceFields {...fields} agencies={page.agencies} officers={page.officers} />
           <ReasonFields {...fields} />
-          {isPerson ? null : <PeopleRows {...fields} />}
+          {source ? <CarriedPeople {...fields} people={source.people} /> : null}
+          {isPerson ? null : <PeopleRows {...fields} heading={source?.people.length ? "Other people" : undefined} />}
           {isPerson ? (
             <ToldFields
               {...fields}

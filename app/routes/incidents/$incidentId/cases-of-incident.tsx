@@ -1,3 +1,4 @@
+import { Button } from "#app/components/govuk/button.tsx";
 import { Details } from "#app/components/govuk/details.tsx";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
 
@@ -39,11 +40,17 @@ export function CasesOfIncident({ id, cases, links, mayChange }: Props) {
         ))}
       </ul>
       {mayChange ? (
-        <p className="govuk-body">
-          <a className="govuk-link" href={`/incidents/${id}/cases`}>
+        <div className="govuk-button-group">
+          <Button href={`/incidents/${id}/cases`} variant="secondary">
             Link to a case
-          </a>
-        </p>
+          </Button>
+          <Button href={`/incidents/casework?incident=${id}`} variant="secondary">
+            Open a case
+          </Button>
+          <Button href={`/referrals/new?incident=${id}`} variant="secondary">
+            Refer to the JAG
+          </Button>
+        </div>
       ) : null}
       {links.length > 0 ? (
         <Details summary="What became of the links">

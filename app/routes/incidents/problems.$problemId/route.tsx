@@ -60,6 +60,12 @@ export default function ProblemPage() {
           {isOpen ? (
             <>
               <Button href={`${path}/add`}>Add incidents</Button>
+              <Button href={`/incidents/casework?problem=${problem.id}`} variant="secondary">
+                Open a case
+              </Button>
+              <Button href={`/referrals/new?problem=${problem.id}`} variant="secondary">
+                Refer to the JAG
+              </Button>
               <Button href={`${path}/change`} variant="secondary">
                 Change name or kind
               </Button>

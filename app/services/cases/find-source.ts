@@ -1,0 +1,122 @@
+import type { Actor } from "#app/domain/access/actor.ts";
+import { carriedPeople, carriedReason, carriedTried, type Source } from "#app/domain/cases/carried.ts";
+import { wholeSubject } from "#app/domain/cases/listed-subject.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { ASB_HEADING_NAMES } from "#app/domain/incidents/asb-headings.ts";
+import { STEP_NAMES } from "#app/domain/incidents/step-words.ts";
+import type { LinkRole, LinkStanding } from "#app/domain/people/link-roles.ts";
+import { type BirthDateBasis, fullName } from "#app/domain/people/person.ts";
+import { unsafeListActionsOfCase } from "#db/queries/actions.ts";
+import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
+import { type IncidentsOf, listIncidentsOf } from "#db/queries/incidents-of.ts";
+import { findIncident, listPeopleOfIncidents } from "#db/queries/incidents.ts";
+import { findVisibleProblem } from "#db/queries/problem-pages.ts";
+import { unsafeListWorkOf } from "#db/queries/referral-sources.ts";
+import type { Executor } from "#db/transaction.ts";
+
+type At = { db: Executor; actor: Actor; now: Date };
+const INCIDENTS = 20;
+const STEPS = 20;
+
+/** What is known of an incident, a problem or a case that this actor sees, for a referral or a case that is made from it. */
+export async function findSource({ db, actor, now }: At, source: Source) {
+  const found = await FIND[source.kind](db, actor, source.id);
+  if (!found) return null;
+  const { people, about, steps, ...shared } = found;
+  return {
+    ...source,
+    ...shared,
+    people: carriedPeople(people, londonDay(now)),
+    reason: carriedReason(about, shared.incidents),
+    tried: carriedTried(steps),
+  };
+}
+export type FoundSource = NonNullable<Awaited<ReturnType<typeof findSource>>>;
+
+const FIND = { incident: fromIncident, problem: fromProblem, case: fromCase };
+
+async function fromIncident(db: Executor, actor: Actor, id: string) {
+  const incident = await findIncident(db, actor, id);
+  if (!incident) return null;
+  const what = incident.typeName ?? ASB_HEADING_NAMES[incident.heading];
+  return {
+    reference: incident.reference,
+    href: `/incidents/${id}`,
+    title: [what, incident.placeName].filter(Boolean).join(", ").slice(0, 120),
+    subject: { kind: "problem" as const, locationId: incident.locationId },
+    referralId: null,
+    about: `Incident ${incident.reference}`,
+    incidents: [{ ...incident, what }],
+    people: (await listPeopleOfIncidents(db, actor, [id])).map(involved),
+    steps: await workOf(db, [id]),
+  };
+}
+
+async function fromProblem(db: Executor, actor: Actor, id: string) {
+  const problem = await findVisibleProblem(db, actor, id);
+  if (!problem) return null;
+  const incidents = await incidentsOf(db, actor, { kind: "problem", id });
+  const ids = incidents.map((incident) => incident.id);
+  return {
+    reference: problem.reference,
+    href: `/incidents/problems/${id}`,
+    title: problem.title,
+    subject: { kind: "problem" as const, locationId: problem.locationId },
+    referralId: null,
+    about: `Problem ${problem.reference}: ${problem.title}`,
+    incidents,
+    people: (await listPeopleOfIncidents(db, actor, ids)).map(involved),
+    steps: await workOf(db, ids),
+  };
+}
+
+/** Of a case that the actor sees by right: by breaking the glass one reads, and carries nothing away. */
+async function fromCase(db: Executor, actor: Actor, id: string) {
+  const record = await findCaseById(db, actor, id);
+  if (!record || record.isByRight === 0) return null;
+  const incidents = await incidentsOf(db, actor, { kind: "case", id });
+  const finished = (await unsafeListActionsOfCase(db, id)).filter((action) => action.finishedOn !== null);
+  const subject =
+    record.subjectKind === "person"
+      ? { kind: "person" as const, personId: record.personId ?? "" }
+      : { kind: record.subjectKind, locationId: record.locationId };
+  const links = await unsafeListLinks(db, id);
+  return {
+    reference: record.reference,
+    href: `/cases/${id}`,
+    title: (record.problemTitle ?? wholeSubject(record)).slice(0, 120),
+    subject,
+    referralId: record.referralId,
+    about: `Case ${record.reference} of the ${record.groupName}`,
+    incidents,
+    people: links
+      .map((link) => ({ ...link, personId: link.standingId }))
+      .filter(({ untilDay, personId }) => untilDay === null && personId !== record.personId)
+      .map(involved),
+    steps: finished.map(({ finishedOn, words }) => ({ day: finishedOn ?? "", words })).slice(0, STEPS),
+  };
+}
+
+type Link = {
+  personId: string;
+  role: LinkRole;
+  standing: LinkStanding | null;
+  birthDate: string | null;
+  birthDateBasis: BirthDateBasis;
+  givenNames: string;
+  familyName: string;
+};
+
+function involved({ personId, role, standing, birthDate, birthDateBasis, givenNames, familyName }: Link) {
+  return { personId, role, standing, birthDate, birthDateBasis, name: fullName({ givenNames, familyName }) };
+}
+
+async function incidentsOf(db: Executor, actor: Actor, of: IncidentsOf) {
+  const rows = await listIncidentsOf(db, actor, of, { limit: INCIDENTS });
+  return rows.map((row) => ({ ...row, what: row.typeName ?? ASB_HEADING_NAMES[row.heading] }));
+}
+
+async function workOf(db: Executor, ids: readonly string[]) {
+  const steps = await unsafeListWorkOf(db, ids, STEPS);
+  return steps.map(({ day, kind, words }) => ({ day, words: [STEP_NAMES[kind], words].filter(Boolean).join(". ") }));
+}
