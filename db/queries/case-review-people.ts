@@ -6,44 +6,6 @@ import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { importIsVisible } from "../visibility/imports.ts";
 
-/** Whoever may be the contact officer of a review: ASB officers and coordinators in date who can sign in. */
-export function listContactOfficers(db: Executor, partnershipId: string, today: string) {
-  return db
-    .selectFrom("user_account")
-    .innerJoin("agency", "agency.id", "user_account.agency_id")
-    .select(["user_account.id", "user_account.name", "agency.name as agencyName"])
-    .where("user_account.status", "=", "active")
-    .where((eb) => isOfMemberAgency(eb, partnershipId))
-    .where((eb) =>
-      eb.or([
-        eb(
-          "user_account.id",
-          "in",
-          eb
-            .selectFrom("membership")
-            .select("membership.user_id")
-            .where("membership.partnership_id", "=", partnershipId)
-            .where("membership.role", "=", "coordinator")
-            .where(isInForce("membership", today)),
-        ),
-        eb(
-          "user_account.id",
-          "in",
-          eb
-            .selectFrom("duty")
-            .select("duty.user_id")
-            .where("duty.partnership_id", "=", partnershipId)
-            .where("duty.duty", "=", "asb-officer")
-            .where(isInForce("duty", today)),
-        ),
-      ]),
-    )
-    .orderBy("user_account.name_folded")
-    .orderBy("user_account.id")
-    .limit(200)
-    .execute();
-}
-
 /** The pool of review authors: who has the duty today, with what is recorded of each. */
 export function listReviewerPool(db: Executor, partnershipId: string, today: string) {
   return db

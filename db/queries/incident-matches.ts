@@ -12,6 +12,8 @@ const LIKE = [
   "incident.location_id as locationId",
   "incident.problem_id as problemId",
   "incident.what_happened as whatHappened",
+  "incident.status",
+  "incident.ended_on as endedOn",
 ] as const;
 
 type Window = { fromDay: string; untilDay: string; limit: number };

@@ -49,6 +49,20 @@ export function listReportsByPerson(db: Executor, actor: Actor, ids: readonly st
     .execute();
 }
 
+/** The day of the first report of an incident that the caller has found visible. */
+export async function findFirstReportDay(db: Executor, incidentId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("report_incident")
+    .innerJoin("report", "report.id", "report_incident.report_id")
+    .select("report.reported_on as day")
+    .where("report_incident.incident_id", "=", incidentId)
+    .where(importIsVisible("report.import_batch_id"))
+    .orderBy("report.reported_on")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.day;
+}
+
 /** A report of an incident that the actor sees. */
 export function findReport(db: Executor, actor: Actor, id: string) {
   return joined(db, actor)

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { loader as reviewLoader } from "#app/routes/case-reviews/$reviewId/route.tsx";
 import { action as recommendAction } from "#app/routes/case-reviews/$reviewId_.recommendations_.new/route.tsx";
-import { listContactOfficers, listReviewerPool } from "#db/queries/case-review-people.ts";
+import { listWhoDealWithAsb } from "#db/queries/asb-officers.ts";
+import { listReviewerPool } from "#db/queries/case-review-people.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { anActor, aPartnership, get, post, testDatabase, type TestPartnership } from "../factories.ts";
 import { ago, atWork, aVictim, dayFields, decidedReview, figuresSince, idOf, outcomeOf } from "./reviewing.ts";
@@ -105,7 +106,7 @@ describe("a step", () => {
 test("whoever's agency has left is chosen for nothing", async () => {
   const gone = await anActor(db, p, { agencyId: p.policeId, duties: ["asb-officer", "reviewer"] });
   const today = ago(0);
-  const chosen = async () => [...(await listContactOfficers(db, p.partnershipId, today)), ...(await listReviewerPool(db, p.partnershipId, today))].map(({ id }) => id); // prettier-ignore
+  const chosen = async () => [...(await listWhoDealWithAsb(db, p.partnershipId, today)), ...(await listReviewerPool(db, p.partnershipId, today))].map(({ id }) => id); // prettier-ignore
   expect((await chosen()).filter((id) => id === gone.id)).toHaveLength(2);
   await inTransaction(db, (trx) => trx.updateTable("partnership_agency").set({ left_on: ago(1) }).where("agency_id", "=", p.policeId).execute()); // prettier-ignore
   expect(await chosen()).not.toContain(gone.id);

@@ -2,18 +2,20 @@ import { v7 as uuid } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { isContactLate, refuseStep } from "#app/domain/incidents/deal-incident.ts";
-import { firstContactDueOn } from "#app/domain/incidents/first-contact.ts";
+import { contactDueAfter, firstContactDueOn } from "#app/domain/incidents/first-contact.ts";
 import { bankHolidaysOf } from "#app/domain/dates/bank-holidays.ts";
 import { loader as page } from "#app/routes/incidents/$incidentId/route.tsx";
 import { action as allocate, loader as allocatePage } from "#app/routes/incidents/$incidentId_.allocate/route.tsx";
 import { action as close } from "#app/routes/incidents/$incidentId_.close/route.tsx";
 import { action as record } from "#app/routes/incidents/$incidentId_.record/route.tsx";
 import { action as reopen } from "#app/routes/incidents/$incidentId_.reopen/route.tsx";
-import type { Executor } from "#db/transaction.ts";
+import { contactDueOn } from "#app/services/incidents/contact-due.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
 import {
   anActor,
   anIncident,
   aPartnership,
+  aReport,
   aUser,
   auditEvents,
   get,
@@ -62,6 +64,104 @@ test("it is given to an officer of an agency, which the page and the log tell", 
     steps: [{ kind: "allocated", words: expect.stringContaining("Olive Ficer") as string }],
   });
   expect((await auditEvents(db)).map(({ event }) => event)).toContain("incident.allocated");
+});
+
+describe("whoever it is given to", () => {
+  const give = (officerUserId: string, changes: Record<string, string> = {}) =>
+    post(allocate, officer, { incidentId }, { version: "1", officerAgencyId: p.councilId, officerUserId, priority: "standard", ...changes }); // prettier-ignore
+  const notices = () => db.selectFrom("notification").select(["user_id", "kind", "object_kind", "object_id"]).execute();
+
+  test("is told, once, and by the reference alone", async () => {
+    const colleague = await anActor(db, p, { duties: ["asb-officer"] });
+    expect(status(await give(colleague.id))).toBe(302);
+    const told = { user_id: colleague.id, kind: "incident-given", object_kind: "incident", object_id: incidentId };
+    expect(await notices()).toEqual([told]);
+    expect(status(await give(colleague.id, { version: "2", priority: "serious" }))).toBe(302);
+    expect(await notices()).toHaveLength(1);
+  });
+
+  test("is not told of what they took themselves", async () => {
+    expect(status(await give(officer.id))).toBe(302);
+    expect(await notices()).toEqual([]);
+  });
+
+  test("may be a coordinator", async () => {
+    const coordinator = await anActor(db, p, { groups: { [p.jagId]: "coordinator" } });
+    expect(status(await give(coordinator.id))).toBe(302);
+  });
+
+  test.each<[string, () => Promise<string>]>([
+    ["a member of a group", async () => (await anActor(db, p, { groups: { [p.jagId]: "member" } })).id],
+    ["somebody with no duty", () => aUser(db, p.councilId)],
+    [
+      "an ASB officer of another partnership",
+      async () => (await anActor(db, await aPartnership(db), { duties: ["asb-officer"] })).id,
+    ],
+  ])("is not %s", async (_, who) => {
+    expect(status(await give(await who()))).toBe(422);
+    expect(await now()).toMatchObject({ officer_user_id: null, version: 1 });
+    const { officers } = (await get(allocatePage, officer, { incidentId })) as { officers: { id: string }[] };
+    expect(officers.map(({ id }) => id)).toEqual([officer.id]);
+  });
+});
+
+describe("with another priority", () => {
+  const give = (priority: string, version = "1") =>
+    post(allocate, officer, { incidentId }, { version, officerAgencyId: p.councilId, officerUserId: officer.id, priority }); // prettier-ignore
+  const due = async () => (await now()).first_contact_due_on;
+
+  test("raised, the first contact is due within a serious one’s time from today; lowered, from the report again", async () => {
+    await aReport(db, p, [incidentId], { reported_on: ago(5) });
+    await inTransaction(db, (trx) =>
+      trx
+        .updateTable("incident")
+        .set({ first_contact_due_on: ago(-30) })
+        .execute(),
+    );
+    await give("serious");
+    const raised = await due();
+    expect(raised).toBe(await contactDueOn(db, p.partnershipId, ago(0), "serious"));
+    expect((raised ?? "") > ago(0)).toBe(true);
+    await give("standard", "2");
+    expect(await due()).toBe(await contactDueOn(db, p.partnershipId, ago(5), "standard"));
+  });
+
+  test("it is never put off by being raised, nor reckoned again once it was made or while nothing changes", async () => {
+    await give("serious");
+    expect(await due(), "it was late already").toBe(ago(2));
+    await give("serious", "2");
+    expect(await due()).toBe(ago(2));
+    await inTransaction(db, (trx) =>
+      trx
+        .updateTable("incident")
+        .set({ first_contact_on: ago(1) })
+        .execute(),
+    );
+    await give("standard", "3");
+    expect(await due()).toBe(ago(2));
+  });
+
+  test.each<[string, Parameters<typeof contactDueAfter>, string | null]>([
+    [
+      "raised, sooner than it was",
+      ["serious", { dueOn: "2026-03-10", raised: "2026-03-05", lowered: "2026-03-12" }],
+      "2026-03-05",
+    ],
+    [
+      "raised, later than it was",
+      ["serious", { dueOn: "2026-03-03", raised: "2026-03-05", lowered: "2026-03-12" }],
+      "2026-03-03",
+    ],
+    ["raised, where no day was known", ["serious", { dueOn: null, raised: "2026-03-05", lowered: null }], "2026-03-05"],
+    [
+      "raised, where no holidays are loaded",
+      ["serious", { dueOn: "2026-03-03", raised: null, lowered: null }],
+      "2026-03-03",
+    ],
+    ["lowered", ["standard", { dueOn: "2026-03-03", raised: "2026-03-05", lowered: "2026-03-12" }], "2026-03-12"],
+  ])("%s", (_, [priority, days], expected) => {
+    expect(contactDueAfter(priority, days)).toBe(expected);
+  });
 });
 
 test("an officer of another agency, and an agency of elsewhere, are refused", async () => {

@@ -330,7 +330,9 @@ describe("the same incident, and the problem, are offered and never decided", ()
   test("a new problem holds both, and is offered the next time", async () => {
     await log({ happenedOn: ago(60), reportedOn: ago(59) });
     expect(refusedWith(await again({ problemId: "new" })).problemTitle).toBe("Enter the problem in a few words");
-    expect(isSaved(await again({ problemId: "new", problemTitle: "Music at night" }))).toBe(true);
+    const [before] = await all("incident");
+    const fields = { problemId: "new", problemTitle: "Music at night", problemIncidents: before?.id ?? "" };
+    expect(isSaved(await again(fields))).toBe(true);
     const [problem] = await all("problem");
     const incidents = (await all("incident")) as { problem_id: string | null }[];
     expect(incidents.map(({ problem_id }) => problem_id)).toEqual([problem?.id, problem?.id]);

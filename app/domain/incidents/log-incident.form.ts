@@ -1,5 +1,5 @@
 import { z } from "zod/mini";
-import { optionalWordsField, ticksField, wordsField } from "../access/form-fields.ts";
+import { optionalWordsField, tickedIdsField, ticksField, wordsField } from "../access/form-fields.ts";
 import { dayField, optionalDayField } from "../dates/day-field.ts";
 import { postcodeOf } from "../locations/postcode.ts";
 import { ASB_HEADINGS, ASB_QUALIFIER_IDS, HATE_STRANDS, INCIDENT_FLAGS } from "./asb-headings.ts";
@@ -109,6 +109,8 @@ export const logIncidentForm = z.object({
   sameAs: answer,
   problemId: answer,
   problemTitle: optionalWordsField("Problem", 120),
+  /** Of the incidents shown, those with which a new problem begins. */
+  problemIncidents: tickedIdsField("Choose from the incidents shown"),
   /** What has been offered already, so that it is asked about once. */
   seen: z.catch(z.string().check(z.maxLength(4000)), ""),
 });

@@ -144,6 +144,11 @@ export const NOTIFICATION_KINDS = {
     choice: "An assessment of yours is sent back by the supervisor",
     email: "on",
   },
+  "incident-given": {
+    text: "An incident is yours to deal with",
+    choice: "You are given an incident to deal with",
+    email: "on",
+  },
   "case-review-given": {
     text: "A case review is yours to look after, or to write",
     choice: "A case review is given to you, or you are to write it",
@@ -230,6 +235,7 @@ export type NotifiedObject =
   | "membership"
   | "week"
   | "group-meetings"
+  | "incident"
   | "case-review"
   | "case-review-request";
 
@@ -256,6 +262,8 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
       return "/notifications";
     case "group-meetings":
       return `/groups/${id}/meetings`;
+    case "incident":
+      return `/incidents/${id}`;
     case "case-review":
       return `/case-reviews/${id}`;
     case "case-review-request":

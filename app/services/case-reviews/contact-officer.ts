@@ -1,7 +1,7 @@
 import type { ContactOfficerGiven } from "#app/domain/case-reviews/review.form.ts";
 import { isOver } from "#app/domain/case-reviews/review-status.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
-import { listContactOfficers } from "#db/queries/case-review-people.ts";
+import { listWhoDealWithAsb } from "#db/queries/asb-officers.ts";
 import { notify } from "../notifications/notify.ts";
 import { changeReview, refusedReview, type ReviewContext } from "./change-review.ts";
 
@@ -20,7 +20,7 @@ export function changeContactOfficer(context: ReviewContext, id: string, given: 
         return refusedReview({ field: "happenedOn", message: "Day of the change must be today or in the past" });
       if (happenedOn < review.receivedOn)
         return refusedReview({ field: "happenedOn", message: `Day of the change must be on or after ${longDay(review.receivedOn)}, when the application was received` }); // prettier-ignore
-      const officer = (await listContactOfficers(trx, actor.partnershipId, today)).find((o) => o.id === contactUserId);
+      const officer = (await listWhoDealWithAsb(trx, actor.partnershipId, today)).find((o) => o.id === contactUserId);
       if (!officer) return refusedReview({ field: "contactUserId", message: "Select the contact officer" });
       if (contactUserId === review.contactUserId)
         return refusedReview({ field: "contactUserId", message: "Select somebody else than before" });

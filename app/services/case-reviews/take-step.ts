@@ -4,7 +4,7 @@ import type { StepGiven } from "#app/domain/case-reviews/review.form.ts";
 import { type ReviewRefusal, refuseStepPage, type StepPageName } from "#app/domain/case-reviews/step-page.ts";
 import { updateOpenAppeal } from "#db/queries/case-review-appeals.ts";
 import { insertAttendance } from "#db/queries/case-review-panel.ts";
-import { listContactOfficers } from "#db/queries/case-review-people.ts";
+import { listWhoDealWithAsb } from "#db/queries/asb-officers.ts";
 import type { FoundReview } from "#db/queries/case-reviews.ts";
 import { unsafeListReviewSteps } from "#db/queries/case-review-steps.ts";
 import { settingsOn } from "#db/queries/settings.ts";
@@ -55,7 +55,7 @@ const NOTHING_MORE: More = {};
 const isDecision = (kind: LetterKind) => kind !== "acknowledgement";
 const MORE: Partial<Record<StepPageName, (at: At, given: StepGiven) => Promise<More | ReviewRefusal>>> = {
   async acknowledge({ trx, actor, now, review, today }, { contactUserId }) {
-    const officers = await listContactOfficers(trx, actor.partnershipId, today);
+    const officers = await listWhoDealWithAsb(trx, actor.partnershipId, today);
     if (!officers.some(({ id }) => id === contactUserId) || contactUserId === null)
       return { field: "contactUserId", message: "Select the contact officer" };
     const tell = { partnershipId: actor.partnershipId, userId: contactUserId, kind: "case-review-given" as const, objectKind: "case-review" as const, objectId: review.id, reference: review.reference, at: now }; // prettier-ignore

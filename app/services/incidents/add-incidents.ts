@@ -1,15 +1,13 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { AsbHeading } from "#app/domain/incidents/asb-headings.ts";
-import { firstContactDueOn } from "#app/domain/incidents/first-contact.ts";
 import type { LoggedIncident } from "#app/domain/incidents/log-incident.form.ts";
 import { happenings } from "#app/domain/incidents/refuse-log.ts";
-import { findBankHolidays } from "#db/queries/bank-holidays.ts";
 import { insertIncident } from "#db/queries/incidents.ts";
 import { findLocation } from "#db/queries/locations.ts";
 import { nextReference } from "#db/queries/references.ts";
-import { settingsOn } from "#db/queries/settings.ts";
 import type { Transaction } from "#db/transaction.ts";
+import { contactDueOn } from "./contact-due.ts";
 
 type At = { actor: Actor; now: Date; today: string };
 type Found = {
@@ -24,12 +22,7 @@ type Found = {
 export async function addIncidents(trx: Transaction, { actor, now, today }: At, form: LoggedIncident, found: Found) {
   const { partnershipId } = actor;
   const place = await findLocation(trx, actor, found.placeId);
-  const settings = await settingsOn(trx, partnershipId, form.reportedOn);
-  const rules = {
-    serious: settings["incidents.serious-response-working-days"],
-    standard: settings["incidents.standard-response-working-days"],
-  };
-  const dueOn = firstContactDueOn(form.reportedOn, form.priority, rules, (await findBankHolidays(trx)).holidays);
+  const dueOn = await contactDueOn(trx, partnershipId, form.reportedOn, form.priority);
   const has = (flag: LoggedIncident["flags"][number]) => (form.flags.includes(flag) ? 1 : 0);
   const ids: string[] = [];
   for (const { earliestDay, earliestTime, latestDay, latestTime } of happenings(form)) {

@@ -1,30 +1,7 @@
-import type { IncidentAllocation, IncidentEnd, RecordedStepForm } from "#app/domain/incidents/deal-incident.form.ts";
+import type { IncidentEnd, RecordedStepForm } from "#app/domain/incidents/deal-incident.form.ts";
 import { refuseDealing, refuseStep } from "#app/domain/incidents/deal-incident.ts";
 import { TOLD_HOW_NAMES } from "#app/domain/incidents/told-victim.form.ts";
-import { findAgencyOfPartnership } from "#db/queries/partnership-agencies.ts";
-import { listUserChoices } from "#db/queries/users.ts";
 import { changeIncident, type IncidentContext } from "./change-incident.ts";
-
-/** Who deals with it, and how serious it is. The day of the first contact stands as it was reckoned. */
-export function allocateIncident(context: IncidentContext, id: string, { version, ...form }: IncidentAllocation) {
-  const { partnershipId } = context.actor;
-  return changeIncident(context, { id, version }, async (trx, incident) => {
-    const refusal = refuseDealing(incident);
-    if (refusal) return refusal;
-    const agency = await findAgencyOfPartnership(trx, partnershipId, form.officerAgencyId);
-    if (!agency) return { field: "officerAgencyId", message: "Select the agency that deals with it" };
-    const officers = await listUserChoices(trx, partnershipId, agency.id);
-    const officer = officers.find((user) => user.id === form.officerUserId);
-    if (form.officerUserId !== null && !officer)
-      return { field: "officerUserId", message: "Select an officer of that agency" };
-    return {
-      columns: { officer_agency_id: agency.id, officer_user_id: officer?.id ?? null, priority: form.priority },
-      step: { kind: "allocated", words: [officer?.name, agency.name].filter(Boolean).join(", ") },
-      event: "incident.allocated",
-      after: { officerAgencyId: agency.id, officerUserId: officer?.id ?? null, priority: form.priority },
-    };
-  });
-}
 
 /** A first contact, work done, or the victim told how it stands; with the next step where there is one. */
 export function recordIncidentStep(context: IncidentContext, id: string, { version, ...step }: RecordedStepForm) {

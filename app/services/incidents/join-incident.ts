@@ -1,10 +1,12 @@
 import type { Actor } from "#app/domain/access/actor.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { LoggedIncident } from "#app/domain/incidents/log-incident.form.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { addStrands, findIncident, listStrands, updateIncident } from "#db/queries/incidents.ts";
 import type { Transaction } from "#db/transaction.ts";
+import { dueAfterChange } from "./allocate-incident.ts";
 
-type Form = Pick<LoggedIncident, "flags" | "hate" | "strands" | "vehicleWords" | "suspectWords" | "licensingSummary" | "whatHappened">; // prettier-ignore
+type Form = Pick<LoggedIncident, "priority" | "flags" | "hate" | "strands" | "vehicleWords" | "suspectWords" | "licensingSummary" | "whatHappened">; // prettier-ignore
 
 const FLAG_COLUMNS = {
   youth: ["isYouth", "is_youth"],
@@ -37,6 +39,9 @@ export async function joinIncident(
     ...(form.licensingSummary !== null && incident.licensingSummary === null
       ? { licensing_summary: form.licensingSummary }
       : {}),
+    ...(form.priority === "serious" && incident.priority === "standard"
+      ? { priority: form.priority, ...(await dueSooner(trx, { actor, now }, incident)) }
+      : {}),
     ...(problemId !== null && incident.problemId === null ? { problem_id: problemId } : {}),
   };
   if (Object.keys(changes).length === 0 && strands.length === 0) return;
@@ -51,6 +56,15 @@ export async function joinIncident(
     fields: Object.keys(after),
     detail: { before: { strands: [...known] }, after },
   });
+}
+
+async function dueSooner(
+  trx: Transaction,
+  { actor, now }: { actor: Actor; now: Date },
+  incident: { id: string; firstContactOn: string | null; firstContactDueOn: string | null },
+) {
+  if (incident.firstContactOn !== null) return {};
+  return { first_contact_due_on: await dueAfterChange(trx, actor, incident, "serious", londonDay(now)) };
 }
 
 /** Stands in the history of the incident, so that nothing that was typed is lost. */

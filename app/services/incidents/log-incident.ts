@@ -146,14 +146,15 @@ async function refuseChosen(
 type Similar = Awaited<ReturnType<typeof similarIncidents>>;
 
 /** What has not been offered yet, as long as nobody has answered. */
-function notSeen({ same, problems, unlinked }: Similar, form: LoggedIncident) {
+function notSeen({ same, closed, problems, unlinked }: Similar, form: LoggedIncident) {
   const seen = form.seen.split(",");
   const isNew = ({ id }: { id: string }) => !seen.includes(id);
   const isNewProblem =
     form.problemId === null && form.sameAs === null && (problems.some(isNew) || unlinked.some(isNew));
-  const isAnother = form.sameAs === null && same.some(isNew);
+  const isAnother = form.sameAs === null && (same.some(isNew) || closed.some(isNew));
   return {
     same: isAnother || isNewProblem ? same : [],
+    closed: isAnother || isNewProblem ? closed : [],
     problems: isAnother || isNewProblem ? problems : [],
     unlinked: isAnother || isNewProblem ? unlinked : [],
   };
@@ -162,10 +163,11 @@ function notSeen({ same, problems, unlinked }: Similar, form: LoggedIncident) {
 async function problemOf(
   trx: Transaction,
   at: { actor: Actor; now: Date },
-  { problemId, problemTitle }: LoggedIncident,
+  { problemId, problemTitle, problemIncidents }: LoggedIncident,
   placeId: string,
   unlinked: Similar["unlinked"],
 ) {
   if (problemId !== "new") return problemId;
-  return openProblem(trx, at, { title: problemTitle ?? "", locationId: placeId, incidents: unlinked });
+  const incidents = unlinked.filter(({ id }) => problemIncidents.includes(id));
+  return openProblem(trx, at, { title: problemTitle ?? "", locationId: placeId, incidents });
 }

@@ -13,6 +13,7 @@ type Happened = {
   locationId: string | null;
   personIds: string[];
 };
+export type SimilarIncidents = Awaited<ReturnType<typeof similarIncidents>>;
 const CANDIDATES = 100;
 const SHOWN = 5;
 
@@ -31,13 +32,36 @@ export async function similarIncidents(db: Executor, actor: Actor, incident: Hap
     ...row,
     personIds: people.filter(({ incidentId }) => incidentId === row.id).map(({ personId }) => personId),
   }));
-  const same = candidates
-    .map((row) => ({ ...row, why: whySameIncident(incident, row) }))
-    .filter(({ why }) => why.length > 0)
-    .slice(0, SHOWN);
-  const belonging = candidates.filter((row) => whySameProblem(incident, row).length > 0);
+  const alike = candidates.map((row) => ({ ...row, why: whySameIncident(incident, row) })).filter(isLike);
+  const belonging = candidates.map((row) => ({ ...row, why: whySameProblem(incident, row) })).filter(isLike);
   const problemIds = [...new Set(belonging.flatMap(({ problemId }) => problemId ?? []))];
-  const problems = (await listProblems(db, actor.partnershipId, problemIds)).slice(0, SHOWN);
-  const unlinked = belonging.filter(({ problemId }) => problemId === null).slice(0, 20);
-  return { same, problems, unlinked };
+  const problems = (await listProblems(db, actor.partnershipId, problemIds)).slice(0, SHOWN).map((problem) => {
+    const its = belonging.filter(({ problemId }) => problemId === problem.id);
+    return { ...problem, incidents: its.length, why: [...new Set(its.flatMap(({ why }) => why))] };
+  });
+  return {
+    same: alike.filter(({ status }) => status === "open").slice(0, SHOWN),
+    /** A report is added to none of these until it is open again. */
+    closed: alike.filter(({ status }) => status === "closed").slice(0, SHOWN),
+    problems,
+    unlinked: belonging.filter(({ problemId }) => problemId === null).slice(0, 20),
+  };
+}
+
+function isLike({ why }: { why: readonly string[] }) {
+  return why.length > 0;
+}
+
+/** Incidents and problems as they are offered: never what happened, and nobody's name. */
+export function shownSimilar({ same, closed, problems, unlinked }: SimilarIncidents) {
+  const like = (row: SimilarIncidents["same"][number]) => ({
+    ...{ id: row.id, reference: row.reference, heading: row.heading, latestDay: row.latestDay },
+    ...{ placeName: row.placeName, why: row.why },
+  });
+  return {
+    same: same.map(like),
+    closed: closed.map((row) => ({ ...like(row), endedOn: row.endedOn })),
+    problems,
+    unlinked: unlinked.map(like),
+  };
 }

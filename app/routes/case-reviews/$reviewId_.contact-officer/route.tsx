@@ -15,7 +15,7 @@ import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordedReview } from "#app/http/review-reply.server.ts";
 import { changeContactOfficer } from "#app/services/case-reviews/contact-officer.ts";
 import { headOf, reviewToWorkOn } from "#app/services/case-reviews/review-to-work-on.ts";
-import { listContactOfficers } from "#db/queries/case-review-people.ts";
+import { listWhoDealWithAsb } from "#db/queries/asb-officers.ts";
 import { db } from "#db/open.ts";
 
 const params = z.object({ reviewId: z.uuidv7() });
@@ -23,7 +23,7 @@ const params = z.object({ reviewId: z.uuidv7() });
 export const loader = guardedLoader("case-reviews:work", params, async ({ params: { reviewId }, actor, now }) => {
   const review = await reviewToWorkOn({ db, actor, now }, reviewId);
   const today = londonDay(now);
-  const officers = await listContactOfficers(db, actor.partnershipId, today);
+  const officers = await listWhoDealWithAsb(db, actor.partnershipId, today);
   return {
     review: headOf(review),
     version: review.version,

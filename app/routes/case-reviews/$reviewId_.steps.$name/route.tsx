@@ -15,7 +15,7 @@ import { recordedReview } from "#app/http/review-reply.server.ts";
 import { headOf, reviewToWorkOn } from "#app/services/case-reviews/review-to-work-on.ts";
 import { takeStep } from "#app/services/case-reviews/take-step.ts";
 import { unsafeListPanel } from "#db/queries/case-review-panel.ts";
-import { listContactOfficers } from "#db/queries/case-review-people.ts";
+import { listWhoDealWithAsb } from "#db/queries/asb-officers.ts";
 import { db } from "#db/open.ts";
 import { FurtherFields } from "./further-fields.tsx";
 
@@ -24,7 +24,7 @@ const params = z.object({ reviewId: z.uuidv7(), name: z.enum(STEP_PAGE_NAMES) })
 export const loader = guardedLoader("case-reviews:work", params, async ({ params: { reviewId, name }, actor, now }) => {
   const review = await reviewToWorkOn({ db, actor, now }, reviewId);
   const today = londonDay(now);
-  const officers = name === "acknowledge" ? await listContactOfficers(db, actor.partnershipId, today) : [];
+  const officers = name === "acknowledge" ? await listWhoDealWithAsb(db, actor.partnershipId, today) : [];
   const panel =
     name === "hold-panel" ? (await unsafeListPanel(db, reviewId)).filter(({ leftOn }) => leftOn === null) : [];
   const isNow = name === "hold-panel" && review.panelOn !== null && review.panelOn <= today ? review.panelOn : today;

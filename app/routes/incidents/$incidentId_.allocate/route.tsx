@@ -5,17 +5,18 @@ import { OfficerSelect } from "#app/components/forms/officer-select.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { IncidentFormPage } from "#app/components/incidents/incident-form-page.tsx";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { allocateIncidentForm } from "#app/domain/incidents/deal-incident.form.ts";
 import { INCIDENT_PRIORITIES, PRIORITY_NAMES } from "#app/domain/incidents/incident.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { badIncidentForm, incidentReply } from "#app/http/incident-reply.server.ts";
-import { allocateIncident } from "#app/services/incidents/deal-with-incident.ts";
+import { allocateIncident } from "#app/services/incidents/allocate-incident.ts";
 import { incidentToChange } from "#app/services/incidents/incident-to-change.ts";
 import { db } from "#db/open.ts";
+import { listWhoDealWithAsb } from "#db/queries/asb-officers.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
-import { listOfficers } from "#db/queries/users.ts";
 
 const params = z.object({ incidentId: z.uuidv7() });
 
@@ -29,7 +30,7 @@ export const loader = guardedLoader("incidents:change", params, async ({ params:
     officerAgencyId: page.officerAgencyId ?? actor.agencyId,
     officerUserId: page.officerAgencyId === null ? actor.id : (page.officerUserId ?? ""),
     agencies: agencies.map(({ id, name }) => ({ value: id, text: name })),
-    officers: await listOfficers(db, actor.partnershipId),
+    officers: await listWhoDealWithAsb(db, actor.partnershipId, londonDay(now)),
   };
 });
 
@@ -61,11 +62,13 @@ export default function AllocateIncidentPage() {
             agencyField="officerAgencyId"
             officers={officers}
             label="Officer (optional)"
+            hint="ASB officers and coordinators. Whoever it is given to is told"
             error={errorOf("officerUserId")}
           />
           <Radios
             field={field("priority")}
             legend="How serious is it?"
+            hint="With another answer the day of a first contact that has not been made is reckoned again"
             inline
             items={INCIDENT_PRIORITIES.map((value) => ({ value, text: PRIORITY_NAMES[value] }))}
             error={errorOf("priority")}

@@ -29,7 +29,7 @@ export function initialValues(today: string, agencyId: string, person: Known): F
       },
       ...{ happenedAt: "", untilAt: "", place: "", postcode: "", locationId: "", type: "", qualifier: "", flags: "" },
       ...{ vehicleWords: "", hate: "no", strands: "", whatHappened: "", licensingSummary: "", suspectWords: "" },
-      ...{ priority: "standard", sameAs: "", problemId: "", problemTitle: "", seen: "" },
+      ...{ priority: "standard", sameAs: "", problemId: "", problemTitle: "", problemIncidents: "", seen: "" },
       ...dayParts("reportedOn", today),
       ...dayParts("happenedOn", today),
       ...dayParts("untilOn", null),

@@ -1,12 +1,14 @@
 import { fullName } from "#app/domain/people/person.ts";
 import type { FieldErrors, FormValues } from "#app/forms/parse-form.ts";
 import type { logIncident } from "#app/services/incidents/log-incident.ts";
+import { shownSimilar } from "#app/services/incidents/similar-incidents.ts";
 import type { Offered } from "./offers.tsx";
+import { hasProblem, hasSame } from "./similar-offers.tsx";
 
 type Offers = Extract<Awaited<ReturnType<typeof logIncident>>, { kind: "offers" }>["offers"];
 
 /** The offers as the page shows them: of a person no more than the identity card. */
-export function shownOffers({ people, places, same, problems, unlinked }: Offers): Offered {
+export function shownOffers({ people, places, ...similar }: Offers): Offered {
   return {
     people: people.map(({ who, name, agenciesToAsk, cards }) => ({
       who,
@@ -21,16 +23,7 @@ export function shownOffers({ people, places, same, problems, unlinked }: Offers
       })),
     })),
     places,
-    same: same.map(({ id, reference, heading, latestDay, placeName, why }) => ({
-      id,
-      reference,
-      heading,
-      latestDay,
-      placeName,
-      why,
-    })),
-    problems,
-    unlinked: unlinked.map(({ id, reference }) => ({ id, reference })),
+    ...shownSimilar(similar),
   };
 }
 
@@ -39,10 +32,12 @@ export function asQuestions(offered: Offered, values: FormValues): { errors: Fie
   const errors: FieldErrors = {};
   for (const { who, name } of offered.people) errors[`${who}Id`] = `Say whether ${name} is recorded already`;
   if (offered.places.length > 0) errors.locationId = "Say whether the place is recorded already";
-  if (offered.same.length > 0) errors.sameAs = "Look whether it is one of these incidents";
-  else if (offered.problems.length + offered.unlinked.length > 0)
-    errors.problemId = "Look whether it belongs to a problem";
-  const seen = [values.seen ?? "", ...[offered.same, offered.problems, offered.unlinked].flat().map(({ id }) => id)];
-  const sameAs = offered.same.length > 0 ? "new" : (values.sameAs ?? "");
-  return { errors, values: { ...values, sameAs, seen: [...new Set(seen.flat().filter(Boolean))].join(",") } };
+  if (hasSame(offered)) errors.sameAs = "Look whether it is one of these incidents";
+  else if (hasProblem(offered)) errors.problemId = "Look whether it belongs to a problem";
+  const shown = [offered.same, offered.closed, offered.problems, offered.unlinked].flat().map(({ id }) => id);
+  const seen = [...new Set([values.seen ?? "", ...shown].flat().filter(Boolean))].join(",");
+  const sameAs = hasSame(offered) ? "new" : (values.sameAs ?? "");
+  const ticked = [values.problemIncidents ?? []].flat().filter(Boolean);
+  const problemIncidents = ticked.length > 0 ? ticked : offered.unlinked.map(({ id }) => id);
+  return { errors, values: { ...values, sameAs, problemIncidents, seen } };
 }

@@ -21,6 +21,7 @@ import { findIdentityCard } from "#db/queries/people.ts";
 import { initialValues } from "./initial-values.ts";
 import { Offers, type Offered } from "./offers.tsx";
 import { asQuestions, shownOffers } from "./read-offers.ts";
+import { hasProblem, hasSame } from "./similar-offers.tsx";
 import { WhatFields, WhenAndWhereFields } from "./what-fields.tsx";
 import { ReporterFields } from "./who-fields.tsx";
 
@@ -88,10 +89,8 @@ export default function LogIncidentPage() {
             asked(who) ? null : <input key={who} type="hidden" {...field(`${who}Id`)} />,
           )}
           {offered?.places.length ? null : <input type="hidden" {...field("locationId")} />}
-          {offered?.same.length ? null : <input type="hidden" {...field("sameAs")} />}
-          {offered && offered.problems.length + offered.unlinked.length > 0 ? null : (
-            <input type="hidden" {...field("problemId")} />
-          )}
+          {offered && hasSame(offered) ? null : <input type="hidden" {...field("sameAs")} />}
+          {offered && hasProblem(offered) ? null : <input type="hidden" {...field("problemId")} />}
           {offered ? <Offers offered={offered} {...fields} /> : null}
           {offered ? <Button>Save</Button> : null}
           <ReporterFields {...fields} agencies={agencies} />
