@@ -24,6 +24,7 @@ import * as caseReviews from "./0023-case-reviews.ts";
 import * as whatAReportBrought from "./0024-what-a-report-brought.ts";
 import * as changesOfCaseReviews from "./0025-changes-of-case-reviews.ts";
 import * as problemsAndCasework from "./0026-problems-and-casework.ts";
+import * as importOfIncidents from "./0027-import-of-incidents.ts";
 import * as incidentsByArea from "./0028-incidents-by-area.ts";
 import type { AnyDatabase } from "./portable.ts";
 
@@ -57,5 +58,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0024-what-a-report-brought", ...whatAReportBrought },
   { name: "0025-changes-of-case-reviews", ...changesOfCaseReviews },
   { name: "0026-problems-and-casework", ...problemsAndCasework },
+  { name: "0027-import-of-incidents", ...importOfIncidents },
   { name: "0028-incidents-by-area", ...incidentsByArea },
 ];

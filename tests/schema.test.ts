@@ -43,6 +43,7 @@ const UPDATED_BY_THE_APP = {
   job: "taken by a lease",
   notification: "read or not",
   outbox_email: "where a message stands",
+  imported_incident: "as the newest file has it",
   import_batch: "from loading to visible to undone",
   import_row: "what became of a row of a file",
   recent_view: "the instant of the last look",

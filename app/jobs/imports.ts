@@ -1,7 +1,9 @@
 import { addDays, addSeconds } from "date-fns";
 import { v7 as uuid } from "uuid";
 import { expireFiles } from "#app/services/imports/expire-files.ts";
+import { followUpImports } from "#app/services/imports/follow-up-imports.ts";
 import { workOnImports } from "#app/services/imports/work-on-imports.ts";
+import { unsafeFindFollowUp } from "#db/queries/import-follow-ups.ts";
 import { unsafeFindWaitingRun } from "#db/queries/import-runs.ts";
 import type { Job } from "./job.ts";
 
@@ -14,10 +16,12 @@ export function workOnFiles(folder: string): Job {
     name: "imports",
     first: "now",
     nextRunAt: (now) => addSeconds(now, EVERY_SECONDS),
-    isNeeded: async (db, now) => (await unsafeFindWaitingRun(db, now)) !== undefined,
+    isNeeded: async (db, now) =>
+      (await unsafeFindWaitingRun(db, now)) !== undefined || (await unsafeFindFollowUp(db)) !== undefined,
     async run({ db, clock, isStopping }) {
       const worked = await workOnImports({ db, folder, clock, holder, isStopping });
-      return { imports: worked };
+      const followed = await followUpImports({ db, clock, isStopping });
+      return { imports: worked, reportsFollowedUp: followed };
     },
   };
 }

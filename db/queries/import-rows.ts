@@ -39,14 +39,18 @@ export function listRows(
     .execute();
 }
 
-/** The next rows that are to be written. */
-export function listRowsToLoad(db: Executor, runId: string, after: number, limit: number) {
+/** The next rows of these fates, in the order of the file. */
+export function listRowsToLoad(
+  db: Executor,
+  runId: string,
+  { fates, after, limit }: { fates: readonly Fate[]; after: number; limit: number },
+) {
   return db
     .selectFrom("import_row")
     .select(["ordinal", "line", "fate", "row_key as key", "given"])
     .where("run_id", "=", runId)
     .where("ordinal", ">", after)
-    .where("fate", "in", ["imported", "updated"])
+    .where("fate", "in", fates)
     .orderBy("ordinal")
     .limit(limit)
     .execute();

@@ -18,9 +18,10 @@ export function listRuns(
   return db
     .selectFrom("import_run")
     .leftJoin("user_account", "user_account.id", "import_run.created_by")
+    .leftJoin("import_batch", "import_batch.id", "import_run.batch_id")
     .select(["import_run.id", "import_run.kind", "import_run.status", "import_run.file_name as fileName"])
     .select(["import_run.version_label as versionLabel", "import_run.created_at as createdAt"])
-    .select(["import_run.imported", "import_run.updated", "import_run.errors", "user_account.name as createdByName"])
+    .select(["import_run.errors", "import_batch.row_count as rowsLoaded", "user_account.name as createdByName"])
     .where("import_run.partnership_id", "=", partnershipId)
     .where("import_run.kind", "in", [...kinds])
     .where((eb) =>

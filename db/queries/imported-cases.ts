@@ -156,10 +156,21 @@ export async function countReferrersOfCases(db: Executor, batchId: string): Prom
     .where("version", ">", 1)
     .executeTakeFirst();
   if (Number(changed?.count) > 0) found.push({ what: "cases that were changed since", count: Number(changed?.count) });
-  for (const [table, column, of, what] of REFERRERS) {
+  return [...found, ...(await countRows(db, batchId, REFERRERS, (table) => ownOf(table, batchId)))];
+}
+
+/** The rows of these tables that point to what a batch brought, but for those that `own` leaves out. */
+export async function countRows(
+  db: Executor,
+  batchId: string,
+  referrers: readonly Referrer[],
+  own: (table: string, column: string) => ReturnType<typeof sql>,
+): Promise<Count[]> {
+  const found: Count[] = [];
+  for (const [table, column, of, what] of referrers) {
     const { rows } = await sql<{ count: number | string }>`select count(*) as count from ${sql.table(table)}
       where ${sql.ref(column)} in (select id from ${sql.table(of)} where import_batch_id = ${batchId})
-      ${ownOf(table, batchId)}`.execute(db);
+      ${own(table, column)}`.execute(db);
     const count = Number(rows[0]?.count);
     if (count > 0) found.push({ what, count });
   }
@@ -175,13 +186,15 @@ function ownOf(table: string, batchId: string) {
   return sql``;
 }
 
-/** Every table that names a case, a person or a place. */
-export const REFERRERS: readonly (readonly [
+export type Referrer = readonly [
   table: string,
   column: string,
-  of: "case_record" | "person" | "location",
+  of: "case_record" | "person" | "location" | "incident" | "report",
   what: string,
-])[] = [
+];
+
+/** Every table that names a case, a person or a place. */
+export const REFERRERS: readonly Referrer[] = [
   ["access_request", "case_id", "case_record", "entries in access request"],
   ["action", "case_id", "case_record", "actions"],
   ["action_change", "case_id", "case_record", "changes of actions"],
@@ -207,6 +220,7 @@ export const REFERRERS: readonly (readonly [
   ["chronology", "case_id", "case_record", "chronologies"],
   ["document", "case_id", "case_record", "documents"],
   ["imported_case", "location_id", "location", "other imported cases"],
+  ["imported_person", "person_id", "person", "people of a file of incidents"],
   ["incident", "location_id", "location", "incidents"],
   ["incident_case", "case_id", "case_record", "incidents"],
   ["incident_case_change", "case_id", "case_record", "incidents"],
@@ -271,11 +285,17 @@ export async function deleteCasesOfBatch(trx: Transaction, batchId: string, limi
     await trx.deleteFrom("case_record").where("id", "in", ids).execute();
     return ids.length;
   }
+  return deletePeopleAndPlaces(trx, batchId, limit);
+}
+
+/** Deletes some of the people, else of the places, that a batch brought; 0 when none is left. */
+export async function deletePeopleAndPlaces(trx: Transaction, batchId: string, limit: number): Promise<number> {
   const people = (await trx.selectFrom("person").select("id").where("import_batch_id", "=", batchId).limit(limit).execute()).map((row) => row.id); // prettier-ignore
   if (people.length > 0) {
     await trx.deleteFrom("search_term").where("record_kind", "=", "person").where("record_id", "in", people).execute();
     await trx.deleteFrom("found_person").where("person_id", "in", people).execute();
     await trx.deleteFrom("person_source_reference").where("person_id", "in", people).execute();
+    await trx.deleteFrom("imported_person").where("person_id", "in", people).execute();
     await trx.deleteFrom("person").where("id", "in", people).execute();
     return people.length;
   }

@@ -10,16 +10,30 @@ export async function nextReference(
   prefix: string,
   day: string,
 ): Promise<string> {
+  const [reference = ""] = await nextReferences(trx, partnershipId, { prefix, day, count: 1 });
+  return reference;
+}
+
+/** As many references of one prefix and year, one after another, in one statement. */
+export async function nextReferences(
+  trx: Transaction,
+  partnershipId: string,
+  { prefix, day, count }: { prefix: string; day: string; count: number },
+): Promise<string[]> {
+  if (count === 0) return [];
   const year = 2000 + Number(day.slice(2, 4));
   const { last } = await trx
     .insertInto("reference_counter")
-    .values({ partnership_id: partnershipId, prefix, year, last: 1 })
+    .values({ partnership_id: partnershipId, prefix, year, last: count })
     .onConflict((c) =>
       c
         .columns(["partnership_id", "prefix", "year"])
-        .doUpdateSet((eb) => ({ last: eb("reference_counter.last", "+", 1) })),
+        .doUpdateSet((eb) => ({ last: eb("reference_counter.last", "+", count) })),
     )
     .returning("last")
     .executeTakeFirstOrThrow();
-  return `${prefix}-${day.slice(2, 4)}-${String(last).padStart(4, "0")}`;
+  return Array.from(
+    { length: count },
+    (_, index) => `${prefix}-${day.slice(2, 4)}-${String(last - count + 1 + index).padStart(4, "0")}`,
+  );
 }

@@ -1,5 +1,6 @@
 import type { ReviewRule } from "#app/domain/cases/retention-review.ts";
 import type { RiskLevel } from "#app/domain/risk/levels.ts";
+import type { MatchStatus } from "#app/domain/incidents/incident-match.ts";
 import type { Fate, RunStatus } from "#app/domain/imports/fates.ts";
 
 export interface ImportTables {
@@ -66,6 +67,51 @@ export interface ImportTables {
     reference: string;
     person_id: string;
     import_batch_id: string;
+  };
+  imported_incident: {
+    incident_id: string;
+    report_id: string;
+    partnership_id: string;
+    import_batch_id: string;
+    source_system: string;
+    source_reference: string;
+    type_words: string | null;
+    opening_words: string | null;
+    closing_words: string | null;
+    status_words: string | null;
+    reported_by: string | null;
+    officer_words: string | null;
+    closed_on: string | null;
+    incidents: number | null;
+    /** The version of the incident as the last file left it. */
+    file_version: number;
+  };
+  incident_match: {
+    incident_id: string;
+    other_id: string;
+    partnership_id: string;
+    import_batch_id: string;
+    status: MatchStatus;
+    decided_by: string | null;
+    decided_at: string | null;
+    version: number;
+  };
+  imported_person: {
+    person_id: string;
+    partnership_id: string;
+    import_batch_id: string;
+    postcode: string | null;
+    confirmed_by: string | null;
+    confirmed_at: string | null;
+    version: number;
+  };
+  import_follow_up: {
+    batch_id: string;
+    partnership_id: string;
+    recent_from: string;
+    followed_to: string | null;
+    done_at: string | null;
+    version: number;
   };
   import_row: {
     run_id: string;

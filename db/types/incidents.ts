@@ -84,6 +84,9 @@ export interface IncidentTables {
     created_at: string;
     created_by: string | null;
     import_batch_id: string | null;
+    /** Seen and counted no more by itself (db/visibility/imports.ts): the same as another, or a crime for its source. */
+    set_aside: "same" | "crime" | null;
+    same_as_id: string | null;
   };
   incident_hate_strand: { incident_id: string; partnership_id: string; strand: HateStrand };
   report: {

@@ -1,7 +1,11 @@
 import { sql } from "kysely";
 
-/** A row that a file brought: seen once the whole file is loaded, and no more when it is undone. Rows of no file always. */
+/**
+ * A row that a file brought: seen once the whole file is loaded, and no more when it is undone. Rows of no file always.
+ * An incident that is set aside is never seen or counted by itself: it is another one, or no anti-social behaviour.
+ */
 export function importIsVisible(column: `${string}.import_batch_id`) {
-  return () => sql<boolean>`(${sql.ref(column)} is null or exists (
-    select 1 from import_batch where import_batch.id = ${sql.ref(column)} and import_batch.status = 'visible'))`;
+  const isStanding = column === "incident.import_batch_id" ? sql`incident.set_aside is null and` : sql``;
+  return () => sql<boolean>`(${isStanding} (${sql.ref(column)} is null or exists (
+    select 1 from import_batch where import_batch.id = ${sql.ref(column)} and import_batch.status = 'visible')))`;
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
-import { countUnknown, MOST_NAMES, readMeantAgencies, withMeantAgency } from "#app/domain/imports/agency-names.ts";
+import { agencyField, countUnknown, MOST_NAMES, readMeant, withMeantAgency } from "#app/domain/imports/agency-names.ts";
 import { action, loader } from "#app/routes/admin/imports.$runId/route.tsx";
 import { askToLoad } from "#app/services/imports/ask-to-load.ts";
 import { workOnImports } from "#app/services/imports/work-on-imports.ts";
@@ -32,7 +32,7 @@ describe("an agency that a file calls otherwise", () => {
     form.set("agency-0", "");
     form.set("agency-1", "one");
     form.set("agency-7", "two");
-    expect(readMeantAgencies(form, ["First", "Second"])).toEqual([{ name: "Second", agencyId: "one" }]);
+    expect(readMeant(form, agencyField, ["First", "Second"])).toEqual([{ name: "Second", value: "one" }]);
   });
 });
 
@@ -55,7 +55,7 @@ describe("on the page of a file", () => {
     runId = run.id;
   });
   const settle = async (agencyId: string, version?: number, actor = coordinator) => {
-    const fields = { intent: "agencies", version: String(version ?? (await runOf(db, coordinator, runId)).version), "agency-0": agencyId }; // prettier-ignore
+    const fields = { intent: "names", version: String(version ?? (await runOf(db, coordinator, runId)).version), "agency-0": agencyId }; // prettier-ignore
     const reply = await post(action, actor, { runId }, fields);
     await workOnImports(worker(db));
     return reply;
@@ -65,11 +65,11 @@ describe("on the page of a file", () => {
   const shown = async () => (await get(loader, coordinator, { runId })) as { names: unknown[]; agencies: unknown[] };
 
   test("it is said which agency is meant, the file is checked again, and all of its rows are loaded", async () => {
-    expect((await shown()).names).toEqual([{ name: "Housing association", agencyId: "", rows: 2 }]);
+    expect((await shown()).names).toEqual([{ name: "Housing association", value: "", rows: 2 }]);
     expect(status(await settle(soarId))).toBe(302);
     const run = await runOf(db, coordinator, runId);
     expect(run).toMatchObject({ status: "checked", imported: 3, errors: 0 });
-    expect((await shown()).names).toEqual([{ name: "Housing association", agencyId: soarId, rows: null }]);
+    expect((await shown()).names).toEqual([{ name: "Housing association", value: soarId, rows: null }]);
     await askToLoad({ db, actor: coordinator, now: NOW }, runId, run.version);
     await workOnImports(worker(db));
     const cases = await db.selectFrom("case_record").select("lead_agency_id").execute();

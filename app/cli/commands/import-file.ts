@@ -1,19 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { copyFile, mkdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { guessColumns, refuseColumns } from "#app/domain/imports/columns.ts";
+import { refuseColumns } from "#app/domain/imports/columns.ts";
+import { countToLoad } from "#app/domain/imports/fates.ts";
 import type { ImportKind } from "#app/domain/imports/kind.ts";
 import { uploadsFolder } from "#app/http/data-folder.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { askToLoad } from "#app/services/imports/ask-to-load.ts";
 import { chooseColumns } from "#app/services/imports/choose-columns.ts";
-import { findSavedColumns } from "#app/services/imports/find-saved-columns.ts";
+import { followUpImports } from "#app/services/imports/follow-up-imports.ts";
 import { USUAL_GROUP, usualGroup } from "#app/services/imports/groups-to-fill.ts";
 import { kindsFor } from "#app/services/imports/kinds.ts";
 import { previewRows } from "#app/services/imports/open-import.ts";
 import { importResult } from "#app/services/imports/import-result.ts";
 import { startImport } from "#app/services/imports/start-import.ts";
-import { readingOf } from "#app/services/imports/stored-run.ts";
+import { countsOf, readingOf } from "#app/services/imports/stored-run.ts";
 import { undoImport } from "#app/services/imports/undo-import.ts";
 import { workOnImport } from "#app/services/imports/work-on-imports.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
@@ -22,6 +23,7 @@ import type { Executor } from "#db/transaction.ts";
 import { chosenPartnership, commandActor } from "../chosen-partnership.ts";
 import { parseArguments } from "../parse-arguments.ts";
 import { UsageError } from "../usage-error.ts";
+import { chosenColumns } from "./chosen-columns.ts";
 import { withDatabase } from "../with-database.ts";
 
 const LARGEST_FILE = 500_000_000;
@@ -30,7 +32,7 @@ type Actor = ReturnType<typeof commandActor> & { partnershipId: string };
 export const FILE_KINDS: readonly string[] = kindsFor("all").map((kind) => kind.name);
 
 /**
- * `import <kind> <file> [--label <words>] [--group <name>] [--columns <saved name>] [--sheet <name>] [--dry-run] [--json]`: 0 when what
+ * `import <kind> <file> [--label <words>] [--group <name>] [--mapping <saved name or file>] [--sheet <name>] [--dry-run] [--json]`: 0 when what
  * can be loaded is, rows with errors left out; 1 when nothing was.
  */
 export async function importFile(args: string[]): Promise<number> {
@@ -40,6 +42,7 @@ export async function importFile(args: string[]): Promise<number> {
       label: { type: "string" },
       group: { type: "string" },
       columns: { type: "string" },
+      mapping: { type: "string" },
       sheet: { type: "string" },
       partnership: { type: "string" },
       "dry-run": { type: "boolean" },
@@ -67,8 +70,8 @@ export async function importFile(args: string[]): Promise<number> {
       await rm(copy, { force: true });
       throw new Error(started.message);
     }
-    const run = await checked(db, actor, kind, started.runId, given.columns, given.label ?? null);
-    const done = given["dry-run"] || run.imported + run.updated === 0 ? run : await loaded(db, actor, run);
+    const run = await checked(db, actor, kind, started.runId, given.mapping ?? given.columns, given.label ?? null);
+    const done = given["dry-run"] || countToLoad(countsOf(run), kind) === 0 ? run : await loaded(db, actor, run);
     await say(db, done, given.json ?? false);
     return done.status === "visible" || (given["dry-run"] === true && done.status === "checked") ? 0 : 1;
   });
@@ -94,14 +97,12 @@ async function checked(
   const run = await one(db, actor, runId);
   const { sheet } = readingOf(run);
   const firstRow = (await previewRows(uploadsFolder(), run, sheet, 1))[0]?.cells ?? [];
-  const saved = savedName === undefined ? null : await findSavedColumns(db, actor.partnershipId, kind, savedName, firstRow); // prettier-ignore
-  if (saved === undefined) throw new UsageError(`There are no columns saved as "${savedName}"`);
-  const choice = saved ?? guessColumns(kind, firstRow);
+  const { choice, words } = await chosenColumns(db, { partnershipId: actor.partnershipId, kind, firstRow, name: savedName }); // prettier-ignore
   const [problem] = Object.values(refuseColumns(kind, choice, firstRow.length));
   if (problem)
     throw new Error(`The columns are not clear: ${problem}. Load the file in the browser and save its columns`);
   const now = new Date();
-  await chooseColumns({ db, actor, now }, run.id, { version: run.version, sheet, choice, firstRow, versionLabel, saveAs: null }); // prettier-ignore
+  await chooseColumns({ db, actor, now }, run.id, { version: run.version, sheet, choice, firstRow, versionLabel, saveAs: null, ...words, words }); // prettier-ignore
   return worked(db, actor, run.id);
 }
 
@@ -116,7 +117,10 @@ async function worked(db: Executor, actor: Actor, runId: string): Promise<Import
   const work = { db, folder: uploadsFolder(), clock: () => new Date(), holder: randomUUID(), isStopping: () => false };
   for (;;) {
     const run = await one(db, actor, runId);
-    if (!["checking", "loading", "undoing"].includes(run.status)) return run;
+    if (!["checking", "loading", "undoing"].includes(run.status)) {
+      await followUpImports(work);
+      return run;
+    }
     if (!(await workOnImport(work, actor.partnershipId, runId))) await new Promise((wait) => setTimeout(wait, 500));
   }
 }

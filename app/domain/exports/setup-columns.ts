@@ -28,8 +28,7 @@ type RunRow = {
   fileName: string;
   versionLabel: string | null;
   status: RunStatus;
-  imported: number;
-  updated: number;
+  rowsLoaded: number | null;
   errors: number;
   createdAt: string;
   createdByName: string | null;
@@ -75,7 +74,7 @@ export const IMPORT_COLUMNS: readonly Column<RunRow>[] = [
   { heading: "Version", width: 24, of: (r) => r.versionLabel },
   { heading: "What it holds", width: 30, of: (r) => r.label },
   { heading: "State", width: 24, of: (r) => RUN_STATUS_NAMES[r.status] },
-  { heading: "Rows loaded", width: 14, of: (r) => (r.status === "visible" ? r.imported + r.updated : null) },
+  { heading: "Rows loaded", width: 14, of: (r) => (r.status === "visible" ? r.rowsLoaded : null) },
   { heading: "Errors", width: 10, of: (r) => r.errors },
   { heading: "Sent", width: 20, of: (r) => ({ at: r.createdAt }) },
   { heading: "Sent by", width: 24, of: (r) => r.createdByName ?? "A command" },

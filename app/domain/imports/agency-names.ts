@@ -10,10 +10,14 @@ export type MeantAgency = { name: string; agencyId: string };
 /** A file with more names than these is not put right by hand. */
 export const MOST_NAMES = 30;
 
-const keyOf = (name: string) => agencyKey(plainWords(name));
+const keyOfAgency = (name: string) => agencyKey(plainWords(name));
 
 /** With these names counted in; "Housing Assoc" and "HOUSING ASSOC" are one. */
-export function countUnknown(before: readonly UnknownAgency[], names: readonly string[]): UnknownAgency[] {
+export function countUnknown(
+  before: readonly UnknownAgency[],
+  names: readonly string[],
+  keyOf: (name: string) => string = keyOfAgency,
+): UnknownAgency[] {
   const counted = new Map(before.map((agency) => [keyOf(agency.name), { ...agency }]));
   for (const name of names) {
     const known = counted.get(keyOf(name));
@@ -30,26 +34,30 @@ export function withMeantAgency(
   nameOf: ReadonlyMap<string, string>,
 ): RowValues {
   if (typeof values.agency !== "string") return values;
-  const key = keyOf(values.agency);
-  const said = meant.find(({ name }) => keyOf(name) === key);
+  const key = keyOfAgency(values.agency);
+  const said = meant.find(({ name }) => keyOfAgency(name) === key);
   const agency = said && nameOf.get(said.agencyId);
   return agency === undefined ? values : { ...values, agency };
 }
 
 /** All names about which something may be said: what is meant so far, and what nobody has said of. */
-export function namesToSettle(meant: readonly MeantAgency[], unknown: readonly UnknownAgency[]) {
+export function namesToSettle(
+  meant: readonly { name: string; value: string }[],
+  unknown: readonly UnknownAgency[],
+): { name: string; value: string; rows: number | null }[] {
   return [
-    ...meant.map(({ name, agencyId }) => ({ name, agencyId, rows: null })),
-    ...unknown.map(({ name, rows }) => ({ name, agencyId: "", rows })),
+    ...meant.map(({ name, value }) => ({ name, value, rows: null })),
+    ...unknown.map(({ name, rows }) => ({ name, value: "", rows })),
   ];
 }
 
 /** The form has a list for each name, in their order; a blank one says nothing, and the rows are left out. */
-export function readMeantAgencies(form: FormData, names: readonly string[]): MeantAgency[] {
+export function readMeant(form: FormData, fieldOf: (index: number) => string, names: readonly string[]) {
   return names.flatMap((name, index) => {
-    const agencyId = form.get(agencyField(index));
-    return typeof agencyId === "string" && agencyId !== "" ? [{ name, agencyId }] : [];
+    const value = form.get(fieldOf(index));
+    return typeof value === "string" && value !== "" ? [{ name, value }] : [];
   });
 }
 
 export const agencyField = (index: number) => `agency-${index}`;
+export const typeField = (index: number) => `type-${index}`;

@@ -9,6 +9,11 @@ export type ColumnsGiven = {
   choice: ColumnChoice;
   versionLabel: string | null;
   saveAs: string | null;
+  /** For a kind of another system: whose rows they are that name no agency, and which system it is. */
+  agencyId: string | null;
+  system: string | null;
+  /** The saved columns that were shown, whose names are taken along. */
+  savedId: string | null;
   errors: Record<string, string>;
 };
 
@@ -39,6 +44,9 @@ export function readColumnsForm(form: FormData, kind: ImportKind): ColumnsGiven 
     choice: { hasHeadings: hasHeadings === "yes", columns },
     versionLabel: kind.versioned ? versionLabel : null,
     saveAs: words("saveAs", "Name"),
+    agencyId: kind.ofSystem ? text("agencyId") || null : null,
+    system: kind.ofSystem ? words("system", "Name of the system") : null,
+    savedId: text("savedId") || null,
     errors,
   };
 }

@@ -1,10 +1,23 @@
 import { plainWords } from "../locations/plain-words.ts";
+import type { MeantAgency } from "./agency-names.ts";
+import type { MeantType } from "./import-source.ts";
 import type { ImportField, ImportKind } from "./kind.ts";
 
 /** Which column of a file each field is read from, counted from 0; a field that is not there is not in it. */
 export type ColumnChoice = { hasHeadings: boolean; columns: Record<string, number> };
 /** As it is kept under a name: by the words of the heading, or by the place when there are none. */
-export type SavedColumns = { hasHeadings: boolean; columns: Record<string, string | number> };
+export type SavedColumns = { hasHeadings: boolean; columns: Record<string, string | number> } & SavedWords;
+/** Kept beside the columns: what is meant by names of such files, and where they come from. */
+export type SavedWords = {
+  meant?: readonly MeantAgency[];
+  meantTypes?: readonly MeantType[];
+  agencyId?: string | null;
+  system?: string | null;
+};
+
+export function wordsOf({ meant, meantTypes, agencyId, system }: SavedWords): SavedWords {
+  return { meant, meantTypes, agencyId, system };
+}
 
 /** Headings as they are compared: "Ward_Code", "WARD CODE" and "wardcode" alike. */
 export function headingKey(heading: string) {

@@ -22,6 +22,22 @@ export const FATE_NAMES = {
   error: "Error, left out",
 } as const;
 export type Fate = keyof typeof FATE_NAMES;
+/** Of a kind whose possible duplicates are loaded beside what they may be. */
+const LOADED_BESIDE = "Possibly recorded already, loaded beside it";
+
+export function fateName(fate: Fate, { loadsDuplicates = false }: { loadsDuplicates?: boolean }): string {
+  return fate === "possible-duplicate" && loadsDuplicates ? LOADED_BESIDE : FATE_NAMES[fate];
+}
+
+/** The fates whose rows are written. */
+export function loadedFates({ loadsDuplicates = false }: { loadsDuplicates?: boolean }): Fate[] {
+  return ["imported", "updated", ...(loadsDuplicates ? (["possible-duplicate"] as const) : [])];
+}
+
+export function countToLoad(counts: FateCounts, kind: { loadsDuplicates?: boolean }): number {
+  return loadedFates(kind).reduce((sum, fate) => sum + counts[fate], 0);
+}
+
 export const FATES = Object.keys(FATE_NAMES) as Fate[];
 
 export type FateCounts = Record<Fate, number>;
@@ -34,9 +50,9 @@ export function countFates(rows: readonly { fate: Fate }[]): FateCounts {
 }
 
 /** Why a file cannot be loaded as it was checked, or null. */
-export function refuseLoad(status: RunStatus, counts: Pick<FateCounts, "imported" | "updated">): string | null {
+export function refuseLoad(status: RunStatus, rows: number): string | null {
   if (status !== "checked") return "This file is not waiting to be loaded";
-  return counts.imported + counts.updated === 0 ? "There is nothing in this file to load" : null;
+  return rows === 0 ? "There is nothing in this file to load" : null;
 }
 
 export function addFates(a: FateCounts, b: FateCounts): FateCounts {

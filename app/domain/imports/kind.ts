@@ -39,6 +39,10 @@ export type ImportKind = {
   versioned: boolean;
   /** Its records go to one group, which whoever sends the file chooses of those that they run. */
   forGroup?: boolean;
+  /** Its rows are records of another system, of an agency that whoever sends the file names for rows that name none. */
+  ofSystem?: boolean;
+  /** Rows that may be a record which stands are loaded all the same, and somebody says later whether they are. */
+  loadsDuplicates?: boolean;
   mostRows?: number;
 };
 
@@ -49,4 +53,5 @@ export type Decision = {
   field?: string | null;
   reason?: string;
   unknownAgency?: string;
+  unknownType?: string;
 };

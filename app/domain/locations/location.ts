@@ -12,6 +12,11 @@ export function locationName({ name, postcode }: { name: string; postcode: strin
   return postcode === null ? name : `${name}, ${postcode}`;
 }
 
+/** A name that begins with a number of a house, a flat or a unit. */
+export function looksLikeAddress(name: string): boolean {
+  return /^\s*(flat\b|unit\b)?\s*\d/i.test(name);
+}
+
 /** The street of an address, for the files that know beats by street: the first line without flat and house number. */
 export function streetOf(address: string): string {
   const [first = ""] = address.split(/[,\n]/).filter((line) => !/^\s*(flat|unit|apartment)\b/i.test(line));

@@ -1,8 +1,9 @@
-import { refuseLoad } from "#app/domain/imports/fates.ts";
+import { countToLoad, refuseLoad } from "#app/domain/imports/fates.ts";
 import { findRun, insertBatch, updateRun } from "#db/queries/import-runs.ts";
 import { inTransaction } from "#db/transaction.ts";
 import type { AdminContext } from "../admin/admin-context.ts";
-import { readingOf } from "./stored-run.ts";
+import { kindWork } from "./kinds.ts";
+import { countsOf, readingOf } from "./stored-run.ts";
 
 /** Begins the batch; its rows are written in the background. */
 export function askToLoad({ db, actor, now }: AdminContext, runId: string, version: number) {
@@ -10,7 +11,7 @@ export function askToLoad({ db, actor, now }: AdminContext, runId: string, versi
     const run = await findRun(trx, actor.partnershipId, runId);
     if (!run) return { kind: "not-found" as const };
     if (run.version !== version) return { kind: "refused" as const, message: "This import has moved on. Look again" };
-    const refusal = refuseLoad(run.status, run);
+    const refusal = refuseLoad(run.status, countToLoad(countsOf(run), kindWork(run.kind).kind));
     if (refusal) return { kind: "refused" as const, message: refusal };
     const { format, hash } = readingOf(run);
     await insertBatch(trx, {

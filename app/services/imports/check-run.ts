@@ -3,6 +3,7 @@ import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { countUnknown, type UnknownAgency, withMeantAgency } from "#app/domain/imports/agency-names.ts";
 import { addFates, countFates, type Fate, NO_FATES } from "#app/domain/imports/fates.ts";
 import type { ImportKind, ReadRow, RowProblem } from "#app/domain/imports/kind.ts";
+import { plainWords } from "#app/domain/locations/plain-words.ts";
 import { readRow } from "#app/domain/imports/read-row.ts";
 import { deleteRows, insertRows, listKnownKeys } from "#db/queries/import-rows.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
@@ -13,7 +14,7 @@ import type { KindWork } from "./kind-work.ts";
 import { kindWork } from "./kinds.ts";
 import { columnCount, FileProblem, type FileRow } from "./reading/file-problem.ts";
 import { fileRows } from "./reading/read-file.ts";
-import { columnsOf, countColumns, readingOf } from "./stored-run.ts";
+import { columnsOf, countColumns, readingOf, sourceOf } from "./stored-run.ts";
 
 type Judged = {
   line: number;
@@ -22,6 +23,7 @@ type Judged = {
   reason: string | null;
   read: ReadRow | null;
   unknownAgency?: string;
+  unknownType?: string;
 };
 
 /** Every row's fate, written down in the order of the file. A check that was cut short begins again. */
@@ -33,10 +35,12 @@ export async function checkRun(held: HeldRun) {
   await emptied(held);
   let counts = { ...NO_FATES };
   let unknown: readonly UnknownAgency[] = [];
+  let unknownTypes: readonly UnknownAgency[] = [];
+  const seen = new Map<string, number>();
   let ordinal = 0;
   const judge = async (rows: FileRow[]) => {
-    const { sum, named } = await held.step(async (trx) => {
-      const judged = await judgeRows(trx, held, kind, rows);
+    const { sum, named, types } = await held.step(async (trx) => {
+      const judged = await judgeRows(trx, held, kind, { rows, seen });
       const values = judged.map((row, index) => ({
         run_id: run.id,
         ordinal: ordinal + index + 1,
@@ -51,10 +55,12 @@ export async function checkRun(held: HeldRun) {
       await insertRows(trx, values);
       const sum = addFates(counts, countFates(judged));
       const named = judged.flatMap(({ unknownAgency }) => unknownAgency ?? []);
-      return { changes: { ...countColumns(sum), rows_read: ordinal + rows.length }, result: { sum, named } };
+      const types = judged.flatMap(({ unknownType }) => unknownType ?? []);
+      return { changes: { ...countColumns(sum), rows_read: ordinal + rows.length }, result: { sum, named, types } };
     });
     counts = sum;
     unknown = countUnknown(unknown, named);
+    unknownTypes = countUnknown(unknownTypes, types, plainWords);
     ordinal += rows.length;
   };
   try {
@@ -79,7 +85,7 @@ export async function checkRun(held: HeldRun) {
       letters = 0;
     }
     if (waiting.length > 0) await judge(waiting);
-    const columns = JSON.stringify({ ...columnsOf(run), unknown });
+    const columns = JSON.stringify({ ...columnsOf(run), unknown, unknownTypes });
     await held.step(async () => ({
       changes: { ...RELEASED, status: "checked" as const, columns, version: run.version + 1 },
       result: null,
@@ -108,7 +114,7 @@ async function judgeRows(
   trx: Transaction,
   { run, work }: HeldRun,
   { kind, decide }: KindWork,
-  rows: readonly FileRow[],
+  { rows, seen: further }: { rows: readonly FileRow[]; seen: Map<string, number> },
 ): Promise<Judged[]> {
   const { columns, meant = [] } = columnsOf(run);
   const agencies = meant.length > 0 ? await listAgenciesOfPartnership(trx, run.partnership_id) : [];
@@ -128,7 +134,11 @@ async function judgeRows(
     seen.add(key);
     return isNew;
   });
-  const decisions = await decide(trx, { partnershipId: run.partnership_id, now: work.clock() }, fresh);
+  const decisions = await decide(
+    trx,
+    { partnershipId: run.partnership_id, now: work.clock(), source: sourceOf(run), seen: further },
+    fresh,
+  );
   const decided = new Map(fresh.map((row, index) => [row, decisions[index]]));
   return read.map((row): Judged => {
     if ("problem" in row) return wrong(kind, row.line, row.problem);
@@ -143,7 +153,11 @@ async function judgeRows(
       };
     if (decision.fate === "error") {
       const problem = { field: decision.field ?? null, message: decision.reason ?? "" };
-      return { ...wrong(kind, row.line, problem), unknownAgency: decision.unknownAgency };
+      return {
+        ...wrong(kind, row.line, problem),
+        unknownAgency: decision.unknownAgency,
+        unknownType: decision.unknownType,
+      };
     }
     const { fate, field, reason } = decision;
     return { line: row.line, fate, column: labelOf(kind, field ?? null), reason: reason ?? null, read: row };

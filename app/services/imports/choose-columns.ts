@@ -1,11 +1,19 @@
 import { v7 as uuid } from "uuid";
-import { type ColumnChoice, refuseColumns, toSaved } from "#app/domain/imports/columns.ts";
+import {
+  type ColumnChoice,
+  refuseColumns,
+  type SavedColumns,
+  type SavedWords,
+  toSaved,
+  wordsOf,
+} from "#app/domain/imports/columns.ts";
 import { plainWords } from "#app/domain/locations/plain-words.ts";
-import { findRun, updateRun, upsertMapping } from "#db/queries/import-runs.ts";
-import { inTransaction } from "#db/transaction.ts";
+import { findRun, listMappings, updateRun, upsertMapping } from "#db/queries/import-runs.ts";
+import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
+import { inTransaction, type Transaction } from "#db/transaction.ts";
 import type { AdminContext } from "../admin/admin-context.ts";
 import { kindWork } from "./kinds.ts";
-import { columnsOf, readingOf } from "./stored-run.ts";
+import { columnsOf, readingOf, type StoredColumns } from "./stored-run.ts";
 
 type Chosen = {
   version: number;
@@ -14,6 +22,11 @@ type Chosen = {
   firstRow: readonly string[];
   versionLabel: string | null;
   saveAs: string | null;
+  agencyId?: string | null;
+  system?: string | null;
+  savedId?: string | null;
+  /** As a file of columns has them, where none are saved. */
+  words?: SavedWords;
 };
 
 /** The columns as somebody has corrected them. The file is then checked, in the background. */
@@ -28,12 +41,20 @@ export function chooseColumns({ db, actor }: AdminContext, runId: string, chosen
     )
       return { kind: "changed" as const };
     const { kind } = kindWork(run.kind);
-    const errors = refuseColumns(kind, chosen.choice, chosen.firstRow.length);
+    const { agencyId = null, system = null } = chosen;
+    const agencies = agencyId === null ? [] : await listAgenciesOfPartnership(trx, actor.partnershipId);
+    const errors = {
+      ...refuseColumns(kind, chosen.choice, chosen.firstRow.length),
+      ...(agencyId !== null && !agencies.some(({ id }) => id === agencyId) ? { agencyId: "Select an agency from the list" } : {}), // prettier-ignore
+    };
     if (Object.keys(errors).length > 0) return { kind: "refused" as const, errors };
+    const words = { ...(await savedWords(trx, actor.partnershipId, kind.name, chosen)), agencyId, system };
+    const { meant = words.meant, meantTypes = words.meantTypes } = columnsOf(run);
+    const columns: StoredColumns = { ...chosen.choice, ...words, meant, meantTypes, savedAs: chosen.saveAs };
     const written = await updateRun(trx, run, {
       status: "checking",
       reading: JSON.stringify({ ...readingOf(run), sheet: chosen.sheet }),
-      columns: JSON.stringify({ ...chosen.choice, meant: columnsOf(run).meant }),
+      columns: JSON.stringify(columns),
       version_label: chosen.versionLabel,
       problem: null,
       held_by: null,
@@ -47,9 +68,16 @@ export function chooseColumns({ db, actor }: AdminContext, runId: string, chosen
         kind: kind.name,
         name: chosen.saveAs,
         name_folded: plainWords(chosen.saveAs),
-        columns: JSON.stringify(toSaved(chosen.choice, chosen.firstRow)),
+        columns: JSON.stringify({ ...toSaved(chosen.choice, chosen.firstRow), ...wordsOf(columns) }),
         version: 1,
       });
     return { kind: "done" as const };
   });
+}
+
+/** What was said of names in earlier files of this shape. */
+async function savedWords(trx: Transaction, partnershipId: string, kind: string, { savedId, words }: Chosen) {
+  if (!savedId) return words ?? {};
+  const saved = (await listMappings(trx, partnershipId, kind)).find(({ id }) => id === savedId);
+  return saved ? wordsOf(JSON.parse(saved.columns) as SavedColumns) : {};
 }

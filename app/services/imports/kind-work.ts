@@ -1,9 +1,19 @@
 import type { LoggedActor } from "#app/domain/access/actor.ts";
+import type { Fate } from "#app/domain/imports/fates.ts";
+import type { ImportSource } from "#app/domain/imports/import-source.ts";
 import type { Decision, ImportKind, ReadRow } from "#app/domain/imports/kind.ts";
 import type { Executor, Transaction } from "#db/transaction.ts";
 
-export type ImportContext = { partnershipId: string; batchId: string; actor: LoggedActor; now: Date };
-export type RowToWrite = ReadRow & { fate: "imported" | "updated" };
+export type ImportContext = {
+  partnershipId: string;
+  batchId: string;
+  actor: LoggedActor;
+  now: Date;
+  source: ImportSource;
+};
+/** `seen`: what a kind remembers of the rows further up, for as long as one file is checked. */
+export type DecideContext = Pick<ImportContext, "partnershipId" | "now" | "source"> & { seen: Map<string, number> };
+export type RowToWrite = ReadRow & { fate: Exclude<Fate, "skipped" | "error"> };
 /** A record that was made, or changed from what it was before. */
 export type Written = { recordKind: string; recordId: string; before: unknown };
 export type Referrer = { what: string; count: number };
@@ -11,11 +21,7 @@ export type Referrer = { what: string; count: number };
 type Common = {
   kind: ImportKind;
   /** What would become of rows that can be read, one decision each, in their order. */
-  decide: (
-    db: Executor,
-    context: Pick<ImportContext, "partnershipId" | "now">,
-    rows: readonly ReadRow[],
-  ) => Promise<Decision[]>;
+  decide: (db: Executor, context: DecideContext, rows: readonly ReadRow[]) => Promise<Decision[]>;
   /** What refers to the batch's records from outside it, and keeps them from being taken back. */
   referrers: (db: Executor, context: Pick<ImportContext, "partnershipId" | "batchId">) => Promise<Referrer[]>;
 };
@@ -33,6 +39,13 @@ export type KindWork = Common &
         /** In one transaction: fewer where a row is many rows of ours. */
         rowsAtOnce: number;
         write: (trx: Transaction, context: ImportContext, rows: readonly RowToWrite[]) => Promise<void>;
+        /**
+         * Changes records that stand, with what each was in import_item: when everything new is written, just before the
+         * file is seen. Only of rows that are decided "updated", which `write` then does not get. May come twice.
+         */
+        change?: (trx: Transaction, context: ImportContext, rows: readonly RowToWrite[]) => Promise<void>;
+        /** In the transaction in which the file is seen. */
+        shown?: (trx: Transaction, context: ImportContext) => Promise<void>;
         /** Deletes some; 0 when none is left. */
         remove: (trx: Transaction, batchId: string, limit: number) => Promise<number>;
       }

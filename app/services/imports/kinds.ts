@@ -5,6 +5,7 @@ import { agenciesWork } from "./kinds/agencies.ts";
 import { boundariesWork } from "./kinds/boundaries.ts";
 import { casesWork } from "./kinds/cases.ts";
 import { beatTableWork, postcodesWork } from "./kinds/places.ts";
+import { incidentsWork } from "./kinds/incidents.ts";
 import { usersWork } from "./kinds/users.ts";
 
 /** Everything that can be loaded from a file, in the order in which a partnership starting out needs it. */
@@ -15,6 +16,7 @@ const KINDS: readonly KindWork[] = [
   postcodesWork,
   beatTableWork,
   casesWork,
+  incidentsWork,
 ];
 
 export function kindWork(name: string): KindWork {

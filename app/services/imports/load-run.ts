@@ -1,4 +1,5 @@
 import type { LoggedActor } from "#app/domain/access/actor.ts";
+import { countToLoad, loadedFates } from "#app/domain/imports/fates.ts";
 import type { RowValues } from "#app/domain/imports/kind.ts";
 import { isUniqueViolation } from "#db/faults.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
@@ -8,6 +9,7 @@ import type { Transaction } from "#db/transaction.ts";
 import { type HeldRun, RELEASED, ROWS_AT_ONCE } from "./held-run.ts";
 import type { ImportContext, KindWork, RowToWrite } from "./kind-work.ts";
 import { kindWork } from "./kinds.ts";
+import { countsOf, sourceOf } from "./stored-run.ts";
 
 const CHANGED_SINCE = "Something that this file concerns has changed since it was checked. Send it again";
 class ChangedSince extends Error {}
@@ -18,9 +20,11 @@ export async function loadRun(held: HeldRun) {
   const work = kindWork(run.kind);
   try {
     let loaded = work.writes === "hidden" ? await writeHidden(held, work) : run.rows_loaded;
+    if (work.writes === "hidden" && work.change) await changeStanding(held, work.change, work.rowsAtOnce);
     await held.step(async (trx) => {
       if (work.writes === "at-once") loaded = await writeAtOnce(trx, held, work);
       await show(trx, contextOf(held), run);
+      if (work.writes === "hidden") await work.shown?.(trx, contextOf(held));
       const changes = {
         ...RELEASED,
         status: "visible" as const,
@@ -46,11 +50,14 @@ export async function loadRun(held: HeldRun) {
   }
 }
 
-async function writeHidden(held: HeldRun, work: Extract<KindWork, { writes: "hidden" }>) {
+type HiddenWork = Extract<KindWork, { writes: "hidden" }>;
+
+async function writeHidden(held: HeldRun, work: HiddenWork) {
   let loaded = held.run.rows_loaded;
   for (;;) {
     const next = await held.step(async (trx) => {
-      const rows = await listRowsToLoad(trx, held.run.id, loaded, work.rowsAtOnce);
+      const fates = loadedFates(work.kind).filter((fate) => !work.change || fate !== "updated");
+      const rows = await listRowsToLoad(trx, held.run.id, { fates, after: loaded, limit: work.rowsAtOnce });
       const last = rows.at(-1)?.ordinal ?? null;
       await work.write(trx, contextOf(held), rows.map(toWrite));
       return { changes: last === null ? {} : { rows_loaded: last }, result: last };
@@ -60,11 +67,25 @@ async function writeHidden(held: HeldRun, work: Extract<KindWork, { writes: "hid
   }
 }
 
+/** From the first row again after a kill: what a kind has changed already it leaves alone. */
+async function changeStanding(held: HeldRun, change: NonNullable<HiddenWork["change"]>, limit: number) {
+  let after: number | null = 0;
+  while (after !== null) {
+    const from: number = after;
+    after = await held.step(async (trx) => {
+      const rows = await listRowsToLoad(trx, held.run.id, { fates: ["updated"], after: from, limit });
+      await change(trx, contextOf(held), rows.map(toWrite));
+      return { changes: {}, result: rows.at(-1)?.ordinal ?? null };
+    });
+  }
+}
+
 async function writeAtOnce(trx: Transaction, held: HeldRun, work: Extract<KindWork, { writes: "at-once" }>) {
   const { run } = held;
-  const found = await listRowsToLoad(trx, run.id, 0, ROWS_AT_ONCE);
+  const fates = loadedFates(work.kind);
+  const found = await listRowsToLoad(trx, run.id, { fates, after: 0, limit: ROWS_AT_ONCE });
   const rows = found.map(toWrite);
-  const again = await work.decide(trx, contextOf(held), rows);
+  const again = await work.decide(trx, { ...contextOf(held), seen: new Map() }, rows);
   if (rows.some((row, index) => again[index]?.fate !== row.fate)) throw new ChangedSince();
   const written = await work.write(trx, contextOf(held), rows);
   const items = written.map(({ recordKind, recordId, before }) => ({
@@ -79,13 +100,14 @@ async function writeAtOnce(trx: Transaction, held: HeldRun, work: Extract<KindWo
 }
 
 async function show(trx: Transaction, { actor, now }: ImportContext, run: ImportRun) {
-  await markBatch(trx, run.id, "visible", run.imported + run.updated);
+  const rows = countToLoad(countsOf(run), kindWork(run.kind).kind);
+  await markBatch(trx, run.id, "visible", rows);
   await insertAuditEvent(trx, actor, now, {
     category: "collection",
     event: "import.loaded",
     objectKind: "import",
     objectId: run.id,
-    resultCount: run.imported + run.updated,
+    resultCount: rows,
     detail: { kind: run.kind, version: run.version_label, imported: run.imported, updated: run.updated },
   });
 }
@@ -98,7 +120,7 @@ function toWrite(row: { line: number; key: string | null; fate: string; given: s
 /** The log names whoever sent the file: the process only does what was asked. */
 function contextOf({ run, work }: HeldRun): ImportContext {
   const actor: LoggedActor = { id: run.created_by, agencyId: null, partnershipId: run.partnership_id, sessionId: null };
-  return { partnershipId: run.partnership_id, batchId: run.id, actor, now: work.clock() };
+  return { partnershipId: run.partnership_id, batchId: run.id, actor, now: work.clock(), source: sourceOf(run) };
 }
 
 const endOf = ({ work }: HeldRun) => work.clock().toISOString();

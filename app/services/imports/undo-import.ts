@@ -1,3 +1,4 @@
+import { countToLoad } from "#app/domain/imports/fates.ts";
 import { isForeignKeyViolation } from "#db/faults.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { listItems } from "#db/queries/import-rows.ts";
@@ -7,6 +8,7 @@ import type { AdminContext } from "../admin/admin-context.ts";
 import { type HeldRun, RELEASED, ROWS_AT_ONCE } from "./held-run.ts";
 import type { ImportContext, KindWork, Referrer } from "./kind-work.ts";
 import { kindWork } from "./kinds.ts";
+import { countsOf, sourceOf } from "./stored-run.ts";
 
 /** Makes at most two items of each row of a small file. */
 const MOST_ITEMS = 2 * ROWS_AT_ONCE;
@@ -21,7 +23,13 @@ export async function undoImport(context: AdminContext, runId: string, version: 
       if (run.status !== "visible" || (version !== null && run.version !== version))
         return { kind: "changed" as const };
       const work = kindWork(run.kind);
-      const at: ImportContext = { partnershipId: run.partnership_id, batchId: run.id, actor, now };
+      const at: ImportContext = {
+        partnershipId: run.partnership_id,
+        batchId: run.id,
+        actor,
+        now,
+        source: sourceOf(run),
+      };
       const referrers = await work.referrers(trx, at);
       if (referrers.length > 0) return { kind: "referred-to" as const, referrers };
       await takeBack(trx, at, run, work);
@@ -30,7 +38,7 @@ export async function undoImport(context: AdminContext, runId: string, version: 
         event: "import.undone",
         objectKind: "import",
         objectId: run.id,
-        resultCount: run.imported + run.updated,
+        resultCount: countToLoad(countsOf(run), work.kind),
         detail: { kind: run.kind, version: run.version_label },
       });
       return { kind: "done" as const };

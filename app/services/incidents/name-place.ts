@@ -1,5 +1,6 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { LoggedIncident } from "#app/domain/incidents/log-incident.form.ts";
+import { looksLikeAddress } from "#app/domain/locations/location.ts";
 import { fold } from "#app/domain/search/fold.ts";
 import { addLocation } from "#app/services/locations/add-location.ts";
 import { locationsAlike } from "#app/services/locations/create-location.ts";
@@ -34,7 +35,7 @@ export async function addPlace(trx: Transaction, at: At, where: Pick<Where, "pla
 }
 
 function detailsOf({ place, postcode }: Pick<Where, "place" | "postcode">) {
-  const isAddress = /^\s*(flat\b|unit\b)?\s*\d/i.test(place);
+  const isAddress = looksLikeAddress(place);
   return {
     kind: isAddress ? ("address" as const) : ("area" as const),
     name: place,

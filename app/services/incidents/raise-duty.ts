@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import type { Actor } from "#app/domain/access/actor.ts";
+import type { LoggedActor } from "#app/domain/access/actor.ts";
 import { isPromptedAlready, promptDueOn } from "#app/domain/case-reviews/second-report.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { plusMonths } from "#app/domain/dates/periods.ts";
@@ -12,7 +12,7 @@ import type { Transaction } from "#db/transaction.ts";
 /** After a report of or for somebody: whether they are now to be told of the case review. Due on the day it is logged. */
 export async function raiseDuty(
   trx: Transaction,
-  { actor, now }: { actor: Actor; now: Date },
+  { actor, now }: { actor: LoggedActor & { partnershipId: string }; now: Date },
   personId: string,
   reportId: string,
 ) {

@@ -1,28 +1,13 @@
-import { postcodeOf } from "../../locations/postcode.ts";
 import { choice, code, day, number, words } from "../cells.ts";
 import type { ImportField, ImportKind, RowProblem, RowValues } from "../kind.ts";
+import { readPostcode } from "../place-fields.ts";
+import { references, referencesIn } from "../references.ts";
 
 /** The present case system of a partnership: one, whatever it is called. */
 export const SOURCE_SYSTEM = "present-system";
 
 const LEVELS = { low: "Low", medium: "Medium", high: "High", "very-high": "Very High" };
 const STATUSES = { open: "Open", "on-hold": "On hold", closed: "Closed" };
-const MOST_REFERENCES = 20;
-
-/** People by the source's own references: "V1000; V1001". */
-export function referencesIn(text: unknown): string[] {
-  if (typeof text !== "string") return [];
-  return [...new Set(text.split(/[;,|]/).map((part) => part.trim()).filter(Boolean))]; // prettier-ignore
-}
-
-function references(what: string): ImportField["read"] {
-  return (text) => {
-    const given = referencesIn(text);
-    if (given.length > MOST_REFERENCES) return { problem: `${what} must name ${MOST_REFERENCES} people or fewer` };
-    const long = given.some((reference) => reference.length > 40);
-    return long ? { problem: `${what} must be 40 characters or less each` } : { value: given.join("; ") };
-  };
-}
 
 const field = (name: string, label: string, synonyms: string[], read: ImportField["read"]): ImportField => ({
   ...{ name, label, synonyms, read },
@@ -77,10 +62,7 @@ export const casesKind: ImportKind = {
     field("victims", "Victim reference", ["victim ref", "victim", "complainant ref"], references("Victim reference")),
     field("perpetrators", "Perpetrator reference", ["perpetrator ref", "perp ref", "perpetrator", "suspect ref"], references("Perpetrator reference")), // prettier-ignore
     field("location", "Location", ["address", "place", "incident location"], words("Location", 200)),
-    field("postcode", "Postcode", ["post code"], (text) => {
-      const value = postcodeOf(text);
-      return value === null ? { problem: "Enter a full UK postcode, like LE11 1AB" } : { value };
-    }),
+    field("postcode", "Postcode", ["post code"], readPostcode),
     field("uprn", "UPRN", ["property reference"], code("UPRN", 12)),
     field("ward", "Ward", ["ward name"], words("Ward", 120)),
     field(

@@ -2,15 +2,13 @@ import { postcodeOf } from "../../locations/postcode.ts";
 import { streetKey } from "../../locations/street-key.ts";
 import { code, number, words } from "../cells.ts";
 import type { ImportField, ImportKind, RowProblem, RowValues } from "../kind.ts";
+import { gridFields, readPostcode, refuseHalfGrid } from "../place-fields.ts";
 
 const postcode: ImportField = {
   name: "postcode",
   label: "Postcode",
   synonyms: ["pcd", "pcds", "post code", "pcd7", "pcd8"],
-  read: (text) => {
-    const value = postcodeOf(text);
-    return value === null ? { problem: "Enter a full UK postcode, like LE11 1AB" } : { value };
-  },
+  read: readPostcode,
 };
 
 const beat: ImportField = {
@@ -58,32 +56,16 @@ const point: ImportField[] = [
     synonyms: ["lon", "lng", "long", "x coordinate"],
     read: number("Longitude", { least: -9, most: 3 }),
   },
-  {
-    name: "easting",
-    label: "Easting",
-    hint: "In place of longitude: British National Grid, in metres",
-    synonyms: ["eastings", "oseast1m", "x"],
-    read: number("Easting", { least: 0, most: 700_000 }),
-  },
-  {
-    name: "northing",
-    label: "Northing",
-    hint: "In place of latitude",
-    synonyms: ["northings", "osnrth1m", "y"],
-    read: number("Northing", { least: 0, most: 1_300_000 }),
-  },
+  ...gridFields("In place of longitude: British National Grid, in metres", "In place of latitude"),
 ];
 
-function refuseHalfPoint({ latitude, longitude, easting, northing }: RowValues): RowProblem | null {
+function refuseHalfPoint(values: RowValues): RowProblem | null {
+  const { latitude, longitude } = values;
   if ((latitude === null) !== (longitude === null))
     return latitude === null
       ? { field: "latitude", message: "Enter the latitude too" }
       : { field: "longitude", message: "Enter the longitude too" };
-  if ((easting === null) !== (northing === null))
-    return easting === null
-      ? { field: "easting", message: "Enter the easting too" }
-      : { field: "northing", message: "Enter the northing too" };
-  return null;
+  return refuseHalfGrid(values);
 }
 
 /** OS Code-Point Open has no headings (its ten columns stand in a file of their own). 90 is the quality of no position. */

@@ -9,14 +9,16 @@ type Props = {
   version: number;
   status: RunStatus;
   counts: FateCounts;
+  toLoad: number;
   refusal: string | null;
   isInvitation: boolean;
-  /** Agencies of which it can be said who is meant. */
+  /** Agencies and types of which it can be said what is meant. */
   names: readonly unknown[];
+  typeNames: readonly unknown[];
 };
 
 /** What can be done with a file in its state. */
-export function NextStep({ id, version, status, counts, refusal, isInvitation, names }: Props) {
+export function NextStep({ id, version, status, counts, toLoad, refusal, isInvitation, names, typeNames }: Props) {
   if (status === "visible")
     return (
       <>
@@ -31,15 +33,14 @@ export function NextStep({ id, version, status, counts, refusal, isInvitation, n
       </>
     );
   if (status !== "checked" && status !== "uploaded" && status !== "failed") return null;
-  const rows = counts.imported + counts.updated;
   return (
     <>
       {status === "checked" && refusal ? <InsetText>{refusal}.</InsetText> : null}
       {status === "checked" && !refusal && counts.error > 0 ? (
         <InsetText>
           Rows with errors are left out. To have them too,{" "}
-          {names.length > 0 ? "say below which agencies are meant, or " : ""}correct the file, discard this one and send
-          the file again.
+          {names.length + typeNames.length > 0 ? "say below what the file means by its names, or " : ""}correct the
+          file, discard this one and send the file again.
         </InsetText>
       ) : null}
       <PageForm id="step">
@@ -47,7 +48,7 @@ export function NextStep({ id, version, status, counts, refusal, isInvitation, n
         <ButtonGroup>
           {status === "checked" && !refusal ? (
             <Button name="intent" value="load">
-              {rows === 1 ? "Load 1 row" : `Load ${rows.toLocaleString("en-GB")} rows`}
+              {toLoad === 1 ? "Load 1 row" : `Load ${toLoad.toLocaleString("en-GB")} rows`}
             </Button>
           ) : null}
           <Button variant={status === "uploaded" ? "primary" : "secondary"} href={`/admin/imports/${id}/columns`}>

@@ -6,8 +6,8 @@ import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { ImportStatusTag } from "#app/components/imports/import-status-tag.tsx";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
-import { namesToSettle, readMeantAgencies } from "#app/domain/imports/agency-names.ts";
-import { FATES, refuseLoad, WORKING } from "#app/domain/imports/fates.ts";
+import { agencyField, namesToSettle, readMeant, typeField } from "#app/domain/imports/agency-names.ts";
+import { countToLoad, FATES, refuseLoad, WORKING } from "#app/domain/imports/fates.ts";
 import { FORMAT_NAMES } from "#app/domain/imports/file-reading.ts";
 import { uploadsFolder } from "#app/http/data-folder.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
@@ -16,11 +16,12 @@ import { askToLoad } from "#app/services/imports/ask-to-load.ts";
 import { discardImport } from "#app/services/imports/discard-import.ts";
 import { openImport } from "#app/services/imports/open-import.ts";
 import { columnsOf, countsOf, readingOf } from "#app/services/imports/stored-run.ts";
-import { settleAgencies } from "#app/services/imports/settle-agencies.ts";
+import { settleNames } from "#app/services/imports/settle-names.ts";
+import { typesToChoose } from "#app/services/imports/types-to-choose.ts";
 import { db } from "#db/open.ts";
 import { listRows } from "#db/queries/import-rows.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
-import { AgencyNames } from "./agency-names.tsx";
+import { FileNames } from "./file-names.tsx";
 import { NextStep } from "./next-step.tsx";
 import { Progress } from "./progress.tsx";
 import { RowFates } from "./row-fates.tsx";
@@ -42,8 +43,9 @@ export const loader = guardedLoader("imports:manage", params, async ({ params: {
     : await listRows(db, { id: run.id, partnershipId: run.partnership_id }, { fate: fate ?? null, after, limit: PAGE_SIZE + 1 }); // prettier-ignore
   await recordView({ db, actor, now }, "import.viewed", "import", run.id);
   const { format, encoding, sheet } = readingOf(run);
-  const names = run.status === "checked" ? namesOf(run) : [];
+  const { names, typeNames } = run.status === "checked" ? namesOf(run) : { names: [], typeNames: [] };
   const agencies = names.length > 0 ? await listAgenciesOfPartnership(db, actor.partnershipId) : [];
+  const types = typeNames.length > 0 ? await typesToChoose(db, actor.partnershipId, now) : [];
   const last = rows.length > PAGE_SIZE ? rows[PAGE_SIZE - 1] : undefined;
   return {
     id: run.id,
@@ -58,9 +60,11 @@ export const loader = guardedLoader("imports:manage", params, async ({ params: {
     rowsRead: run.rows_read,
     rowsLoaded: run.rows_loaded,
     counts: countsOf(run),
-    refusal: refuseLoad(run.status, run),
+    toLoad: countToLoad(countsOf(run), kind),
+    refusal: refuseLoad(run.status, countToLoad(countsOf(run), kind)),
     isInvitation: kind.name === "users",
-    names,
+    kind: { name: kind.name, loadsDuplicates: kind.loadsDuplicates ?? false },
+    ...{ names, typeNames, types },
     agencies: agencies.map(({ id, name }) => ({ id, name })),
     rows: rows.slice(0, PAGE_SIZE),
     fate: fate ?? null,
@@ -68,7 +72,7 @@ export const loader = guardedLoader("imports:manage", params, async ({ params: {
   };
 });
 
-const steps = z.object({ intent: z.enum(["load", "discard", "agencies"]), version: z.coerce.number().check(z.int()) });
+const steps = z.object({ intent: z.enum(["load", "discard", "names"]), version: z.coerce.number().check(z.int()) });
 
 export const action = guardedAction("imports:manage", params, async ({ params: { runId }, form, actor, now }) => {
   const step = steps.safeParse(Object.fromEntries(form));
@@ -81,18 +85,30 @@ export const action = guardedAction("imports:manage", params, async ({ params: {
     if (result.kind === "not-found") throw new Response(null, { status: 404 });
     return result.kind === "done" ? redirect("/admin/imports") : data({ error: "This import has moved on. Look again" }, 409); // prettier-ignore
   }
-  const names = namesOf(found.run).map(({ name }) => name);
   const result =
-    intent === "agencies"
-      ? await settleAgencies({ db, actor, now }, runId, version, readMeantAgencies(form, names))
+    intent === "names"
+      ? await settleNames({ db, actor, now }, runId, version, meantIn(form, found.run))
       : await askToLoad({ db, actor, now }, runId, version);
   if (result.kind === "not-found") throw new Response(null, { status: 404 });
   return result.kind === "done" ? redirect(`/admin/imports/${runId}`) : data({ error: result.message }, 422);
 });
 
 function namesOf(run: Parameters<typeof columnsOf>[0]) {
-  const { meant = [], unknown = [] } = columnsOf(run);
-  return namesToSettle(meant, unknown);
+  const { meant = [], unknown = [], meantTypes = [], unknownTypes = [] } = columnsOf(run);
+  return {
+    names: namesToSettle(meant.map(({ name, agencyId }) => ({ name, value: agencyId })), unknown),
+    typeNames: namesToSettle(meantTypes.map(({ name, type }) => ({ name, value: type })), unknownTypes),
+  }; // prettier-ignore
+}
+
+function meantIn(form: FormData, run: Parameters<typeof columnsOf>[0]) {
+  const { names, typeNames } = namesOf(run);
+  const agencies = readMeant(form, agencyField, names.map(({ name }) => name)); // prettier-ignore
+  const types = readMeant(form, typeField, typeNames.map(({ name }) => name)); // prettier-ignore
+  return {
+    meant: agencies.map(({ name, value }) => ({ name, agencyId: value })),
+    meantTypes: types.map(({ name, value }) => ({ name, type: value })),
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -120,7 +136,7 @@ export default function ImportPage() {
       />
       <Progress status={run.status} rowsRead={run.rowsRead} rowsLoaded={run.rowsLoaded} problem={run.problem} />
       <NextStep {...run} />
-      <AgencyNames {...run} />
+      <FileNames {...run} />
       {run.rowsRead > 0 && !WORKING.includes(run.status) ? <RowFates {...run} /> : null}
     </>
   );

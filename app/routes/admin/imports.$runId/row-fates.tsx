@@ -1,12 +1,20 @@
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
-import { FATE_NAMES, type Fate, type FateCounts, FATES } from "#app/domain/imports/fates.ts";
+import { type Fate, type FateCounts, fateName, FATES } from "#app/domain/imports/fates.ts";
 
 type Row = { ordinal: number; line: number; fate: Fate; column: string | null; reason: string | null };
-type Props = { id: string; counts: FateCounts; rows: Row[]; fate: Fate | null; nextHref: string | null };
+type Props = {
+  id: string;
+  counts: FateCounts;
+  rows: Row[];
+  fate: Fate | null;
+  nextHref: string | null;
+  kind: { loadsDuplicates: boolean };
+};
 
 /** How many rows share each fate, and the rows themselves; each count opens exactly its rows. */
-export function RowFates({ id, counts, rows, fate, nextHref }: Props) {
+export function RowFates({ id, counts, rows, fate, nextHref, kind }: Props) {
+  const named = (name: Fate) => fateName(name, kind);
   const problems = counts.error + counts["possible-duplicate"];
   return (
     <>
@@ -16,13 +24,13 @@ export function RowFates({ id, counts, rows, fate, nextHref }: Props) {
         captionHidden
         head={["Fate", { text: "Rows", numeric: true }]}
         rows={FATES.map((name) => [
-          FATE_NAMES[name],
+          named(name),
           counts[name] === 0 ? (
             0
           ) : (
             <a key={name} className="govuk-link" href={`?fate=${name}`}>
               {counts[name].toLocaleString("en-GB")}
-              <span className="govuk-visually-hidden"> rows: {FATE_NAMES[name]}</span>
+              <span className="govuk-visually-hidden"> rows: {named(name)}</span>
             </a>
           ),
         ])}
@@ -36,7 +44,7 @@ export function RowFates({ id, counts, rows, fate, nextHref }: Props) {
       ) : null}
       {fate ? (
         <p className="govuk-body">
-          {FATE_NAMES[fate]}: {counts[fate].toLocaleString("en-GB")}.{" "}
+          {named(fate)}: {counts[fate].toLocaleString("en-GB")}.{" "}
           <a className="govuk-link" href={`/admin/imports/${id}`}>
             See all rows
           </a>
@@ -44,12 +52,12 @@ export function RowFates({ id, counts, rows, fate, nextHref }: Props) {
       ) : null}
       {rows.length > 0 ? (
         <Table
-          caption={fate ? FATE_NAMES[fate] : "All rows, in the order of the file"}
+          caption={fate ? named(fate) : "All rows, in the order of the file"}
           captionSize="s"
           scrollLabel="Rows of the file"
           stacked
           head={[{ text: "Line", numeric: true }, "Fate", "Column", "Reason"]}
-          rows={rows.map((row) => [row.line, FATE_NAMES[row.fate], row.column ?? "–", row.reason ?? "–"])}
+          rows={rows.map((row) => [row.line, named(row.fate), row.column ?? "–", row.reason ?? "–"])}
         />
       ) : null}
       <Pagination nextHref={nextHref ?? undefined} nextText="More rows" />

@@ -8,13 +8,16 @@ type Props = {
   version: string;
   sheet: string;
   isVersioned: boolean;
+  /** The agencies to choose from, for rows of another system; null for other kinds. */
+  agencies: { id: string; name: string }[] | null;
+  saved: string;
   fields: { name: string; label: string; hint: string; required: boolean }[];
   columns: string[];
   values: Record<string, string>;
   errors: Record<string, string>;
 };
 
-export function ColumnsForm({ version, sheet, isVersioned, fields, columns, values, errors }: Props) {
+export function ColumnsForm({ version, sheet, isVersioned, agencies, saved, fields, columns, values, errors }: Props) {
   const field = (name: string) => ({ id: name, name, defaultValue: values[name] ?? "" });
   const items = columns.map((text, index) => ({ value: String(index), text }));
   return (
@@ -23,6 +26,7 @@ export function ColumnsForm({ version, sheet, isVersioned, fields, columns, valu
         <PageForm>
           <input type="hidden" name="version" value={version} />
           <input type="hidden" name="sheet" value={sheet} />
+          <input type="hidden" name="savedId" value={saved} />
           <Radios
             field={field("hasHeadings")}
             legend="Does the first row hold headings?"
@@ -46,6 +50,25 @@ export function ColumnsForm({ version, sheet, isVersioned, fields, columns, valu
               error={errors[name]}
             />
           ))}
+          {agencies ? (
+            <>
+              <h2 className="govuk-heading-m">Where the rows come from</h2>
+              <Select
+                field={field("agencyId")}
+                label="Agency that took the reports (optional)"
+                hint="For rows that name no agency"
+                placeholder="Each row names its own"
+                items={agencies.map(({ id, name }) => ({ value: id, text: name }))}
+                error={errors.agencyId}
+              />
+              <Input
+                field={field("system")}
+                label="System that they come from"
+                hint="The same words each time: a reference of one system is loaded once. Leave it for the system that cases were loaded from"
+                error={errors.system}
+              />
+            </>
+          ) : null}
           {isVersioned ? (
             <Input
               field={field("versionLabel")}

@@ -6,6 +6,7 @@ import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { columnNames, fromSaved, guessColumns, type SavedColumns } from "#app/domain/imports/columns.ts";
 import { fieldOf, readColumnsForm } from "#app/domain/imports/columns.form.ts";
+import { USUAL_SYSTEM } from "#app/domain/imports/import-source.ts";
 import { uploadsFolder } from "#app/http/data-folder.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { chooseColumns } from "#app/services/imports/choose-columns.ts";
@@ -13,6 +14,7 @@ import { openImport, previewRows } from "#app/services/imports/open-import.ts";
 import { columnsOf, readingOf } from "#app/services/imports/stored-run.ts";
 import { db } from "#db/open.ts";
 import { listMappings } from "#db/queries/import-runs.ts";
+import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
 import { ColumnsForm } from "./columns-form.tsx";
 import { SheetForm } from "./sheet-form.tsx";
 
@@ -31,14 +33,19 @@ export const loader = guardedLoader("imports:manage", params, async ({ params: {
   const firstRow = rows[0]?.cells ?? [];
   const mappings = await listMappings(db, actor.partnershipId, kind.name);
   const saved = mappings.find((mapping) => mapping.id === asked.get("saved"));
-  const choice = saved
-    ? fromSaved(JSON.parse(saved.columns) as SavedColumns, kind, firstRow)
+  const kept = saved && (JSON.parse(saved.columns) as SavedColumns);
+  const from = kept ?? columnsOf(run);
+  const choice = kept
+    ? fromSaved(kept, kind, firstRow)
     : sheet === stored
       ? columnsOf(run)
       : guessColumns(kind, firstRow);
   const values = Object.fromEntries(kind.fields.map(({ name }) => [fieldOf(name), String(choice.columns[name] ?? "")]));
   return {
     run: { id: run.id, version: run.version, fileName: run.file_name, status: run.status },
+    agencies: kind.ofSystem
+      ? (await listAgenciesOfPartnership(db, actor.partnershipId)).map(({ id, name }) => ({ id, name }))
+      : null,
     kind: { label: kind.label, versioned: kind.versioned, layout: kind.layout?.name ?? null },
     fields: kind.fields.map(({ name, label, hint, required }) => ({ name: fieldOf(name), label, hint: hint ?? "", required: required ?? false })), // prettier-ignore
     sheets,
@@ -51,6 +58,8 @@ export const loader = guardedLoader("imports:manage", params, async ({ params: {
     values: {
       ...values,
       hasHeadings: choice.hasHeadings ? "yes" : "no",
+      agencyId: from.agencyId ?? "",
+      system: from.system ?? USUAL_SYSTEM,
       versionLabel: run.version_label ?? "",
       saveAs: saved?.name ?? "",
     },
@@ -74,7 +83,7 @@ export const action = guardedAction("imports:manage", params, async ({ params: {
     case "changed":
       return data({ values, errors: { form: "This import has moved on. Go back to it and look again" } }, 409);
     case "refused":
-      return data({ values, errors: Object.fromEntries(Object.entries(result.errors).map(([name, message]) => [fieldOf(name), message])) }, 422); // prettier-ignore
+      return data({ values, errors: Object.fromEntries(Object.entries(result.errors).map(([name, message]) => [name === "agencyId" ? name : fieldOf(name), message])) }, 422); // prettier-ignore
     case "done":
       return redirect(`/admin/imports/${runId}`);
   }
@@ -85,7 +94,7 @@ const cut = (cell: string) => (cell.length > 60 ? `${cell.slice(0, 60)}…` : ce
 export const meta: MetaFunction = () => [{ title: "Choose the columns – Joint Action" }];
 
 export default function ColumnsPage() {
-  const { run, kind, fields, sheets, sheet, saved, mappings, columns, isLayout, rows, values } =
+  const { run, kind, fields, sheets, sheet, saved, mappings, agencies, columns, isLayout, rows, values } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const errors: Record<string, string> = reply?.errors ?? {};
@@ -121,6 +130,8 @@ export default function ColumnsPage() {
         version={String(run.version)}
         sheet={sheet ?? ""}
         isVersioned={kind.versioned}
+        agencies={agencies}
+        saved={saved}
         fields={fields}
         columns={columns}
         values={reply?.values ?? values}

@@ -5,8 +5,10 @@ import { PageForm } from "#app/components/forms/page-form.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { countToLoad } from "#app/domain/imports/fates.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { openImport } from "#app/services/imports/open-import.ts";
+import { countsOf } from "#app/services/imports/stored-run.ts";
 import { undoImport } from "#app/services/imports/undo-import.ts";
 import { db } from "#db/open.ts";
 
@@ -16,12 +18,13 @@ export const loader = guardedLoader("imports:manage", params, async ({ params: {
   const found = await openImport(db, actor, runId);
   if (found?.run.status !== "visible") throw new Response(null, { status: 404 });
   const { run, kind } = found;
+  const rows = countToLoad(countsOf(run), kind);
   return {
     id: run.id,
     version: run.version,
     name: run.version_label ?? run.file_name,
-    rows: run.imported + run.updated,
-    words: run.imported + run.updated === 1 ? kind.one : kind.many,
+    rows,
+    words: rows === 1 ? kind.one : kind.many,
   };
 });
 

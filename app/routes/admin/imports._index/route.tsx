@@ -67,7 +67,7 @@ export default function ImportsPage() {
             </a>,
             run.label,
             <ImportStatusTag key="status" status={run.status} />,
-            run.status === "visible" ? (run.imported + run.updated).toLocaleString("en-GB") : "–",
+            run.status === "visible" ? (run.rowsLoaded ?? 0).toLocaleString("en-GB") : "–",
             run.errors.toLocaleString("en-GB"),
             `${londonTime(run.createdAt)} by ${run.createdByName ?? "a command"}`,
           ])}

@@ -1,6 +1,6 @@
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { agencyKey } from "#app/domain/imports/agency-key.ts";
-import { casesKind, referencesIn, refuseFutureCase, SOURCE_SYSTEM } from "#app/domain/imports/kinds/cases.ts";
+import { casesKind, refuseFutureCase, SOURCE_SYSTEM } from "#app/domain/imports/kinds/cases.ts";
+import { referencesIn } from "#app/domain/imports/references.ts";
 import type { Decision, ReadRow } from "#app/domain/imports/kind.ts";
 import {
   countReferrersOfCases,
@@ -8,18 +8,11 @@ import {
   listCaseOutcomeNames,
   listImportedCases,
 } from "#db/queries/imported-cases.ts";
-import { fold } from "#app/domain/search/fold.ts";
 import { findRun } from "#db/queries/import-runs.ts";
-import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
-import type { Executor } from "#db/transaction.ts";
 import type { KindWork } from "../kind-work.ts";
+import { agenciesByKey, agencyOf, noAgency } from "./agencies-of-file.ts";
 import { writeCase } from "./write-case.ts";
 import { ensurePeople } from "./ensure-people.ts";
-
-async function agencyIds(db: Executor, partnershipId: string) {
-  const agencies = await listAgenciesOfPartnership(db, partnershipId);
-  return new Map(agencies.map((agency) => [agencyKey(fold(agency.name)), agency.id]));
-}
 
 type Known = Awaited<ReturnType<typeof listImportedCases>>[number];
 
@@ -50,20 +43,14 @@ export const casesWork: KindWork = {
   rowsAtOnce: 100,
   async decide(db, { partnershipId, now }, rows) {
     const today = londonDay(now);
-    const agencies = await agencyIds(db, partnershipId);
+    const agencies = await agenciesByKey(db, partnershipId);
     const references = rows.map(({ values }) => String(values.reference));
     const known = await listImportedCases(db, partnershipId, SOURCE_SYSTEM, references);
     const byReference = new Map(known.map((row) => [row.sourceReference, row]));
     return rows.map((row): Decision => {
       const problem = refuseFutureCase(row.values, today);
       if (problem) return { fate: "error", field: problem.field, reason: problem.message };
-      if (!agencies.has(agencyKey(fold(String(row.values.agency)))))
-        return {
-          fate: "error",
-          field: "agency",
-          reason: `There is no agency “${String(row.values.agency)}” in the partnership. Say which agency it is, or add it first`,
-          unknownAgency: String(row.values.agency),
-        };
+      if (agencyOf(row.values, agencies) === null) return noAgency(row.values);
       const before = byReference.get(String(row.values.reference));
       return before ? ofKnown(before, row) : { fate: "imported" };
     });
@@ -71,12 +58,12 @@ export const casesWork: KindWork = {
   async write(trx, context, rows) {
     const run = await findRun(trx, context.partnershipId, context.batchId);
     if (!run?.group_id) throw new Error("An import of cases names no group");
-    const agencies = await agencyIds(trx, context.partnershipId);
+    const agencies = await agenciesByKey(trx, context.partnershipId);
     const outcomes = await listCaseOutcomeNames(trx, context.partnershipId);
     const named = rows.flatMap(({ values }) => [...referencesIn(values.perpetrators), ...referencesIn(values.victims)]);
     const people = await ensurePeople(trx, context, named);
     for (const row of rows) {
-      const agencyId = agencies.get(agencyKey(fold(String(row.values.agency)))) ?? "";
+      const agencyId = agencyOf(row.values, agencies) ?? "";
       await writeCase(trx, context, { groupId: run.group_id, agencyId, outcomes, people }, row.values);
     }
   },

@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { referencesIn, SOURCE_SYSTEM, subjectOfCase } from "#app/domain/imports/kinds/cases.ts";
+import { SOURCE_SYSTEM, subjectOfCase } from "#app/domain/imports/kinds/cases.ts";
+import { referencesIn } from "#app/domain/imports/references.ts";
 import type { RowValues } from "#app/domain/imports/kind.ts";
 import { plainWords } from "#app/domain/locations/plain-words.ts";
 import type { RiskLevel } from "#app/domain/risk/levels.ts";
