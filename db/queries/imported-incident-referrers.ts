@@ -33,9 +33,14 @@ export async function countReferrersOfIncidents(
   const found: Count[] = [];
   const changed = await sql<{ count: number | string }>`select count(*) as count from incident
     inner join imported_incident on imported_incident.incident_id = incident.id
-    where incident.import_batch_id = ${batchId} and incident.version > 1`.execute(db);
+    where incident.import_batch_id = ${batchId} and incident.version <> imported_incident.file_version`.execute(db);
   if (Number(changed.rows[0]?.count) > 0)
     found.push({ what: "incidents that were changed since", count: Number(changed.rows[0]?.count) });
+  const later = await sql<{ count: number | string }>`select count(*) as count from import_item
+    inner join import_batch on import_batch.id = import_item.batch_id and import_batch.status in ('visible', 'loading')
+    where import_item.record_id in (select id from incident where import_batch_id = ${batchId})`.execute(db);
+  if (Number(later.rows[0]?.count) > 0)
+    found.push({ what: "incidents that a later file has changed", count: Number(later.rows[0]?.count) });
   const again = await countChangedSince(db, { partnershipId, batchId });
   if (again > 0) found.push({ what: "changes of this file that were changed again", count: again });
   const all = [...INCIDENT_REFERRERS, ...REFERRERS.filter(([, , of]) => of === "person" || of === "location")];

@@ -179,3 +179,16 @@ export async function countChangedSince(db: Executor, { batchId }: Batch): Promi
       and import_batch.status in ('visible', 'loading')))`.execute(db);
   return Number(rows[0]?.count);
 }
+
+/** What another system said of an incident that the caller has found visible. */
+export function unsafeFindImportedIncident(db: Executor, incidentId: string) {
+  return db
+    .selectFrom("imported_incident")
+    .innerJoin("import_batch", "import_batch.id", "imported_incident.import_batch_id")
+    .select(["imported_incident.source_reference as sourceReference", "imported_incident.type_words as typeWords"])
+    .select(["imported_incident.opening_words as openingWords", "imported_incident.closing_words as closingWords"])
+    .select(["imported_incident.reported_by as reportedBy", "imported_incident.officer_words as officerWords"])
+    .select(["imported_incident.incidents", "import_batch.created_at as importedAt"])
+    .where("imported_incident.incident_id", "=", incidentId)
+    .executeTakeFirst();
+}

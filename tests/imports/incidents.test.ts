@@ -131,7 +131,9 @@ describe("the same reference of the same system again", () => {
 
   test("changes what the file says anew, once the file is seen, and undo puts it back", async () => {
     await load(police(policeRow()));
+    const [first] = await db.selectFrom("import_run").select("id").execute();
     const again = await load(police(policeRow({ closing: "Fireworks", time: "22:00" })));
+    expect(await undoImport({ db, actor: coordinator, now: NOW }, first?.id ?? "", null)).toMatchObject({ kind: "referred-to" }); // prettier-ignore
     expect(again).toMatchObject({ updated: 1, imported: 0 });
     const now = async () => (await db.selectFrom("incident").select(["heading", "earliest_time", "version"]).execute())[0]; // prettier-ignore
     expect(await now()).toEqual({ heading: "fireworks", earliest_time: "22:00", version: 2 });

@@ -1,3 +1,4 @@
+import type { StepKind } from "#app/domain/incidents/incident.ts";
 import { isContactLate } from "#app/domain/incidents/deal-incident.ts";
 import {
   ASB_HEADING_NAMES,
@@ -12,11 +13,13 @@ import { linkWords } from "#app/domain/people/link-roles.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { findIncident, listIncidentSteps, listPeopleOfIncidents, listStrands } from "#db/queries/incidents.ts";
 import { listCasesOfIncident, listIncidentCaseChanges } from "#db/queries/incident-cases.ts";
+import { unsafeFindImportedIncident } from "#db/queries/imported-incidents.ts";
 import { listReportsOfIncident } from "#db/queries/reports.ts";
 import type { IncidentContext } from "./change-incident.ts";
 import { reporterWords } from "./shown-rows.ts";
 
 const STEPS = 100;
+const TOLD: readonly StepKind[] = ["first-contact", "victim-told"];
 
 /** An incident in full, as far as it is this actor's to know. */
 export async function incidentPage({ db, actor, now }: IncidentContext, id: string) {
@@ -29,6 +32,7 @@ export async function incidentPage({ db, actor, now }: IncidentContext, id: stri
   const steps = await listIncidentSteps(db, id, STEPS);
   const cases = actor.permissions.has("cases:read") ? await listCasesOfIncident(db, actor, id) : [];
   const links = actor.permissions.has("cases:read") ? await listIncidentCaseChanges(db, actor, id, STEPS) : [];
+  const imported = await unsafeFindImportedIncident(db, id);
   const seen = [...people, ...reports.flatMap(({ reporterId }) => (reporterId ? [{ personId: reporterId }] : []))];
   await recordView({ db, actor, now }, "incident.viewed", "incident", id, objectsOf(seen));
   const flags = (
@@ -48,6 +52,8 @@ export async function incidentPage({ db, actor, now }: IncidentContext, id: stri
     locationId: incident.locationId,
     areas: { beat: incident.beatCode, ward: incident.wardCode },
     flags: [...flags, incident.vehicleWords].filter(Boolean).join(", "),
+    // Who reported may stand in the words of the source.
+    imported: imported ? { ...imported, reportedBy: actor.permissions.has("incidents:log") ? imported.reportedBy : null } : null, // prettier-ignore
     hate: strands.map(({ strand }) => HATE_STRAND_NAMES[strand]).join(", "),
     whatHappened: incident.whatHappened,
     licensingSummary: incident.licensingSummary,
@@ -61,8 +67,10 @@ export async function incidentPage({ db, actor, now }: IncidentContext, id: stri
       dueOn: incident.firstContactDueOn,
       on: incident.firstContactOn,
       isLate: isContactLate(incident, today),
+      isAsked: !imported || incident.firstContactDueOn !== null,
     },
-    victimToldOn: incident.victimToldOn,
+    // What was loaded begins its clock then; that somebody was told stands in a step.
+    victimToldOn: imported && !steps.some(({ kind }) => TOLD.includes(kind)) ? null : incident.victimToldOn,
     next: incident.nextStep === null ? null : { words: incident.nextStep, on: incident.nextStepOn ?? "" },
     ended: incident.endedOn === null ? null : { on: incident.endedOn, reason: incident.endReason ?? "" },
     people: people.map((link) => ({

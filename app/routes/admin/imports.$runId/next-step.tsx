@@ -12,19 +12,48 @@ type Props = {
   toLoad: number;
   refusal: string | null;
   isInvitation: boolean;
+  kind: { name: string };
   /** Agencies and types of which it can be said what is meant. */
   names: readonly unknown[];
   typeNames: readonly unknown[];
 };
 
 /** What can be done with a file in its state. */
-export function NextStep({ id, version, status, counts, toLoad, refusal, isInvitation, names, typeNames }: Props) {
+export function NextStep({
+  id,
+  version,
+  status,
+  counts,
+  toLoad,
+  refusal,
+  isInvitation,
+  kind,
+  names,
+  typeNames,
+}: Props) {
   if (status === "visible")
     return (
       <>
         {isInvitation ? (
           <InsetText>
             The users are invited. Make each a link on their own page, and give them their groups and duties.
+          </InsetText>
+        ) : null}
+        {kind.name === "incidents" ? (
+          <InsetText>
+            Look which{" "}
+            <a className="govuk-link" href="/incidents/imported">
+              incidents may be the same
+            </a>{" "}
+            as others, which{" "}
+            <a className="govuk-link" href="/incidents/imported/people">
+              people are to be confirmed
+            </a>
+            , and{" "}
+            <a className="govuk-link" href={`/incidents/imported/files/${id}`}>
+              whom its older reports were made for
+            </a>
+            .
           </InsetText>
         ) : null}
         <Button variant="secondary" href={`/admin/imports/${id}/undo`}>

@@ -4,6 +4,7 @@ import { z } from "zod/mini";
 import { Button } from "#app/components/govuk/button.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
+import { ImportedIncidentFacts } from "#app/components/incidents/imported-incident-facts.tsx";
 import { longDay, shortDay } from "#app/domain/dates/iso-day.ts";
 import { INCIDENT_STATUS_NAMES, PRIORITY_NAMES } from "#app/domain/incidents/incident.ts";
 import { NOT_RECORDED } from "#app/domain/locations/area-kinds.ts";
@@ -50,6 +51,7 @@ export default function IncidentPage() {
           ]}
         />
         <CasesOfIncident id={incident.id} cases={incident.cases} links={incident.links} mayChange={may.change} />
+        <ImportedIncidentFacts facts={incident.imported} />
         <Involved people={incident.people} reports={incident.reports} mayLog={may.log} />
         <h2 className="govuk-heading-m">Dealing with it</h2>
         <SummaryList
@@ -60,7 +62,7 @@ export default function IncidentPage() {
             },
             { key: "Dealt with by", value: incident.officer || "Nobody yet" },
             { key: "First contact", value: <FirstContact {...firstContact} /> },
-            { key: "Victim last told", value: longDay(incident.victimToldOn) },
+            { key: "Victim last told", value: incident.victimToldOn ? longDay(incident.victimToldOn) : NOT_HERE },
             ...(next ? [{ key: "Next step", value: `${next.words}, ${longDay(next.on)}` }] : []),
             ...(ended ? [{ key: "Closed", value: `${longDay(ended.on)}: ${ended.reason}` }] : []),
           ]}
@@ -89,6 +91,9 @@ export default function IncidentPage() {
     </div>
   );
 }
+
+/** Of what was loaded from a file: it was dealt with elsewhere. */
+const NOT_HERE = "Not recorded here";
 
 const row = (key: string, value: string | null) => (value ? [{ key, value }] : []);
 
@@ -138,8 +143,11 @@ function ProblemOf({ id, problem, mayChange }: Of) {
   );
 }
 
-function FirstContact({ dueOn, on, isLate }: { dueOn: string | null; on: string | null; isLate: boolean }) {
+type Contact = { dueOn: string | null; on: string | null; isLate: boolean; isAsked: boolean };
+
+function FirstContact({ dueOn, on, isLate, isAsked }: Contact) {
   if (on !== null) return <>{longDay(on)}</>;
+  if (!isAsked) return <>{NOT_HERE}</>;
   if (dueOn === null) return <>Not yet. The bank holidays of the year are not loaded, so no day can be given</>;
   return (
     <>
