@@ -15,6 +15,12 @@ export const INCIDENT_REFERRERS: readonly Referrer[] = [
   ["incident_match", "other_id", "incident", "incidents of other files that may be the same"],
   ["incident_person", "incident_id", "incident", "people who were added"],
   ["incident_step", "incident_id", "incident", "steps recorded of the incidents"],
+  ["person_address", "report_id", "report", "addresses of those who reported"],
+  ["person_alias", "report_id", "report", "other names of those who reported"],
+  ["person_contact", "report_id", "report", "contacts of those who reported"],
+  ["person_marker", "report_id", "report", "warnings about those who reported"],
+  ["person_relationship", "report_id", "report", "relationships of those who reported"],
+  ["person_safe_contact", "report_id", "report", "safe contacts of those who reported"],
   ["problem_change", "incident_id", "incident", "problems"],
   ["referral_source", "incident_id", "incident", "referrals"],
   ["report_incident", "incident_id", "incident", "other reports of the incidents"],
@@ -62,8 +68,8 @@ function ownOf(table: string, column: string, batchId: string) {
     case "person_source_reference":
       return sql`and ${ofBatch(batchId)}`;
     case "incident_person":
-      // Who was added to an incident of the file by somebody; and where its people were named elsewhere.
-      return column === "incident_id" ? sql`and created_by is not null` : sql`and incident_id not in ${incidents}`;
+      // Who was added to an incident of the file by somebody, or changed in it; and where its people were named elsewhere.
+      return column === "incident_id" ? sql`and (created_by is not null or version > 1)` : sql`and incident_id not in ${incidents}`;
     case "report_incident":
       return column === "incident_id" ? sql`and report_id not in ${reports}` : sql`and incident_id not in ${incidents}`;
     case "victim_duty":

@@ -125,7 +125,7 @@ export async function insertImportedIncidents(
     await trx
       .insertInto("incident_person")
       .values(rows.people)
-      .onConflict((c) => c.columns(["incident_id", "person_id", "role"]).doNothing())
+      .onConflict((c) => c.columns(["incident_id", "person_id", "role"]).where("ended_on", "is", null).doNothing())
       .execute();
   await trx.insertInto("imported_incident").values(rows.imported).execute();
 }

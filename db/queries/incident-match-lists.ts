@@ -136,6 +136,7 @@ export async function removePeopleOf(trx: Transaction, { id, at, by }: { id: str
     .where("incident_id", "=", id)
     .where("created_at", "=", at)
     .where("created_by", "=", by)
+    .where("version", "=", 1)
     .execute();
 }
 
@@ -144,6 +145,7 @@ export function listLinksOf(db: Executor, incidentId: string) {
     .selectFrom("incident_person")
     .select(["person_id as personId", "role", "standing"])
     .where("incident_id", "=", incidentId)
+    .where("ended_on", "is", null)
     .orderBy("id")
     .limit(200)
     .execute();
