@@ -69,7 +69,9 @@ function ownOf(table: string, column: string, batchId: string) {
       return sql`and ${ofBatch(batchId)}`;
     case "incident_person":
       // Who was added to an incident of the file by somebody, or changed in it; and where its people were named elsewhere.
-      return column === "incident_id" ? sql`and (created_by is not null or version > 1)` : sql`and incident_id not in ${incidents}`;
+      return column === "incident_id"
+        ? sql`and (created_by is not null or version > 1)`
+        : sql`and incident_id not in ${incidents}`;
     case "report_incident":
       return column === "incident_id" ? sql`and report_id not in ${reports}` : sql`and incident_id not in ${incidents}`;
     case "victim_duty":

@@ -87,3 +87,60 @@ export default function IncidentsPage() {
   return (
     <>
       <h1 className="govuk-heading-l">Incidents</h1>
+      {mayLog ? <Button href="/incidents/new">Log an incident</Button> : null}
+      <p className="govuk-body">
+        {mayLog ? (
+          <>
+            <a className="govuk-link" href="/incidents/problems">
+              Problems
+            </a>
+            {" · "}
+            <a className="govuk-link" href="/incidents/victims">
+              Victims near a case review
+            </a>
+            {" · "}
+            <a className="govuk-link" href="/incidents/repeat-victims">
+              Repeat victims
+            </a>
+            {" · "}
+            <a className="govuk-link" href="/incidents/imported">
+              Incidents from files
+            </a>
+            {" · "}
+          </>
+        ) : null}
+        <a className="govuk-link" href="/incidents/places">
+          Repeat and rising places
+        </a>
+        {" · "}
+        <a className="govuk-link" href="/incidents/map">
+          Map
+        </a>
+      </p>
+      <SubNavigation
+        label="Lists of incidents"
+        items={lists.map((list) => ({
+          href: incidentListHref({ ...asked, show: list }),
+          text: text(list),
+          current: list === asked.show,
+        }))}
+      />
+      <FilterLayout filter={<IncidentFilters asked={asked} narrowedTo={narrowedTo} choices={choices} />}>
+        {asked.show === "hate-since-met" ? <SinceMet day={lastMet} /> : null}
+        <IncidentTable list={asked.show} incidents={incidents} />
+        <Pagination nextHref={next ?? undefined} />
+        {download ? <DownloadList href={download} rows={null} /> : null}
+      </FilterLayout>
+    </>
+  );
+}
+
+function SinceMet({ day }: { day: string | null }) {
+  return (
+    <p className="govuk-body">
+      {day === null
+        ? "No Joint Action Group has met yet: all of them."
+        : `Reported on or after ${longDay(day)}, when the Joint Action Group last met.`}
+    </p>
+  );
+}
