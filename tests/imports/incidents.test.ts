@@ -3,8 +3,8 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { workOnImports } from "#app/services/imports/work-on-imports.ts";
 import { askToLoad } from "#app/services/imports/ask-to-load.ts";
 import { undoImport } from "#app/services/imports/undo-import.ts";
-import { listIncidents } from "#db/queries/incident-lists.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
+import { incidentsVisibleTo } from "#db/visibility/incidents.ts";
 import { aLocation, anActor, anIncident, aPartnership, testDatabase, type TestPartnership } from "../factories.ts";
 import { CASE_HEAD, caseRow, checkedIncidents, file, loadedIncidents, POLICE_HEAD, policeRow } from "./incident-rows.ts"; // prettier-ignore
 import { fates, NOW, runOf, worker } from "./office.ts";
@@ -22,8 +22,7 @@ beforeEach(async () => {
 const police = (...rows: string[]) => file(POLICE_HEAD, ...rows);
 const load = (content: string, from: Parameters<typeof loadedIncidents>[3] = { agencyId: p.policeId, system: "Police log" }) => loadedIncidents(db, coordinator, content, from); // prettier-ignore
 const check = (content: string, from: Parameters<typeof loadedIncidents>[3] = { agencyId: p.policeId, system: "Police log" }) => checkedIncidents(db, coordinator, content, from); // prettier-ignore
-const listed = (actor = coordinator) =>
-  listIncidents(db, actor, { asked: { list: "newest" }, days: { today: "2026-03-02", toldBy: "2026-02-02" }, limit: 50 }); // prettier-ignore
+const listed = (actor = coordinator) => db.selectFrom("incident").select("incident.id").where(incidentsVisibleTo(actor)).execute(); // prettier-ignore
 const reasons = async (runId: string) => (await fates(db, runId)).map(({ line, fate, column_name, reason }) => [line, fate, column_name, reason]); // prettier-ignore
 
 test("a police extract comes in: one report of one incident a row, on its day, at its place on the National Grid", async () => {
