@@ -32,6 +32,7 @@ const SAVED_WORDS = {
   "case-review-asked": "The bodies have been asked",
   "case-review-replied": "The reply has been sent",
   "case-review-decided": "The decision has been recorded. Tell the applicant now",
+  "case-review-template": "The template has been changed",
   "case-review-letter": "It has been recorded that the letter was sent",
   "risk-assessed": "The risk assessment has been saved",
   "risk-lowering-proposed":

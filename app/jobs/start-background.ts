@@ -1,4 +1,5 @@
 import { headFileIn } from "#app/services/audit/head-file.ts";
+import { runLettersIn } from "#app/services/case-reviews/run-letter.ts";
 import { runSweepIn } from "#app/services/case-reviews/run-sweep.ts";
 import { runExportsIn } from "#app/services/exports/run-export.ts";
 import type { Executor } from "#db/transaction.ts";
@@ -21,6 +22,12 @@ export function startBackground({ db, databaseUrl, dataDir, entry, log }: Option
   });
   const sweepThread = workerThread({ databaseUrl, entry });
   runSweepIn((asked) => sweepThread.run("victims-near", asked));
+  // Of its own: whoever takes a letter waits for it, and not for somebody's long list.
+  const letterThread = workerThread({ databaseUrl, entry });
+  runLettersIn({
+    make: (task) => letterThread.run("make-letter", task),
+    check: (task) => letterThread.run("check-template", task),
+  });
   const jobs = startJobs({
     db,
     jobs: allJobs({ headFile, dataDir, checkLog: () => thread.run("verify-log", { headFile }) }),
@@ -31,8 +38,10 @@ export function startBackground({ db, databaseUrl, dataDir, entry, log }: Option
       const stopped = jobs.stop();
       runExportsIn(null);
       runSweepIn(null);
+      runLettersIn(null);
       await exportThread.stop();
       await sweepThread.stop();
+      await letterThread.stop();
       await thread.stop();
       await stopped;
     },

@@ -1,6 +1,8 @@
 import type { LogCheck } from "#app/domain/audit/log-check.ts";
 import { verifyLog } from "#app/services/audit/verify-log.ts";
 import { type NearVictim, type SweepAsked, victimsNear } from "#app/services/case-reviews/victims-near.ts";
+import { checkTemplate, type TemplateChecked } from "#app/services/case-reviews/check-template.ts";
+import { type LetterTask, makeLetter } from "#app/services/case-reviews/word-letter.ts";
 import { countExport, type ExportMade, type ExportTask, writeExport } from "#app/services/exports/write-export.ts";
 import type { Executor } from "#db/transaction.ts";
 
@@ -10,6 +12,8 @@ type Tasks = {
   "write-export": { input: ExportTask; output: ExportMade };
   "count-export": { input: Parameters<typeof countExport>[1]; output: number };
   "victims-near": { input: SweepAsked; output: NearVictim[] };
+  "make-letter": { input: LetterTask; output: Uint8Array };
+  "check-template": { input: { content: Uint8Array }; output: TemplateChecked };
 };
 export type TaskName = keyof Tasks;
 export type InputOf<N extends TaskName> = Tasks[N]["input"];
@@ -20,6 +24,8 @@ const TASKS: { [N in TaskName]: (db: Executor, input: InputOf<N>) => Promise<Out
   "write-export": writeExport,
   "count-export": countExport,
   "victims-near": victimsNear,
+  "make-letter": makeLetter,
+  "check-template": (_db, { content }) => checkTemplate(content),
 };
 
 export function runTask<N extends TaskName>(db: Executor, name: N, input: InputOf<N>): Promise<OutputOf<N>> {

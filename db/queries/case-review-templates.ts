@@ -40,17 +40,43 @@ export function listTemplates(db: Executor, partnershipId: string, kind: LetterK
     .execute();
 }
 
-/** The file itself; undefined for a row that has none. */
+/** Of each kind that has one the newest row. */
+export function listCurrentTemplates(db: Executor, partnershipId: string) {
+  return db
+    .selectFrom("case_review_template")
+    .leftJoin("user_account", "user_account.id", "case_review_template.recorded_by")
+    .select(SHOWN)
+    .where("case_review_template.partnership_id", "=", partnershipId)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("case_review_template as later")
+            .select("later.id")
+            .whereRef("later.partnership_id", "=", "case_review_template.partnership_id")
+            .whereRef("later.kind", "=", "case_review_template.kind")
+            .whereRef("later.number", ">", "case_review_template.number"),
+        ),
+      ),
+    )
+    .orderBy("case_review_template.kind")
+    .limit(20)
+    .execute();
+}
+
+/** The file itself, of that kind where one is named; undefined for a row that has none. */
 export async function findTemplateContent(
   db: Executor,
   partnershipId: string,
   id: string,
+  kind?: LetterKind,
 ): Promise<Buffer | undefined> {
   const row = await db
     .selectFrom("case_review_template")
     .select("content_base64 as content")
     .where("partnership_id", "=", partnershipId)
     .where("id", "=", id)
+    .$if(kind !== undefined, (q) => q.where("kind", "=", kind as LetterKind))
     .executeTakeFirst();
   return row?.content == null ? undefined : Buffer.from(row.content, "base64");
 }

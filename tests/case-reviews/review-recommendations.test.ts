@@ -52,12 +52,7 @@ test("are carried by one action, however often and by however many it is given",
   const runners = [await aRunner(), await aRunner()];
   const once = { once: newOnce() };
   const give = (runner: Actor, more: Record<string, string> = {}) =>
-    post(
-      carryAction as Handler,
-      runner,
-      { reviewId: id, recommendationId },
-      { ...actionFields(p, runner.id), ...more },
-    );
+    post(carryAction, runner, { reviewId: id, recommendationId }, { ...actionFields(p, runner.id), ...more });
   const [first] = runners as [Actor, Actor];
   const both = await Promise.all(runners.map((runner) => give(runner)));
   expect(both.map(outcomeOf).sort()).toEqual(["422 form", "saved"]);

@@ -16,10 +16,10 @@ beforeEach(async () => {
   author = await anActor(db, p, { duties: ["reviewer"], name: "Au Thor" });
 });
 const keep = (version: string, fields: Record<string, string>) =>
-  post(poolAction as Handler, officer, { userId: author.id }, { version, ...fields });
+  post(poolAction, officer, { userId: author.id }, { version, ...fields });
 
 test("what is recorded of a review author is shown to be changed, and of two changes at once one is shown the other", async () => {
-  const read = () => get(poolLoader as Handler, officer, { userId: author.id });
+  const read = () => get(poolLoader, officer, { userId: author.id });
   expect(await read()).toMatchObject({ name: "Au Thor", trainedOn: null, isActive: true, version: 0 });
   expect(outcomeOf(await keep("0", { isActive: "yes", ...dayFields("trainedOn", ago(20)) }))).toBe("saved");
   expect(await read()).toMatchObject({ trainedOn: ago(20), isActive: true, version: 1 });

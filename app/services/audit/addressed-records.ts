@@ -13,6 +13,7 @@ import { unsafeListLetters } from "#db/queries/case-review-appeals.ts";
 import { unsafeFindApplication } from "#db/queries/case-review-applications.ts";
 import { unsafeFindRecommendation, unsafeListPanel } from "#db/queries/case-review-panel.ts";
 import { findRequest } from "#db/queries/case-review-requests.ts";
+import { findTemplateContent } from "#db/queries/case-review-templates.ts";
 import { findCaseReview } from "#db/queries/case-reviews.ts";
 import { findFlagKind, unsafeListFlags } from "#db/queries/case-flags.ts";
 import { unsafeListWorkers } from "#db/queries/person-workers.ts";
@@ -95,6 +96,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   runId: ({ db, actor }, id) => openImport(db, actor, id),
   sittingId: ({ db, actor }, id, { groupId = "" }) => findSitting(db, actor, groupId, id),
   stepId: ({ db, actor }, id, { caseId = "" }) => findPlanStep(db, actor, caseId, id),
+  templateId: ({ db, actor }, id) => findTemplateContent(db, actor.partnershipId, id),
   userId: ({ db, actor }, id) => findUser(db, actor.partnershipId, id),
   workerId: async ({ db }, id, { caseId = "" }) => (await unsafeListWorkers(db, caseId)).find((w) => w.id === id),
 };

@@ -14,12 +14,12 @@ import { type FoundApplication, unsafeFindApplication } from "#db/queries/case-r
 import { unsafeListRecommendations } from "#db/queries/case-review-panel.ts";
 import type { FoundReview } from "#db/queries/case-reviews.ts";
 import { unsafeFindReviewDecision, unsafeListReviewSteps } from "#db/queries/case-review-steps.ts";
-import { findCurrentTemplate } from "#db/queries/case-review-templates.ts";
 import { findPartnership } from "#db/queries/partnerships.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import type { Executor } from "#db/transaction.ts";
 import { joinedFactsOf } from "./applications-of.ts";
 import { changeReview, refusedReview, type ReviewContext } from "./change-review.ts";
+import { templateInUse } from "./templates.ts";
 
 const OPENING = {
   acknowledgement: "case-reviews.letter.acknowledgement",
@@ -108,7 +108,7 @@ export function sendLetter(
         return refusedReview({ field: "sentOn", message: `${what} must be on or after ${longDay(application.receivedOn)}, when this application was received` }); // prettier-ignore
       const fields = await fieldsOfLetter(trx, actor.partnershipId, { review, application }, { kind, sentOn, further });
       const made = await unsafeListRecommendations(trx, id);
-      const template = await findCurrentTemplate(trx, actor.partnershipId, kind);
+      const templateId = await templateInUse(trx, actor.partnershipId, kind);
       return {
         kind: "change",
         event: "case-review.letter-sent",
@@ -127,7 +127,7 @@ export function sendLetter(
             review_id: id,
             kind,
             application_id: application.id,
-            template_id: template?.sha256 == null ? null : template.id,
+            template_id: templateId,
             sent_on: sentOn,
             sent_how: sentHow,
             fields_as_json: JSON.stringify(fields satisfies LetterFields),

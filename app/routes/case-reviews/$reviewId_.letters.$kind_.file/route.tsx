@@ -7,7 +7,8 @@ import { wordResponse } from "#app/http/word-response.server.ts";
 import { recordLetterMade } from "#app/services/case-reviews/record-letter-made.ts";
 import { fieldsOfLetter, recipientInLog, recipientOf } from "#app/services/case-reviews/letters.ts";
 import { reviewToWorkOn } from "#app/services/case-reviews/review-to-work-on.ts";
-import { wordLetter } from "#app/services/case-reviews/word-letter.ts";
+import { runLetter } from "#app/services/case-reviews/run-letter.ts";
+import { templateInUse } from "#app/services/case-reviews/templates.ts";
 import { db } from "#db/open.ts";
 
 const params = z.object({ reviewId: z.uuidv7(), kind: z.enum(LETTER_KINDS) });
@@ -23,7 +24,9 @@ export const loader = guardedLoader(
     const { application } = recipient;
     const asked = { kind, sentOn: londonDay(now), further: null };
     const fields = await fieldsOfLetter(db, actor.partnershipId, { review, application }, asked);
+    const { partnershipId } = actor;
+    const templateId = await templateInUse(db, partnershipId, kind);
     await recordLetterMade({ db, actor, now }, reviewId, kind, recipientInLog(application));
-    return wordResponse(await wordLetter(fields, null), `${review.reference}-${kind}`);
+    return wordResponse(await runLetter(db, { partnershipId, templateId, fields }), `${review.reference}-${kind}`);
   },
 );

@@ -5,13 +5,13 @@ import { wordResponse } from "#app/http/word-response.server.ts";
 import { recordLetterMade } from "#app/services/case-reviews/record-letter-made.ts";
 import { recipientInLog } from "#app/services/case-reviews/letters.ts";
 import { reviewToWorkOn } from "#app/services/case-reviews/review-to-work-on.ts";
-import { wordLetter } from "#app/services/case-reviews/word-letter.ts";
+import { runLetter } from "#app/services/case-reviews/run-letter.ts";
 import { unsafeListLetters } from "#db/queries/case-review-appeals.ts";
 import { db } from "#db/open.ts";
 
 const params = z.object({ reviewId: z.uuidv7(), letterId: z.uuidv7() });
 
-/** A letter as it was sent. */
+/** A letter as it was sent, by the template of that day. */
 export const loader = guardedLoader("case-reviews:work", params, async ({ params: ids, actor, now }) => {
   const review = await reviewToWorkOn({ db, actor, now }, ids.reviewId);
   const letter = (await unsafeListLetters(db, review.id)).find(({ id }) => id === ids.letterId);
@@ -23,5 +23,8 @@ export const loader = guardedLoader("case-reviews:work", params, async ({ params
     recipientInLog({ position: letter.applicationPosition }),
   );
   const fields = JSON.parse(letter.fieldsAsJson) as LetterFields;
-  return wordResponse(await wordLetter(fields, null), `${review.reference}-${letter.kind}-${letter.sentOn}`);
+  return wordResponse(
+    await runLetter(db, { partnershipId: actor.partnershipId, templateId: letter.templateId, fields }),
+    `${review.reference}-${letter.kind}-${letter.sentOn}`,
+  );
 });

@@ -67,6 +67,7 @@ export default function CaseReviewsPage() {
       <ul className="govuk-list">
         {maySeeFigures ? <Link href="/case-reviews/figures" text="The published figures" /> : null}
         {mayManage ? <Link href="/case-reviews/reviewers" text="The pool of review authors" /> : null}
+        {mayManage ? <Link href="/case-reviews/templates" text="Templates of letters" /> : null}
         <Link href="/case-reviews/requests" text="Requests to your agency" />
       </ul>
       <SubNavigation
