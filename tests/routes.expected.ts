@@ -212,6 +212,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/incidents/:incidentId/cases/:caseId": ["incidents:change", "incidents:change"],
   "/incidents/:incidentId/problem": ["incidents:change", "incidents:change"],
   "/incidents/casework": ["incidents:change", "incidents:change"],
+  "/incidents/:incidentId/victims": ["incidents:change", null],
   "/incidents/cases/:caseId": ["incidents:read", null],
   "/incidents/cases/:caseId/link": ["incidents:change", "incidents:change"],
   "/incidents/locations/:locationId": ["incidents:read", null],

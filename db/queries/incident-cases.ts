@@ -3,6 +3,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
+import { BELONGING, isByRight, workingGroupIn } from "./belonging.ts";
 import { joinedCases } from "./cases.ts";
 import { SUBJECT_COLUMNS } from "./subjects.ts";
 
@@ -41,6 +42,36 @@ export async function listOpenCasesOfIncidents(db: Executor, actor: Actor, incid
     .orderBy("case_record.opened_on", "desc")
     .orderBy("case_record.id", "desc")
     .limit(20)
+    .execute();
+}
+
+/** Where these people stand as victims in the open cases of an incident that this actor sees, with what says who may assess there. */
+export async function listVictimsInCases(
+  db: Executor,
+  actor: Actor,
+  { incidentId, personIds }: { incidentId: string; personIds: readonly string[] },
+) {
+  if (personIds.length === 0) return [];
+  return db
+    .selectFrom("incident_case")
+    .innerJoin("case_record", "case_record.id", "incident_case.case_id")
+    .innerJoin("partnership_group", "partnership_group.id", "case_record.group_id")
+    .innerJoin("case_link", "case_link.case_id", "case_record.id")
+    .innerJoin("person", "person.id", "case_link.person_id")
+    .select(["case_record.id as caseId", "case_record.reference", "case_record.group_id as groupId", ...BELONGING])
+    .select(["partnership_group.name as groupName", "partnership_group.kind as groupKind"])
+    .select("case_link.person_id as linkedId")
+    .select((eb) => eb.fn.coalesce("person.merged_into_id", "person.id").as("personId"))
+    .select((eb) => [workingGroupIn(eb), isByRight(eb, actor)])
+    .where(casesVisibleTo(actor))
+    .where("incident_case.incident_id", "=", incidentId)
+    .where("case_record.status", "<>", "closed")
+    .where("case_link.role", "=", "victim")
+    .where("case_link.until_day", "is", null)
+    .where((eb) => eb(eb.fn.coalesce("person.merged_into_id", "person.id"), "in", personIds))
+    .orderBy("case_record.opened_on", "desc")
+    .orderBy("case_record.id", "desc")
+    .limit(100)
     .execute();
 }
 

@@ -8,7 +8,13 @@ export async function insertVictimAssessment(trx: Transaction, row: Insertable<D
 }
 
 /** Newest first, of a case that the caller has found visible. */
-export async function unsafeListVictimAssessments(db: Executor, caseId: string) {
+export function unsafeListVictimAssessments(db: Executor, caseId: string) {
+  return unsafeListVictimAssessmentsOf(db, [caseId], 100);
+}
+
+/** The same of several. */
+export async function unsafeListVictimAssessmentsOf(db: Executor, caseIds: readonly string[], limit: number) {
+  if (caseIds.length === 0) return [];
   const rows = await db
     .selectFrom("victim_assessment")
     .innerJoin("victim_questionnaire", "victim_questionnaire.id", "victim_assessment.questionnaire_id")
@@ -20,6 +26,7 @@ export async function unsafeListVictimAssessments(db: Executor, caseId: string) 
     )
     .select([
       "victim_assessment.id",
+      "victim_assessment.case_id as caseId",
       "victim_assessment.person_id as personId",
       "victim_assessment.questionnaire_id as questionnaireId",
       "victim_assessment.answers",
@@ -42,10 +49,10 @@ export async function unsafeListVictimAssessments(db: Executor, caseId: string) 
       "user_account.name as assessedByName",
       "risk_decision.decision",
     ])
-    .where("victim_assessment.case_id", "=", caseId)
+    .where("victim_assessment.case_id", "in", caseIds)
     .orderBy("victim_assessment.assessed_on", "desc")
     .orderBy("victim_assessment.id", "desc")
-    .limit(100)
+    .limit(limit)
     .execute();
   return rows.map((row) => ({ ...row, decision: row.decision as ProposalDecision | null }));
 }

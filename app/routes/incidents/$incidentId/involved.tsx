@@ -1,13 +1,15 @@
 import { shortDay } from "#app/domain/dates/iso-day.ts";
 
 type Props = {
+  incidentId: string;
   people: { id: string; personId: string; name: string; words: string }[];
   reports: { id: string; reference: string; reportedOn: string; agencyName: string; by: string }[];
   mayLog: boolean;
+  mayChange: boolean;
 };
 
 /** Who was affected and who is thought responsible, and each report of it. */
-export function Involved({ people, reports, mayLog }: Props) {
+export function Involved({ incidentId, people, reports, mayLog, mayChange }: Props) {
   return (
     <>
       <h2 className="govuk-heading-m">People</h2>
@@ -32,6 +34,13 @@ export function Involved({ people, reports, mayLog }: Props) {
           </li>
         ))}
       </ul>
+      {mayChange && people.some(({ words }) => words === "Victim") ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`/incidents/${incidentId}/victims`}>
+            Assess the risk to the victims
+          </a>
+        </p>
+      ) : null}
       <h2 className="govuk-heading-m">Reports</h2>
       <ul className="govuk-list">
         {reports.map((report) => (

@@ -52,7 +52,13 @@ export default function IncidentPage() {
         />
         <CasesOfIncident id={incident.id} cases={incident.cases} links={incident.links} mayChange={may.change} />
         <ImportedIncidentFacts facts={incident.imported} />
-        <Involved people={incident.people} reports={incident.reports} mayLog={may.log} />
+        <Involved
+          incidentId={incident.id}
+          people={incident.people}
+          reports={incident.reports}
+          mayLog={may.log}
+          mayChange={may.change}
+        />
         <h2 className="govuk-heading-m">Dealing with it</h2>
         <SummaryList
           rows={[

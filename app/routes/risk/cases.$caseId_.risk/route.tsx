@@ -5,6 +5,7 @@ import { z } from "zod/mini";
 import { CaseFrame } from "#app/components/cases/case-frame.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { PersonRisk } from "#app/components/risk/person-risk.tsx";
+import { ReferHigh } from "#app/components/risk/refer-high.tsx";
 import { VictimRisk } from "#app/components/risk/victim-risk.tsx";
 import { caseHeader } from "#app/domain/cases/case-header.ts";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
@@ -51,6 +52,7 @@ export const loader = guardedLoader("cases:read", params, async ({ params, actor
     } satisfies Record<Reviewer, string | null>,
     people: await riskOfPeople({ db, actor, now }, record, links),
     victims: await riskOfVictims(db, actor, record.id, links),
+    refersHigh: isOpen && record.isByRight === 1 && record.groupKind === "casework",
     location: record.subjectKind === "location" ? await riskOfLocation(db, record.id) : null,
     reviews: await unsafeListRiskReviews(db, record.id),
   };
@@ -61,7 +63,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function RiskPage() {
-  const { header, today, may, due, people, victims, location, reviews } = useLoaderData<typeof loader>();
+  const { header, today, may, due, people, victims, refersHigh, location, reviews } = useLoaderData<typeof loader>();
   const dues = (Object.keys(REVIEWER_NAMES) as Reviewer[]).flatMap((role) => {
     const day = due[role];
     return day ? [`${REVIEWER_NAMES[role]} ${longDay(day)}${day < today ? " (overdue)" : ""}`] : [];
@@ -92,6 +94,11 @@ export default function RiskPage() {
           <h2 className="govuk-heading-m" id="victims">
             Victims
           </h2>
+          {victims
+            .filter(({ band }) => refersHigh && band === "high")
+            .map(({ personId, name }) => (
+              <ReferHigh key={personId} caseId={header.id} name={name} />
+            ))}
           {victims.map((victim) => (
             <VictimRisk key={victim.personId} caseId={header.id} victim={victim} mayAssess={may.assess} />
           ))}
