@@ -154,6 +154,7 @@ export function listReferrals(
   return joined(db)
     .select(LISTED)
     .where(referralsVisibleTo(actor))
+    .where("referral.partnership_id", "=", actor.partnershipId)
     .where("referral.group_id", "=", groupId)
     .where("referral.status", "=", status)
     .where((eb) =>
@@ -175,6 +176,7 @@ export async function countReferralsByStatus(db: Executor, actor: Actor, groupId
     .selectFrom("referral")
     .select((eb) => ["referral.group_id as groupId", "referral.status", eb.fn.countAll<number>().as("count")])
     .where(referralsVisibleTo(actor))
+    .where("referral.partnership_id", "=", actor.partnershipId)
     .where("referral.group_id", "in", groupIds)
     .groupBy(["referral.group_id", "referral.status"])
     .execute();
@@ -188,6 +190,7 @@ export async function countWaitingReferrals(db: Executor, actor: Actor, groupIds
     .selectFrom("referral")
     .select((eb) => ["referral.group_id as groupId", eb.fn.countAll<number>().as("waiting")])
     .where(referralsVisibleTo(actor))
+    .where("referral.partnership_id", "=", actor.partnershipId)
     .where("referral.group_id", "in", groupIds)
     .where("referral.status", "=", "awaiting-decision")
     .groupBy("referral.group_id")

@@ -4,6 +4,7 @@ import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { importIsVisible } from "../visibility/imports.ts";
 import { incidentsVisibleTo, reportersVisibleTo } from "../visibility/incidents.ts";
+import { ofPartnership } from "../visibility/of-partnership.ts";
 
 export async function insertReport(
   trx: Transaction,
@@ -40,7 +41,7 @@ export function listReportsByPerson(db: Executor, actor: Actor, ids: readonly st
     .selectFrom("report")
     .select(["report.id", "report.reference"])
     .where("report.reporter_person_id", "in", ids)
-    .where("report.partnership_id", "=", actor.partnershipId)
+    .where(ofPartnership("report.partnership_id", actor))
     .where(importIsVisible("report.import_batch_id"))
     .where(reportersVisibleTo(actor))
     .orderBy("report.reported_on", "desc")
@@ -108,7 +109,7 @@ function joined(db: Executor, actor: Actor) {
         .end()
         .as("forId"),
     ])
-    .where("report.partnership_id", "=", actor.partnershipId)
+    .where(ofPartnership("report.partnership_id", actor))
     .where(importIsVisible("report.import_batch_id"));
 }
 

@@ -3,6 +3,7 @@ import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "./cases.ts";
 import { importIsVisible } from "./imports.ts";
+import { ofPartnership } from "./of-partnership.ts";
 
 type In<T extends keyof Database> = ExpressionBuilder<Database, T>;
 
@@ -18,7 +19,7 @@ export function seesEveryIncident(actor: Actor) {
 export function incidentsVisibleTo(actor: Actor) {
   return (eb: In<"incident">) =>
     eb.and([
-      eb("incident.partnership_id", "=", actor.partnershipId),
+      ofPartnership("incident.partnership_id", actor),
       importIsVisible("incident.import_batch_id")(),
       ...(seesEveryIncident(actor)
         ? []

@@ -5,6 +5,7 @@ import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "./cases.ts";
 import { importIsVisible } from "./imports.ts";
 import { incidentsVisibleTo, reportersVisibleTo } from "./incidents.ts";
+import { ofPartnership } from "./of-partnership.ts";
 import { passedOnVisibleTo, referralsVisibleTo } from "./referrals.ts";
 
 type In<T extends keyof Database> = ExpressionBuilder<Database, T>;
@@ -27,8 +28,9 @@ export function peopleVisibleTo(actor: Actor) {
         eb.exists(
           eb
             .selectFrom("case_link")
-            .innerJoin("case_record", "case_record.id", "case_link.case_id")
+            .crossJoin("case_record")
             .select("case_link.id")
+            .whereRef("case_record.id", "=", "case_link.case_id")
             .where("case_link.person_id", "in", recordsOfSamePerson(eb))
             .where(casesVisibleTo(actor)),
         ),
@@ -42,8 +44,9 @@ export function peopleVisibleTo(actor: Actor) {
         eb.exists(
           eb
             .selectFrom("referral_link")
-            .innerJoin("referral", "referral.id", "referral_link.referral_id")
+            .crossJoin("referral")
             .select("referral_link.id")
+            .whereRef("referral.id", "=", "referral_link.referral_id")
             .where("referral_link.person_id", "in", recordsOfSamePerson(eb))
             .where(referralsVisibleTo(actor)),
         ),
@@ -58,8 +61,9 @@ function throughIncidents(eb: In<"person">, actor: Actor) {
     eb.exists(
       eb
         .selectFrom("incident_person")
-        .innerJoin("incident", "incident.id", "incident_person.incident_id")
+        .crossJoin("incident")
         .select("incident_person.id")
+        .whereRef("incident.id", "=", "incident_person.incident_id")
         .where("incident_person.person_id", "in", recordsOfSamePerson(eb))
         .where("incident_person.ended_on", "is", null)
         .where(incidentsVisibleTo(actor)),
@@ -69,7 +73,7 @@ function throughIncidents(eb: In<"person">, actor: Actor) {
         .selectFrom("report")
         .select("report.id")
         .where("report.reporter_person_id", "in", recordsOfSamePerson(eb))
-        .where("report.partnership_id", "=", actor.partnershipId)
+        .where(ofPartnership("report.partnership_id", actor))
         .where(importIsVisible("report.import_batch_id"))
         .where(reportersVisibleTo(actor)),
     ),
@@ -115,7 +119,6 @@ export function partsVisibleTo(actor: Actor, table: PartTable) {
         .selectFrom("report")
         .select("report.id")
         .where("report.id", "=", reportId)
-        .where("report.partnership_id", "=", actor.partnershipId)
         .where(importIsVisible("report.import_batch_id"))
         .where(reportersVisibleTo(actor)),
     ),

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, expressionBuilder, sql, type SqlBool } from "ky
 import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "./cases.ts";
+import { ofPartnership } from "./of-partnership.ts";
 
 type In<T extends keyof Database> = ExpressionBuilder<Database, T>;
 
@@ -14,7 +15,7 @@ export function referralsVisibleTo(actor: Actor) {
   const groups = groupsOf(actor, ["chair", "coordinator", "member"]);
   return (eb: In<"referral">) =>
     eb.and([
-      eb("referral.partnership_id", "=", actor.partnershipId),
+      ofPartnership("referral.partnership_id", actor),
       eb.or([
         groups.length > 0
           ? eb.and([eb("referral.status", "<>", "accepted"), eb("referral.group_id", "in", groups)])

@@ -19,6 +19,8 @@ import { listRepeatVictims } from "#db/queries/repeat-victims.ts";
 import { listIncidentsAt, listIncidentsWith } from "#db/queries/incident-matches.ts";
 import { listIncidentSteps, listPeopleOfIncidents } from "#db/queries/incidents.ts";
 import { listOpenVictimDuties } from "#db/queries/open-victim-duties.ts";
+import { listIdentityCards } from "#db/queries/people.ts";
+import { listContacts } from "#db/queries/person-parts.ts";
 import { listReportsOfIncident } from "#db/queries/reports.ts";
 import {
   unsafeListPeopleOfProblems,
@@ -114,6 +116,23 @@ test.each<[string, (s: Executor) => Promise<unknown>]>([
   ["hate to a person", (s) => unsafeListHateTo(s, ["x"], "2025-08-01")],
 ])("%s: no table is read from end to end", async (_, ask) => {
   for (const line of await planOf(db, ask)) expect(line).not.toMatch(/^SCAN (?!CONSTANT)/);
+});
+
+/** One of the indexes that lead to the whole of a partnership: read once for each row of another table it never ends. */
+const WHOLE_PARTNERSHIP = /^SEARCH (incident|report|taken_by|case_record|referral|person) .* \(partnership_id=\?\)$/;
+
+test.each<[string, (s: Executor) => Promise<unknown>]>([
+  ["a person that somebody may open", (s) => listIdentityCards(s, member, ["p1"])],
+  ["the parts of a person that somebody may know", (s) => listContacts(s, member, ["p1"])],
+  ["the reports of an incident and who made them", (s) => listReportsOfIncident(s, member, "i1", 50)],
+])("%s: nothing is gone through for each row", async (_, ask) => {
+  for (const line of await planOf(db, ask)) expect(line).not.toMatch(WHOLE_PARTNERSHIP);
+});
+
+test("a list for whoever sees few incidents goes through the incidents once, and through nothing else", async () => {
+  const asked = { show: "newest" as const };
+  const plan = await planOf(db, (s) => listIncidents(s, member, { asked, ids: { places: [], records: [] }, days: DAYS, limit: 50 })); // prettier-ignore
+  expect(plan.filter((line) => WHOLE_PARTNERSHIP.test(line))).toHaveLength(1);
 });
 
 test("the sweep over 30,000 people reads the reports of its months, and no table from end to end", async () => {
