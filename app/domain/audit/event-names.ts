@@ -157,6 +157,7 @@ export const EVENT_NAMES = {
   "incident.reopened": "Opened a closed incident again",
   "incident.reporter-hidden": "Kept from a case who reported an incident",
   "incident.reporter-shown": "Showed a case who reported an incident",
+  "incident.similar-offered": "Was offered incidents like the one that was being logged",
   "incident.step-recorded": "Recorded what was done about an incident",
   "incident.victims-listed": "Listed victims near the threshold of a case review",
   "incident.viewed": "Opened an incident",

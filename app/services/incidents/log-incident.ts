@@ -40,7 +40,7 @@ export function logIncident(context: Context, form: LoggedIncident) {
     if (!kind) return refused({ field: "type", message: "Select what it was" });
     const named = await namePeople(trx, { actor, now }, form);
     if (named.kind === "refused") return refused(named.refusal);
-    const place = await findPlace(trx, { actor, now }, form);
+    const place = await findPlace(trx, { actor }, form);
     if (place.kind === "refused") return refused(place.refusal);
     const refusal = await refuseChosen(trx, actor, form);
     if (refusal) return refused(refusal);

@@ -5,13 +5,13 @@ import { fold } from "#app/domain/search/fold.ts";
 import { addLocation } from "#app/services/locations/add-location.ts";
 import { locationsAlike } from "#app/services/locations/create-location.ts";
 import { findLocation } from "#db/queries/locations.ts";
-import type { Transaction } from "#db/transaction.ts";
+import type { Executor, Transaction } from "#db/transaction.ts";
 
 type At = { actor: Actor; now: Date };
 type Where = Pick<LoggedIncident, "place" | "postcode" | "locationId">;
 
 /** The place of the form where it is recorded; the one of this very name is it. Or what it may be. One that was chosen before the words were changed is not chosen. */
-export async function findPlace(trx: Transaction, { actor }: At, { place, postcode, locationId }: Where) {
+export async function findPlace(trx: Executor, { actor }: Pick<At, "actor">, { place, postcode, locationId }: Where) {
   if (locationId === "new") return { kind: "new" as const };
   const alike = await locationsAlike(trx, actor, detailsOf({ place, postcode }));
   if (locationId !== null) {

@@ -20,8 +20,10 @@ import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
 import { findIdentityCard } from "#db/queries/people.ts";
 import { initialValues } from "./initial-values.ts";
 import { Offers, type Offered } from "./offers.tsx";
+import { OffersWhileTyping } from "./offers-while-typing.tsx";
 import { asQuestions, shownOffers } from "./read-offers.ts";
 import { hasProblem, hasSame } from "./similar-offers.tsx";
+import { useSimilar } from "./use-similar.ts";
 import { WhatFields, WhenAndWhereFields } from "./what-fields.tsx";
 import { ReporterFields } from "./who-fields.tsx";
 
@@ -67,6 +69,8 @@ export const action = guardedAction("incidents:log", params, async ({ form: body
 
 export const meta: MetaFunction = () => [{ title: "Log an incident – Joint Action" }];
 
+const NOTHING = { same: [], closed: [], problems: [], unlinked: [] };
+
 export default function LogIncidentPage() {
   const { once, today, agencyId, person, agencies, types } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
@@ -77,6 +81,8 @@ export default function LogIncidentPage() {
   );
   const fields = { field, errorOf };
   const offered = reply?.offered;
+  const similar = useSimilar("form", Boolean(offered));
+  const shown = offered ?? similar;
   const asked = (who: string) => offered?.people.some((offer) => offer.who === who) ?? false;
   return (
     <div className="govuk-grid-row">
@@ -89,13 +95,14 @@ export default function LogIncidentPage() {
             asked(who) ? null : <input key={who} type="hidden" {...field(`${who}Id`)} />,
           )}
           {offered?.places.length ? null : <input type="hidden" {...field("locationId")} />}
-          {offered && hasSame(offered) ? null : <input type="hidden" {...field("sameAs")} />}
-          {offered && hasProblem(offered) ? null : <input type="hidden" {...field("problemId")} />}
+          {shown && hasSame(shown) ? null : <input type="hidden" {...field("sameAs")} />}
+          {shown && hasProblem(shown) ? null : <input type="hidden" {...field("problemId")} />}
           {offered ? <Offers offered={offered} {...fields} /> : null}
           {offered ? <Button>Save</Button> : null}
           <ReporterFields {...fields} agencies={agencies} />
           <WhenAndWhereFields {...fields} />
           <WhatFields {...fields} types={types} />
+          {offered ? null : <OffersWhileTyping similar={similar ?? NOTHING} />}
           <Button>Save</Button>
         </PageForm>
       </div>
