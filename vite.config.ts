@@ -32,13 +32,15 @@ const commandAsEntry: Plugin = {
   },
 };
 
+/** Beside other work, and behind it, a test takes longer: so many times longer it may. */
+const patience = Number(process.env.TEST_PATIENCE ?? 1);
 const suite = (name: string, folder: string, seconds: number): TestProjectInlineConfiguration => ({
   extends: true,
   test: {
     name,
     include: [`tests/${folder}**/*.test.{ts,tsx}`],
-    testTimeout: seconds * 1000,
-    hookTimeout: Math.max(seconds, 60) * 1000,
+    testTimeout: seconds * patience * 1000,
+    hookTimeout: Math.max(seconds, 60) * patience * 1000,
   },
 });
 // One worker runs file after file in one copy of the modules, which spares most of the time: loading them. What replaces a

@@ -1,6 +1,6 @@
 /**
  * The whole suite, as `npm test` runs it: `node tests/run.js [--prove | --postgres] [filters and options of vitest]`.
- * Its last line is always `N passed, N failed`.
+ * `--unit`, `--journeys` or `--proofs` is that part of it alone. Its last line is always `N passed, N failed`.
  */
 import { accessSync, constants, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,7 +20,10 @@ requireNode();
 const given = process.argv.slice(2);
 const prove = given.includes("--prove");
 const postgres = given.includes("--postgres");
-const passedOn = given.filter((arg) => !["--prove", "--postgres", "--"].includes(arg));
+/** The parts of the whole, in their order. */
+const PARTS = { "--unit": runUnit, "--journeys": runJourneys, "--proofs": runProofs };
+const parts = Object.entries(PARTS).filter(([name]) => given.includes(name));
+const passedOn = given.filter((arg) => !["--prove", "--postgres", "--", ...Object.keys(PARTS)].includes(arg));
 /** Vitest reports what a name pattern leaves out as skipped. */
 const byName = passedOn.some((arg) => /^(-t|--testNamePattern)/.test(arg));
 
@@ -32,19 +35,25 @@ await ensureInstalled();
 await ensureBuilt();
 if (prove) await run("proofs", { PROVE: "1" });
 else if (postgres) await runOnPostgres();
-else await runEverything();
+else for (const [, runPart] of parts.length > 0 ? parts : Object.entries(PARTS)) await runPart();
 if (total.passed + total.failed === 0) fail("No test was found.");
 
 for (const remark of remarks) console.log(remark);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
-async function runEverything() {
+async function runUnit() {
   await run("unit");
+}
+
+async function runJourneys() {
   const browser = findBrowser();
   if (browser) await run("journeys", { CHROMIUM_PATH: browser });
   else if (process.env.CI === "true") fail("No Chromium was found, and with CI=true the browser journeys must run.");
   else remarks.push("LEFT OUT: the browser journeys, because no Chromium was found (CHROMIUM_PATH, or on the PATH).");
+}
+
+async function runProofs() {
   await run("proofs");
 }
 
