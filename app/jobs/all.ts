@@ -2,6 +2,7 @@ import path from "node:path";
 import type { LogCheck } from "#app/domain/audit/log-check.ts";
 import { mailSettings } from "#app/services/notifications/mail-settings.ts";
 import { actionReminders } from "./action-reminders.ts";
+import { caseReviewReminders } from "./case-review-reminders.ts";
 import { checkAudit } from "./check-audit.ts";
 import { completeSearchTerms } from "./complete-search-terms.ts";
 import { escalateActions } from "./escalate-actions.ts";
@@ -32,6 +33,7 @@ export function allJobs({ headFile, dataDir, checkLog }: Options): Job[] {
     guestsEnding,
     holdsPassed,
     riskReviewDue,
+    caseReviewReminders,
     transfersAt18,
     completeSearchTerms,
     weeklySummary,

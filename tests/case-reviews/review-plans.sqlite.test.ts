@@ -1,6 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { REVIEW_VIEWS } from "#app/domain/case-reviews/review-list.ts";
+import { unsafeListApplications } from "#db/queries/case-review-applications.ts";
+import { unsafeListReviewChanges } from "#db/queries/case-review-changes.ts";
+import {
+  countOwnRequestsWaiting,
+  listRepliesToRemindOf,
+  listStepsToRemindOf,
+} from "#db/queries/case-review-reminders.ts";
+import { unsafeListReportsCountedBefore } from "#db/queries/case-review-reports.ts";
+import { listCurrentTemplates, listTemplates } from "#db/queries/case-review-templates.ts";
 import { countThemes, unsafeListRecommendations } from "#db/queries/case-review-panel.ts";
 import { listOwnRequests, unsafeListRequests } from "#db/queries/case-review-requests.ts";
 import { listCaseReviews, unsafeFindOpenReviewOfProblem } from "#db/queries/case-reviews.ts";
@@ -31,6 +40,14 @@ const LISTS: [string, boolean, (spied: Executor) => Promise<unknown>][] = [
   ["the requests of a review", true, (s) => unsafeListRequests(s, "x")],
   ["the steps of a review", true, (s) => unsafeListReviewSteps(s, "x")],
   ["the recommendations of a review", true, (s) => unsafeListRecommendations(s, "x")],
+  ["the steps to remind of", true, (s) => listStepsToRemindOf(s, p.partnershipId, { today: "2026-03-02", after: { dueOn: "", id: "" }, limit: 200 })],
+  ["the replies to remind of", true, (s) => listRepliesToRemindOf(s, p.partnershipId, { today: "2026-03-02", from: "2026-02-02", after: { dueOn: "", id: "" }, limit: 200 })],
+  ["the requests to answer", false, (s) => countOwnRequestsWaiting(s, member, "2026-03-02")],
+  ["the changes of a review", true, (s) => unsafeListReviewChanges(s, "x")],
+  ["the applications of a review", true, (s) => unsafeListApplications(s, "x")],
+  ["the reports counted before", false, (s) => unsafeListReportsCountedBefore(s, { partnershipId: p.partnershipId, reviewId: "x" }, ["y"], "2026-03-02")],
+  ["the templates of a letter", true, (s) => listTemplates(s, p.partnershipId, "outcome")],
+  ["the templates in use", false, (s) => listCurrentTemplates(s, p.partnershipId)],
   ["the figures", false, (s) => listFigureEvents(s, p.partnershipId, "2026-03-01")],
   ["the themes", false, (s) => countThemes(s, p.partnershipId, { from: new Date("2025-04-01"), to: new Date("2026-03-31") })],
   ["the open review of a problem", false, (s) => unsafeFindOpenReviewOfProblem(s, p.partnershipId, "x")],

@@ -2,6 +2,10 @@
 export const JOB_NAMES = {
   "action-reminders": { text: "Remind owners of actions", often: "Each morning" },
   "case-holds-passed": { text: "Tell leads of cases whose hold has passed", often: "Each morning" },
+  "case-review-reminders": {
+    text: "Remind contact officers and bodies of case reviews",
+    often: "Each morning",
+  },
   "check-audit": { text: "Check the log", often: "Each night" },
   "complete-search-terms": { text: "Complete what people are found by", often: "Each morning" },
   "escalate-actions": { text: "Escalate overdue actions", often: "Each morning" },

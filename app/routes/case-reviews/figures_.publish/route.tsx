@@ -24,7 +24,7 @@ export const loader = guardedLoader("case-reviews:figures", z.object({}), async 
     period,
     partnership: (await findPartnership(db, actor.partnershipId)).name,
     isRunning: period.to >= today,
-    figures: figures.map(({ id, name, count }) => ({ id, name, count })),
+    figures: figures.map(({ id, name, count, note }) => ({ id, name, count, note })),
   };
 });
 
@@ -44,9 +44,11 @@ export default function PublishPage() {
       <Table
         caption="Case reviews"
         captionHidden
-        head={["Figure", { text: "Number", numeric: true }]}
+        scrollLabel="The four figures"
+        stacked
+        head={["Figure", { text: "Number", numeric: true }, "What it counts"]}
         firstCellIsHeader
-        rows={figures.map(({ name, count }) => [name, count])}
+        rows={figures.map(({ name, count, note }) => [name, count, note])}
       />
     </>
   );

@@ -21,8 +21,10 @@ import { listNextMeetings } from "#db/queries/meetings.ts";
 import { countMarkerReviewsOverdue } from "#db/queries/marker-reviews.ts";
 import { countOverdueActions } from "#db/queries/overdue-actions.ts";
 import { countWaitingReferrals } from "#db/queries/referrals.ts";
+import { countOwnRequestsWaiting } from "#db/queries/case-review-reminders.ts";
 import { GroupsAtWork } from "./groups-at-work.tsx";
 import { NextMeetings } from "./next-meetings.tsx";
+import { RequestsToAnswer } from "./requests-to-answer.tsx";
 
 const params = z.object({});
 const PAGE = 20;
@@ -53,6 +55,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
   const unowned = actor.permissions.has("actions:overdue") ? await countUnownedActions(db, actor) : 0;
   const highOverdue = { role: "lead", isMine: false, from: "", until: plusDays(today, -1), isHigh: true } as const;
   const highReviews = actor.permissions.has("cases:read") ? await countReviewsDue(db, actor, highOverdue) : 0;
+  const requests = actor.permissions.has("case-reviews:read") ? await countOwnRequestsWaiting(db, actor, today) : null;
   const warnings = actor.permissions.has("cases:manage") ? await countMarkerReviewsOverdue(db, actor, today) : 0;
   const mine = groupsOf(actor);
   const groups =
@@ -79,6 +82,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
   return {
     overdue,
     highReviews,
+    requests,
     warnings,
     unowned,
     links: WORK.filter((link) => actor.permissions.has(link.permission)).map(({ href, text }) => ({ href, text })),
@@ -109,7 +113,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
 export const meta: MetaFunction = () => [{ title: "Home – Joint Action" }];
 
 export default function HomePage() {
-  const { actions, overdue, highReviews, warnings, unowned, groups, meetings, next, rows, links } =
+  const { actions, overdue, highReviews, requests, warnings, unowned, groups, meetings, next, rows, links } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -134,6 +138,7 @@ export default function HomePage() {
       )}
       <Pagination nextHref={next ? `/?after=${next}` : undefined} />
       <DownloadList href={exportAddress({ list: "own-actions", filter: {} })} rows={rows} />
+      {requests !== null && requests.waiting > 0 ? <RequestsToAnswer {...requests} /> : null}
       {overdue === null ? null : (
         <p className="govuk-body">
           <a className="govuk-link" href="/actions/overdue">
