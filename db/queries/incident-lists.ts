@@ -81,6 +81,18 @@ function affecting(eb: Eb, records: readonly string[]) {
     .where("incident_person.person_id", "in", records.length > 0 ? records : [""]);
 }
 
+/** What happened, in the words that were logged, of those that the actor sees. */
+export async function listWhatHappened(db: Executor, actor: Actor, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, string>();
+  const rows = await db
+    .selectFrom("incident")
+    .select(["incident.id", "incident.what_happened as words"])
+    .where(incidentsVisibleTo(actor))
+    .where("incident.id", "in", ids)
+    .execute();
+  return new Map(rows.map(({ id, words }) => [id, words]));
+}
+
 /** How many stand in each list that is work to do, narrowed in the same way: each opens exactly its rows. */
 export async function countIncidentWork(
   db: Executor,

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { raiseHref } from "#app/domain/incidents/places-list.ts";
+import { loader as newReferral } from "#app/routes/cases/referrals.new/route.tsx";
 import { loader as map } from "#app/routes/incidents/map/route.tsx";
 import { loader as list } from "#app/routes/incidents/_index/route.tsx";
 import { loader as places } from "#app/routes/incidents/places/route.tsx";
@@ -61,6 +63,26 @@ describe("repeat and rising places", () => {
       const { incidents } = (await get(list, officer, {}, `?${query.toString()}`)) as { incidents: unknown[] };
       expect(incidents).toHaveLength(first?.[name] ?? -1);
     }
+  });
+
+  test("is raised to a group by a referral that is filled in with what is known", async () => {
+    const location_id = await aPlace(db, officer, "12 Ling Road");
+    await happened([0, 1, 2], { location_id, what_happened: "Fireworks at a door" });
+    await happened([90], { location_id, what_happened: "Long ago" });
+    const byAddress = await get(newReferral, officer, {}, raiseHref({ by: "address" }, location_id).split("new")[1]);
+    expect(byAddress).toMatchObject({ about: "location", source: { initial: { groupId: p.jagId } } });
+    const { reason } = (byAddress as { source: { initial: { reason: string } } }).source.initial;
+    expect(reason).toContain("12 Ling Road: 3 incidents in the last 12 weeks; 1 in the 12 weeks before; 0 in the same");
+    expect(reason).toContain("Fireworks at a door");
+    expect(reason).not.toContain("Long ago");
+    const byStreet = await get(newReferral, officer, {}, raiseHref({ by: "street" }, location_id).split("new")[1]);
+    expect(byStreet).toMatchObject({
+      about: "problem",
+      source: { initial: { problemTitle: "Anti-social behaviour, Ling Road", problemArea: "Street: Ling Road" } },
+    });
+    const stranger = await anActor(db, p, { groups: { [p.jagId]: "member" }, agencyId: p.policeId });
+    const unseen = await get(newReferral, stranger, {}, raiseHref({ by: "address" }, location_id).split("new")[1]);
+    expect(unseen).toMatchObject({ source: null });
   });
 
   test("of one kind only", async () => {

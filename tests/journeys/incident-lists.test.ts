@@ -62,6 +62,10 @@ describe.each([
     await page.goto(`${seats.app.origin}/incidents/places?by=street`);
     await page.getByText("Rising", { exact: true }).waitFor();
     await shown(page, called("rising-places"));
+    await page.getByRole("link", { name: "Raise it to a group: Ling Road" }).click();
+    await page.getByRole("heading", { name: "Refer a problem" }).waitFor();
+    await shown(page, called("raised-place"));
+    await page.getByRole("link", { name: "Repeat and rising places" }).click();
     await page.getByRole("link", { name: "5 incidents at Ling Road" }).click();
     await page.waitForURL(/street=/);
     expect(await rows()).toBe(5);

@@ -1,6 +1,6 @@
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { busyVerdict, busyWindows, byStreet, byUrgency } from "#app/domain/incidents/busy-places.ts";
-import type { PlacesAsked } from "#app/domain/incidents/places-list.ts";
+import type { PlacesAsked, Raised } from "#app/domain/incidents/places-list.ts";
 import { areaWords } from "#app/domain/locations/area-kinds.ts";
 import { locationName } from "#app/domain/locations/location.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
@@ -29,6 +29,15 @@ export async function busyPlaces({ db, actor, now }: IncidentContext, asked: Pla
   const places = asked.by === "address" || asked.by === "street" ? shown.map(({ key }) => key) : [];
   await recordList({ db, actor, now }, "incident.places-listed", "location", places, { ...asked });
   return { weeks, least, windows, shown, count: busy.length };
+}
+
+/** One of them with its counts, whether or not it is a repeat; undefined for one that has none. */
+export async function placeCounted({ db, actor, now }: IncidentContext, { key, ...asked }: Raised) {
+  const today = londonDay(now);
+  const weeks = (await settingsOn(db, actor.partnershipId, today))["incidents.busy-weeks"];
+  const windows = busyWindows(today, weeks);
+  const place = (await countedBy({ db, actor, now }, asked, windows)).find((one) => one.key === key);
+  return place && { ...place, weeks, days: windows.now };
 }
 
 /** Each place with its counts; `key` as incidentsBehind has it. An area or street that is not recorded is no place. */

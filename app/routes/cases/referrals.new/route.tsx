@@ -15,14 +15,16 @@ import { plusMonths } from "#app/domain/dates/periods.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { locationName } from "#app/domain/locations/location.ts";
 import { fullName } from "#app/domain/people/person.ts";
+import { raisedForm } from "#app/domain/incidents/places-list.ts";
 import { searchBounds } from "#app/domain/search/kept-search.ts";
 import { type FieldErrors } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
-import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
+import { objectsOf, recordList, recordView } from "#app/services/audit/record-access.ts";
 import { createReferral } from "#app/services/cases/create-referral.ts";
 import { findSource } from "#app/services/cases/find-source.ts";
+import { raisedPlace } from "#app/services/cases/raised-place.ts";
 import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
@@ -34,7 +36,7 @@ import { LawFields, ReasonFields, SourceFields } from "./common-fields.tsx";
 import { initialValues } from "./initial-values.ts";
 import { PeopleRows } from "./people-rows.tsx";
 import { CarriedPeople } from "./carried-people.tsx";
-import { shownSource } from "./shown-source.ts";
+import { shownPlace, shownSource } from "./shown-source.ts";
 import { askedFrom, askedOf, FORMS, readReferral, sourceOf } from "./read-referral.ts";
 import { ProblemFields, RoleField, TypedPersonFields } from "./subject-fields.tsx";
 import { ToldFields } from "./told-fields.tsx";
@@ -52,6 +54,8 @@ export const loader = guardedLoader("referrals:create", params, async ({ request
   if (!asked || (asked.about === "typed" && maySearch))
     throw redirect(maySearch ? "/search" : "/referrals/new?about=person");
   const today = londonDay(now);
+  const toRaise = raisedForm.safeParse(Object.fromEntries(new URL(request.url).searchParams)).data;
+  const raised = toRaise && actor.permissions.has("incidents:read") ? await raisedPlace({ db, actor, now }, toRaise) : null;
   const person = asked.personId && (await findIdentityCard(db, actor, asked.personId, searchBounds(now)));
   const place = asked.locationId && (await findLocation(db, actor, asked.locationId));
   if (person === undefined || place === undefined) throw new Response(null, { status: 404 });
@@ -60,8 +64,9 @@ export const loader = guardedLoader("referrals:create", params, async ({ request
   const officers = await listOfficers(db, actor.partnershipId);
   if (person) await recordView({ db, actor, now }, "person.card-viewed", "person", person.id);
   if (source) await recordView({ db, actor, now }, `${source.kind}.viewed`, source.kind, source.id, objectsOf(source.people)); // prettier-ignore
+  if (raised) await recordList({ db, actor, now }, "incident.listed", "incident", raised.listed);
   return {
-    source: source && shownSource(source, actor, groups),
+    source: source ? shownSource(source, actor, groups) : raised && shownPlace(raised, actor, groups),
     once: newOnce(),
     today,
     about: asked.about,

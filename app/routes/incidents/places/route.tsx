@@ -10,7 +10,7 @@ import { Tag } from "#app/components/govuk/tag.tsx";
 import { shortDay } from "#app/domain/dates/iso-day.ts";
 import { ASB_HEADING_NAMES, ASB_HEADINGS } from "#app/domain/incidents/asb-headings.ts";
 import { PLACE_GRAIN_NAMES, PLACE_GRAINS } from "#app/domain/incidents/busy-places.ts";
-import { incidentsBehind, placesForm, placesHref } from "#app/domain/incidents/places-list.ts";
+import { incidentsBehind, placesForm, placesHref, raiseHref } from "#app/domain/incidents/places-list.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { busyPlaces } from "#app/services/incidents/busy-places.ts";
 import { db } from "#db/open.ts";
@@ -21,13 +21,13 @@ const MOST = 100;
 export const loader = guardedLoader("incidents:read", params, async ({ request, actor, now }) => {
   const asked = placesForm.parse(Object.fromEntries(new URL(request.url).searchParams));
   const found = await busyPlaces({ db, actor, now }, asked, MOST);
-  return { asked, ...found };
+  return { asked, ...found, mayRaise: actor.permissions.has("referrals:create") };
 });
 
 export const meta: MetaFunction = () => [{ title: "Repeat and rising places – Joint Action" }];
 
 export default function PlacesPage() {
-  const { asked, weeks, least, windows, shown, count } = useLoaderData<typeof loader>();
+  const { asked, weeks, least, windows, shown, count, mayRaise } = useLoaderData<typeof loader>();
   const upTo = ({ until }: { until: string }) => ({ text: `${weeks} weeks to ${shortDay(until)}`, numeric: true });
   return (
     <>
@@ -65,7 +65,14 @@ export default function PlacesPage() {
           captionHidden
           scrollLabel="Repeat and rising places"
           stacked
-          head={[PLACE_GRAIN_NAMES[asked.by], "State", upTo(windows.now), upTo(windows.before), upTo(windows.lastYear)]}
+          head={[
+            PLACE_GRAIN_NAMES[asked.by],
+            "State",
+            upTo(windows.now),
+            upTo(windows.before),
+            upTo(windows.lastYear),
+            ...(mayRaise ? ["What next"] : []),
+          ]}
           rows={shown.map((place) => [
             asked.by === "address" ? (
               <a key="place" className="govuk-link" href={`/locations/${place.key}`}>
@@ -90,6 +97,13 @@ export default function PlacesPage() {
                 </a>
               ),
             ),
+            ...(mayRaise
+              ? [
+                  <a key="raise" className="govuk-link" href={raiseHref(asked, place.key)}>
+                    Raise it<span className="govuk-visually-hidden"> to a group: {place.name}</span>
+                  </a>,
+                ]
+              : []),
           ])}
         />
       )}
