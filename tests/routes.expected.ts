@@ -205,6 +205,8 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/incidents/:incidentId": ["incidents:read", null],
   "/incidents/:incidentId/allocate": ["incidents:change", "incidents:change"],
   "/incidents/:incidentId/close": ["incidents:change", "incidents:change"],
+  "/incidents/:incidentId/people/:involvedId": ["incidents:change", "incidents:change"],
+  "/incidents/:incidentId/people/add": ["incidents:change", "incidents:change"],
   "/incidents/:incidentId/record": ["incidents:change", "incidents:change"],
   "/incidents/:incidentId/reopen": ["incidents:change", "incidents:change"],
   "/incidents/new": ["incidents:log", "incidents:log"],

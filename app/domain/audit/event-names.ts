@@ -153,6 +153,8 @@ export const EVENT_NAMES = {
   "incident.matches-listed": "Listed incidents of files that may be the same as others",
   "incident.moved": "Said to which problem an incident belongs",
   "incident.parted": "Parted two incidents that were joined, or asked again",
+  "incident.person-added": "Added somebody to an incident",
+  "incident.person-changed": "Changed how somebody stands in an incident, or took them off",
   "incident.raised-by-report": "Added to an incident what a further report of it says",
   "incident.reopened": "Opened a closed incident again",
   "incident.reporter-hidden": "Kept from a case who reported an incident",

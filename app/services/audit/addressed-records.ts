@@ -22,6 +22,7 @@ import { findLocationLevel, findQuestionnaire, findRiskFactor } from "#db/querie
 import { findOutcome } from "#db/queries/case-outcomes.ts";
 import { findDocument, findDocumentOwner } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
+import { findIncidentPerson } from "#db/queries/incident-people.ts";
 import { findLegalParameterById } from "#db/queries/legal-parameters.ts";
 import { findLocation } from "#db/queries/locations.ts";
 import { findMarkerKind } from "#db/queries/marker-kinds.ts";
@@ -55,6 +56,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   factorId: ({ db, actor }, id) => findRiskFactor(db, actor.partnershipId, id),
   groupId: ({ db, actor }, id) => findGroup(db, actor.partnershipId, id),
   incidentId: ({ db, actor }, id) => findVisibleReference(db, actor, "incident", id),
+  involvedId: ({ db, actor }, id, { incidentId = "" }) => findIncidentPerson(db, actor, { incidentId, id }),
   lockedId: async ({ db, actor }, id) => (await listCasesBehindPointer(db, actor, id, new Date().toISOString()))[0],
   levelId: ({ db, actor }, id) => findLocationLevel(db, actor.partnershipId, id),
   locationId: ({ db, actor }, id) => findLocation(db, actor, id),

@@ -14,6 +14,8 @@ export type IncidentChange = {
   step: { kind: StepKind; happenedOn?: string; words?: string | null; how?: string | null };
   event: string;
   after: Record<string, unknown>;
+  /** Whom it concerns beside the incident. */
+  objects?: { kind: string; id: string }[];
   /** What goes with it, once the incident is changed. */
   also?: () => Promise<unknown>;
 };
@@ -47,7 +49,7 @@ export async function recordIncidentChange(
   trx: Transaction,
   { actor, now }: Pick<IncidentContext, "actor" | "now">,
   incident: Incident,
-  { columns, step, event, after }: IncidentChange,
+  { columns, step, event, after, objects }: IncidentChange,
 ): Promise<boolean> {
   const { id, version } = incident;
   if (!(await updateIncident(trx, { id, version }, columns))) return false;
@@ -72,6 +74,7 @@ export async function recordIncidentChange(
     objectKind: "incident",
     objectId: id,
     fields: Object.keys(after),
+    objects,
     detail: { before, after },
   });
   return true;

@@ -31,9 +31,24 @@ export function Involved({ incidentId, people, reports, mayLog, mayChange }: Pro
                 )
               </>
             ) : null}
+            {mayChange ? (
+              <>
+                {" "}
+                <a className="govuk-link" href={`/incidents/${incidentId}/people/${id}`}>
+                  Change<span className="govuk-visually-hidden"> {name}</span>
+                </a>
+              </>
+            ) : null}
           </li>
         ))}
       </ul>
+      {mayChange ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`/incidents/${incidentId}/people/add`}>
+            Add somebody
+          </a>
+        </p>
+      ) : null}
       {mayChange && people.some(({ words }) => words === "Victim") ? (
         <p className="govuk-body">
           <a className="govuk-link" href={`/incidents/${incidentId}/victims`}>
