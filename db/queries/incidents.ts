@@ -127,7 +127,7 @@ export async function insertIncidentPerson(trx: Transaction, row: Insertable<Dat
 }
 
 /** Whoever is involved in these incidents, by role and name; of incidents that the actor sees. */
-export async function listPeopleOfIncidents(db: Executor, actor: Actor, incidentIds: readonly string[]) {
+export async function listPeopleOfIncidents(db: Executor, actor: Actor, incidentIds: readonly string[], limit = 200) {
   if (incidentIds.length === 0) return [];
   return db
     .selectFrom("incident_person")
@@ -146,7 +146,7 @@ export async function listPeopleOfIncidents(db: Executor, actor: Actor, incident
     .orderBy("incident_person.role")
     .orderBy("person.name_folded")
     .orderBy("incident_person.id")
-    .limit(200)
+    .limit(limit)
     .execute();
 }
 

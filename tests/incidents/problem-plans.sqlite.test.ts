@@ -4,6 +4,9 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { PROBLEM_LISTS } from "#app/domain/incidents/problem-list.ts";
 import { countIncidentsOf, listIncidentsOf, listRolesIn } from "#db/queries/incidents-of.ts";
 import { countIncidentsOfProblems, countReportsOfProblem, findProblemByReference, listPeopleOfProblem, listProblemChanges, listProblemPage, listReportsOfProblem } from "#db/queries/problem-pages.ts"; // prettier-ignore
+import { listReportsOfIncidents, listStepsOfIncidents } from "#db/queries/chronologies.ts";
+import { findCaseByReference, listCasesLike, listCasesOfIncident, listIncidentCaseChanges, listOpenCasesOfIncidents, listVictimsInCases, unsafeListIncidentIdsOfCase } from "#db/queries/incident-cases.ts"; // prettier-ignore
+import { unsafeListIncidentIdsOfProblem, unsafeListWorkOf } from "#db/queries/referral-sources.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { anActor, aPartnership, testDatabase } from "../factories.ts";
 import { planOf } from "../support/query-plan.ts";
@@ -50,6 +53,17 @@ test.each<[string, (s: Executor) => Promise<unknown>]>([
   ["how many reports", (s) => countReportsOfProblem(s, member, "x")],
   ["people of a problem", (s) => listPeopleOfProblem(s, member, "x", 50)],
   ["changes of a problem", (s) => listProblemChanges(s, member, "x", 50)],
+  ["reports of incidents", (s) => listReportsOfIncidents(s, member, ["x"], 50)],
+  ["work on incidents", (s) => listStepsOfIncidents(s, member, ["x"], 50)],
+  ["cases of an incident", (s) => listCasesOfIncident(s, member, "x")],
+  ["open cases of incidents", (s) => listOpenCasesOfIncidents(s, member, ["x"])],
+  ["cases with somebody or about a place", (s) => listCasesLike(s, member, { personIds: ["x"], locationId: "y" }, 20)],
+  ["victims in cases", (s) => listVictimsInCases(s, member, { incidentId: "x", personIds: ["y"] })],
+  ["links of an incident", (s) => listIncidentCaseChanges(s, member, "x", 50)],
+  ["a case by its reference", (s) => findCaseByReference(s, member, "CS-1")],
+  ["incidents of a case", (s) => unsafeListIncidentIdsOfCase(s, "x")],
+  ["incidents that go with a problem", (s) => unsafeListIncidentIdsOfProblem(s, "x")],
+  ["what was tried", (s) => unsafeListWorkOf(s, ["x"], 20)],
 ])("%s: no table is read from end to end", async (_, ask) => {
   for (const line of await planOf(db, ask)) expect(line).not.toMatch(/^SCAN (?!CONSTANT)/);
 });

@@ -20,6 +20,7 @@ import { unsafeListWorkers } from "#db/queries/person-workers.ts";
 import { findCaseLink } from "#db/queries/case-links.ts";
 import { findLocationLevel, findQuestionnaire, findRiskFactor } from "#db/queries/risk-list-changes.ts";
 import { findOutcome } from "#db/queries/case-outcomes.ts";
+import { findOwnChronology } from "#db/queries/chronologies.ts";
 import { findDocument, findDocumentOwner } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { findIncidentPerson } from "#db/queries/incident-people.ts";
@@ -49,6 +50,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   assessmentId: ({ db, actor }, id, { caseId = "" }) => findAssessmentSeen(db, actor, { caseId, id }),
   agencyId: ({ db, actor }, id) => findAgency(db, actor.partnershipId, id),
   caseId: ({ db, actor }, id) => findVisibleReference(db, actor, "case", id),
+  chronologyId: ({ db, actor }, id) => findOwnChronology(db, actor, id),
   documentId: ({ db, actor }, id) => findDocument(db, actor, id),
   dutyId: ({ db, actor }, id, { userId = "" }) => findDuty(db, actor.partnershipId, userId, id),
   eventId: ({ db, actor }, id) => findLogEvent(db, actor, id),

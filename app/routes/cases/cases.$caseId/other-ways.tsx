@@ -1,7 +1,7 @@
 type Props = {
   caseId: string;
   referralId: string | null;
-  may: { access: boolean; seeWhoHasSeen: boolean; refer: boolean };
+  may: { access: boolean; seeWhoHasSeen: boolean; refer: boolean; work: boolean };
 };
 
 /** What is looked up about a case now and then, below what is looked at in a meeting. */
@@ -10,6 +10,7 @@ export function OtherWays({ caseId, referralId, may }: Props) {
   const ways = [
     ...(referralId ? [[`/referrals/${referralId}`, "The referral"]] : []),
     ...(may.refer ? [[`/referrals/new?case=${caseId}`, "Refer to another group"]] : []),
+    ...(may.work ? [[`/incidents/cases/${caseId}/chronology`, "Make a chronology"]] : []),
     ...(may.access
       ? [
           [`${path}/access`, "Who can open this"],

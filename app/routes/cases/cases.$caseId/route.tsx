@@ -93,6 +93,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
     ways: {
       access: mayInCase(actor, record, "cases:access"),
       seeWhoHasSeen: mayInCase(actor, record, "audit:record"),
+      work: mayInCase(actor, record, "notes:write"),
       refer: isOpen && record.isByRight === 1 && actor.permissions.has("referrals:create"),
     },
     record: {

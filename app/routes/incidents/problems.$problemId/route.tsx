@@ -69,6 +69,9 @@ export default function ProblemPage() {
               <Button href={`${path}/change`} variant="secondary">
                 Change name or kind
               </Button>
+              <Button href={`${path}/chronology`} variant="secondary">
+                Make a chronology
+              </Button>
               <Button href={`${path}/close`} variant="secondary">
                 Close
               </Button>

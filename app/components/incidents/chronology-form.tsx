@@ -1,0 +1,121 @@
+import { DESTINATION_NAMES } from "#app/domain/exports/disclosure.ts";
+import { chronologyForm } from "#app/domain/exports/chronology.form.ts";
+import { longDay } from "#app/domain/dates/iso-day.ts";
+import {
+  CHRONOLOGY_KINDS,
+  type ChronologyEntry,
+  type ChronologyKind,
+  isTickedFirst,
+} from "#app/domain/incidents/chronology.ts";
+import type { FieldErrors, FormValues } from "#app/forms/parse-form.ts";
+import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import { DisclosureFields, OwnUseField } from "../exports/justification-fields.tsx";
+import { PageForm } from "../forms/page-form.tsx";
+import { BackLink } from "../govuk/back-link.tsx";
+import { Button } from "../govuk/button.tsx";
+import { Checkboxes } from "../govuk/checkboxes.tsx";
+import { ErrorSummary } from "../govuk/error-summary.tsx";
+import { Radios } from "../govuk/radios.tsx";
+import { Textarea } from "../govuk/textarea.tsx";
+
+type Props = {
+  page: {
+    once: string;
+    reference: string;
+    title: string;
+    href: string;
+    isCut: boolean;
+    mayName: boolean;
+    entries: readonly Pick<ChronologyEntry, "key" | "kind" | "day" | "title" | "words">[];
+  };
+  reply: { values: FormValues; errors: FieldErrors } | undefined;
+};
+
+const BLANK = { purpose: "", recipients: "", gateway: "", necessity: "", proportionality: "", approvedBy: "" };
+
+/** What goes into a chronology, whether it names who reported, and for whom it is. */
+export function ChronologyForm({ page, reply }: Props) {
+  const { once, reference, title, href, isCut, mayName, entries } = page;
+  const entry = entries.filter(isTickedFirst).map(({ key }) => key);
+  const initial = { entry, showsReporters: "", reportersReason: "", destination: "", ...BLANK };
+  const { field, errors, errorOf, onSubmit } = useCheckedForm(chronologyForm, initial, reply);
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <BackLink href={href}>{reference}</BackLink>
+        <ErrorSummary errors={errors} />
+        <span className="govuk-caption-l">{title}</span>
+        <h1 className="govuk-heading-l">Make a chronology</h1>
+        {entries.length === 0 ? (
+          <p className="govuk-body">Nothing is recorded yet that could go into it.</p>
+        ) : (
+          <PageForm onSubmit={onSubmit} once={once}>
+            <p className="govuk-body">
+              Tick what goes in. Words stand in it as they were written: read them before you give it to anybody.
+              {isCut ? ` Only the newest ${entries.length} entries are here.` : ""}
+            </p>
+            <Checkboxes
+              field={field("entry")}
+              legend="Entries, oldest first"
+              small
+              items={entries.map(({ key, kind, day, title: words, words: more }) => ({
+                value: key,
+                text: `${longDay(day)}: ${words}`,
+                hint: more ? beginning(more) : kindOf(kind),
+              }))}
+              error={errorOf("entry")}
+            />
+            {mayName ? (
+              <Checkboxes
+                field={field("showsReporters")}
+                legend="Who reported"
+                hint="Left out unless a court or whoever else reads it needs to know"
+                items={[
+                  {
+                    value: "yes",
+                    text: "Name who reported",
+                    conditional: (
+                      <Textarea
+                        field={field("reportersReason")}
+                        label="Why they need to know"
+                        rows={2}
+                        error={errorOf("reportersReason")}
+                      />
+                    ),
+                  },
+                ]}
+                error={errorOf("showsReporters")}
+              />
+            ) : null}
+            <Radios
+              field={field("destination")}
+              legend="Where it goes"
+              items={[
+                {
+                  value: "own-use",
+                  text: DESTINATION_NAMES["own-use"],
+                  conditional: <OwnUseField field={field} errorOf={errorOf} />,
+                },
+                {
+                  value: "disclosed",
+                  text: DESTINATION_NAMES.disclosed,
+                  conditional: <DisclosureFields field={field} errorOf={errorOf} />,
+                },
+              ]}
+              error={errorOf("destination")}
+            />
+            <Button>Make the chronology</Button>
+          </PageForm>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function kindOf(kind: ChronologyKind) {
+  return CHRONOLOGY_KINDS[kind];
+}
+
+function beginning(words: string) {
+  return words.length > 160 ? `${words.slice(0, 160)}…` : words;
+}
