@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { loader as reviewLoader } from "#app/routes/case-reviews/$reviewId/route.tsx";
+import { action as appealAction } from "#app/routes/case-reviews/$reviewId_.appeal/route.tsx";
 import { action as recommendAction } from "#app/routes/case-reviews/$reviewId_.recommendations_.new/route.tsx";
 import { listWhoDealWithAsb } from "#db/queries/asb-officers.ts";
 import { listReviewerPool } from "#db/queries/case-review-people.ts";
@@ -129,3 +130,21 @@ test("what was not recorded in time is recorded late, while the review is open",
   for (const name of late) expect(outcomeOf(await work.step(id, name, ago(1), { words: "Done" }))).toBe("saved");
   expect(await reviewOf(id)).toMatchObject({ status: "outcome-sent", next_duty: "close" });
 }); // prettier-ignore
+
+test("the days of the request, the decision and the decision on an appeal come after what they follow", async () => {
+  const id = await idOf(await work.apply(await aVictim(db, p, 1)));
+  await work.step(id, "acknowledge", ago(6), { contactUserId: officer.id });
+  expect(outcomeOf(await work.ask(id, [p.policeId], ago(7)))).toBe("422 requestedOn");
+  expect(outcomeOf(await work.ask(id, [p.policeId], ago(5)))).toBe("saved");
+  expect(outcomeOf(await work.decide(id, "not-met", dayFields("decidedOn", ago(6))))).toBe("422 decidedOn");
+  expect(outcomeOf(await work.decide(id, "not-met", dayFields("decidedOn", ago(5))))).toBe("saved");
+  expect(outcomeOf(await work.letter(id, "threshold-not-met", ago(6)))).toBe("422 sentOn");
+  await work.letter(id, "threshold-not-met", ago(4));
+  const appeal = (fields: Record<string, string>) => work.send(appealAction, id, {}, fields);
+  await appeal({ grounds: "facts", words: "You missed a report", ...dayFields("receivedOn", ago(3)) });
+  expect(outcomeOf(await work.step(id, "send-pack", ago(4), { sentTo: "Melton" }))).toBe("422 happenedOn");
+  await work.step(id, "send-pack", ago(2), { sentTo: "Melton" });
+  const decision = { isDecision: "yes", isUpheld: "no", decidedBy: "Chair of Melton", decision: "No" };
+  expect(outcomeOf(await appeal({ ...decision, ...dayFields("decidedOn", ago(3)) }))).toBe("422 decidedOn");
+  expect(outcomeOf(await appeal({ ...decision, ...dayFields("decidedOn", ago(2)) }))).toBe("saved");
+});

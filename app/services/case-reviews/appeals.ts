@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import { lastAppealDay, refuseAppeal } from "#app/domain/case-reviews/appeal.ts";
+import { refuseDayOf } from "#app/domain/case-reviews/order-of-days.ts";
 import { reviewLimits } from "#app/domain/case-reviews/review-clock.ts";
 import { daysOf } from "#app/domain/case-reviews/review-days.ts";
 import type { AppealDecisionGiven, AppealGiven } from "#app/domain/case-reviews/review.form.ts";
@@ -95,13 +96,9 @@ export function decideAppeal(context: ReviewContext, id: string, given: AppealDe
       if (open.packSentOn === null)
         return refusedReview({ field: null, message: "The pack has not been sent to the chair who decides yet" });
       const { decidedOn, decidedBy, decision } = given;
-      if (decidedOn > today)
-        return refusedReview({ field: "decidedOn", message: "Day of the decision must be today or in the past" });
-      if (decidedOn < open.receivedOn)
-        return refusedReview({
-          field: "decidedOn",
-          message: "Day of the decision must be on or after the day of the appeal",
-        });
+      const days = daysOf(review.receivedOn, await unsafeListReviewSteps(trx, id));
+      const refusal = refuseDayOf(step, "Day of the decision", decidedOn, days, today);
+      if (refusal) return refusedReview({ ...refusal, field: "decidedOn" });
       return {
         kind: "change",
         event: "case-review.appeal-decided",

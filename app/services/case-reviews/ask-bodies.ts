@@ -1,5 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { refuseDayOf } from "#app/domain/case-reviews/order-of-days.ts";
+import { daysOf } from "#app/domain/case-reviews/review-days.ts";
 import { reviewLimits } from "#app/domain/case-reviews/review-clock.ts";
 import type { ReplyGiven, RequestsGiven } from "#app/domain/case-reviews/review.form.ts";
 import { mayWorkOn } from "#app/domain/case-reviews/review-rights.ts";
@@ -10,6 +12,7 @@ import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findBankHolidays } from "#db/queries/bank-holidays.ts";
 import { findCaseReview, type FoundReview } from "#db/queries/case-reviews.ts";
 import { findRequest, insertRequest, markReplied } from "#db/queries/case-review-requests.ts";
+import { unsafeListReviewSteps } from "#db/queries/case-review-steps.ts";
 import { findAgencyContact, listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
@@ -30,13 +33,9 @@ export function askBodies(context: ReviewContext, id: string, given: RequestsGiv
           field: null,
           message: "Acknowledge the application first, and name the contact officer",
         });
-      if (given.requestedOn > today)
-        return refusedReview({ field: "requestedOn", message: "Day of the request must be today or in the past" });
-      if (given.requestedOn < review.receivedOn)
-        return refusedReview({
-          field: "requestedOn",
-          message: "Day of the request must be on or after the day of receipt",
-        });
+      const days = daysOf(review.receivedOn, await unsafeListReviewSteps(trx, id));
+      const refusal = refuseDayOf("request-information", "Day of the request", given.requestedOn, days, today);
+      if (refusal) return refusedReview({ ...refusal, field: "requestedOn" });
       const agencies = await listAgenciesOfPartnership(trx, partnershipId);
       if (!given.agencyId.every((agencyId) => agencies.some((agency) => agency.id === agencyId)))
         return refusedReview({ field: "agencyId", message: "Select bodies from the list" });

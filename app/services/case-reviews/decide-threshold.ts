@@ -1,9 +1,10 @@
 import { v7 as uuid } from "uuid";
 import { isAgainstCount, refuseDecision } from "#app/domain/case-reviews/decide-threshold.ts";
+import { refuseDayOf } from "#app/domain/case-reviews/order-of-days.ts";
+import { daysOf } from "#app/domain/case-reviews/review-days.ts";
 import type { DecisionGiven } from "#app/domain/case-reviews/review.form.ts";
 import { statusAfter } from "#app/domain/case-reviews/review-status.ts";
-import { longDay } from "#app/domain/dates/iso-day.ts";
-import { insertReviewDecision } from "#db/queries/case-review-steps.ts";
+import { insertReviewDecision, unsafeListReviewSteps } from "#db/queries/case-review-steps.ts";
 import { changeReview, refusedReview, type ReviewContext } from "./change-review.ts";
 import { countOfReview } from "./count-of-review.ts";
 
@@ -18,10 +19,9 @@ export function decideThreshold(context: ReviewContext, id: string, given: Decis
       if (statusAfter(review.status, step) === null)
         return refusedReview({ field: null, message: "This review is not at that step" });
       const { decidedOn, reasons, grounds, deciderName } = given;
-      if (decidedOn > today)
-        return refusedReview({ field: "decidedOn", message: "Day of the decision must be today or in the past" });
-      if (decidedOn < review.receivedOn)
-        return refusedReview({ field: "decidedOn", message: `Day of the decision must be on or after ${longDay(review.receivedOn)}, when the application was received` }); // prettier-ignore
+      const days = daysOf(review.receivedOn, await unsafeListReviewSteps(trx, id));
+      const tooEarly = refuseDayOf(step, "Day of the decision", decidedOn, days, today);
+      if (tooEarly) return refusedReview({ ...tooEarly, field: "decidedOn" });
       const count = await countOfReview(trx, actor.partnershipId, review);
       const { forced } = count;
       const decision = { isMet: given.decision === "met", reasons, grounds, deciderName };
