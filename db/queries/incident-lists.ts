@@ -78,6 +78,7 @@ function affecting(eb: Eb, records: readonly string[]) {
     .selectFrom("incident_person")
     .select("incident_person.incident_id")
     .where("incident_person.role", "=", "victim")
+    .where("incident_person.ended_on", "is", null)
     .where("incident_person.person_id", "in", records.length > 0 ? records : [""]);
 }
 

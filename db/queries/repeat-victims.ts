@@ -30,6 +30,7 @@ export async function listRepeatVictims(db: Executor, actor: Actor, { since, unt
     .where("incident.latest_day", ">=", since)
     .where("incident.latest_day", "<=", until)
     .where("incident_person.role", "=", "victim")
+    .where("incident_person.ended_on", "is", null)
     .groupBy(person)
     .having(incidents, ">=", least)
     .$if(after !== undefined, (q) =>

@@ -133,6 +133,13 @@ describe("repeat victims", () => {
     });
   });
 
+  test("somebody who turned out not to be affected is not counted", async () => {
+    const person_id = await affected([10]);
+    const incident_id = await anIncident(db, p, { latest_day: ago(5) });
+    await anIncidentPerson(db, p, { incident_id, person_id, ended_on: ago(1), ended_reason: "A neighbour" });
+    expect(await get(repeatVictims, officer)).toMatchObject({ victims: [] });
+  });
+
   test("records merged into one are one person", async () => {
     const standing = await affected([10]);
     await affected([20], { merged_into_id: standing });
