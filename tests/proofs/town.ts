@@ -15,6 +15,7 @@ import {
 import type { HttpClient } from "../support/http-client.ts";
 import { PASSWORD } from "../support/sign-in.ts";
 import { aWholeCase } from "../support/whole-case.ts";
+import { aWholeIncident } from "../support/whole-incident.ts";
 import type { World } from "./world.ts";
 
 export const KINDS = [
@@ -68,7 +69,9 @@ export type Ids = Record<string, string>;
 /** One record of each kind that an address names, in that group of that partnership, under the names that the routes use. */
 export async function recordsIn(db: Executor, p: TestPartnership, groupId: string, userId: string): Promise<Ids> {
   const { partnershipId: partnership_id } = p;
-  const records = await aWholeCase(db, p, { groupId, userId, mark: (field) => `${field} words` });
+  const mark = (field: string) => `${field} words`;
+  const records = await aWholeCase(db, p, { groupId, userId, mark });
+  const asb = await aWholeIncident(db, p, { caseId: records.caseId, mark });
   const membershipId = uuid();
   await insert(db, "membership", {
     id: membershipId, partnership_id, group_id: groupId, user_id: userId, role: "guest", from_day: "2026-01-01", until_day: "2027-12-31", version: 1,
@@ -84,6 +87,7 @@ export async function recordsIn(db: Executor, p: TestPartnership, groupId: strin
   }); // prettier-ignore
   return {
     ...records,
+    ...asb,
     sittingId: await aSitting(db, p, { group_id: groupId, day: "2099-04-09" }),
     locationId: await aLocation(db, p),
     outcomeId: await aCaseOutcome(db, p),

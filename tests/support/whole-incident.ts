@@ -1,0 +1,66 @@
+import { v7 as uuid } from "uuid";
+import type { Executor } from "#db/transaction.ts";
+import { aLocation, anIncident, anIncidentPerson, aPerson, aReport, aUser, insert, type TestPartnership } from "../factories.ts"; // prettier-ignore
+import { aCaseReview, aProblem, aVictimDuty } from "../incidents/asb-rows.ts";
+
+const AT = "2026-03-02T15:00:00.000Z";
+
+/**
+ * An incident in a problem, reported to the police by its victim and linked to a case, and a case review about it with one of
+ * everything that a review can have, under the names that addresses use. `mark` gives the words of each field.
+ */
+export async function aWholeIncident(
+  db: Executor,
+  p: TestPartnership,
+  { caseId, mark }: { caseId: string; mark: (field: string) => string },
+) {
+  const partnership_id = p.partnershipId;
+  const officer = await aUser(db, p.policeId);
+  const victim = await aPerson(db, p, { given_names: mark("harmed"), family_name: mark("harmedfamily") });
+  const suspect = await aPerson(db, p, { given_names: mark("suspect"), family_name: mark("suspectfamily") });
+  const location_id = await aLocation(db, p);
+  const problemId = await aProblem(db, p, { title: mark("problem"), location_id });
+  const incidentId = await anIncident(db, p, {
+    ...{ location_id, problem_id: problemId, what_happened: mark("happened"), suspect_words: mark("responsible") },
+    licensing_summary: mark("licensing"),
+  });
+  await anIncidentPerson(db, p, { incident_id: incidentId, person_id: victim });
+  await anIncidentPerson(db, p, { incident_id: incidentId, person_id: suspect, role: "perpetrator" });
+  await insert(db, "incident_case", {
+    incident_id: incidentId, case_id: caseId, partnership_id, shows_reporter: 0, linked_at: AT, linked_by: officer,
+  }); // prettier-ignore
+  await insert(db, "incident_step", {
+    id: uuid(), partnership_id, incident_id: incidentId, kind: "work", happened_on: "2026-03-02", words: mark("stepwords"), how: null,
+    agency_id: p.policeId, recorded_by: officer, recorded_at: AT,
+  }); // prettier-ignore
+  const reportId = await aReport(db, p, [incidentId], { agency_id: p.policeId, reporter_person_id: victim });
+  await aVictimDuty(db, p, { person_id: victim, report_id: reportId });
+  const reviewId = await aCaseReview(db, p, {
+    ...{ victim_person_id: victim, problem_id: problemId, about: mark("about"), applicant_name: mark("applicant") },
+    contact_user_id: officer,
+  });
+  const of = { partnership_id, review_id: reviewId };
+  const made = { created_at: AT, created_by: officer, version: 1 };
+  await insert(db, "case_review_report", { review_id: reviewId, report_id: reportId, partnership_id, counted_because: null }); // prettier-ignore
+  const applicationId = uuid();
+  await insert(db, "case_review_application", {
+    ...of, id: applicationId, applicant_name: mark("further"), applicant_relation: null, channel: "phone", received_on: "2026-03-06", counts: 1,
+    words: mark("furtherwords"), recorded_at: AT, recorded_by: officer,
+  }); // prettier-ignore
+  const informationRequestId = uuid();
+  await insert(db, "case_review_request", {
+    ...of, ...made, id: informationRequestId, agency_id: p.policeId, asked: mark("asked"), requested_on: "2026-03-06", due_on: null, replied_on: null,
+    reply: null, replied_by: null,
+  }); // prettier-ignore
+  const memberId = uuid();
+  await insert(db, "case_review_panel_member", {
+    ...of, ...made, id: memberId, user_id: officer, name: "Panel", agency_id: p.policeId, role: "member", attended: null, left_on: null,
+    left_reason: null,
+  }); // prettier-ignore
+  const recommendationId = uuid();
+  await insert(db, "case_review_recommendation", {
+    ...of, ...made, id: recommendationId, theme: "silo-working", agency_id: p.policeId, words: mark("recommendation"), response: null,
+    response_words: null, responded_on: null, action_id: null,
+  }); // prettier-ignore
+  return { incidentId, problemId, reportId, reviewId, applicationId, informationRequestId, memberId, recommendationId };
+}
