@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { REFERRAL_FIELDS } from "../factories.ts";
 import type { Answer, HttpClient } from "../support/http-client.ts";
+import { incidentTries } from "./incident-tries.ts";
 import { actionOf, builtRoutes, dataOf, pathOf, type Route, WORDS } from "./routes.ts";
 import { aTown, type Ids, type Kind, recordsIn, type Town } from "./town.ts";
 import { aWorld, changedTables, contentOf, dayFields, randomFrom, size, type World } from "./world.ts";
@@ -316,6 +317,7 @@ test("swapped ids in fields and queries are refused as what does not exist, and 
       (id) => () => coordinator.get(`/people/new?search=${id}`),
       [youth.searchId, neighbour.searchId],
     ],
+    ...incidentTries(post, own, neighbour, theirs),
     ["list of another group", (id) => () => coordinator.get(`/cases?group=${id}`), [theirs.group, town.p.youthJagId]],
   ];
   for (const [what, send, foreign] of tries) {

@@ -34,7 +34,7 @@ export async function aWholeIncident(
     agency_id: p.policeId, recorded_by: officer, recorded_at: AT,
   }); // prettier-ignore
   const reportId = await aReport(db, p, [incidentId], { agency_id: p.policeId, reporter_person_id: victim });
-  await aVictimDuty(db, p, { person_id: victim, report_id: reportId });
+  const victimDutyId = await aVictimDuty(db, p, { person_id: victim, report_id: reportId });
   const reviewId = await aCaseReview(db, p, {
     ...{ victim_person_id: victim, problem_id: problemId, about: mark("about"), applicant_name: mark("applicant") },
     contact_user_id: officer,
@@ -62,5 +62,15 @@ export async function aWholeIncident(
     ...of, ...made, id: recommendationId, theme: "silo-working", agency_id: p.policeId, words: mark("recommendation"), response: null,
     response_words: null, responded_on: null, action_id: null,
   }); // prettier-ignore
-  return { incidentId, problemId, reportId, reviewId, applicationId, informationRequestId, memberId, recommendationId };
+  return {
+    incidentId,
+    problemId,
+    reportId,
+    victimDutyId,
+    reviewId,
+    applicationId,
+    informationRequestId,
+    memberId,
+    recommendationId,
+  };
 }

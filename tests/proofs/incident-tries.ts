@@ -1,0 +1,47 @@
+import { reportFields } from "../incidents/logging.ts";
+import type { Answer } from "../support/http-client.ts";
+import type { Ids } from "./town.ts";
+
+type Post = (path: string, fields: Record<string, string>) => () => Promise<Answer>;
+type Try = [what: string, send: (id: string) => () => Promise<Answer>, foreign: (string | undefined)[]];
+
+/** Fields of the forms of incidents that take an id, each with ids of another partnership. */
+export function incidentTries(post: Post, own: Ids, neighbour: Ids, theirs: { user: string; agency: string }): Try[] {
+  const log = (changes: Record<string, string>) =>
+    post("/incidents/new", reportFields(own.agencyId ?? "", { reporterGiven: "Zed", reporterFamily: "Quill", place: "99 Nowhere Lane", ...changes })); // prettier-ignore
+  const give = (changes: Record<string, string>) =>
+    post(`/incidents/${own.incidentId ?? ""}/allocate`, { version: "1", officerAgencyId: own.agencyId ?? "", officerUserId: "", priority: "standard", ...changes }); // prettier-ignore
+  return [
+    ["agency that took a report", (id) => log({ agencyId: id }), [theirs.agency]],
+    ["incident that a report is of", (id) => log({ sameAs: id, seen: id }), [neighbour.incidentId]],
+    ["problem that a report is of", (id) => log({ problemId: id, seen: id }), [neighbour.problemId]],
+    ["place of a report", (id) => log({ locationId: id }), [neighbour.locationId]],
+    [
+      "person who reports",
+      (id) => log({ reporterGiven: "", reporterFamily: "", reporterId: id }),
+      [neighbour.personId, neighbour.victimId],
+    ],
+    ["agency that deals with an incident", (id) => give({ officerAgencyId: id }), [theirs.agency]],
+    ["officer who deals with an incident", (id) => give({ officerUserId: id }), [theirs.user]],
+    [
+      "incident of a file that may be another",
+      (id) => post("/incidents/imported?index", { incidentId: id, version: "1", intent: "join" }),
+      [neighbour.incidentId],
+    ],
+    [
+      "person of a file to be confirmed",
+      (id) => post("/incidents/imported/people", { personId: id, version: "1" }),
+      [neighbour.personId],
+    ],
+    [
+      "problem of an incident",
+      (id) => post(`/incidents/${own.incidentId ?? ""}/problem`, { version: "1", to: id }),
+      [neighbour.problemId],
+    ],
+    [
+      "duty to tell a victim",
+      (id) => post(`/incidents/reports/${own.reportId ?? ""}`, { dutyId: id, version: "1", how: "phone", "toldOn-day": "2", "toldOn-month": "3", "toldOn-year": "2026" }), // prettier-ignore
+      [neighbour.victimDutyId],
+    ],
+  ];
+}
