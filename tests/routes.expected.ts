@@ -36,6 +36,8 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/admin/imports/new": ["imports:manage", "imports:manage"],
   "/admin/case-flags": ["case-lists:manage", "case-lists:manage"],
   "/admin/case-flags/:flagKindId": ["case-lists:manage", "case-lists:manage"],
+  "/admin/asb-types": ["case-lists:manage", "case-lists:manage"],
+  "/admin/asb-types/:asbTypeId": ["case-lists:manage", "case-lists:manage"],
   "/admin/case-outcomes": ["case-lists:manage", "case-lists:manage"],
   "/admin/case-outcomes/:outcomeId": ["case-lists:manage", "case-lists:manage"],
   "/admin/groups": ["groups:manage", null],

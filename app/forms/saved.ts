@@ -71,6 +71,8 @@ const SAVED_WORDS = {
   "working-group-started": "The working group has been started",
   "working-group-ended": "The working group has been ended",
   "transfer-decided": "The decision about the transfer has been saved",
+  "asb-type-added": "The type has been added",
+  "asb-type-changed": "The type has been changed",
   "case-outcome-added": "The outcome has been added",
   "case-outcome-changed": "The outcome has been changed",
   "case-restricted": "The case is restricted",

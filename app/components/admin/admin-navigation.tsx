@@ -10,6 +10,7 @@ const PAGES = [
   { href: "/admin/bank-holidays", text: "Bank holidays" },
   { href: "/admin/case-flags", text: "Flags of cases" },
   { href: "/admin/case-outcomes", text: "Outcomes of cases" },
+  { href: "/admin/asb-types", text: "Types of behaviour" },
   { href: "/admin/risk-factors", text: "Factors of risk" },
   { href: "/admin/location-levels", text: "Scale for places" },
   { href: "/admin/questionnaire", text: "Questionnaire for victims" },

@@ -18,6 +18,8 @@ export type OwnList<E extends Entry> = {
   taken: Refusal;
   /** What the log calls the day since which an entry is not offered, and that day. */
   ended: { field: string; of: (entry: E) => string | null };
+  /** What else the log says of a new entry, such as the heading that it stands below. */
+  further?: Record<string, string>;
   find: (db: Executor, partnershipId: string, id: string) => Promise<E | undefined>;
   findByName: (db: Executor, partnershipId: string, nameFolded: string) => Promise<E | undefined>;
   insert: (
@@ -47,8 +49,8 @@ export function addToList<E extends Entry>({ db, actor, now }: AdminContext, lis
       event: list.events.added,
       objectKind: list.objectKind,
       objectId: id,
-      fields: ["name"],
-      detail: { after: { name } },
+      fields: ["name", ...Object.keys(list.further ?? {})],
+      detail: { after: { name, ...list.further } },
     });
     return { kind: "done" as const };
   });

@@ -17,6 +17,7 @@ import { findTemplateContent } from "#db/queries/case-review-templates.ts";
 import { findCaseReview } from "#db/queries/case-reviews.ts";
 import { findFlagKind, unsafeListFlags } from "#db/queries/case-flags.ts";
 import { unsafeListWorkers } from "#db/queries/person-workers.ts";
+import { findAsbType } from "#db/queries/asb-types.ts";
 import { findCaseLink } from "#db/queries/case-links.ts";
 import { findLocationLevel, findQuestionnaire, findRiskFactor } from "#db/queries/risk-list-changes.ts";
 import { findOutcome } from "#db/queries/case-outcomes.ts";
@@ -49,6 +50,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   actionId: ({ db, actor }, id) => findActionById(db, actor, id),
   assessmentId: ({ db, actor }, id, { caseId = "" }) => findAssessmentSeen(db, actor, { caseId, id }),
   agencyId: ({ db, actor }, id) => findAgency(db, actor.partnershipId, id),
+  asbTypeId: ({ db, actor }, id) => findAsbType(db, actor.partnershipId, id),
   caseId: ({ db, actor }, id) => findVisibleReference(db, actor, "case", id),
   chronologyId: ({ db, actor }, id) => findOwnChronology(db, actor, id),
   documentId: ({ db, actor }, id) => findDocument(db, actor, id),

@@ -1,17 +1,11 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
-import { AdminNavigation } from "#app/components/admin/admin-navigation.tsx";
-import { PageForm } from "#app/components/forms/page-form.tsx";
-import { Button } from "#app/components/govuk/button.tsx";
-import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
-import { Input } from "#app/components/govuk/input.tsx";
-import { Table } from "#app/components/govuk/table.tsx";
+import { OwnListPage } from "#app/components/admin/own-list-page.tsx";
 import { addCaseOutcomeForm } from "#app/domain/cases/case-outcome.form.ts";
-import { londonDay, shortDay } from "#app/domain/dates/iso-day.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
-import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { addCaseOutcome } from "#app/services/admin/case-outcomes.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
@@ -28,7 +22,7 @@ export const loader = guardedLoader("case-lists:manage", params, async ({ actor,
     id,
     name,
     times: Number(times ?? 0),
-    retiredOn: retiredOn !== null && retiredOn <= today ? retiredOn : null,
+    endedOn: retiredOn !== null && retiredOn <= today ? retiredOn : null,
   }));
 });
 
@@ -44,37 +38,19 @@ export const action = guardedAction("case-lists:manage", params, async ({ form: 
 export const meta: MetaFunction = () => [{ title: "Outcomes of cases – Joint Action" }];
 
 export default function CaseOutcomesPage() {
-  const outcomes = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
-  const { field, errors, errorOf, onSubmit } = useCheckedForm(addCaseOutcomeForm, { name: "" }, reply);
   return (
-    <>
-      <ErrorSummary errors={errors} />
-      <h1 className="govuk-heading-l">Outcomes of cases</h1>
-      <AdminNavigation current="/admin/case-outcomes" />
-      <p className="govuk-body">
-        Whoever closes a case selects one of these. They are our proposal: no local list was found. Change them as the
-        partnership likes.
-      </p>
-      <Table
-        caption="Outcomes"
-        captionHidden
-        stacked
-        head={["Outcome", "Offered", { text: "Cases closed with it", numeric: true }, "Change"]}
-        rows={outcomes.map((outcome) => [
-          outcome.name,
-          outcome.retiredOn ? `No, since ${shortDay(outcome.retiredOn)}` : "Yes",
-          outcome.times,
-          <a key="change" className="govuk-link" href={`/admin/case-outcomes/${outcome.id}`}>
-            Change<span className="govuk-visually-hidden"> {outcome.name}</span>
-          </a>,
-        ])}
-      />
-      <h2 className="govuk-heading-m">Add an outcome</h2>
-      <PageForm onSubmit={onSubmit}>
-        <Input field={field("name")} label="Outcome" error={errorOf("name")} autoComplete="off" />
-        <Button>Add the outcome</Button>
-      </PageForm>
-    </>
+    <OwnListPage
+      path="/admin/case-outcomes"
+      heading="Outcomes of cases"
+      intro="Whoever closes a case selects one of these. They are our proposal: no local list was found. Change them as the partnership likes."
+      entry="Outcome"
+      uses="Cases closed with it"
+      entries={useLoaderData<typeof loader>()}
+      schema={addCaseOutcomeForm}
+      initial={{ name: "" }}
+      reply={useActionData<typeof action>()}
+      addHeading="Add an outcome"
+      button="Add the outcome"
+    />
   );
 }
