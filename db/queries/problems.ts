@@ -25,7 +25,7 @@ export async function updateProblem(
 export async function refreshProblems(trx: Transaction, ids: readonly string[]) {
   if (ids.length === 0) return;
   const newest = (column: string) => sql<string | null>`(select ${sql.ref(column)} from incident
-    where incident.problem_id = problem.id order by latest_day desc, id desc limit 1)`;
+    where incident.problem_id = problem.id and set_aside is null order by latest_day desc, id desc limit 1)`;
   await trx
     .updateTable("problem")
     .set({

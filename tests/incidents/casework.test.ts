@@ -84,7 +84,7 @@ describe("a case of the ASB team, in one step", () => {
     expect(page).toMatchObject({
       teams: [{ value: teamId }],
       title: "Parties at the flats",
-      reason: expect.stringContaining("Shouting until four") as string,
+      reason: expect.stringContaining("2 incidents, from 1 Mar 2026 to 4 Mar 2026") as string,
       people: [{ name: "Sus Pect", words: "Alleged perpetrator" }, { name: "Vic Tim" }],
     });
     expect(JSON.stringify(page)).not.toContain("Porter");
@@ -159,7 +159,8 @@ describe("a referral to the JAG, in one step", () => {
     expect(await get(referLoader, officer, {}, `?problem=${problemId}`)).toMatchObject({
       about: "problem",
       source: {
-        initial: { groupId: p.jagId, problemTitle: "Parties at the flats", tried: expect.stringContaining("Warning letter") as string },
+        initial: { groupId: p.jagId, problemTitle: "Parties at the flats", tried: expect.stringContaining("Warning letter") as string,
+          reason: expect.stringContaining("Shouting until four") as string },
         people: [{ personId: suspect }, { personId: victim }],
       },
     }); // prettier-ignore

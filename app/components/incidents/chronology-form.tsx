@@ -1,12 +1,7 @@
 import { DESTINATION_NAMES } from "#app/domain/exports/disclosure.ts";
 import { chronologyForm } from "#app/domain/exports/chronology.form.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
-import {
-  CHRONOLOGY_KINDS,
-  type ChronologyEntry,
-  type ChronologyKind,
-  isTickedFirst,
-} from "#app/domain/incidents/chronology.ts";
+import { type ChronologyEntry, isTickedFirst } from "#app/domain/incidents/chronology.ts";
 import type { FieldErrors, FormValues } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { DisclosureFields, OwnUseField } from "../exports/justification-fields.tsx";
@@ -58,10 +53,10 @@ export function ChronologyForm({ page, reply }: Props) {
               field={field("entry")}
               legend="Entries, oldest first"
               small
-              items={entries.map(({ key, kind, day, title: words, words: more }) => ({
+              items={entries.map(({ key, day, title: words, words: more }) => ({
                 value: key,
                 text: `${longDay(day)}: ${words}`,
-                hint: more ? beginning(more) : kindOf(kind),
+                hint: more ? beginning(more) : undefined,
               }))}
               error={errorOf("entry")}
             />
@@ -110,10 +105,6 @@ export function ChronologyForm({ page, reply }: Props) {
       </div>
     </div>
   );
-}
-
-function kindOf(kind: ChronologyKind) {
-  return CHRONOLOGY_KINDS[kind];
 }
 
 function beginning(words: string) {

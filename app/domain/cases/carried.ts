@@ -44,6 +44,14 @@ export function carriedReason(about: string, incidents: readonly Happened[]): st
   return fitting([about, ...lines]);
 }
 
+/** How many incidents, and of which days. They are newest first. */
+export function carriedBrief(about: string, incidents: readonly Pick<Happened, "latestDay">[]): string {
+  const [newest, oldest] = [incidents[0]?.latestDay, incidents.at(-1)?.latestDay];
+  if (newest === undefined || oldest === undefined) return about;
+  if (incidents.length === 1) return `${about}, ${shortDay(newest)}`;
+  return `${about}. ${incidents.length} incidents, from ${shortDay(oldest)} to ${shortDay(newest)}`;
+}
+
 /** What has been tried, newest first; empty where nothing is recorded. */
 export function carriedTried(steps: readonly { day: string; words: string }[]): string {
   return fitting(steps.map(({ day, words }) => `${shortDay(day)}: ${words}`));

@@ -6,8 +6,8 @@ import { CHRONOLOGY_MOST } from "../incidents/chronology.ts";
 const chosen = z
   .object({
     entry: z.pipe(
-      z.transform((given: unknown) =>
-        given === undefined || given === "" ? [] : Array.isArray(given) ? given : [given],
+      z.transform((given: unknown): unknown[] =>
+        given === undefined || given === "" ? [] : Array.isArray(given) ? (given as unknown[]) : [given],
       ),
       z.array(z.string()).check(
         z.refine((keys) => keys.length > 0, "Select what goes in"),

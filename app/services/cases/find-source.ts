@@ -1,5 +1,5 @@
 import type { Actor } from "#app/domain/access/actor.ts";
-import { carriedPeople, carriedReason, carriedTried, type Source } from "#app/domain/cases/carried.ts";
+import { carriedBrief, carriedPeople, carriedReason, carriedTried, type Source } from "#app/domain/cases/carried.ts";
 import { wholeSubject } from "#app/domain/cases/listed-subject.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { ASB_HEADING_NAMES } from "#app/domain/incidents/asb-headings.ts";
@@ -28,7 +28,9 @@ export async function findSource({ db, actor, now }: At, source: Source) {
     ...shared,
     people: carriedPeople(people, londonDay(now)),
     reason: carriedReason(about, shared.incidents),
-    tried: carriedTried(steps),
+    /** The same in a line, for what the incidents come along with anyway. */
+    brief: carriedBrief(about, shared.incidents),
+    tried: carriedTried(steps) || "Nothing is recorded yet",
   };
 }
 export type FoundSource = NonNullable<Awaited<ReturnType<typeof findSource>>>;
@@ -93,7 +95,10 @@ async function fromCase(db: Executor, actor: Actor, id: string) {
       .map((link) => ({ ...link, personId: link.standingId }))
       .filter(({ untilDay, personId }) => untilDay === null && personId !== record.personId)
       .map(involved),
-    steps: finished.map(({ finishedOn, words }) => ({ day: finishedOn ?? "", words })).slice(0, STEPS),
+    steps: [
+      ...finished.map(({ finishedOn, words }) => ({ day: finishedOn ?? "", words })).slice(0, STEPS),
+      ...(await workOf(db, incidents.map((incident) => incident.id))), // prettier-ignore
+    ],
   };
 }
 

@@ -62,7 +62,7 @@ export function openCasework(context: Context, from: Source, form: Casework) {
       referring_user_id: actor.id,
       received_on: today,
       reason: form.reason,
-      tried: source.tried || null,
+      tried: source.tried,
       urgency: "routine",
       lawful_basis: "public-task",
       status: "accepted",

@@ -103,7 +103,7 @@ export function CaseworkForm({ page, reply }: Props) {
             field={field("reason")}
             label="Why the team takes it on"
             maxLength={4000}
-            rows={8}
+            rows={4}
             error={errorOf("reason")}
           />
           <Button>Open the case</Button>

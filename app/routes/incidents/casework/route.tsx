@@ -48,7 +48,7 @@ export const loader = guardedLoader("incidents:change", params, async ({ request
       mayBeSubject: mayBeSubject(role),
     })),
     title: source.title,
-    reason: source.reason,
+    reason: source.brief,
   };
 });
 

@@ -35,7 +35,9 @@ export default function PrintedChronologyPage() {
         Chronology: {title}
       </h1>
       <div className="govuk-!-display-none-print">
-        <p className="govuk-body">Print this page with your browser: Ctrl and P. Both can be had for an hour.</p>
+        <p className="govuk-body">
+          Print this page with your browser: Ctrl and P. The page and the file are here for you for an hour.
+        </p>
         <Button href={`/incidents/chronologies/${id}/file`} variant="secondary">
           Download as a Word file
         </Button>

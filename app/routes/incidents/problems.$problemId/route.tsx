@@ -66,15 +66,15 @@ export default function ProblemPage() {
               <Button href={`/referrals/new?problem=${problem.id}`} variant="secondary">
                 Refer to the JAG
               </Button>
-              <Button href={`${path}/change`} variant="secondary">
+              <a className="govuk-link" href={`${path}/change`}>
                 Change name or kind
-              </Button>
-              <Button href={`${path}/chronology`} variant="secondary">
+              </a>
+              <a className="govuk-link" href={`${path}/chronology`}>
                 Make a chronology
-              </Button>
-              <Button href={`${path}/close`} variant="secondary">
+              </a>
+              <a className="govuk-link" href={`${path}/close`}>
                 Close
-              </Button>
+              </a>
             </>
           ) : (
             <Button href={`${path}/reopen`} variant="secondary">
