@@ -131,4 +131,31 @@ describe.each([
     await page.getByRole("heading", { name: /^Incident IN-/ }).waitFor();
     await shown(page, `incident-${name.replaceAll(" ", "-")}`);
   }, 90_000);
+
+  test("somebody is taken off the incident again, with the reason in its history", async () => {
+    await page.getByRole("link", { name: "Add somebody" }).click();
+    await page.getByRole("heading", { name: "Add somebody to the incident" }).waitFor();
+    await shown(page, `add-to-incident-${name.replaceAll(" ", "-")}`);
+    await page.goBack();
+    await page.getByRole("link", { name: `Change Pat ${family}` }).click();
+    await page.getByLabel("They are taken off the incident").check();
+    await type("Why does this change?", "Another person of that name");
+    await shown(page, `change-in-incident-${name.replaceAll(" ", "-")}`);
+    await page.getByRole("button", { name: "Save the change" }).click();
+    await page.getByText("Nobody in particular.").waitFor();
+    await page.getByText(/taken off\. Another person of that name/).waitFor();
+  }, 60_000);
 });
+
+test("an administrator adds a type of the partnership’s own below a national heading", async () => {
+  const page = await seats.sit(await anActor(seats.db, p, { duties: ["administrator"] }), true);
+  await page.goto(`${seats.app.origin}/admin/asb-types`);
+  await page.getByLabel("National heading").selectOption({ label: "Noise" });
+  await page.getByLabel("Type", { exact: true }).fill("Drones");
+  await page.getByRole("button", { name: "Add the type" }).click();
+  await page.getByText("The type has been added").waitFor();
+  await shown(page, "asb-types");
+  await page.getByRole("link", { name: "Change Drones" }).click();
+  await page.getByRole("heading", { name: "Drones" }).waitFor();
+  await shown(page, "asb-type");
+}, 60_000);
