@@ -35,11 +35,20 @@ export async function builtRoutes(): Promise<Route[]> {
 export const WORDS: Record<string, string> = { area: "actions", name: "escalate-to-contact-days" };
 const REVIEW_WORDS: Record<string, string> = { kind: LETTER_KINDS[0], name: STEP_PAGE_NAMES[0] };
 
+/** Whether an address names a record, and not only a part of the product. */
+export function namesRecord({ path, params }: Route): boolean {
+  return params.some((name) => !Object.hasOwn(wordsOf(path), name));
+}
+
+function wordsOf(path: string): Record<string, string> {
+  return path.startsWith("/case-reviews/") ? REVIEW_WORDS : WORDS;
+}
+
 /** With these ids in the places of its parameters; what has none gets an id of nothing. */
 export function pathOf({ path }: Route, ids: Ids) {
   // What is known of a person has kinds of its own, and so have the letters and the steps of a case review.
   const named = (name: string) => (name === "kind" && path.startsWith("/people/") ? ids.partKind : ids[name]);
-  const words = path.startsWith("/case-reviews/") ? REVIEW_WORDS : WORDS;
+  const words = wordsOf(path);
   return path.replaceAll(
     /:(\w+)/g,
     (_, name: string) => words[name] ?? named(name) ?? "0197c000-0000-7000-8000-000000000000",

@@ -4,7 +4,7 @@ import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { REFERRAL_FIELDS } from "../factories.ts";
 import type { Answer, HttpClient } from "../support/http-client.ts";
 import { incidentTries } from "./incident-tries.ts";
-import { actionOf, builtRoutes, dataOf, pathOf, type Route, WORDS } from "./routes.ts";
+import { actionOf, builtRoutes, dataOf, namesRecord, pathOf, type Route, WORDS } from "./routes.ts";
 import { aTown, type Ids, type Kind, recordsIn, type Town } from "./town.ts";
 import { aWorld, changedTables, contentOf, dayFields, randomFrom, size, type World } from "./world.ts";
 
@@ -31,9 +31,7 @@ beforeAll(async () => {
   world = await aWorld();
   town = await aTown(world);
   const { p, q, people } = town;
-  routes = (await builtRoutes()).filter(
-    ({ params }) => params.some((name) => !Object.hasOwn(WORDS, name)) && !params.includes("token"),
-  );
+  routes = (await builtRoutes()).filter((route) => namesRecord(route) && !route.params.includes("token"));
   own = await recordsIn(world.db, p, p.jagId, people.nobody.id);
   for (const kind of ASKING) clients[kind] = await town.signedIn(kind);
   const youth = await town.signedIn("youth");

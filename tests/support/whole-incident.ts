@@ -47,6 +47,16 @@ export async function aWholeIncident(
     ...of, id: applicationId, applicant_name: mark("further"), applicant_relation: null, channel: "phone", received_on: "2026-03-06", counts: 1,
     words: mark("furtherwords"), recorded_at: AT, recorded_by: officer,
   }); // prettier-ignore
+  await insert(db, "case_review_applicant", {
+    ...of, application_id: applicationId, position: 1, kind: "other", victim_person_id: victim, victim_words: null, contact: null, consent: "asked",
+    consent_on: null, consent_how: null, consent_evidence: null, version: 1,
+  }); // prettier-ignore
+  const templateId = uuid();
+  const templates = await db.selectFrom("case_review_template").select("id").execute();
+  await insert(db, "case_review_template", {
+    partnership_id, id: templateId, kind: "acknowledgement", number: templates.length + 1, content_base64: "UEsDBA==", size: 4, sha256: "0".repeat(64), recorded_at: AT,
+    recorded_by: officer,
+  }); // prettier-ignore
   const informationRequestId = uuid();
   await insert(db, "case_review_request", {
     ...of, ...made, id: informationRequestId, agency_id: p.policeId, asked: mark("asked"), requested_on: "2026-03-06", due_on: null, replied_on: null,
@@ -69,6 +79,7 @@ export async function aWholeIncident(
     victimDutyId,
     reviewId,
     applicationId,
+    templateId,
     informationRequestId,
     memberId,
     recommendationId,
