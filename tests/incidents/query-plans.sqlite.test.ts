@@ -13,15 +13,17 @@ import {
   unsafeListVictimsOf,
 } from "#db/queries/counted-reports.ts";
 import { busyWindows } from "#app/domain/incidents/busy-places.ts";
+import { listAllAsbTypes } from "#db/queries/asb-types.ts";
 import { countIncidentWork, findLastJagDay, listIncidents } from "#db/queries/incident-lists.ts";
 import { countIncidentsByArea, countIncidentsByPlace, countIncidentsOnMap } from "#db/queries/incident-places.ts";
 import { listRepeatVictims } from "#db/queries/repeat-victims.ts";
+import { findIncidentPerson } from "#db/queries/incident-people.ts";
 import { listIncidentsAt, listIncidentsWith } from "#db/queries/incident-matches.ts";
 import { listIncidentSteps, listPeopleOfIncidents } from "#db/queries/incidents.ts";
 import { listOpenVictimDuties } from "#db/queries/open-victim-duties.ts";
 import { listIdentityCards } from "#db/queries/people.ts";
 import { listContacts } from "#db/queries/person-parts.ts";
-import { listReportsOfIncident } from "#db/queries/reports.ts";
+import { findFirstReportDay, listReportsByPerson, listReportsOfIncident } from "#db/queries/reports.ts";
 import {
   unsafeListPeopleOfProblems,
   unsafeListPeopleReportedFor,
@@ -104,6 +106,10 @@ test.each<[string, (s: Executor) => Promise<unknown>]>([
   ["incidents with somebody", (s) => listIncidentsWith(s, officer, ["x"], window)],
   ["people of incidents", (s) => listPeopleOfIncidents(s, member, ["x"])],
   ["reports of an incident", (s) => listReportsOfIncident(s, member, "x", 50)],
+  ["reports by a person", (s) => listReportsByPerson(s, member, ["x"], 50)],
+  ["the day of the first report", (s) => findFirstReportDay(s, "x")],
+  ["somebody in an incident", (s) => findIncidentPerson(s, member, { incidentId: "x", id: "y" })],
+  ["types with their use", (s) => listAllAsbTypes(s, "x")],
   ["steps of an incident", (s) => listIncidentSteps(s, "x", 50)],
   ["duties of a victim", (s) => listVictimDuties(s, ["x"], 50)],
   ["duties that are open", (s) => listOpenVictimDuties(s, officer, { after, limit: 50 })],
