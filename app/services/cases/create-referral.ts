@@ -17,7 +17,7 @@ import type { Executor, Transaction } from "#db/transaction.ts";
 import { groupHasAlready } from "./group-has-already.ts";
 import { linkTypedPeople, resolveSubject } from "./resolve-subject.ts";
 import { findSource } from "./find-source.ts";
-import { carrySource } from "./referral-source.ts";
+import { carriedOf, carrySource } from "./referral-source.ts";
 import { tellGroup } from "./tell-of-referral.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date; once?: string | null };
@@ -48,6 +48,7 @@ export function createReferral(
     const { columns } = resolved;
     const source = from && (await findSource({ db: trx, actor, now }, from));
     if (from && !source) return { kind: "not-found" as const };
+    const carried = carriedOf(source, carry);
     if (anyway !== group.id) {
       const already = await groupHasAlready(trx, actor, group.id, columns);
       if (already) return { kind: "already" as const, already };
@@ -76,7 +77,7 @@ export function createReferral(
       ...columns,
     });
     await linkTypedPeople(trx, { actor, now }, id, subject);
-    if (source) await carrySource(trx, { actor, now }, id, source, carry);
+    if (source) await carrySource(trx, { actor, now }, id, source, carried);
     await tellGroup(trx, { actor, now }, { id, reference, groupId: group.id }, "referral-received");
     await insertAuditEvent(trx, actor, now, {
       category: "collection",
@@ -84,8 +85,12 @@ export function createReferral(
       objectKind: "referral",
       objectId: id,
       fields: [...Object.keys(details), ...Object.keys(subject)],
-      detail: { after: { ...details, subject: resolved.subject, ...(from ? { from, carry } : {}) } },
-      objects: [...(columns.person_id ? [columns.person_id] : []), ...carry].map((of) => ({ kind: "person", id: of })),
+      detail: { after: { ...details, subject: resolved.subject, ...(from ? { from, carry: carried } : {}) } },
+      restricted: source?.isRestricted === true,
+      objects: [
+        ...(from ? [{ kind: from.kind, id: from.id }] : []),
+        ...[...(columns.person_id ? [columns.person_id] : []), ...carried].map((of) => ({ kind: "person", id: of })),
+      ],
     });
     return { kind: "done" as const, id };
   });

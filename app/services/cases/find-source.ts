@@ -1,4 +1,5 @@
 import type { Actor } from "#app/domain/access/actor.ts";
+import { mayInCase } from "#app/domain/access/case-rights.ts";
 import { carriedBrief, carriedPeople, carriedReason, carriedTried, type Source } from "#app/domain/cases/carried.ts";
 import { wholeSubject } from "#app/domain/cases/listed-subject.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
@@ -18,8 +19,14 @@ type At = { db: Executor; actor: Actor; now: Date };
 const INCIDENTS = 20;
 const STEPS = 20;
 
-/** What is known of an incident, a problem or a case that this actor sees, for a referral or a case that is made from it. */
+const READ = { incident: "incidents:read", problem: "incidents:read", case: "cases:read" } as const;
+
+/**
+ * What is known of an incident, a problem or a case, for a referral or a case that is made from it. Null where this actor
+ * does not see it, or may not open its kind at all: referring is for everyone, reading is not (DESIGN 5).
+ */
 export async function findSource({ db, actor, now }: At, source: Source) {
+  if (!actor.permissions.has(READ[source.kind])) return null;
   const found = await FIND[source.kind](db, actor, source.id);
   if (!found) return null;
   const { people, about, steps, ...shared } = found;
@@ -46,7 +53,7 @@ async function fromIncident(db: Executor, actor: Actor, id: string) {
     href: `/incidents/${id}`,
     title: [what, incident.placeName].filter(Boolean).join(", ").slice(0, 120),
     subject: { kind: "problem" as const, locationId: incident.locationId },
-    referralId: null,
+    ...{ referralId: null, isRestricted: false },
     about: `Incident ${incident.reference}`,
     incidents: [{ ...incident, what }],
     people: (await listPeopleOfIncidents(db, actor, [id])).map(involved),
@@ -64,7 +71,7 @@ async function fromProblem(db: Executor, actor: Actor, id: string) {
     href: `/incidents/problems/${id}`,
     title: problem.title,
     subject: { kind: "problem" as const, locationId: problem.locationId },
-    referralId: null,
+    ...{ referralId: null, isRestricted: false },
     about: `Problem ${problem.reference}: ${problem.title}`,
     incidents,
     people: (await listPeopleOfIncidents(db, actor, ids)).map(involved),
@@ -72,10 +79,10 @@ async function fromProblem(db: Executor, actor: Actor, id: string) {
   };
 }
 
-/** Of a case that the actor sees by right: by breaking the glass one reads, and carries nothing away. */
+/** Of a case on which the actor works: a guest, somebody named and whoever broke the glass read, and carry nothing away. */
 async function fromCase(db: Executor, actor: Actor, id: string) {
   const record = await findCaseById(db, actor, id);
-  if (!record || record.isByRight === 0) return null;
+  if (!record || !mayInCase(actor, record, "notes:write")) return null;
   const incidents = await incidentsOf(db, actor, { kind: "case", id });
   const finished = (await unsafeListActionsOfCase(db, id)).filter((action) => action.finishedOn !== null);
   const subject =
@@ -88,7 +95,7 @@ async function fromCase(db: Executor, actor: Actor, id: string) {
     href: `/cases/${id}`,
     title: (record.problemTitle ?? wholeSubject(record)).slice(0, 120),
     subject,
-    referralId: record.referralId,
+    ...{ referralId: record.referralId, isRestricted: record.visibility === "restricted" },
     about: `Case ${record.reference} of the ${record.groupName}`,
     incidents,
     people: links

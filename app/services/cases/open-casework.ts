@@ -14,7 +14,7 @@ import { markRenewalDue } from "#db/queries/sessions.ts";
 import type { Executor } from "#db/transaction.ts";
 import { findSource } from "./find-source.ts";
 import { openCase } from "./open-case.ts";
-import { carrySource } from "./referral-source.ts";
+import { carriedOf, carrySource } from "./referral-source.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date; once?: string | null };
 
@@ -69,7 +69,7 @@ export function openCasework(context: Context, from: Source, form: Casework) {
       created_at: now.toISOString(),
       created_by: actor.id,
     });
-    const carried = (form.carry ?? []).filter((personId) => personId !== subject.personId);
+    const carried = carriedOf(source, form.carry ?? []).filter((personId) => personId !== subject.personId);
     await carrySource(trx, { actor, now }, id, source, carried);
     const accepted = { id, groupId: group.id, ...subject, personRole: role };
     const opened = await openCase(trx, { actor, now }, accepted, {
@@ -94,8 +94,9 @@ export function openCasework(context: Context, from: Source, form: Casework) {
       objectKind: "referral",
       objectId: id,
       fields: Object.keys(form),
-      detail: { after: { ...form, from } },
+      detail: { after: { ...form, carry: carried, from } },
       objects: [
+        { kind: from.kind, id: from.id },
         { kind: "case", id: opened.id },
         ...[...(subject.personId ? [subject.personId] : []), ...carried].map((of) => ({ kind: "person", id: of })),
       ],

@@ -16,6 +16,12 @@ import type { FoundSource } from "./find-source.ts";
 
 type At = { actor: Actor; now: Date };
 
+/** The ticked people who are in what is carried from: a form may name anybody, and that leaves no trace on them. */
+export function carriedOf(source: FoundSource | null, personIds: readonly string[]): string[] {
+  const ticked = new Set(personIds);
+  return (source?.people ?? []).map(({ personId }) => personId).filter((personId) => ticked.has(personId));
+}
+
 /** What a new referral brings along of its source: the chosen people, each known, and from what it was made. */
 export async function carrySource(
   trx: Transaction,

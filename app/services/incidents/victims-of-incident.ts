@@ -1,3 +1,4 @@
+import { mayInCase } from "#app/domain/access/case-rights.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { mayAssess, newestOfEach, uncorrected } from "#app/domain/risk/assessment.ts";
 import { bandInForce } from "#app/domain/risk/victim-assessment.ts";
@@ -38,7 +39,7 @@ export async function victimsOfIncident({ db, actor, now }: IncidentContext, inc
             return {
               ...{ caseId: row.caseId, reference: row.reference, groupName: row.groupName, linkedId: row.linkedId },
               mayAssess: mayAssess(actor, row),
-              mayRefer: row.isByRight === 1 && row.groupKind === "casework",
+              mayRefer: mayInCase(actor, row, "notes:write") && row.groupKind === "casework",
               last: newest ? { band: bandInForce(newest), on: newest.assessedOn } : null,
             };
           }),

@@ -94,7 +94,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
       access: mayInCase(actor, record, "cases:access"),
       seeWhoHasSeen: mayInCase(actor, record, "audit:record"),
       work: mayInCase(actor, record, "notes:write"),
-      refer: isOpen && record.isByRight === 1 && actor.permissions.has("referrals:create"),
+      refer: isOpen && mayInCase(actor, record, "notes:write") && actor.permissions.has("referrals:create"),
     },
     record: {
       id: record.id,

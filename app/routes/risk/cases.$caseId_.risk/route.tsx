@@ -1,3 +1,4 @@
+import { mayInCase } from "#app/domain/access/case-rights.ts";
 import { mayAssess } from "#app/domain/risk/assessment.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -52,7 +53,7 @@ export const loader = guardedLoader("cases:read", params, async ({ params, actor
     } satisfies Record<Reviewer, string | null>,
     people: await riskOfPeople({ db, actor, now }, record, links),
     victims: await riskOfVictims(db, actor, record.id, links),
-    refersHigh: isOpen && record.isByRight === 1 && record.groupKind === "casework",
+    refersHigh: isOpen && mayInCase(actor, record, "notes:write") && record.groupKind === "casework",
     location: record.subjectKind === "location" ? await riskOfLocation(db, record.id) : null,
     reviews: await unsafeListRiskReviews(db, record.id),
   };
