@@ -16,8 +16,7 @@ import { findPlaces } from "./incident-places.ts";
 import { type FoundType, typesOfFile } from "./incident-types.ts";
 import { writeIncidents } from "./write-incidents.ts";
 
-/** What the page of a file counts by. */
-export const NOT_ASB = "Not anti-social behaviour: closed as a crime, or said to be none. Not counted as ASB";
+const NOT_ASB = "Not anti-social behaviour: closed as a crime, or said to be none. Not counted as ASB";
 
 /** Reports of another system, unseen until the whole file is loaded. What may be recorded already is loaded beside it. */
 export const incidentsWork: KindWork = {
