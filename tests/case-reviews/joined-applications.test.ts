@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { action as applyAction } from "#app/routes/case-reviews/new/route.tsx";
+import { action as conflictAction } from "#app/routes/case-reviews/$reviewId_.conflict/route.tsx";
 import { loader as letterFile } from "#app/routes/case-reviews/$reviewId_.letters.$kind_.file/route.tsx";
 import type { Executor } from "#db/transaction.ts";
 import { anActor, aPartnership, auditEvents, get, type Handler, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
@@ -42,6 +43,47 @@ test("whoever has the page of a review open is told that an application has join
   const { action } = await import("#app/routes/case-reviews/$reviewId_.threshold/route.tsx");
   const decision = { version: String(seen.version), decision: "met", reasons: "x", ...dayFields("decidedOn", ago(6)) };
   expect(outcomeOf(await post(action as Handler, officer, { reviewId: id }, decision))).toBe("409 form");
+});
+
+describe("whoever declared a personal interest in a review", () => {
+  const everything = async () => ({
+    applications: await db.selectFrom("case_review_application").selectAll().execute(),
+    applicants: await applicants(),
+    reports: await db.selectFrom("case_review_report").selectAll().execute(),
+    steps: await db.selectFrom("case_review_step").selectAll().execute(),
+    reviews: await db.selectFrom("case_review").selectAll().execute(),
+    told: await db.selectFrom("notification").selectAll().execute(),
+  });
+
+  test("records no application that joins it, is told nothing of it, and is in the log", async () => {
+    const { id, victim } = await decidedReview(db, p, officer);
+    const kin = await anActor(db, p, { duties: ["asb-officer"] });
+    await work.send(conflictAction, id, {}, { userId: kin.id, conflict: "personal" });
+    const { reference } = await db.selectFrom("case_review").select("reference").executeTakeFirstOrThrow();
+    const before = await everything();
+    const answer = await atWork(db, kin).apply(victim, KIM);
+    expect(answer).toMatchObject({
+      init: { status: 422 },
+      data: { errors: { form: "A colleague has to record this application" }, values: { applicantName: "Kim Green" } },
+    });
+    const said = JSON.stringify(answer);
+    for (const kept of [id, reference]) expect(said).not.toContain(kept);
+    expect(await everything()).toEqual(before);
+    const refusals = (await auditEvents(db)).filter(({ category }) => category === "refusal");
+    expect(refusals).toMatchObject([
+      { event: "case-review.application-refused", object_kind: "case-review", object_id: id, actor_id: kin.id },
+    ]);
+  });
+
+  test("records one again when they declare that there is none, and one about another problem at any time", async () => {
+    const { id, victim } = await decidedReview(db, p, officer);
+    const kin = await anActor(db, p, { duties: ["asb-officer"] });
+    await work.send(conflictAction, id, {}, { userId: kin.id, conflict: "personal" });
+    const other = await atWork(db, kin).apply(await aVictim(db, p, 1), KIM);
+    expect(await idOf(other)).not.toBe(id);
+    await work.send(conflictAction, id, {}, { userId: kin.id, conflict: "none" });
+    expect(await idOf(await atWork(db, kin).apply(victim, KIM))).toBe(id);
+  });
 });
 
 describe("the letters of a further application", () => {

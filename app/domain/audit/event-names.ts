@@ -51,6 +51,8 @@ export const EVENT_NAMES = {
   "case-review.appeal-received": "Recorded an appeal against a case review",
   "case-review.applicant-contact-changed": "Changed how an applicant of a case review is reached",
   "case-review.application-joined": "Recorded a further application for a case review",
+  "case-review.application-refused":
+    "Was refused an application that joins a case review in which they declared a personal interest",
   "case-review.applied": "Recorded an application for a case review",
   "case-review.changed": "Recorded a step of a case review",
   "case-review.conflict-declared": "Recorded what somebody declared of their interest in a case review",

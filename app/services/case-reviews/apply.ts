@@ -8,7 +8,7 @@ import { searchBounds } from "#app/domain/search/kept-search.ts";
 import { isUniqueViolation } from "#db/faults.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { insertApplication, unsafeCountApplications } from "#db/queries/case-review-applications.ts";
-import { unsafeFindOpenReviewOfProblem } from "#db/queries/case-reviews.ts";
+import { findOpenReviewOfProblem, unsafeFindOpenReviewOfProblem } from "#db/queries/case-reviews.ts";
 import { findIdentityCard } from "#db/queries/people.ts";
 import { findProblem } from "#db/queries/problems.ts";
 import type { Executor, Transaction } from "#db/transaction.ts";
@@ -25,7 +25,8 @@ const TRIES = 3;
 /**
  * An application by the victim or by anybody for them (ASBCPA 2014 s104(1)(a)). Of a problem there is one open review: a
  * further application joins it with an applicant, an address and consent of its own, and counts as one unless the same
- * person repeats the same request (DOMAIN 1.5).
+ * person repeats the same request (DOMAIN 1.5). Whoever has declared a personal interest in that review changes nothing of it
+ * by recording an application: a colleague does.
  */
 export async function apply(context: ApplyContext, form: Application) {
   for (let tried = 1; ; tried++) {
@@ -51,6 +52,8 @@ async function applyOnce(trx: Transaction, context: ApplyContext, form: Applicat
   const applicantName = isVictim ? (found ? fullName(found) : (form.victimWords ?? "")) : (form.applicantName ?? "");
   const open =
     form.problemId === null ? undefined : await unsafeFindOpenReviewOfProblem(trx, partnershipId, form.problemId);
+  if (open && !(await findOpenReviewOfProblem(trx, actor, form.problemId ?? "")))
+    return refuseKeptFrom(trx, context, open.id, form.personId);
   const id = open?.id ?? uuid();
   if (!open) await beginReview(trx, context, id, form, applicantName);
   const applicationId = uuid();
@@ -97,4 +100,24 @@ async function applyOnce(trx: Transaction, context: ApplyContext, form: Applicat
     objects: form.personId === null ? [] : [{ kind: "person", id: form.personId }],
   });
   return { kind: "done" as const, id, isJoined: open !== undefined };
+}
+
+/** Says nothing of the review: its id and reference stay in the log. */
+async function refuseKeptFrom(
+  trx: Transaction,
+  { actor, now }: ApplyContext,
+  reviewId: string,
+  personId: string | null,
+) {
+  await insertAuditEvent(trx, actor, now, {
+    category: "refusal",
+    event: "case-review.application-refused",
+    objectKind: "case-review",
+    objectId: reviewId,
+    objects: personId === null ? [] : [{ kind: "person", id: personId }],
+  });
+  return {
+    kind: "refused" as const,
+    refusal: { field: null, message: "A colleague has to record this application" },
+  };
 }
