@@ -68,6 +68,7 @@ function isNarrowed({ asked, ids: { places, records } }: Narrowed) {
       ...(victim === undefined ? [] : [eb("incident.id", "in", affecting(eb, records))]),
       ...(from === undefined ? [] : [eb("incident.latest_day", ">=", from)]),
       ...(until === undefined ? [] : [eb("incident.latest_day", "<=", until)]),
+      ...(asked.logged === undefined ? [] : [eb("incident.import_batch_id", "is", null)]),
       ...(youth === undefined ? [] : [eb("incident.is_youth", "=", youth === "yes" ? 1 : 0)]),
     ]);
   };

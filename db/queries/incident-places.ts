@@ -48,11 +48,18 @@ export async function countIncidentsByArea(
   return rows.map(numbers);
 }
 
-type Mapped = { kind: PlacedKind; from: string; until: string; heading?: AsbHeading; youth?: "yes" | "no" };
+type Mapped = {
+  kind: PlacedKind;
+  from: string;
+  until: string;
+  heading?: AsbHeading;
+  youth?: "yes" | "no";
+  logged?: "here";
+};
 
 /** How many incidents that the actor sees happened in each area between two days; null where it is not recorded. */
 export async function countIncidentsOnMap(db: Executor, actor: Actor, asked: Mapped) {
-  const { kind, from, until, heading, youth } = asked;
+  const { kind, from, until, heading, youth, logged } = asked;
   const rows = await db
     .selectFrom("incident")
     .select((eb) => [`${COLUMNS[kind]} as code`, eb.fn.countAll<number>().as("count")])
@@ -62,6 +69,7 @@ export async function countIncidentsOnMap(db: Executor, actor: Actor, asked: Map
     .where("incident.latest_day", "<=", until)
     .$if(heading !== undefined, (q) => q.where("incident.heading", "=", heading as AsbHeading))
     .$if(youth !== undefined, (q) => q.where("incident.is_youth", "=", youth === "yes" ? 1 : 0))
+    .$if(logged !== undefined, (q) => q.where("incident.import_batch_id", "is", null))
     .groupBy(COLUMNS[kind])
     .limit(2000)
     .execute();

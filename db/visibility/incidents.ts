@@ -29,7 +29,7 @@ export function incidentsVisibleTo(actor: Actor) {
 
 /**
  * Who reported: ASB officers and coordinators; the agency that took the report; by a case only where its link to an
- * incident of the report says so.
+ * incident of the report says so, and only of reports that were there when somebody decided that it should.
  */
 export function reportersVisibleTo(actor: Actor) {
   return (eb: In<"report">) =>
@@ -48,6 +48,7 @@ export function reportersVisibleTo(actor: Actor) {
               .innerJoin("incident", "incident.id", "told.incident_id")
               .where(importIsVisible("incident.import_batch_id"))
               .where("incident_case.shows_reporter", "=", 1)
+              .whereRef("report.created_at", "<=", "incident_case.linked_at")
               .where(casesVisibleTo(actor)),
           ),
         ]);

@@ -67,11 +67,11 @@ describe("what a map shows", () => {
   const asked = (given: Record<string, string>) => drawnOf(mapForm.parse(given));
 
   test.each<[string, Record<string, string>, object]>([
-    ["nothing asked", {}, { by: "ward", weeks: 12, youthLeftOut: false }],
-    ["youth by ward", { by: "ward", youth: "yes" }, { by: "ward", youth: "yes", youthLeftOut: false }],
-    ["youth by beat", { by: "beat", youth: "yes" }, { by: "beat", youth: "yes", youthLeftOut: false }],
-    ["youth by LSOA is by ward", { by: "lsoa", youth: "yes" }, { by: "ward", youth: "yes", youthLeftOut: false }],
-    ["all by LSOA is without youth", { by: "lsoa" }, { by: "lsoa", youth: "no", youthLeftOut: true }],
+    ["nothing asked", {}, { by: "ward", weeks: 12 }],
+    ["youth by ward", { by: "ward", youth: "yes" }, { by: "ward", youth: "yes" }],
+    ["youth by beat", { by: "beat", youth: "yes" }, { by: "beat", youth: "yes" }],
+    ["youth by LSOA is by ward", { by: "lsoa", youth: "yes" }, { by: "ward", youth: "yes" }],
+    ["all by LSOA is without youth or files", { by: "lsoa" }, { by: "lsoa", youth: "no", logged: "here" }],
     ["weeks that are not offered", { weeks: "1000" }, { weeks: 12 }],
   ])("%s", (_, given, drawn) => {
     expect(asked(given)).toMatchObject(drawn);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { raiseHref } from "#app/domain/incidents/places-list.ts";
+import { drawnOf, incidentsOfArea, mapDays, mapForm } from "#app/domain/incidents/incident-map.ts";
 import { loader as newReferral } from "#app/routes/cases/referrals.new/route.tsx";
 import { loader as map } from "#app/routes/incidents/map/route.tsx";
 import { loader as list } from "#app/routes/incidents/_index/route.tsx";
@@ -168,11 +169,26 @@ describe("the map", () => {
       { code: null, name: null, count: 1 },
     ]);
     expect(await shown("?by=lsoa")).toMatchObject([{ code: "E01025670", count: 2 }, { code: null }]);
+    const import_batch_id = await aLoadedFile();
+    await happened([1], { ward_code: "E05014666", lsoa_code: "E01025670", import_batch_id });
+    expect(await shown("?by=lsoa")).toMatchObject([{ code: "E01025670", count: 2 }, { code: null }]);
+    const ofArea = incidentsOfArea(drawnOf(mapForm.parse({ by: "lsoa" })), "E01025670", mapDays(ago(0), 12));
+    const opened = (await get(list, officer, {}, ofArea.replace("/incidents", ""))) as { incidents: unknown[] };
+    expect(opened.incidents).toHaveLength(2);
     expect(await get(map, officer, {}, "?by=lsoa&youth=yes")).toMatchObject({
       asked: { by: "ward" },
       areas: [{ code: "E05014666", count: 1 }],
     });
   });
+
+  async function aLoadedFile() {
+    const id = "0197a0c0-0000-7000-8000-00000000000f";
+    await insert(db, "import_batch", {
+      ...{ id, partnership_id: p.partnershipId, kind: "incidents", format: "csv", content_hash: "1" },
+      ...{ status: "visible", row_count: 1, created_at: "2026-01-01T09:00:00.000Z", created_by: officer.id },
+    });
+    return id;
+  }
 
   test("is drawn from the newest boundaries that are visible", async () => {
     expect(await get(map, officer)).toMatchObject({ drawing: null });

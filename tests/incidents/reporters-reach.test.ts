@@ -34,7 +34,7 @@ async function memberOfLinkedCase(shows_reporter: 0 | 1) {
   const { id } = await aCase(db, p);
   await insert(db, "incident_case", {
     incident_id: await theIncident(), case_id: id, partnership_id: p.partnershipId, shows_reporter,
-    linked_at: "2026-03-02T10:00:00.000Z", linked_by: null,
+    linked_at: new Date().toISOString(), linked_by: null,
   }); // prettier-ignore
   return anActor(db, p, { groups: { [p.jagId]: "member" }, agencyId: p.policeId });
 }
@@ -126,4 +126,26 @@ test.each<[string, string | null, string, string | null, boolean]>([
   ["1 Ling Road", null, "11 Ling Road", null, false],
 ])("%s %s and %s %s: one address %s", (a, p1, b, p2, expected) => {
   expect(isSameAddress({ lines: a, postcode: p1 }, { lines: b, postcode: p2 })).toBe(expected);
+});
+
+test("who reports an incident later is not shown by a link that was made for those before", async () => {
+  await log();
+  const incidentId = await theIncident();
+  const member = await memberOfLinkedCase(1);
+  const seen = async () => JSON.stringify(await get(incidentLoader, member, { incidentId }));
+  expect(await seen()).toContain("Sample");
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await log({
+    ...{ sameAs: incidentId, seen: incidentId, reporterId: "new", affectedKind: "nobody" },
+    ...{ reporterGiven: "Zelda", reporterFamily: "Quietly", reporterPhone: "01632 960999" },
+  });
+  expect(await seen()).not.toContain("Quietly");
+  const { reporter_person_id: personId } = await db
+    .selectFrom("report")
+    .selectAll()
+    .orderBy("id", "desc")
+    .executeTakeFirstOrThrow();
+  const phones = JSON.stringify(await get(personLoader, officer, { personId: personId ?? "" }));
+  expect(phones).toContain("960999");
+  await expect(get(personLoader, member, { personId: personId ?? "" })).rejects.toMatchObject({ status: 404 });
 });

@@ -34,6 +34,8 @@ export type IncidentNarrowing = {
   from?: string;
   until?: string;
   youth?: "yes" | "no";
+  /** Only those that were logged here, of which somebody was asked whether young people were involved. */
+  logged?: "here";
 };
 export type IncidentListAsked = { show: IncidentListName } & IncidentNarrowing;
 
@@ -46,6 +48,7 @@ export const incidentListForm = z.object({
   ...{ beat: code, ward: code, lsoa: code, type: id, place: id, street: id, victim: id, from: day, until: day },
   heading: z.catch(z.optional(z.enum(ASB_HEADINGS)), undefined),
   youth: z.catch(z.optional(z.enum(["yes", "no"])), undefined),
+  logged: z.catch(z.optional(z.literal("here")), undefined),
 });
 
 /** Where a page ended: the day by which its list is in order, and the incident. */
@@ -97,6 +100,7 @@ export function narrowingWords(asked: IncidentNarrowing, place: string | null): 
     ...(asked.youth === undefined
       ? []
       : [asked.youth === "yes" ? "young people involved" : "no young people involved"]),
+    ...(asked.logged === undefined ? [] : ["not from files"]),
     ...(from === undefined ? [] : [`from ${longDay(from)}`]),
     ...(until === undefined ? [] : [`to ${longDay(until)}`]),
   ];

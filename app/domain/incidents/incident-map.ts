@@ -1,6 +1,6 @@
 import { z } from "zod/mini";
 import { plusDays } from "../dates/iso-day.ts";
-import { PLACED_KINDS, type PlacedKind } from "../locations/area-kinds.ts";
+import { PLACED_KINDS } from "../locations/area-kinds.ts";
 import { ASB_HEADINGS } from "./asb-headings.ts";
 import { incidentListHref, NO_AREA } from "./incident-list.ts";
 
@@ -20,15 +20,16 @@ export const mapForm = z.object({
 });
 export type MapAsked = z.output<typeof mapForm>;
 
+export type Drawn = MapAsked & { logged?: "here" };
+
 /**
  * What is drawn of what was asked for. What involves young people is never drawn more finely than by ward or beat
- * (DOMAIN 7.7): by LSOA it is left out, and where nothing else is asked for the map is by ward.
+ * (DOMAIN 7.7): by LSOA it is left out, and so is what came from files, which do not say it; where nothing else is asked for
+ * the map is by ward.
  */
-export function drawnOf(asked: MapAsked): MapAsked & { youthLeftOut: boolean } {
-  if (asked.by !== "lsoa") return { ...asked, youthLeftOut: false };
-  return asked.youth === "yes"
-    ? { ...asked, by: "ward", youthLeftOut: false }
-    : { ...asked, youth: "no", youthLeftOut: true };
+export function drawnOf(asked: MapAsked): Drawn {
+  if (asked.by !== "lsoa") return asked;
+  return asked.youth === "yes" ? { ...asked, by: "ward" } : { ...asked, youth: "no", logged: "here" };
 }
 
 /** The weeks up to the day, both ends included. */
@@ -48,9 +49,9 @@ export function mapHref({ by, weeks, heading, youth }: MapAsked): string {
 
 /** The list that has exactly the incidents of one area of the map. */
 export function incidentsOfArea(
-  { by, heading, youth }: { by: PlacedKind } & Pick<MapAsked, "heading" | "youth">,
+  { by, heading, youth, logged }: Pick<Drawn, "by" | "heading" | "youth" | "logged">,
   code: string | null,
   days: { from: string; until: string },
 ): string {
-  return incidentListHref({ show: "newest", [by]: code ?? NO_AREA, heading, youth, ...days });
+  return incidentListHref({ show: "newest", [by]: code ?? NO_AREA, heading, youth, logged, ...days });
 }

@@ -13,9 +13,9 @@ const WIDTH = 640;
 /** The incidents that the actor sees, by area, with the shapes of the file in force where there is one. */
 export async function incidentMap({ db, actor, now }: IncidentContext, given: MapAsked) {
   const asked = drawnOf(given);
-  const { by, weeks, heading, youth } = asked;
+  const { by, weeks, heading, youth, logged } = asked;
   const days = mapDays(londonDay(now), weeks);
-  const counts = await countIncidentsOnMap(db, actor, { kind: by, ...days, heading, youth });
+  const counts = await countIncidentsOnMap(db, actor, { kind: by, ...days, heading, youth, logged });
   const names = new Map((await listAreas(db, actor.partnershipId, by)).map(({ code, name }) => [code, name]));
   const batch = await findBoundaryBatch(db, actor.partnershipId, by);
   const boundaries = batch === undefined ? [] : await listBoundaries(db, batch, MOST_AREAS);

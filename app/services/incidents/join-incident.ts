@@ -45,7 +45,9 @@ export async function joinIncident(
     ...(problemId !== null && incident.problemId === null ? { problem_id: problemId } : {}),
   };
   if (Object.keys(changes).length === 0 && strands.length === 0) return;
-  await updateIncident(trx, { id, version: incident.version }, changes);
+  // Where several write at once, as on PostgreSQL, it can have changed since it was read: all is undone, to be sent again.
+  if (!(await updateIncident(trx, { id, version: incident.version }, changes)))
+    throw new Error("An incident was changed while a report of it was added");
   await addStrands(trx, { partnershipId: actor.partnershipId, id }, strands);
   const after = { ...changes, ...(strands.length > 0 ? { strands } : {}) };
   await insertAuditEvent(trx, actor, now, {

@@ -29,7 +29,9 @@ export async function openProblem(trx: Transaction, { actor, now }: { actor: Act
   });
   for (const { id: incidentId } of problem.incidents) {
     const incident = await findIncident(trx, actor, incidentId);
-    if (incident) await updateIncident(trx, { id: incidentId, version: incident.version }, { problem_id: id });
+    if (!incident) continue;
+    const isUpdated = await updateIncident(trx, { id: incidentId, version: incident.version }, { problem_id: id });
+    if (!isUpdated) throw new Error("An incident was changed while a problem was opened with it");
   }
   await refreshProblems(trx, [id]);
   await insertProblemChange(trx, {

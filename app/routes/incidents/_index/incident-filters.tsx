@@ -48,6 +48,7 @@ export function IncidentFilters({ asked, narrowedTo, choices }: Props) {
     { name: "victim", label: "Victim", text: () => narrowedTo.victim ?? "Somebody who is not known" },
     { name: "ward", label: "Ward", text: String },
     { name: "lsoa", label: "LSOA", text: String },
+    { name: "logged", label: "Logged", text: () => "Here, not from files" },
     { name: "from", label: "From", text: longDay },
     { name: "until", label: "To", text: longDay },
   ];

@@ -71,9 +71,10 @@ export default function IncidentMapPage() {
         />
         <Button variant="secondary">Show</Button>
       </form>
-      {asked.youthLeftOut ? (
+      {asked.logged ? (
         <p className="govuk-body">
-          Left out: what young people were involved in. It is never shown more finely than by ward or beat.
+          Left out: what young people were involved in, which is never shown more finely than by ward or beat, and what
+          came from files, which do not say whether they were.
         </p>
       ) : null}
       {wanted.by !== asked.by ? (
