@@ -1,7 +1,9 @@
 import type { Insertable } from "kysely";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
+import { knownByNameToFiles, knownByPostcodeToFiles } from "../visibility/file-matches.ts";
 import { importIsVisible } from "../visibility/imports.ts";
+import { whereaboutsOpen } from "../visibility/whereabouts.ts";
 
 type Batch = { partnershipId: string; batchId: string };
 
@@ -27,7 +29,10 @@ export async function unsafeListPeopleOfSystem(
   return new Map(rows.map((row) => [row.reference, row.personId]));
 }
 
-/** Everybody of these very names, seen or of the batch itself, with the record that stands and the postcodes that are known. */
+/**
+ * Everybody of these very names whom a file may know, seen or of the batch itself: the record that stands, and the postcodes
+ * by which a file may know them. Of whoever is kept apart from somebody there is none.
+ */
 export async function unsafeListPeopleOfNames(
   db: Executor,
   { partnershipId, batchId }: Batch,
@@ -36,35 +41,48 @@ export async function unsafeListPeopleOfNames(
   if (namesFolded.length === 0) return [];
   const people = await db
     .selectFrom("person")
-    .leftJoin("imported_person", "imported_person.person_id", "person.id")
     .select(["person.id", "person.name_folded as nameFolded", "person.birth_date as birthDate"])
-    .select(["person.birth_date_basis as birthDateBasis", "imported_person.postcode"])
+    .select("person.birth_date_basis as birthDateBasis")
     .select((eb) => eb.fn.coalesce("person.merged_into_id", "person.id").as("standingId"))
     .where("person.partnership_id", "=", partnershipId)
     .where("person.name_folded", "in", namesFolded)
     .where((eb) => eb.or([eb("person.import_batch_id", "=", batchId), importIsVisible("person.import_batch_id")()]))
+    .where(knownByNameToFiles)
     .orderBy("person.id")
     .limit(2000)
     .execute();
-  const ids = people.map(({ id }) => id);
-  const addresses =
-    ids.length === 0
-      ? []
-      : await db
-          .selectFrom("person_address")
-          .select(["person_id as id", "postcode"])
-          .where("person_id", "in", ids)
-          .where("ended_on", "is", null)
-          .where("postcode", "is not", null)
-          .orderBy("id")
-          .limit(5000)
-          .execute();
-  return people.map(({ postcode, ...person }) => ({
+  const postcodes = await unsafeListPostcodes(db, people.map(({ id }) => id)); // prettier-ignore
+  return people.map((person) => ({
     ...person,
-    postcodes: [postcode, ...addresses.filter(({ id }) => id === person.id).map((address) => address.postcode)].filter(
-      (known) => known !== null,
-    ),
+    postcodes: postcodes.flatMap(({ id, postcode }) => (id === person.id && postcode !== null ? [postcode] : [])),
   }));
+}
+
+/** Where these people live as a file may know it: the addresses that are recorded, and what earlier files said. */
+async function unsafeListPostcodes(db: Executor, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const said = await db
+    .selectFrom("imported_person")
+    .innerJoin("person", "person.id", "imported_person.person_id")
+    .select(["person.id", "imported_person.postcode"])
+    .where("person.id", "in", ids)
+    .where("imported_person.postcode", "is not", null)
+    .where(whereaboutsOpen)
+    .limit(2000)
+    .execute();
+  const recorded = await db
+    .selectFrom("person_address")
+    .innerJoin("person", "person.id", "person_address.person_id")
+    .select(["person.id", "person_address.postcode"])
+    .where("person.id", "in", ids)
+    .where("person_address.ended_on", "is", null)
+    .where("person_address.postcode", "is not", null)
+    .where(knownByPostcodeToFiles)
+    .where(whereaboutsOpen)
+    .orderBy("person_address.id")
+    .limit(5000)
+    .execute();
+  return [...said, ...recorded];
 }
 
 /** A reference that another file has brought already stays that file's. */

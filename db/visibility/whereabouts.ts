@@ -17,19 +17,24 @@ const KEPT_APART = ["victim", "person-at-risk", "witness", "reporter", "parent-c
  */
 export function whereaboutsVisibleTo(actor: Actor) {
   return (eb: In<"person">) =>
-    eb.not(
-      eb.exists(
-        eb
-          .selectFrom("case_link as kept_apart")
-          .innerJoin("case_record", "case_record.id", "kept_apart.case_id")
-          .select("kept_apart.id")
-          .where("kept_apart.person_id", "in", recordsOfSamePerson(eb))
-          .where("kept_apart.role", "in", KEPT_APART)
-          .where("case_record.status", "<>", "closed")
-          .where((inner) => inner.exists(abuseFlagOf(inner)))
-          .where((inner) => inner.not(victimsAreSafeWith(actor)(inner))),
-      ),
-    );
+    eb.not(eb.exists(keptApart(eb).where((inner) => inner.not(victimsAreSafeWith(actor)(inner)))));
+}
+
+/** Whose whereabouts are kept from nobody by a case about domestic abuse: what is done for nobody in particular asks this. */
+export function whereaboutsOpen(eb: In<"person">) {
+  return eb.not(eb.exists(keptApart(eb)));
+}
+
+/** The cases about domestic abuse in which this person is kept apart. */
+function keptApart(eb: In<"person">) {
+  return eb
+    .selectFrom("case_link as kept_apart")
+    .innerJoin("case_record", "case_record.id", "kept_apart.case_id")
+    .select("kept_apart.id")
+    .where("kept_apart.person_id", "in", recordsOfSamePerson(eb))
+    .where("kept_apart.role", "in", KEPT_APART)
+    .where("case_record.status", "<>", "closed")
+    .where((inner) => inner.exists(abuseFlagOf(inner)));
 }
 
 /** The place that another system gave for a case: in one about domestic abuse it may be where the victim lives. */

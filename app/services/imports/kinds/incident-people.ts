@@ -30,7 +30,8 @@ export type PeopleOfRow = Record<ImportedWho, string[]>;
 
 /**
  * The people of each row: by the source's own reference, else by the very name with the birth date or the postcode where
- * one record alone fits; else made under the batch, to be confirmed. Nobody is taken for another by a name alone.
+ * one record alone fits; else made under the batch, to be confirmed. Nobody is taken for another by a name alone, and for
+ * somebody who is kept from officers not at all: whoever may open both merges them from the list of those to be confirmed.
  */
 export async function ensurePeople(
   trx: Transaction,
