@@ -26,6 +26,7 @@ import * as changesOfCaseReviews from "./0025-changes-of-case-reviews.ts";
 import * as problemsAndCasework from "./0026-problems-and-casework.ts";
 import * as importOfIncidents from "./0027-import-of-incidents.ts";
 import * as incidentsByArea from "./0028-incidents-by-area.ts";
+import * as whatAReferrerSaw from "./0029-what-a-referrer-saw.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -60,4 +61,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0026-problems-and-casework", ...problemsAndCasework },
   { name: "0027-import-of-incidents", ...importOfIncidents },
   { name: "0028-incidents-by-area", ...incidentsByArea },
+  { name: "0029-what-a-referrer-saw", ...whatAReferrerSaw },
 ];

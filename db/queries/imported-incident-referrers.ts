@@ -23,6 +23,7 @@ export const INCIDENT_REFERRERS: readonly Referrer[] = [
   ["person_safe_contact", "report_id", "report", "safe contacts of those who reported"],
   ["problem_change", "incident_id", "incident", "problems"],
   ["referral_source", "incident_id", "incident", "referrals"],
+  ["referral_source_incident", "incident_id", "incident", "referrals"],
   ["report_incident", "incident_id", "incident", "other reports of the incidents"],
   ["report_incident", "report_id", "report", "reports that were joined to other incidents"],
   ["victim_duty", "report_id", "report", "victims who were told"],

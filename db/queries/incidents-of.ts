@@ -26,7 +26,7 @@ export function listIncidentsOf(
     .select("incident.what_happened as whatHappened")
     .select(["location.name as placeName", "asb_type.name as typeName", "officer.name as officerName"])
     .where(incidentsVisibleTo(actor))
-    .where(isOf(of))
+    .where(isIncidentOf(of))
     .$if(after !== undefined, (q) =>
       q.where(sql<SqlBool>`(incident.latest_day, incident.id) < (${after?.day ?? ""}, ${after?.id ?? ""})`),
     )
@@ -46,7 +46,7 @@ export async function countIncidentsOf(db: Executor, actor: Actor, of: Incidents
     )
     .select((eb) => eb.fn.max("incident.latest_day").as("lastDay"))
     .where(incidentsVisibleTo(actor))
-    .where(isOf(of))
+    .where(isIncidentOf(of))
     .executeTakeFirstOrThrow();
   return { count: row.count, open: row.open, lastDay: row.lastDay as string | null };
 }
@@ -72,9 +72,12 @@ export async function listRolesIn(
     .execute();
 }
 
-function isOf(of: IncidentsOf) {
+/** `where` for the incidents that are meant, whoever sees them. */
+export function isIncidentOf(of: IncidentsOf | { kind: "incident"; id: string }) {
   return (eb: ExpressionBuilder<Database, "incident">) => {
     switch (of.kind) {
+      case "incident":
+        return eb("incident.id", "=", of.id);
       case "problem":
         return eb("incident.problem_id", "=", of.id);
       case "location":

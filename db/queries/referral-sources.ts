@@ -1,7 +1,11 @@
 import type { Insertable } from "kysely";
+import type { Actor } from "#app/domain/access/actor.ts";
+import type { Source } from "#app/domain/cases/carried.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { importIsVisible } from "../visibility/imports.ts";
+import { incidentsVisibleTo } from "../visibility/incidents.ts";
+import { isIncidentOf } from "./incidents-of.ts";
 
 export async function insertReferralSource(trx: Transaction, row: Insertable<Database["referral_source"]>) {
   await trx.insertInto("referral_source").values(row).execute();
@@ -16,15 +20,45 @@ export function unsafeFindReferralSource(db: Executor, referralId: string) {
     .executeTakeFirst();
 }
 
-/** Ids of the incidents of a problem, whoever may see them: they go with the problem into its case. */
-export async function unsafeListIncidentIdsOfProblem(db: Executor, problemId: string) {
+/** Keeps which incidents of what a referral is made from the actor sees now: all of them, however many. */
+export async function insertSeenIncidents(trx: Transaction, actor: Actor, referralId: string, source: Source) {
+  await trx
+    .insertInto("referral_source_incident")
+    .columns(["referral_id", "incident_id", "partnership_id"])
+    .expression((eb) =>
+      eb
+        .selectFrom("incident")
+        .select([eb.val(referralId).as("referral_id"), "incident.id", "incident.partnership_id"])
+        .where(incidentsVisibleTo(actor))
+        .where(isIncidentOf(source)),
+    )
+    .execute();
+}
+
+/** The same incidents for the referral by which this one was passed on. */
+export async function copySeenIncidents(trx: Transaction, fromId: string, toId: string) {
+  await trx
+    .insertInto("referral_source_incident")
+    .columns(["referral_id", "incident_id", "partnership_id"])
+    .expression((eb) =>
+      eb
+        .selectFrom("referral_source_incident as seen")
+        .select([eb.val(toId).as("referral_id"), "seen.incident_id", "seen.partnership_id"])
+        .where("seen.referral_id", "=", fromId),
+    )
+    .execute();
+}
+
+/** Ids of the incidents that whoever made this referral saw: they go with it into its case, whoever decides. */
+export async function unsafeListSeenIncidentIds(db: Executor, referralId: string) {
   const rows = await db
-    .selectFrom("incident")
-    .select("id")
-    .where("problem_id", "=", problemId)
+    .selectFrom("referral_source_incident as seen")
+    .innerJoin("incident", "incident.id", "seen.incident_id")
+    .select("incident.id")
+    .where("seen.referral_id", "=", referralId)
     .where(importIsVisible("incident.import_batch_id"))
-    .orderBy("latest_day", "desc")
-    .limit(500)
+    .orderBy("incident.latest_day", "desc")
+    .orderBy("incident.id")
     .execute();
   return rows.map(({ id }) => id);
 }

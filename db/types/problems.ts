@@ -34,6 +34,8 @@ export interface ProblemTables {
     problem_id: string | null;
     case_id: string | null;
   };
+  /** The incidents of it that whoever referred saw. */
+  referral_source_incident: { referral_id: string; incident_id: string; partnership_id: string };
   /** Of a case or of a problem, as it was made. */
   chronology: {
     id: string;

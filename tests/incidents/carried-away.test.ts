@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { action as decide } from "#app/routes/cases/referrals.$referralId/route.tsx";
 import { action as refer, loader as referLoader } from "#app/routes/cases/referrals.new/route.tsx";
+import { loader as incidentLoader } from "#app/routes/incidents/$incidentId/route.tsx";
 import { action as open } from "#app/routes/incidents/casework/route.tsx";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import {
@@ -104,6 +106,62 @@ describe("a case is referred on by whoever works on it", () => {
     const { objects, restricted } = await logged("referral.created");
     expect(objects).toContainEqual({ kind: "case", id: caseId });
     expect(restricted).toBe(1);
+  });
+});
+
+describe("with a referral that is accepted go the incidents that its maker saw, and no others", () => {
+  const accept = async (id: string, decision: string, more: object = {}) => {
+    const chair = await anActor(db, p, { groups: { [p.jagId]: "chair" }, agencyId: p.policeId });
+    const fields = { version: "1", decision, reason: "Ours", leadAgencyId: p.policeId, leadUserId: "", ...more };
+    return statusOf(await post(decide, chair, { referralId: id }, { ...fields, ...dayFields("decidedOn", ago(0)) }));
+  };
+  const made = () =>
+    db.selectFrom("referral").select("id").where("status", "=", "awaiting-decision").executeTakeFirstOrThrow();
+  const linked = async () =>
+    (await db.selectFrom("incident_case").select("incident_id").orderBy("incident_id").execute()).map((r) => r.incident_id); // prettier-ignore
+  const another = (words: string) =>
+    anIncident(db, p, { problem_id: problemId, location_id: placeId, what_happened: words });
+  let theirs: string;
+  beforeEach(async () => {
+    theirs = await another("For the council alone");
+    await aReport(db, p, [theirs], { agency_id: p.councilId });
+  });
+
+  test("of a problem, by a member who sees one of two: the other stays unknown to the group", async () => {
+    const member = await anActor(db, p, { groups: { [p.jagId]: "member" }, agencyId: p.policeId });
+    expect(statusOf(await post(refer, member, {}, referral(p.jagId), `?problem=${problemId}`))).toBe(302);
+    expect(await accept((await made()).id, "accepted")).toBe(302);
+    expect(await linked()).toEqual([incidentId]);
+    expect(await get(incidentLoader, member, { incidentId: theirs })).toMatchObject({ status: 404 });
+  });
+
+  test("of a problem, by an officer who sees all: all, and none that came after", async () => {
+    const officer = await anActor(db, p, { duties: ["asb-officer"], agencyId: p.policeId });
+    expect(statusOf(await post(refer, officer, {}, referral(p.jagId), `?problem=${problemId}`))).toBe(302);
+    await another("After the referral");
+    expect(await accept((await made()).id, "accepted")).toBe(302);
+    expect(await linked()).toEqual([incidentId, theirs].sort());
+  });
+
+  test("of a case on which its maker works: all that belong to it", async () => {
+    const caseId = await aLinkedCase(db, p, p.youthJagId, [incidentId, theirs]);
+    const member = await anActor(db, p, { groups: { [p.youthJagId]: "member" }, agencyId: p.policeId });
+    expect(statusOf(await post(refer, member, {}, referral(p.jagId, told), `?case=${caseId}`))).toBe(302);
+    await anIncident(db, p, {});
+    const seen = await db.selectFrom("referral_source_incident").select("incident_id").execute();
+    expect(seen.map((row) => row.incident_id).sort()).toEqual([incidentId, theirs].sort());
+  });
+
+  test("the same where it is passed on to another group first", async () => {
+    const member = await anActor(db, p, { groups: { [p.jagId]: "member" }, agencyId: p.policeId });
+    expect(statusOf(await post(refer, member, {}, referral(p.jagId), `?problem=${problemId}`))).toBe(302);
+    const first = await made();
+    const to = await aGroup(db, p.partnershipId, { name: "Another group" });
+    await accept(first.id, "redirected", { toGroupId: to });
+    const second = await made();
+    expect(second.id).not.toBe(first.id);
+    const seen = db.selectFrom("referral_source_incident").select("incident_id").where("referral_id", "=", second.id);
+    expect(await seen.execute()).toEqual([{ incident_id: incidentId }]);
   });
 });
 

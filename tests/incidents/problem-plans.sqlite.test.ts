@@ -6,7 +6,7 @@ import { countIncidentsOf, listIncidentsOf, listRolesIn } from "#db/queries/inci
 import { countIncidentsOfProblems, countReportsOfProblem, findProblemByReference, listPeopleOfProblem, listProblemChanges, listProblemPage, listReportsOfProblem } from "#db/queries/problem-pages.ts"; // prettier-ignore
 import { listReportsOfIncidents, listStepsOfIncidents } from "#db/queries/chronologies.ts";
 import { findCaseByReference, listCasesLike, listCasesOfIncident, listIncidentCaseChanges, listOpenCasesOfIncidents, listVictimsInCases, unsafeListIncidentIdsOfCase } from "#db/queries/incident-cases.ts"; // prettier-ignore
-import { unsafeListIncidentIdsOfProblem, unsafeListWorkOf } from "#db/queries/referral-sources.ts";
+import { unsafeListSeenIncidentIds, unsafeListWorkOf } from "#db/queries/referral-sources.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { anActor, aPartnership, testDatabase } from "../factories.ts";
 import { planOf } from "../support/query-plan.ts";
@@ -62,7 +62,7 @@ test.each<[string, (s: Executor) => Promise<unknown>]>([
   ["links of an incident", (s) => listIncidentCaseChanges(s, member, "x", 50)],
   ["a case by its reference", (s) => findCaseByReference(s, member, "CS-1")],
   ["incidents of a case", (s) => unsafeListIncidentIdsOfCase(s, "x")],
-  ["incidents that go with a problem", (s) => unsafeListIncidentIdsOfProblem(s, "x")],
+  ["incidents that go with a referral", (s) => unsafeListSeenIncidentIds(s, "x")],
   ["what was tried", (s) => unsafeListWorkOf(s, ["x"], 20)],
 ])("%s: no table is read from end to end", async (_, ask) => {
   for (const line of await planOf(db, ask)) expect(line).not.toMatch(/^SCAN (?!CONSTANT)/);

@@ -3,13 +3,14 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { Source } from "#app/domain/cases/carried.ts";
 import { standingAtAcceptance } from "#app/domain/cases/referral.ts";
 import { joinToCase } from "#app/services/incidents/link-case.ts";
-import { unsafeListIncidentIdsOfCase } from "#db/queries/incident-cases.ts";
 import { insertReferralLink } from "#db/queries/referral-people.ts";
 import {
+  copySeenIncidents,
   insertReferralSource,
+  insertSeenIncidents,
   markProblemBecame,
   unsafeFindReferralSource,
-  unsafeListIncidentIdsOfProblem,
+  unsafeListSeenIncidentIds,
 } from "#db/queries/referral-sources.ts";
 import type { Transaction } from "#db/transaction.ts";
 import type { FoundSource } from "./find-source.ts";
@@ -22,7 +23,7 @@ export function carriedOf(source: FoundSource | null, personIds: readonly string
   return (source?.people ?? []).map(({ personId }) => personId).filter((personId) => ticked.has(personId));
 }
 
-/** What a new referral brings along of its source: the chosen people, each known, and from what it was made. */
+/** What a new referral brings along of its source: the chosen people, each known, from what it was made, and what was seen of that. */
 export async function carrySource(
   trx: Transaction,
   { actor, now }: At,
@@ -46,6 +47,7 @@ export async function carrySource(
       created_at: now.toISOString(),
     });
   await insertReferralSource(trx, columnsOf(actor.partnershipId, referralId, source));
+  await insertSeenIncidents(trx, actor, referralId, source);
 }
 
 function columnsOf(partnership_id: string, referral_id: string, { kind, id }: Source) {
@@ -65,9 +67,13 @@ export async function copySource(trx: Transaction, partnershipId: string, fromId
     problem_id,
     case_id,
   });
+  await copySeenIncidents(trx, fromId, toId);
 }
 
-/** The incidents of what a referral was made from belong to the case that it has become; a problem has become it. */
+/**
+ * The incidents that whoever referred saw belong to the case that the referral has become, and no others of the same problem
+ * or case: those are for the group to ask for. A problem has become it.
+ */
 export async function joinSource(
   trx: Transaction,
   at: At,
@@ -76,13 +82,7 @@ export async function joinSource(
 ) {
   const source = await unsafeFindReferralSource(trx, referral.id);
   if (!source) return;
-  const { incidentId, problemId, caseId } = source;
-  const incidentIds =
-    incidentId !== null
-      ? [incidentId]
-      : problemId !== null
-        ? await unsafeListIncidentIdsOfProblem(trx, problemId)
-        : await unsafeListIncidentIdsOfCase(trx, caseId ?? "");
+  const incidentIds = await unsafeListSeenIncidentIds(trx, referral.id);
   await joinToCase(trx, at, record, incidentIds, "Came with the referral");
-  if (problemId !== null) await markProblemBecame(trx, problemId, record.id);
+  if (source.problemId !== null) await markProblemBecame(trx, source.problemId, record.id);
 }
