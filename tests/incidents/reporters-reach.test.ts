@@ -147,5 +147,5 @@ test("who reports an incident later is not shown by a link that was made for tho
     .executeTakeFirstOrThrow();
   const phones = JSON.stringify(await get(personLoader, officer, { personId: personId ?? "" }));
   expect(phones).toContain("960999");
-  await expect(get(personLoader, member, { personId: personId ?? "" })).rejects.toMatchObject({ status: 404 });
+  expect(((await get(personLoader, member, { personId: personId ?? "" })) as Response).status).toBe(404);
 });

@@ -46,7 +46,7 @@ export const linkIncidentsForm = z
   );
 export type IncidentsLinked = z.output<typeof linkIncidentsForm>;
 
-export const LINK_CHANGES = ["end", "show", "hide"] as const;
+const LINK_CHANGES = ["end", "show", "hide"] as const;
 /** Ending the link, or changing whether it shows who reported. */
 export const changeCaseLinkForm = z.object({
   change: z.enum(LINK_CHANGES, "Select what changes"),

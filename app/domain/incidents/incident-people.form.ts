@@ -16,7 +16,7 @@ export const addIncidentPersonForm = z.object({
 export type NewIncidentPerson = z.output<typeof addIncidentPersonForm>;
 
 /** Of whoever is involved: another role, another standing of a suspect, or taken off. */
-export const STANDING_CHANGES = ["alleged", "confirmed", "not-substantiated"] as const;
+const STANDING_CHANGES = ["alleged", "confirmed", "not-substantiated"] as const;
 const BASES = Object.keys(STANDING_BASIS_NAMES) as [StandingBasis, ...StandingBasis[]];
 
 export const changeIncidentPersonForm = z.object({

@@ -101,7 +101,7 @@ export function changeReview({ db, actor, now }: ReviewContext, { id, version, d
 }
 
 /** A row for good of what changed, of a review that the caller has found visible. */
-export async function writeHistory(
+async function writeHistory(
   trx: Transaction,
   { actor, now }: Pick<ReviewContext, "actor" | "now">,
   reviewId: string,

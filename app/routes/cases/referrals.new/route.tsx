@@ -55,7 +55,8 @@ export const loader = guardedLoader("referrals:create", params, async ({ request
     throw redirect(maySearch ? "/search" : "/referrals/new?about=person");
   const today = londonDay(now);
   const toRaise = raisedForm.safeParse(Object.fromEntries(new URL(request.url).searchParams)).data;
-  const raised = toRaise && actor.permissions.has("incidents:read") ? await raisedPlace({ db, actor, now }, toRaise) : null;
+  const raised =
+    toRaise && actor.permissions.has("incidents:read") ? await raisedPlace({ db, actor, now }, toRaise) : null;
   const person = asked.personId && (await findIdentityCard(db, actor, asked.personId, searchBounds(now)));
   const place = asked.locationId && (await findLocation(db, actor, asked.locationId));
   if (person === undefined || place === undefined) throw new Response(null, { status: 404 });
