@@ -70,7 +70,7 @@ describe("a file is refused", () => {
   test("with macros, embedded files, or what Word fetches by itself; a link that somebody clicks is none of them", async () => {
     expect(await check(NEEDED, { "word/vbaProject.bin": "x" })).toContain("macros");
     expect(await check(NEEDED, { "word/embeddings/oleObject1.bin": "x" })).toContain("macros or embedded");
-    const link = (type: string) => `<Relationships><Relationship Id="r9" Type="http://x/relationships/${type}" Target="https://example.org/a" TargetMode="External"/></Relationships>`; // prettier-ignore
+    const link = (type: string) => `<Relationships><Relationship Id="r9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="https://example.org/a" TargetMode="External"/></Relationships>`; // prettier-ignore
     expect(await check(NEEDED, { "word/_rels/settings.xml.rels": link("attachedTemplate") })).toContain("links to something"); // prettier-ignore
     expect(await check(NEEDED, { "word/_rels/header9.xml.rels": link("image") })).toContain("links to something");
     expect(await check(NEEDED, { "word/_rels/header9.xml.rels": link("hyperlink") })).toBeNull();

@@ -4,60 +4,74 @@ import {
   MOST_TEMPLATE_UNPACKED,
   refuseTemplate,
 } from "#app/domain/case-reviews/letter-placeholders.ts";
+import { NOT_WORD, refusedFor, TemplateRefused, TOO_LARGE } from "./template-refused.ts";
+import { checkRelationships } from "./template-relationships.ts";
+import { readTypes } from "./template-types.ts";
+import { checkWords } from "./template-words.ts";
+import { isText } from "./template-xml.ts";
 import { readTemplate } from "./word-letter.ts";
 
 export type TemplateChecked = { message: string | null };
 
-const NOT_WORD = "The file must be a Word document (.docx)";
-const TOO_LARGE = "The file is too large when it is unpacked. Take large pictures out of it";
 /** What runs or is fetched when somebody opens the letter has no place in it. */
 const ACTIVE = /(^|\/)(vbaProject|vbaData|activeX|embeddings|oleObject)/i;
+const TYPES = "[Content_Types].xml";
+const DOCUMENT = "word/document.xml";
 
 /**
  * Whether a file can be a template of letters: a Word document within limits, unpacked piece by piece and counted before
- * anything reads it, without macros, embedded files or links that Word fetches; then whether its placeholders are those that
- * there are. The message names what is at fault; null: it can.
+ * anything reads it, without macros, embedded files, fields that compute, or links that Word fetches; then whether its
+ * placeholders are those that there are. The message names what is at fault; null: it can.
  */
 export async function checkTemplate(content: Uint8Array): Promise<TemplateChecked> {
-  const message = await refuseParts(Buffer.from(content));
-  return { message: message ?? refuseTemplate(readTemplate(content)) };
+  try {
+    checkParts(await unpack(Buffer.from(content)));
+  } catch (error) {
+    return { message: error instanceof TemplateRefused ? error.message : NOT_WORD };
+  }
+  return { message: refuseTemplate(readTemplate(content)) };
 }
 
-async function refuseParts(content: Buffer): Promise<string | null> {
-  let zip: ZipFile;
-  try {
-    zip = await fromBufferPromise(content, { lazyEntries: true });
-  } catch {
-    return NOT_WORD;
-  }
-  let parts = 0;
-  let unpacked = 0;
+async function unpack(content: Buffer): Promise<Map<string, Buffer>> {
+  const zip: ZipFile = await fromBufferPromise(content, { lazyEntries: true });
+  const parts = new Map<string, Buffer>();
   const names = new Set<string>();
-  try {
-    for await (const entry of zip.eachEntry()) {
-      if (++parts > MOST_TEMPLATE_PARTS || entry.isEncrypted()) return NOT_WORD;
-      if (unpacked + entry.uncompressedSize > MOST_TEMPLATE_UNPACKED) return TOO_LARGE;
-      if (ACTIVE.test(entry.fileName)) return "The file has macros or embedded files in it. Save it without them";
-      names.add(entry.fileName);
-      const pieces: Buffer[] = [];
-      // yauzl notices a part that unpacks to more than it says.
-      for await (const piece of await zip.openReadStreamPromise(entry)) {
-        const bytes = piece as Buffer;
-        unpacked += bytes.length;
-        if (unpacked > MOST_TEMPLATE_UNPACKED) return TOO_LARGE;
-        if (entry.fileName.endsWith(".rels")) pieces.push(bytes);
-      }
-      if (isFetching(Buffer.concat(pieces).toString("utf8")))
-        return "The file links to something that Word fetches when it is opened. Put pictures and templates into the file itself";
+  let unpacked = 0;
+  for await (const entry of zip.eachEntry()) {
+    const name = entry.fileName;
+    if (names.size === MOST_TEMPLATE_PARTS || entry.isEncrypted()) throw new TemplateRefused(NOT_WORD);
+    // Of two parts of one name, whatever its case, this reader might read one and Word the other.
+    if (names.has(name.toLowerCase())) throw new TemplateRefused(NOT_WORD);
+    names.add(name.toLowerCase());
+    if (unpacked + entry.uncompressedSize > MOST_TEMPLATE_UNPACKED) throw new TemplateRefused(TOO_LARGE);
+    if (ACTIVE.test(name)) throw refusedFor("macros");
+    const pieces: Buffer[] = [];
+    // yauzl notices a part that unpacks to more than it says.
+    for await (const piece of await zip.openReadStreamPromise(entry)) {
+      const bytes = piece as Buffer;
+      unpacked += bytes.length;
+      if (unpacked > MOST_TEMPLATE_UNPACKED) throw new TemplateRefused(TOO_LARGE);
+      pieces.push(bytes);
     }
-  } catch {
-    return NOT_WORD;
+    if (!name.endsWith("/")) parts.set(name, Buffer.concat(pieces));
   }
-  return names.has("word/document.xml") && names.has("[Content_Types].xml") ? null : NOT_WORD;
+  return parts;
 }
 
-/** A link that somebody clicks is no harm; a picture, a template or a frame from elsewhere is fetched by itself. */
-function isFetching(relationships: string): boolean {
-  const all = relationships.match(/<Relationship\b[^>]*>/gi) ?? [];
-  return all.some((one) => /TargetMode\s*=\s*["']External["']/i.test(one) && !/\/hyperlink["']/i.test(one));
+/** By what the file itself says of each part, and each part as Word reads it; nothing passes by its name. */
+function checkParts(parts: Map<string, Buffer>) {
+  const types = parts.get(TYPES);
+  if (!types || !parts.has(DOCUMENT)) throw new TemplateRefused(NOT_WORD);
+  const typeOf = readTypes(types);
+  const linksOf = new Map<string, Set<string>>();
+  for (const [name, content] of parts)
+    if (/\.rels$/i.test(name)) linksOf.set(ownerOf(name.toLowerCase()), checkRelationships(content));
+  for (const [name, content] of parts) {
+    if (name === TYPES) continue;
+    if (typeOf(name) === "xml") checkWords(content, linksOf.get(name.toLowerCase()));
+    else if (isText(content)) throw refusedFor(name);
+  }
 }
+
+/** The part whose relationships these are: word/document.xml of word/_rels/document.xml.rels. */
+const ownerOf = (name: string) => name.replace(/(^|\/)_rels\/([^/]*)\.rels$/, "$1$2");

@@ -82,7 +82,7 @@ export default function TemplatePage() {
             field={{ id: "file", name: "file", "aria-invalid": error ? true : undefined }}
             label="Your template"
             labelSize="m"
-            hint="A Word document (.docx), smaller than 1MB, without macros. It is checked before it is used"
+            hint="A Word document (.docx), smaller than 1MB, without macros, and with no fields but page numbers and the date. It is checked before it is used"
             accept=".docx"
             error={error}
           />
