@@ -29,6 +29,8 @@ let officer: Actor;
 let problemId: string;
 let incidentId: string;
 let reportId: string;
+let suspectId: string;
+let reporterId: string;
 beforeEach(async () => {
   db = await testDatabase();
   p = await aPartnership(db);
@@ -39,10 +41,10 @@ beforeEach(async () => {
     what_happened: "Shouting until four",
     reference: "IN-26-0001",
   });
-  const suspect = await aPerson(db, p, { given_names: "Sus", family_name: "Pect" });
-  const reporter = await aPerson(db, p, { given_names: "Rita", family_name: "Porter" });
-  await anIncidentPerson(db, p, { incident_id: incidentId, person_id: suspect, role: "perpetrator" });
-  reportId = await aReport(db, p, [incidentId], { reporter_person_id: reporter, agency_id: p.policeId });
+  suspectId = await aPerson(db, p, { given_names: "Sus", family_name: "Pect" });
+  reporterId = await aPerson(db, p, { given_names: "Rita", family_name: "Porter" });
+  await anIncidentPerson(db, p, { incident_id: incidentId, person_id: suspectId, role: "perpetrator" });
+  reportId = await aReport(db, p, [incidentId], { reporter_person_id: reporterId, agency_id: p.policeId });
   await insert(db, "incident_step", {
     id: "0197c000-0000-7000-8000-00000000000b", partnership_id: p.partnershipId, incident_id: incidentId, kind: "work", happened_on: "2026-03-03",
     words: "Warning letter", how: null, agency_id: p.councilId, recorded_by: officer.id, recorded_at: "2026-03-03T10:00:00.000Z",
@@ -106,6 +108,59 @@ describe("who reported", () => {
     const printed = await get(print, member, { chronologyId });
     expect(printed).toMatchObject({ entries: [{ reporter: null }] });
     expect(JSON.stringify(printed)).not.toContain("Porter");
+  });
+});
+
+describe("victims and witnesses", () => {
+  let victim: string;
+  beforeEach(async () => {
+    victim = await aPerson(db, p, { given_names: "Vic", family_name: "Tim" });
+    await anIncidentPerson(db, p, { incident_id: incidentId, person_id: victim });
+    for (const family_name of ["Ness", "Nessa"]) {
+      const person_id = await aPerson(db, p, { given_names: "Wit", family_name });
+      await anIncidentPerson(db, p, { incident_id: incidentId, person_id, role: "witness" });
+    }
+  });
+  const printed = async (fields: [string, string][]) =>
+    get(print, officer, { chronologyId: madeId(await send([...ticked(`incident:${incidentId}`), ...own, ...fields])) });
+
+  test("are not named, because the victim is mostly who reported; who is thought responsible is, as alleged", async () => {
+    const page = await printed([]);
+    expect(page).toMatchObject({
+      entries: [{ people: ["The victim", "2 witnesses", "Sus Pect: Alleged perpetrator"] }],
+    });
+    expect(JSON.stringify(page)).not.toMatch(/Vic|Ness/);
+  });
+
+  test("are named where that is ticked with a reason", async () => {
+    const page = await printed([["showsReporters", "yes"], ["reportersReason", "They give evidence"]]); // prettier-ignore
+    expect((page as { entries: { people: string[] }[] }).entries[0]?.people).toEqual(
+      expect.arrayContaining(["Vic Tim: Victim", "Wit Ness: Witness", "Sus Pect: Alleged perpetrator"]),
+    );
+  });
+});
+
+describe("the log has the disclosure under whom it was about", () => {
+  const logged = async () => {
+    const rows = await db
+      .selectFrom("audit_object")
+      .innerJoin("audit_event", "audit_event.id", "audit_object.event_id")
+      .select("audit_object.object_id as id")
+      .where("audit_event.event", "=", "chronology.made")
+      .where("audit_object.object_kind", "=", "person")
+      .execute();
+    return rows.map(({ id }) => id);
+  };
+  const why: [string, string][] = [["showsReporters", "yes"], ["reportersReason", "She gives evidence"]]; // prettier-ignore
+
+  test("who reported, where the report is in it and names them, and nobody of an incident that is not", async () => {
+    expect(statusOf(await send([...ticked(`report:${reportId}`), ...own, ...why]))).toBe(302);
+    expect(await logged()).toEqual([reporterId]);
+  });
+
+  test("the people of a chosen incident, and not who reported while that is left out", async () => {
+    expect(statusOf(await send([...ticked(`incident:${incidentId}`, `report:${reportId}`), ...own]))).toBe(302);
+    expect(await logged()).toEqual([suspectId]);
   });
 });
 

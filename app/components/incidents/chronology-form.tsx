@@ -28,7 +28,7 @@ type Props = {
 
 const BLANK = { purpose: "", recipients: "", gateway: "", necessity: "", proportionality: "", approvedBy: "" };
 
-/** What goes into a chronology, whether it names who reported, and for whom it is. */
+/** What goes into a chronology, whether it names who reported and who was affected, and for whom it is. */
 export function ChronologyForm({ page, reply }: Props) {
   const { once, reference, title, href, isCut, mayName, entries } = page;
   const entry = entries.filter(isTickedFirst).map(({ key }) => key);
@@ -63,12 +63,12 @@ export function ChronologyForm({ page, reply }: Props) {
             {mayName ? (
               <Checkboxes
                 field={field("showsReporters")}
-                legend="Who reported"
-                hint="Left out unless a court or whoever else reads it needs to know"
+                legend="Who reported and who was affected"
+                hint="Who reported is left out, and victims and witnesses are not named, unless a court or whoever else reads it needs to know. The victim is often who reported"
                 items={[
                   {
                     value: "yes",
-                    text: "Name who reported",
+                    text: "Name who reported, victims and witnesses",
                     conditional: (
                       <Textarea
                         field={field("reportersReason")}

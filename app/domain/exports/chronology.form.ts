@@ -14,12 +14,12 @@ const chosen = z
         z.refine((keys) => keys.length <= CHRONOLOGY_MOST, "Select fewer"),
       ),
     ),
-    showsReporters: ticksField(["yes"], "Select whether who reported is named"),
+    showsReporters: ticksField(["yes"], "Select whether who reported and who was affected is named"),
     reportersReason: optionalWordsField("Reason", 500),
   })
   .check(
     z.refine((form) => form.showsReporters.length === 0 || form.reportersReason !== null, {
-      error: "Enter why whoever reads it needs to know who reported",
+      error: "Enter why whoever reads it needs to know who reported or was affected",
       path: ["reportersReason"],
       when: () => true,
     }),

@@ -1,3 +1,5 @@
+import { type LinkRole, type LinkStanding, linkWords } from "../people/link-roles.ts";
+
 /** What a chronology is made of, in the order in which the page offers them. */
 export const CHRONOLOGY_KINDS = {
   incident: "Incidents",
@@ -16,18 +18,50 @@ export type ChronologyEntry = {
   day: string;
   title: string;
   words: string | null;
-  /** Each person with role and standing: "alleged" is always written out (DPA 2018 s38). */
-  people: string[];
+  people: ChronologyPerson[];
   /** Who reported, where the reader may know it. */
-  reporter: string | null;
+  reporter: { personId: string; name: string } | null;
 };
+export type ChronologyPerson = { personId: string; name: string; role: LinkRole; standing: LinkStanding | null };
 
 /** As it is kept, and was given away. */
 export type ChronologyContent = {
   reference: string;
   title: string;
-  entries: Omit<ChronologyEntry, "key" | "kind">[];
+  entries: (Pick<ChronologyEntry, "day" | "title" | "words"> & { people: string[]; reporter: string | null })[];
 };
+
+/** Of whom somebody is written where they are not named: one of them, or how many. */
+const UNNAMED: Record<Exclude<LinkRole, "perpetrator">, readonly [one: string, several: string]> = {
+  victim: ["The victim", "victims"],
+  witness: ["A witness", "witnesses"],
+  "person-at-risk": ["A person at risk", "people at risk"],
+  reporter: ["Somebody who reported it", "people who reported it"],
+  associate: ["An associate", "associates"],
+  "parent-carer": ["A parent or carer", "parents or carers"],
+};
+
+/**
+ * Each person with role and standing: "alleged" is always written out (DPA 2018 s38). Who is thought responsible is named;
+ * everybody else only where that was asked for, because the victim is mostly who reported (DESIGN 5).
+ */
+export function peopleWords(people: readonly ChronologyPerson[], namesAll: boolean): string[] {
+  const isNamed = ({ role }: ChronologyPerson) => namesAll || role === "perpetrator";
+  const named = people.filter(isNamed).map((link) => `${link.name}: ${linkWords(link.role, link.standing)}`);
+  const unnamed = people.filter((link) => !isNamed(link));
+  const counted = Object.entries(UNNAMED).flatMap(([role, [one, several]]) => {
+    const count = unnamed.filter((link) => link.role === role).length;
+    return count === 0 ? [] : [count === 1 ? one : `${count} ${several}`];
+  });
+  return [...new Set([...counted, ...named])];
+}
+
+/** Whom the chosen entries are about, named or not, and who reported where that is shown: the disclosure is of them. */
+export function peopleIn(entries: readonly ChronologyEntry[], keys: readonly string[], showsReporters: boolean) {
+  const chosen = entries.filter(({ key }) => keys.includes(key));
+  const reporters = showsReporters ? chosen.flatMap(({ reporter }) => (reporter ? [reporter.personId] : [])) : [];
+  return [...new Set([...chosen.flatMap(({ people }) => people.map(({ personId }) => personId)), ...reporters])];
+}
 
 export const CHRONOLOGY_MOST = 400;
 
@@ -44,7 +78,8 @@ export function inOrder<E extends Pick<ChronologyEntry, "day" | "kind" | "key">>
 }
 
 /**
- * What was chosen, as it is kept: without who reported, unless that was asked for with a reason. Null when something was chosen
+ * What was chosen, as it is kept: without who reported, and with nobody named but who is thought responsible, unless that was
+ * asked for with a reason. Null when something was chosen
  * that is not among them.
  */
 export function chosenEntries(
@@ -55,8 +90,8 @@ export function chosenEntries(
   const wanted = new Set(keys);
   const chosen = entries.filter(({ key }) => wanted.has(key));
   if (chosen.length !== wanted.size) return null;
-  return inOrder(chosen).map(({ key: _, kind: __, reporter, ...entry }) => ({
-    ...entry,
-    reporter: showsReporters ? reporter : null,
+  return inOrder(chosen).map(({ day, title, words, people, reporter }) => ({
+    ...{ day, title, words, people: peopleWords(people, showsReporters) },
+    reporter: showsReporters && reporter ? reporter.name : null,
   }));
 }

@@ -6,7 +6,6 @@ import { CHRONOLOGY_MOST, type ChronologyEntry, inOrder } from "#app/domain/inci
 import { ASB_HEADING_NAMES } from "#app/domain/incidents/asb-headings.ts";
 import { CHANNEL_NAMES } from "#app/domain/incidents/incident.ts";
 import { STEP_NAMES } from "#app/domain/incidents/step-words.ts";
-import { linkWords } from "#app/domain/people/link-roles.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { unsafeListActionsOfCase } from "#db/queries/actions.ts";
 import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
@@ -34,6 +33,8 @@ export async function chronologyEntries({ db, actor }: At, of: ChronologyOf) {
     ...of,
     ...{ reference: found.reference, title: found.title, href: found.href, isRestricted: found.isRestricted },
     personIds: [...new Set([...people, ...found.personIds])],
+    /** Of whom its title is. */
+    subjectIds: found.subjectIds,
     entries: all.slice(-CHRONOLOGY_MOST),
     isCut: all.length > CHRONOLOGY_MOST,
   };
@@ -44,7 +45,15 @@ async function fromProblem(db: Executor, actor: Actor, id: string) {
   if (!problem) return null;
   const { reference, title } = problem;
   const href = `/incidents/problems/${id}`;
-  return { reference, title, href, isRestricted: false, personIds: [], entries: [] as ChronologyEntry[] };
+  return {
+    reference,
+    title,
+    href,
+    isRestricted: false,
+    personIds: [],
+    subjectIds: [],
+    entries: [] as ChronologyEntry[],
+  };
 }
 
 async function fromCase(db: Executor, actor: Actor, id: string) {
@@ -70,6 +79,7 @@ async function fromCase(db: Executor, actor: Actor, id: string) {
   return {
     ...{ reference: record.reference, title: record.problemTitle ?? wholeSubject(record), href: `/cases/${id}` },
     ...{ isRestricted: record.visibility === "restricted", personIds: links.map(({ personId }) => personId), entries },
+    subjectIds: record.personId === null ? [] : [record.personId],
   };
 }
 
@@ -86,13 +96,13 @@ async function ofIncidents(db: Executor, actor: Actor, of: IncidentsOf) {
       words: incident.whatHappened,
       people: people
         .filter(({ incidentId }) => incidentId === incident.id)
-        .map((link) => `${fullName(link)}: ${linkWords(link.role, link.standing)}`),
+        .map((link) => ({ personId: link.personId, name: fullName(link), role: link.role, standing: link.standing })),
     })),
     ...reports.map((report) => ({
       ...plain("report", report.id, report.reportedOn),
       title: `Report ${report.reference} to ${report.agencyName}, ${CHANNEL_NAMES[report.channel].toLowerCase()}`,
       words: null,
-      reporter: report.reporterId === null ? null : reporterWords(report),
+      reporter: report.reporterId === null ? null : { personId: report.reporterId, name: reporterWords(report) },
     })),
     ...steps.map((step) => ({
       ...plain("step", step.id, step.happenedOn),
@@ -108,6 +118,6 @@ function isForCourt({ kind, isCorrected }: Awaited<ReturnType<typeof listNotes>>
   return !isCorrected && kind !== "intelligence";
 }
 
-function plain(kind: ChronologyEntry["kind"], id: string, day: string) {
-  return { key: `${kind}:${id}`, kind, day, people: [] as string[], reporter: null as string | null };
+function plain(kind: ChronologyEntry["kind"], id: string, day: string): Omit<ChronologyEntry, "title" | "words"> {
+  return { key: `${kind}:${id}`, kind, day, people: [], reporter: null };
 }

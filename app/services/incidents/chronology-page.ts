@@ -12,7 +12,9 @@ export async function chronologyPage({ db, actor, now }: IncidentContext, of: Ch
   const { reference, title, href, isCut, entries } = found;
   return {
     ...{ once: newOnce(), reference, title, href, isCut },
-    mayName: entries.some(({ reporter }) => reporter !== null),
+    mayName: entries.some(
+      ({ reporter, people }) => reporter !== null || people.some(({ role }) => role !== "perpetrator"),
+    ),
     entries: entries.map(({ key, kind, day, title: words, words: more }) => ({ key, kind, day, title: words, words: more })), // prettier-ignore
   };
 }

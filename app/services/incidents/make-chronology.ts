@@ -2,7 +2,7 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { mayFetch, refuseGateway } from "#app/domain/exports/disclosure.ts";
 import type { ChronologyAsked } from "#app/domain/exports/chronology.form.ts";
-import { chosenEntries, type ChronologyContent } from "#app/domain/incidents/chronology.ts";
+import { chosenEntries, type ChronologyContent, peopleIn } from "#app/domain/incidents/chronology.ts";
 import { madeOnce } from "#app/services/session/made-once.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findOwnChronology, insertChronology } from "#db/queries/chronologies.ts";
@@ -38,7 +38,10 @@ export function makeChronology(context: Context, of: ChronologyOf, form: Chronol
       detail: { chronology: id, ...form },
       restricted: found.isRestricted,
       objects: [
-        ...found.personIds.map((person) => ({ kind: "person", id: person })),
+        ...[...found.subjectIds, ...peopleIn(found.entries, form.entry, showsReporters)].map((person) => ({
+          kind: "person",
+          id: person,
+        })),
         ...form.entry
           .filter((key) => key.startsWith("incident:"))
           .map((key) => ({ kind: "incident", id: key.slice(9) })),
