@@ -3,6 +3,7 @@ import type { MatchStatus } from "#app/domain/incidents/incident-match.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import { importIsVisible } from "../visibility/imports.ts";
 import { seesEveryIncident } from "../visibility/incidents.ts";
+import { updateIncident } from "./incidents.ts";
 
 /** Incidents of files and those that they may be, in the order in which they were loaded; for whoever sees every incident. */
 export function listMatches(
@@ -55,10 +56,13 @@ export function findMatch(db: Executor, actor: Actor, incidentId: string) {
     .innerJoin("incident as one", "one.id", "incident_match.incident_id")
     .innerJoin("incident as other", "other.id", "incident_match.other_id")
     .innerJoin("imported_incident", "imported_incident.incident_id", "incident_match.incident_id")
+    .innerJoin("report", "report.id", "imported_incident.report_id")
     .select(["incident_match.other_id as otherId", "incident_match.status", "incident_match.version"])
     .select(["incident_match.decided_at as decidedAt", "incident_match.decided_by as decidedBy"])
     .select(["one.reference", "one.version as incidentVersion", "one.is_hate as isHate", "one.set_aside as setAside"])
     .select(["other.reference as otherReference", "other.version as otherVersion", "other.is_hate as otherIsHate"])
+    .select(["other.status as otherStatus", "one.what_happened as whatHappened"])
+    .select(["report.reference as reportReference", "report.reported_on as reportedOn"])
     .select(["imported_incident.file_version as fileVersion", "imported_incident.report_id as reportId"])
     .where("incident_match.partnership_id", "=", actor.partnershipId)
     .where("incident_match.incident_id", "=", incidentId)
@@ -118,15 +122,35 @@ export async function moveReports(
     .execute();
 }
 
-/** Aside with the one that it is; or standing by itself again, as the file left it. */
+/** Aside with the one that it is; or standing by itself again, as the file left it. False when somebody changed it first. */
 export async function setAside(
   trx: Transaction,
   { id, version }: { id: string; version: number },
   sameAsId: string | null,
-) {
+): Promise<boolean> {
   const set_aside = sameAsId === null ? null : ("same" as const);
-  await trx.updateTable("incident").set({ set_aside, same_as_id: sameAsId, version: version + 1 }).where("id", "=", id).execute(); // prettier-ignore
+  if (!(await updateIncident(trx, { id, version }, { set_aside, same_as_id: sameAsId }))) return false;
   if (sameAsId === null) await trx.updateTable("imported_incident").set({ file_version: version + 1 }).where("incident_id", "=", id).execute(); // prettier-ignore
+  return true;
+}
+
+/**
+ * Changes the incident that stands for both. One that a file brought as well stays as its file left it: nobody has worked
+ * on it. False when somebody changed it first.
+ */
+export async function raiseStanding(
+  trx: Transaction,
+  { id, version }: { id: string; version: number },
+  change: { is_hate?: 1 },
+): Promise<boolean> {
+  if (!(await updateIncident(trx, { id, version }, change))) return false;
+  await trx
+    .updateTable("imported_incident")
+    .set({ file_version: version + 1 })
+    .where("incident_id", "=", id)
+    .where("file_version", "=", version)
+    .execute();
+  return true;
 }
 
 /** Takes from an incident the people whom joining another added to it. */

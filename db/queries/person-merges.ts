@@ -5,6 +5,7 @@ import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { caseReviewsVisibleTo } from "../visibility/case-reviews.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
+import { importIsVisible } from "../visibility/imports.ts";
 import { incidentsVisibleTo, reportersVisibleTo } from "../visibility/incidents.ts";
 import { peopleVisibleTo } from "../visibility/people.ts";
 import { referralsVisibleTo } from "../visibility/referrals.ts";
@@ -89,13 +90,14 @@ export async function unsafeIsHeldElsewhere(db: Executor, asking: Actor, ids: re
   return isInIncidentsElsewhere(db, actor, ids);
 }
 
-/** An incident, a report or a case review that names one of them and that the actor does not see. */
+/** An incident, a report or a case review that names one of them and that the actor does not see. What is set aside is nobody's secret. */
 async function isInIncidentsElsewhere(db: Executor, actor: Actor, ids: readonly string[]): Promise<boolean> {
   const inIncident = await db
     .selectFrom("incident_person")
     .innerJoin("incident", "incident.id", "incident_person.incident_id")
     .select("incident_person.id")
     .where("incident_person.person_id", "in", ids)
+    .where(importIsVisible("incident.import_batch_id"))
     .where((eb) => eb.not(incidentsVisibleTo(actor)(eb)))
     .limit(1)
     .executeTakeFirst();

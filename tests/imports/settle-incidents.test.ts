@@ -5,6 +5,8 @@ import * as filesPage from "#app/routes/incidents/imported.files._index/route.ts
 import * as matchesPage from "#app/routes/incidents/imported._index/route.tsx";
 import * as peoplePage from "#app/routes/incidents/imported.people/route.tsx";
 import { undoImport } from "#app/services/imports/undo-import.ts";
+import { setAside } from "#db/queries/incident-match-lists.ts";
+import { unsafeIsHeldElsewhere } from "#db/queries/person-merges.ts";
 import { listReportsOfIncident } from "#db/queries/reports.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aLocation, anActor, anIncident, aPartnership, aPerson, aReport, auditEvents, get, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
@@ -80,6 +82,48 @@ describe("an incident of a file and the one that it may be", () => {
     await inTransaction(db, (trx) => trx.updateTable("incident").set({ version: 2 }).where("import_batch_id", "is not", null).execute()); // prettier-ignore
     expect(await settle("join")).toBe(422);
     expect(await reportsOf(known)).toBe(1);
+  });
+
+  test("leave in the history of the one that stands what the report told, and raise its version", async () => {
+    await load(SAME);
+    await settle("join");
+    expect(await db.selectFrom("incident").select("version").where("id", "=", known).execute()).toEqual([{ version: 2 }]); // prettier-ignore
+    const steps = await db.selectFrom("incident_step").select(["kind", "words", "recorded_by"]).where("incident_id", "=", known).execute(); // prettier-ignore
+    expect(steps).toMatchObject([{ kind: "report-added", recorded_by: officer.id }]);
+    expect(steps[0]?.words).toMatch(/^RP-26-\d+: The file says: /);
+  });
+
+  test("are not joined while the other is closed, in which an open one would be lost", async () => {
+    await load(SAME);
+    const other = (change: object) => inTransaction(db, (trx) => trx.updateTable("incident").set(change).where("id", "=", known).execute()); // prettier-ignore
+    await other({ status: "closed", ended_on: "2026-02-27", end_reason: "Done" });
+    expect(await settle("join")).toBe(422);
+    expect(await db.selectFrom("incident").select("id").where("set_aside", "is not", null).execute()).toEqual([]);
+    await other({ status: "open", ended_on: null, end_reason: null });
+    expect(await settle("join")).toBe(302);
+  });
+
+  test("are not put aside by whoever read them before somebody else changed them", async () => {
+    const aside = (version: number) => inTransaction(db, (trx) => setAside(trx, { id: known, version }, null));
+    expect([await aside(2), await aside(1), await aside(1)]).toEqual([false, true, false]);
+  });
+
+  test("two of one file are joined one after the other, as long as nobody has worked on them", async () => {
+    await load(SAME, "A2,26/02/2026,Noise,Other Road,LE11 1NF,,,,");
+    const [a1, a2] = await db.selectFrom("imported_incident").select("incident_id as id").orderBy("source_reference").execute(); // prettier-ignore
+    await inTransaction(db, (trx) => trx.updateTable("incident_match").set({ other_id: a1?.id ?? "" }).where("incident_id", "=", a2?.id ?? "").execute()); // prettier-ignore
+    const join = (id = "") => settle("join", { incidentId: id, version: "1" });
+    expect([await join(a2?.id), await join(a1?.id)]).toEqual([302, 302]);
+    expect(await reportsOf(known)).toBe(3);
+  });
+
+  test("leave the people of both to be merged: what is set aside is nobody's secret", async () => {
+    await load(SAME);
+    const { person_id } = await db.selectFrom("imported_person").select("person_id").executeTakeFirstOrThrow();
+    const isHeld = (actor: Actor) => unsafeIsHeldElsewhere(db, actor, [person_id]);
+    expect(await isHeld(await anActor(db, p))).toBe(true);
+    await settle("join");
+    expect(await isHeld(officer)).toBe(false);
   });
 
   test("are decided once: by whoever looks at what stands, and nobody without a right to them", async () => {

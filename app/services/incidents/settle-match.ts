@@ -7,11 +7,12 @@ import {
   listLinksOf,
   moveMatches,
   moveReports,
+  raiseStanding,
   removePeopleOf,
   setAside,
   updateMatch,
 } from "#db/queries/incident-match-lists.ts";
-import { addStrands, findIncident, insertIncidentPerson, listStrands, updateIncident } from "#db/queries/incidents.ts";
+import { addStrands, insertIncidentPerson, insertIncidentStep, listStrands } from "#db/queries/incidents.ts";
 import { inTransaction, type Transaction } from "#db/transaction.ts";
 import type { IncidentContext } from "./change-incident.ts";
 
@@ -29,11 +30,11 @@ export function settleMatch({ db, actor, now }: IncidentContext, { incidentId, v
     if (match.version !== version || isDecided !== (intent === "part")) return { kind: "changed" as const };
     const refusal = intent === "join" ? refuseJoin(match) : null;
     if (refusal) return { kind: "refused" as const, message: refusal };
-    if (intent === "join") await join(trx, { actor, now }, incidentId, match);
-    if (intent === "part" && match.status === "joined") await part(trx, incidentId, match);
     const decided = intent === "part" ? { decided_by: null, decided_at: null } : { decided_by: actor.id, decided_at: now.toISOString() }; // prettier-ignore
     const status = ({ join: "joined", apart: "apart", part: "open" } as const)[intent];
     if (!(await updateMatch(trx, { incidentId, version }, { status, ...decided }))) return { kind: "changed" as const };
+    if (intent === "join") await join(trx, { actor, now }, incidentId, match);
+    if (intent === "part" && match.status === "joined") await part(trx, incidentId, match);
     await insertAuditEvent(trx, actor, now, {
       category: intent === "join" ? "combination" : "alteration",
       event: ({ join: "incident.joined", apart: "incident.kept-apart", part: "incident.parted" } as const)[intent],
@@ -44,16 +45,24 @@ export function settleMatch({ db, actor, now }: IncidentContext, { incidentId, v
       objects: [{ kind: "incident", id: match.otherId }],
     });
     return { kind: "done" as const };
+  }).catch((error: unknown) => {
+    if (!(error instanceof LostRace)) throw error;
+    return { kind: "changed" as const };
   });
 }
 
-/** What was done with the record of the file would be lost with it. */
-function refuseJoin({ reference, incidentVersion, fileVersion, setAside: aside }: FoundMatch): string | null {
+/** What was done with the record of the file would be lost with it; and what is open would be lost in one that is closed. */
+function refuseJoin({ reference, incidentVersion, fileVersion, setAside: aside, ...other }: FoundMatch): string | null {
   if (aside !== null) return `${reference} is no longer an incident by itself`;
-  return incidentVersion === fileVersion
-    ? null
-    : `${reference} has been worked on since it was loaded. Keep them apart, or close one of them`;
+  if (incidentVersion !== fileVersion)
+    return `${reference} has been worked on since it was loaded. Keep them apart, or close one of them`;
+  return other.otherStatus === "closed"
+    ? `${other.otherReference} is closed. Open it again first, or keep them apart`
+    : null;
 }
+
+/** Where several write at once, as on PostgreSQL, it can have changed since it was read: all is undone, to be sent again. */
+class LostRace extends Error {}
 
 async function join(trx: Transaction, { actor, now }: At, incidentId: string, match: FoundMatch) {
   const at = now.toISOString();
@@ -63,24 +72,30 @@ async function join(trx: Transaction, { actor, now }: At, incidentId: string, ma
       ...{ id: uuid(), partnership_id: actor.partnershipId, incident_id: match.otherId, person_id: personId },
       ...{ role, standing, version: 1, created_at: at, created_by: actor.id },
     });
-  if (match.isHate === 1) await raiseHate(trx, { actor, now }, incidentId, match);
-  await setAside(trx, { id: incidentId, version: match.incidentVersion }, match.otherId);
+  if (!(await setAside(trx, { id: incidentId, version: match.incidentVersion }, match.otherId))) throw new LostRace();
+  await raiseOther(trx, { actor, now }, incidentId, match);
   await moveMatches(trx, incidentId, match.otherId);
 }
 
-/** That somebody took it for hate is raised, and never taken back. */
-async function raiseHate(trx: Transaction, { actor }: At, incidentId: string, match: FoundMatch) {
-  const other = await findIncident(trx, actor, match.otherId);
-  if (!other) return;
-  const known = new Set((await listStrands(trx, match.otherId)).map(({ strand }) => strand));
+/** The history of the one that stands says what the report told; that somebody took it for hate is raised, and never taken back. */
+async function raiseOther(trx: Transaction, { actor, now }: At, incidentId: string, match: FoundMatch) {
+  const other = { id: match.otherId, version: match.otherVersion };
+  const isRaised = match.isHate === 1 && match.otherIsHate === 0;
+  if (!(await raiseStanding(trx, other, isRaised ? { is_hate: 1 } : {}))) throw new LostRace();
+  await insertIncidentStep(trx, {
+    ...{ id: uuid(), partnership_id: actor.partnershipId, incident_id: other.id, kind: "report-added", how: null },
+    ...{ happened_on: match.reportedOn, words: `${match.reportReference}: ${match.whatHappened}` },
+    ...{ agency_id: actor.agencyId, recorded_by: actor.id, recorded_at: now.toISOString() },
+  });
+  if (match.isHate === 0) return;
+  const known = new Set((await listStrands(trx, other.id)).map(({ strand }) => strand));
   const strands = (await listStrands(trx, incidentId)).flatMap(({ strand }) => (known.has(strand) ? [] : [strand]));
-  if (other.isHate === 0) await updateIncident(trx, { id: match.otherId, version: other.version }, { is_hate: 1 });
-  await addStrands(trx, { partnershipId: actor.partnershipId, id: match.otherId }, strands);
+  await addStrands(trx, { partnershipId: actor.partnershipId, id: other.id }, strands);
 }
 
 async function part(trx: Transaction, incidentId: string, match: FoundMatch) {
   await moveReports(trx, { fromId: match.otherId, toId: incidentId, reportId: match.reportId });
   if (match.decidedAt !== null && match.decidedBy !== null)
     await removePeopleOf(trx, { id: match.otherId, at: match.decidedAt, by: match.decidedBy });
-  await setAside(trx, { id: incidentId, version: match.incidentVersion }, null);
+  if (!(await setAside(trx, { id: incidentId, version: match.incidentVersion }, null))) throw new LostRace();
 }
