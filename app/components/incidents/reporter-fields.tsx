@@ -10,7 +10,7 @@ export function ReporterFields({ field, errorOf }: Props) {
     <Radios
       field={field("showsReporter")}
       legend="May whoever sees the case know who reported?"
-      hint="They read what happened, where, and who was affected or is thought responsible"
+      hint="They read what happened, where, and who is thought responsible. The group will read who was affected. Where that is who reported, it can infer it."
       items={[
         { value: "no", text: "No, who reported is kept from them" },
         {
