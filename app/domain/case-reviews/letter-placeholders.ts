@@ -14,8 +14,6 @@ export const LETTER_PLACEHOLDERS = {
 } as const;
 export type LetterPlaceholder = keyof typeof LETTER_PLACEHOLDERS;
 
-/** Those that repeat what stands between their beginning and their end, and what may stand there beside all others. */
-const LETTER_LOOPS = { address: "line", paragraphs: "text" } as const;
 /** Without these a letter would not say what it must: who is written to, about what, and what was decided and why. */
 export const NEEDED_PLACEHOLDERS: readonly LetterPlaceholder[] = ["reference", "recipient", "opening", "paragraphs", "text"]; // prettier-ignore
 

@@ -32,7 +32,6 @@ export async function incidentsInBrief(context: Pick<IncidentContext, "db" | "ac
   if (rows.length === 0) return { rows: [], count: 0, open: 0, lastDay: null };
   return { rows: await withParts(context, of, rows), ...(await countIncidentsOf(db, actor, of)) };
 }
-type IncidentsBrief = NonNullable<Awaited<ReturnType<typeof incidentsInBrief>>>;
 
 async function withParts(
   { db, actor }: Pick<IncidentContext, "db" | "actor">,
