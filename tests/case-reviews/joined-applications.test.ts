@@ -3,7 +3,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { action as applyAction } from "#app/routes/case-reviews/new/route.tsx";
 import { action as conflictAction } from "#app/routes/case-reviews/$reviewId_.conflict/route.tsx";
 import { loader as letterFile } from "#app/routes/case-reviews/$reviewId_.letters.$kind_.file/route.tsx";
-import type { Executor } from "#db/transaction.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
 import { anActor, aPartnership, auditEvents, get, type Handler, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { ago, applicationFields, atWork, aVictim, dayFields, decidedReview, figuresSince, idOf, outcomeOf } from "./reviewing.ts"; // prettier-ignore
 
@@ -122,6 +122,45 @@ describe("the letters of a further application", () => {
     const steps = await db.selectFrom("case_review_step").select("kind").where("kind", "in", ["tell-threshold", "send-outcome"]).execute(); // prettier-ignore
     expect(steps).toHaveLength(2);
     expect(await figuresSince(officer)).toEqual([2, 0, 1, 0]);
+  });
+
+  test("of another victim hold nothing that was written of the first, and their outcome is written on its own", async () => {
+    const { id, victim } = await decidedReview(db, p, officer);
+    await inTransaction(db, (trx) =>
+      trx.updateTable("case_review_applicant").set({ contact: "9 Kept Lane" }).execute(),
+    );
+    const { personId: second } = await aVictim(db, p, 1);
+    await inTransaction(db, (trx) =>
+      trx.updateTable("person").set({ given_names: "Sam", family_name: "Second" }).where("id", "=", second).execute(),
+    );
+    expect(
+      outcomeOf(
+        await work.apply({ personId: second, problemId: victim.problemId }, { applicantContact: "4 Other Road" }),
+      ),
+    ).toBe("saved");
+    const joined = await joinedId();
+    expect(outcomeOf(await work.decide(id, "met", { reasons: "SecretReasons" }))).toBe("saved");
+    expect(outcomeOf(await work.letter(id, "threshold-met", ago(5)))).toBe("saved");
+    expect(outcomeOf(await work.letterTo(id, "threshold-met", joined, ago(5)))).toBe("saved");
+    expect(outcomeOf(await work.panelMember(id, "Ada Chair", { role: "chair" }))).toBe("saved");
+    expect(outcomeOf(await work.step(id, "schedule-panel", ago(5), dayFields("panelOn", ago(4))))).toBe("saved");
+    const member = await db.selectFrom("case_review_panel_member").select("id").executeTakeFirstOrThrow();
+    expect(outcomeOf(await work.step(id, "hold-panel", ago(4), { words: "SecretOutcome", attended: member.id }))).toBe(
+      "saved",
+    );
+    expect(outcomeOf(await work.letter(id, "outcome", ago(3)))).toBe("saved");
+    expect(outcomeOf(await work.letterTo(id, "outcome", joined, ago(2)))).toBe("422 further");
+    expect(outcomeOf(await work.letterTo(id, "outcome", joined, ago(2), { further: "Patrols go on" }))).toBe("saved");
+    const letters = await db
+      .selectFrom("case_review_letter")
+      .selectAll()
+      .where("application_id", "=", joined)
+      .execute();
+    const said = letters.map((letter) => letter.fields_as_json).join();
+    for (const own of ["Sam Second", "4 Other Road", "Patrols go on"]) expect(said).toContain(own);
+    for (const kept of ["9 Kept Lane", "SecretReasons", "SecretOutcome"]) expect(said).not.toContain(kept);
+    const first = await db.selectFrom("case_review_letter").selectAll().where("application_id", "<>", joined).execute();
+    expect(first.map((letter) => letter.fields_as_json).join()).toContain("SecretOutcome");
   });
 
   test("are in the log as disclosures to that applicant, by number and not by name", async () => {

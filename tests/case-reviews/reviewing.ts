@@ -65,9 +65,9 @@ export function atWork(db: Executor, actor: Actor) {
     letter: (id: string, kind: string, day: string, fields: Record<string, string> = {}) =>
       send(letterAction, id, { kind }, { sentHow: "Post", ...dayFields("sentOn", day), ...fields }),
     /** A form of one change, given by the action of its page. */
-    letterTo: (id: string, kind: string, applicationId: string, day: string) =>
+    letterTo: (id: string, kind: string, applicationId: string, day: string, fields: Record<string, string> = {}) =>
       versionOf(id).then((version) =>
-        post(letterAction, actor, { reviewId: id, kind }, { version, sentHow: "Post", ...dayFields("sentOn", day) }, `?application=${applicationId}`),
+        post(letterAction, actor, { reviewId: id, kind }, { version, sentHow: "Post", ...dayFields("sentOn", day), ...fields }, `?application=${applicationId}`),
       ),
     panelMember: (id: string, name: string, fields: Record<string, string> = {}) =>
       send(panelAction, id, {}, { name, role: "member", ...fields }),

@@ -25,6 +25,8 @@ export type LetterFacts = {
   applicantName: string;
   applicantContact: string | null;
   consent: Consent;
+  /** Whether the victim of this application is the one of whom the review was begun. */
+  isOfFirstVictim: boolean;
   opening: string;
   contactName: string | null;
   /** Of a decision on the threshold. */
@@ -48,14 +50,39 @@ const SUBJECTS: Record<LetterKind, string> = {
 const WITHHELD =
   "You applied for somebody else. Until we hold their written consent we can tell you the decision and nothing more.";
 
+/** Of whom a review was begun, or an application made: a person, or a business or a group in words. */
+type Victim = { victimPersonId: string | null; victimWords: string | null };
+
+/** Whether both are of one victim. One who is named in words alone is the same only in the same words. */
+export function isOfOneVictim(one: Victim, other: Victim): boolean {
+  if (one.victimPersonId !== null || other.victimPersonId !== null) return one.victimPersonId === other.victimPersonId;
+  return one.victimWords === other.victimWords;
+}
+
+/** To an applicant of another victim nothing recorded tells the outcome: somebody writes it (ASBCPA 2014 s104(8)). */
+export function refuseWithoutOutcome(
+  kind: LetterKind,
+  isOfFirstVictim: boolean,
+  consent: Consent,
+  further: string | null,
+) {
+  if (kind !== "outcome" || isOfFirstVictim || !mayDiscloseTo(consent) || further) return null;
+  return {
+    field: "further",
+    message: "Write what this applicant is told of the outcome. What is recorded of it does not go into this letter",
+  };
+}
+
 /**
- * What the letter says. The applicant is told the decision in any case (ASBCPA 2014 s104(6), (8)); anything of the victim's
- * only with the victim's consent (DOMAIN 1.5). A right of appeal is given with its last day and its grounds.
+ * What the letter says. What was written of the review is of the victim of whom it was begun, and goes to no other victim's
+ * applicant, who is not told either that somebody else applied (DOMAIN 7). The applicant is told the decision in any case
+ * (ASBCPA 2014 s104(6), (8)); anything of the victim's only with the victim's consent (DOMAIN 1.5). A right of appeal is given with its last day and its grounds.
  */
 export function letterFields(facts: LetterFacts): LetterFields {
   const { kind, sentOn } = facts;
   const isHeld = mayDiscloseTo(facts.consent);
-  const said = isHeld ? contentOf(facts) : kind === "acknowledgement" ? [] : [WITHHELD];
+  const ofReview = facts.isOfFirstVictim ? contentOf(facts) : [];
+  const said = isHeld ? ofReview : kind === "acknowledgement" ? [] : [WITHHELD];
   const appeal = kind === "threshold-not-met" || kind === "outcome" ? appealWords(facts) : [];
   return {
     partnership: facts.partnership,

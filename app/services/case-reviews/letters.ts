@@ -1,7 +1,12 @@
 import { v7 as uuid } from "uuid";
 import { lastAppealDay } from "#app/domain/case-reviews/appeal.ts";
 import type { LetterKind } from "#app/domain/case-reviews/application.ts";
-import { type LetterFields, letterFields } from "#app/domain/case-reviews/letter.ts";
+import {
+  isOfOneVictim,
+  type LetterFields,
+  letterFields,
+  refuseWithoutOutcome,
+} from "#app/domain/case-reviews/letter.ts";
 import { mayWriteTo } from "#app/domain/case-reviews/letters-of-application.ts";
 import { refuseDayOf } from "#app/domain/case-reviews/order-of-days.ts";
 import { reviewLimits } from "#app/domain/case-reviews/review-clock.ts";
@@ -51,6 +56,7 @@ export async function fieldsOfLetter(
     applicantName: application.applicantName,
     applicantContact: application.contact,
     consent: application.consent,
+    isOfFirstVictim: isOfFirst(review, application),
     opening: settings[OPENING[kind]],
     contactName: review.contactName,
     reasons: decision?.reasons ?? null,
@@ -61,6 +67,10 @@ export async function fieldsOfLetter(
     isCommissionerReviewOn: settings["case-reviews.commissioner-review"],
     further,
   });
+}
+
+function isOfFirst(review: FoundReview, application: FoundApplication) {
+  return application.position === 1 || isOfOneVictim(review, application);
 }
 
 /** To whom a letter goes: the applicant, and whether such a letter is written to them as the review stands; undefined for none such. */
@@ -106,6 +116,8 @@ export function sendLetter(
       if (refusal) return refusedReview({ ...refusal, field: "sentOn" });
       if (sentOn < application.receivedOn)
         return refusedReview({ field: "sentOn", message: `${what} must be on or after ${longDay(application.receivedOn)}, when this application was received` }); // prettier-ignore
+      const unsaid = refuseWithoutOutcome(kind, isOfFirst(review, application), application.consent, further);
+      if (unsaid) return refusedReview(unsaid);
       const fields = await fieldsOfLetter(trx, actor.partnershipId, { review, application }, { kind, sentOn, further });
       const made = await unsafeListRecommendations(trx, id);
       const templateId = await templateInUse(trx, actor.partnershipId, kind);
