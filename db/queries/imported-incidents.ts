@@ -30,6 +30,11 @@ export async function unsafeListImportedIncidents(
     .select(["incident.qualifier", "incident.status", "incident.ended_on", "incident.end_reason"])
     .select(["incident.earliest_day", "incident.earliest_time", "incident.latest_day", "incident.latest_time"])
     .select(["incident.what_happened", "import_batch.status as batchStatus"])
+    .select(
+      sql<number>`case when exists (select 1 from incident_case where incident_case.incident_id = incident.id)
+        or exists (select 1 from referral_source_incident seen where seen.incident_id = incident.id)
+        then 1 else 0 end`.as("isHeld"),
+    )
     .where("imported_incident.partnership_id", "=", partnershipId)
     .where("imported_incident.source_system", "=", system)
     .where("imported_incident.source_reference", "in", references)

@@ -49,6 +49,21 @@ export async function copySeenIncidents(trx: Transaction, fromId: string, toId: 
     .execute();
 }
 
+/** Where an incident that was joined to another was seen by whoever referred, the other goes with the referral in its place. */
+export async function addSeenWith(trx: Transaction, fromId: string, toId: string) {
+  await trx
+    .insertInto("referral_source_incident")
+    .columns(["referral_id", "incident_id", "partnership_id"])
+    .expression((eb) =>
+      eb
+        .selectFrom("referral_source_incident as seen")
+        .select(["seen.referral_id", eb.val(toId).as("incident_id"), "seen.partnership_id"])
+        .where("seen.incident_id", "=", fromId),
+    )
+    .onConflict((c) => c.columns(["referral_id", "incident_id"]).doNothing())
+    .execute();
+}
+
 /** Ids of the incidents that whoever made this referral saw: they go with it into its case, whoever decides. */
 export async function unsafeListSeenIncidentIds(db: Executor, referralId: string) {
   const rows = await db

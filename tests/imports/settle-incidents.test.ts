@@ -7,10 +7,12 @@ import * as peoplePage from "#app/routes/incidents/imported.people/route.tsx";
 import { undoImport } from "#app/services/imports/undo-import.ts";
 import { setAside } from "#db/queries/incident-match-lists.ts";
 import { unsafeIsHeldElsewhere } from "#db/queries/person-merges.ts";
+import { unsafeListSeenIncidentIds } from "#db/queries/referral-sources.ts";
 import { listReportsOfIncident } from "#db/queries/reports.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
-import { aLocation, anActor, anIncident, aPartnership, aPerson, aReport, auditEvents, get, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
-import { file, loadedIncidents } from "./incident-rows.ts";
+import { aLocation, anActor, anIncident, aPartnership, aPerson, aReferral, aReport, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
+import { aLinkedCase } from "../incidents/problems.ts";
+import { checkedIncidents, file, loadedIncidents } from "./incident-rows.ts";
 import { NOW } from "./office.ts";
 
 const HEAD = "Reference,Date reported,ASB type,Location,Postcode,Hate,Complainant ref,Complainant forename,Complainant surname"; // prettier-ignore
@@ -124,6 +126,35 @@ describe("an incident of a file and the one that it may be", () => {
     expect(await isHeld(await anActor(db, p))).toBe(true);
     await settle("join");
     expect(await isHeld(officer)).toBe(false);
+  });
+
+  test("stay in the case and the referral of either, without who reported, and leave them when they are parted", async () => {
+    await load(SAME);
+    const { incident_id } = await db.selectFrom("incident_match").select("incident_id").executeTakeFirstOrThrow();
+    const caseId = await aLinkedCase(db, p, p.jagId, [incident_id], 1);
+    const referral_id = await aReferral(db, p);
+    await insert(db, "referral_source", { referral_id, partnership_id: p.partnershipId, incident_id, problem_id: null, case_id: null }); // prettier-ignore
+    await insert(db, "referral_source_incident", { referral_id, incident_id, partnership_id: p.partnershipId });
+    const links = () => db.selectFrom("incident_case").select(["case_id", "shows_reporter"]).where("incident_id", "=", known).execute(); // prettier-ignore
+    const history = async () => (await db.selectFrom("incident_case_change").select("kind").where("incident_id", "=", known).orderBy("id").execute()).map(({ kind }) => kind); // prettier-ignore
+    await settle("join");
+    expect(await links()).toEqual([{ case_id: caseId, shows_reporter: 0 }]);
+    expect(await unsafeListSeenIncidentIds(db, referral_id)).toEqual([known]);
+    expect(await history()).toEqual(["linked"]);
+    expect(await settle("part")).toBe(302);
+    expect(await links()).toEqual([]);
+    expect(await history()).toEqual(["linked", "unlinked"]);
+  });
+
+  test("are not taken out of a case by a file that now says it is a crime", async () => {
+    const head = "Incident Number,Date Created,Opening Class,Closing Class,Location,Postcode";
+    const says = (closing: string) => file(head, `9*1,25/02/2026,Noise,${closing},Elsewhere,LE11 9AA`);
+    const from = { agencyId: p.policeId, system: "Police log" };
+    await loadedIncidents(db, coordinator, says("Noise"), from);
+    const { incident_id } = await db.selectFrom("imported_incident").select("incident_id").executeTakeFirstOrThrow();
+    expect(await checkedIncidents(db, coordinator, says("Crime Recorded"), from)).toMatchObject({ updated: 1 });
+    await aLinkedCase(db, p, p.jagId, [incident_id]);
+    expect(await checkedIncidents(db, coordinator, says("Crime Recorded"), from)).toMatchObject({ skipped: 1, updated: 0 }); // prettier-ignore
   });
 
   test("are decided once: by whoever looks at what stands, and nobody without a right to them", async () => {

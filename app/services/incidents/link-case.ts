@@ -10,6 +10,7 @@ import {
   insertIncidentCase,
   insertIncidentCaseChange,
   unsafeFindIncidentCase,
+  unsafeListLinksToCases,
 } from "#db/queries/incident-cases.ts";
 import { findIncident, findIncidentByReference } from "#db/queries/incidents.ts";
 import { inTransaction, type Transaction } from "#db/transaction.ts";
@@ -67,6 +68,31 @@ export async function joinToCase(
   for (const incidentId of incidentIds)
     if (!(await unsafeFindIncidentCase(trx, { incidentId, caseId: record.id })))
       await join(trx, at, record, incidentId, { showsReporter: "no", reason });
+}
+
+/** An incident that is another one takes it along into its cases, whoever sees them, without who reported. */
+export async function carryToCases(
+  trx: Transaction,
+  at: At,
+  { fromId, toId }: { fromId: string; toId: string },
+  reason: string,
+) {
+  for (const record of await unsafeListLinksToCases(trx, fromId)) await joinToCase(trx, at, record, [toId], reason);
+}
+
+/** Parted again, it goes out of the cases into which it was taken at that moment, and not by anybody since. */
+export async function takeFromCases(
+  trx: Transaction,
+  at: At,
+  incidentId: string,
+  carried: { at: string; by: string },
+  reason: string,
+) {
+  for (const record of await unsafeListLinksToCases(trx, incidentId)) {
+    if (record.linkedAt !== carried.at || record.linkedBy !== carried.by) continue;
+    await deleteIncidentCase(trx, { incidentId, caseId: record.id });
+    await note(trx, at, record, incidentId, "unlinked", reason);
+  }
 }
 
 /** Ends a link, or changes whether it shows who reported. */

@@ -13,8 +13,10 @@ import {
   updateMatch,
 } from "#db/queries/incident-match-lists.ts";
 import { addStrands, insertIncidentPerson, insertIncidentStep, listStrands } from "#db/queries/incidents.ts";
+import { addSeenWith } from "#db/queries/referral-sources.ts";
 import { inTransaction, type Transaction } from "#db/transaction.ts";
 import type { IncidentContext } from "./change-incident.ts";
+import { carryToCases, takeFromCases } from "./link-case.ts";
 
 type At = Pick<IncidentContext, "actor" | "now">;
 
@@ -34,7 +36,7 @@ export function settleMatch({ db, actor, now }: IncidentContext, { incidentId, v
     const status = ({ join: "joined", apart: "apart", part: "open" } as const)[intent];
     if (!(await updateMatch(trx, { incidentId, version }, { status, ...decided }))) return { kind: "changed" as const };
     if (intent === "join") await join(trx, { actor, now }, incidentId, match);
-    if (intent === "part" && match.status === "joined") await part(trx, incidentId, match);
+    if (intent === "part" && match.status === "joined") await part(trx, { actor, now }, incidentId, match);
     await insertAuditEvent(trx, actor, now, {
       category: intent === "join" ? "combination" : "alteration",
       event: ({ join: "incident.joined", apart: "incident.kept-apart", part: "incident.parted" } as const)[intent],
@@ -74,6 +76,9 @@ async function join(trx: Transaction, { actor, now }: At, incidentId: string, ma
     });
   if (!(await setAside(trx, { id: incidentId, version: match.incidentVersion }, match.otherId))) throw new LostRace();
   await raiseOther(trx, { actor, now }, incidentId, match);
+  const reason = `${match.reference}, which belonged to the case, is the same incident`;
+  await carryToCases(trx, { actor, now }, { fromId: incidentId, toId: match.otherId }, reason);
+  await addSeenWith(trx, incidentId, match.otherId);
   await moveMatches(trx, incidentId, match.otherId);
 }
 
@@ -93,9 +98,12 @@ async function raiseOther(trx: Transaction, { actor, now }: At, incidentId: stri
   await addStrands(trx, { partnershipId: actor.partnershipId, id: other.id }, strands);
 }
 
-async function part(trx: Transaction, incidentId: string, match: FoundMatch) {
+async function part(trx: Transaction, at: At, incidentId: string, match: FoundMatch) {
   await moveReports(trx, { fromId: match.otherId, toId: incidentId, reportId: match.reportId });
-  if (match.decidedAt !== null && match.decidedBy !== null)
-    await removePeopleOf(trx, { id: match.otherId, at: match.decidedAt, by: match.decidedBy });
+  if (match.decidedAt !== null && match.decidedBy !== null) {
+    const joined = { at: match.decidedAt, by: match.decidedBy };
+    await removePeopleOf(trx, { id: match.otherId, ...joined });
+    await takeFromCases(trx, at, match.otherId, joined, `${match.reference} is another incident after all`);
+  }
   if (!(await setAside(trx, { id: incidentId, version: match.incidentVersion }, null))) throw new LostRace();
 }

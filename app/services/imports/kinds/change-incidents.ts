@@ -40,7 +40,8 @@ export function ofKnown(known: KnownIncident, values: RowValues, type: Type, tod
     return { fate: "error", field: "reference", reason: "A file with this incident is being loaded or undone. Check again in a minute" }; // prettier-ignore
   if (changesOf(known, values, type, today) === null)
     return { fate: "skipped", reason: `Loaded already as ${known.reference}` };
-  if (known.version !== known.file_version)
+  // Nor is one taken out of its case, or out of a referral, by a file; in the same words, which tell nobody of either.
+  if (known.version !== known.file_version || (type === "not-asb" && known.isHeld === 1))
     return { fate: "skipped", reason: `Loaded already as ${known.reference} and changed here since; the file now says something else, which is for somebody to record here` }; // prettier-ignore
   const { field } = typeWords(values) ?? {};
   return type === "not-asb"
