@@ -211,7 +211,7 @@ describe("whoever runs the working group of the case", () => {
 
 type Buttons = {
   may: { assess: boolean; addAction: boolean; writeNote: boolean };
-  ways: { access: boolean; seeWhoHasSeen: boolean };
+  ways: { access: boolean; seeWhoHasSeen: boolean; work: boolean; refer: boolean };
   manage: unknown;
 };
 async function buttonsOf(actor: Actor) {
@@ -236,16 +236,16 @@ async function buttonsOf(actor: Actor) {
 test.each<[string, () => Promise<Actor>, string]>([
   ["a guest who coordinates another group", guestHere, ""],
   ["somebody named who chairs another group", namedHere, ""],
-  ["a member who chairs another group", memberHere, "writeNote notes"],
+  ["a member who chairs another group", memberHere, "writeNote work refer notes"],
   [
     "whoever runs the working group",
     runsWorkingGroup,
-    "assess addAction writeNote risk plan notes changeAction finishAction",
+    "assess addAction writeNote work refer risk plan notes changeAction finishAction",
   ],
   [
     "the chair of its group",
     () => anActor(db, p, { groups: { [p.youthJagId]: "chair" } }),
-    "assess addAction writeNote access seeWhoHasSeen manage risk plan notes remove changeAction finishAction",
+    "assess addAction writeNote access seeWhoHasSeen work refer manage risk plan notes remove changeAction finishAction",
   ],
 ])("the pages of the case show %s: %3$s", async (_name, anybody, shown) => {
   const buttons = Object.entries(await buttonsOf(await anybody()));
