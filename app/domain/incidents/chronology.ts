@@ -45,7 +45,7 @@ const UNNAMED: Record<Exclude<LinkRole, "perpetrator">, readonly [one: string, s
  * Each person with role and standing: "alleged" is always written out (DPA 2018 s38). Who is thought responsible is named;
  * everybody else only where that was asked for, because the victim is mostly who reported (DESIGN 5).
  */
-export function peopleWords(people: readonly ChronologyPerson[], namesAll: boolean): string[] {
+function peopleWords(people: readonly ChronologyPerson[], namesAll: boolean): string[] {
   const isNamed = ({ role }: ChronologyPerson) => namesAll || role === "perpetrator";
   const named = people.filter(isNamed).map((link) => `${link.name}: ${linkWords(link.role, link.standing)}`);
   const unnamed = people.filter((link) => !isNamed(link));
