@@ -105,6 +105,14 @@ describe("an incident of a file and the one that it may be", () => {
     expect(await settle("join")).toBe(302);
   });
 
+  test("are joined where both are closed: nothing that is to be done is lost", async () => {
+    await load(SAME);
+    const closed = { status: "closed", ended_on: "2026-02-27", end_reason: "Done" } as const;
+    await inTransaction(db, (trx) => trx.updateTable("incident").set(closed).execute());
+    expect(await settle("join")).toBe(302);
+    expect(await reportsOf(known)).toBe(2);
+  });
+
   test("are not put aside by whoever read them before somebody else changed them", async () => {
     const aside = (version: number) => inTransaction(db, (trx) => setAside(trx, { id: known, version }, null));
     expect([await aside(2), await aside(1), await aside(1)]).toEqual([false, true, false]);

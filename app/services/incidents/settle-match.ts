@@ -58,7 +58,7 @@ function refuseJoin({ reference, incidentVersion, fileVersion, setAside: aside, 
   if (aside !== null) return `${reference} is no longer an incident by itself`;
   if (incidentVersion !== fileVersion)
     return `${reference} has been worked on since it was loaded. Keep them apart, or close one of them`;
-  return other.otherStatus === "closed"
+  return other.ownStatus === "open" && other.otherStatus === "closed"
     ? `${other.otherReference} is closed. Open it again first, or keep them apart`
     : null;
 }
@@ -82,16 +82,20 @@ async function join(trx: Transaction, { actor, now }: At, incidentId: string, ma
   await moveMatches(trx, incidentId, match.otherId);
 }
 
-/** The history of the one that stands says what the report told; that somebody took it for hate is raised, and never taken back. */
+/**
+ * The history of the one that stands says what the report told, unless a file brought that one too: a history is never taken
+ * back, and the file could not be. That somebody took it for hate is raised.
+ */
 async function raiseOther(trx: Transaction, { actor, now }: At, incidentId: string, match: FoundMatch) {
   const other = { id: match.otherId, version: match.otherVersion };
   const isRaised = match.isHate === 1 && match.otherIsHate === 0;
   if (!(await raiseStanding(trx, other, isRaised ? { is_hate: 1 } : {}))) throw new LostRace();
-  await insertIncidentStep(trx, {
-    ...{ id: uuid(), partnership_id: actor.partnershipId, incident_id: other.id, kind: "report-added", how: null },
-    ...{ happened_on: match.reportedOn, words: `${match.reportReference}: ${match.whatHappened}` },
-    ...{ agency_id: actor.agencyId, recorded_by: actor.id, recorded_at: now.toISOString() },
-  });
+  if (match.otherBatchId === null)
+    await insertIncidentStep(trx, {
+      ...{ id: uuid(), partnership_id: actor.partnershipId, incident_id: other.id, kind: "report-added", how: null },
+      ...{ happened_on: match.reportedOn, words: `${match.reportReference}: ${match.whatHappened}` },
+      ...{ agency_id: actor.agencyId, recorded_by: actor.id, recorded_at: now.toISOString() },
+    });
   if (match.isHate === 0) return;
   const known = new Set((await listStrands(trx, other.id)).map(({ strand }) => strand));
   const strands = (await listStrands(trx, incidentId)).flatMap(({ strand }) => (known.has(strand) ? [] : [strand]));
