@@ -58,7 +58,10 @@ function mark(column: string, n: number) {
   return MARKS.words;
 }
 
-/** Posts the form with every column of every table beside its own fields: those given, and those that its page shows. */
+/**
+ * Posts the form with columns of every table beside its own fields: those given, and those that its page shows. Half of them
+ * a round, so that a form is not refused for its length; over two rounds each form has had every one.
+ */
 async function sendWithExtras(client: HttpClient, path: string, fields: Record<string, string>, round: number) {
   const { body } = await client.get(path.replace("?index", ""));
   const shown = [...body.matchAll(/\sname="([^"]+)"/g)].map(([, name = ""]) => name);
@@ -67,7 +70,8 @@ async function sendWithExtras(client: HttpClient, path: string, fields: Record<s
   );
   const extras = columns().filter((column) => !own.has(column) && column !== "formToken");
   expect(extras.length).toBeGreaterThan(150);
-  const all = { ...Object.fromEntries(extras.map((column, n) => [column, mark(column, n + round)])), ...fields };
+  const posted = extras.flatMap((column, n) => ((n + round) % 2 === 0 ? [[column, mark(column, n + round)]] : []));
+  const all = { ...(Object.fromEntries(posted) as Record<string, string>), ...fields };
   const answer = await client.post(path, all);
   expect([answer.status, answer.status === 302 ? "" : answer.body.slice(0, 800)], path).toEqual([302, ""]);
   return /[0-9a-f-]{36}/.exec(answer.location)?.[0] ?? "";
