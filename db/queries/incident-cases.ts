@@ -143,13 +143,14 @@ export async function unsafeListIncidentIdsOfCase(db: Executor, caseId: string) 
   return rows.map(({ id }) => id);
 }
 
-/** The cases to which an incident is linked, whoever sees them, with when and by whom. */
+/** The cases to which an incident is linked, whoever sees them, with when and by whom, and whether they are shown who reported. */
 export function unsafeListLinksToCases(db: Executor, incidentId: string) {
   return db
     .selectFrom("incident_case")
     .innerJoin("case_record", "case_record.id", "incident_case.case_id")
     .select(["case_record.id", "case_record.visibility"])
     .select(["incident_case.linked_at as linkedAt", "incident_case.linked_by as linkedBy"])
+    .select("incident_case.shows_reporter as showsReporter")
     .where("incident_case.incident_id", "=", incidentId)
     .orderBy("case_record.id")
     .limit(500)

@@ -154,6 +154,23 @@ describe("an incident of a file and the one that it may be", () => {
     expect(await history()).toEqual(["linked", "unlinked"]);
   });
 
+  test("no longer show a case who reported, until somebody decides it anew, and stay linked when they are parted", async () => {
+    await load(SAME);
+    const caseId = await aLinkedCase(db, p, p.jagId, [known], 1);
+    const links = () => db.selectFrom("incident_case").select(["case_id", "shows_reporter"]).where("incident_id", "=", known).execute(); // prettier-ignore
+    expect(await links()).toEqual([{ case_id: caseId, shows_reporter: 1 }]);
+    expect(await settle("join")).toBe(302);
+    expect(await links()).toEqual([{ case_id: caseId, shows_reporter: 0 }]);
+    const history = await db
+      .selectFrom("incident_case_change")
+      .select("kind")
+      .where("incident_id", "=", known)
+      .execute();
+    expect(history).toEqual([{ kind: "reporter-hidden" }]);
+    expect(await settle("part")).toBe(302);
+    expect(await links()).toEqual([{ case_id: caseId, shows_reporter: 0 }]);
+  });
+
   test("are not taken out of a case by a file that now says it is a crime", async () => {
     const head = "Incident Number,Date Created,Opening Class,Closing Class,Location,Postcode";
     const says = (closing: string) => file(head, `9*1,25/02/2026,Noise,${closing},Elsewhere,LE11 9AA`);

@@ -1,40 +1,9 @@
-import type { ReactNode } from "react";
-import type { FieldErrors, FormValues } from "#app/forms/parse-form.ts";
-import { useCheckedForm } from "#app/forms/use-checked-form.ts";
-import { PageForm } from "../forms/page-form.tsx";
-import { BackLink } from "../govuk/back-link.tsx";
-import { Button } from "../govuk/button.tsx";
-import { ErrorSummary } from "../govuk/error-summary.tsx";
-import type { FieldProps } from "../govuk/field-props.ts";
+import { ChangeFormPage, type ChangeFormProps } from "../forms/change-form-page.tsx";
 
-type Fields = { field: (name: string) => FieldProps; errorOf: (name: string) => string | undefined };
-type Props = {
-  incident: { id: string; reference: string; version: number; standing: string };
-  heading: string;
-  button: string;
-  schema: Parameters<typeof useCheckedForm>[0];
-  initial: FormValues;
-  reply: { values: FormValues; errors: FieldErrors } | undefined;
-  children: (fields: Fields) => ReactNode;
-};
+type Props = ChangeFormProps & { incident: { id: string; reference: string; version: number; standing: string } };
 
 /** One change of an incident, with how it stands beside it. */
-export function IncidentFormPage({ incident, heading, button, schema, initial, reply, children }: Props) {
-  const start = { version: String(incident.version), ...initial };
-  const { field, errors, errorOf, onSubmit } = useCheckedForm(schema, start, reply);
-  return (
-    <div className="govuk-grid-row">
-      <div className="govuk-grid-column-two-thirds">
-        <BackLink href={`/incidents/${incident.id}`}>Incident {incident.reference}</BackLink>
-        <ErrorSummary errors={errors} />
-        <h1 className="govuk-heading-l">{heading}</h1>
-        <p className="govuk-body">{incident.standing}</p>
-        <PageForm onSubmit={onSubmit}>
-          <input type="hidden" {...field("version")} />
-          {children({ field, errorOf })}
-          <Button>{button}</Button>
-        </PageForm>
-      </div>
-    </div>
-  );
+export function IncidentFormPage({ incident: { id, reference, version, standing }, ...form }: Props) {
+  const record = { href: `/incidents/${id}`, name: `Incident ${reference}`, version, words: standing };
+  return <ChangeFormPage record={record} {...form} />;
 }

@@ -80,6 +80,21 @@ export async function carryToCases(
   for (const record of await unsafeListLinksToCases(trx, fromId)) await joinToCase(trx, at, record, [toId], reason);
 }
 
+/**
+ * A report that comes to an incident otherwise than by being logged may be older than the decision to show who reported: no
+ * case is shown it until somebody decides anew.
+ */
+export async function hideReporters(trx: Transaction, at: At, incidentId: string, reason: string) {
+  for (const record of await unsafeListLinksToCases(trx, incidentId)) {
+    if (record.showsReporter === 0) continue;
+    await deleteIncidentCase(trx, { incidentId, caseId: record.id });
+    // Linked as long as before: what is parted again takes back only what was linked by joining.
+    const since = { linked_at: record.linkedAt, linked_by: record.linkedBy };
+    await insertIncidentCase(trx, { ...rowOf(at, record, incidentId, false), ...since });
+    await note(trx, at, record, incidentId, "reporter-hidden", reason);
+  }
+}
+
 /** Parted again, it goes out of the cases into which it was taken at that moment, and not by anybody since. */
 export async function takeFromCases(
   trx: Transaction,

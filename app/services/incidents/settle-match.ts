@@ -16,7 +16,7 @@ import { addStrands, insertIncidentPerson, insertIncidentStep, listStrands } fro
 import { addSeenWith } from "#db/queries/referral-sources.ts";
 import { inTransaction, type Transaction } from "#db/transaction.ts";
 import type { IncidentContext } from "./change-incident.ts";
-import { carryToCases, takeFromCases } from "./link-case.ts";
+import { carryToCases, hideReporters, takeFromCases } from "./link-case.ts";
 
 type At = Pick<IncidentContext, "actor" | "now">;
 
@@ -69,6 +69,12 @@ class LostRace extends Error {}
 async function join(trx: Transaction, { actor, now }: At, incidentId: string, match: FoundMatch) {
   const at = now.toISOString();
   await moveReports(trx, { fromId: incidentId, toId: match.otherId });
+  await hideReporters(
+    trx,
+    { actor, now },
+    match.otherId,
+    `${match.reference}, which somebody else may have reported, is the same incident`,
+  );
   for (const { personId, role, standing } of await listLinksOf(trx, incidentId))
     await insertIncidentPerson(trx, {
       ...{ id: uuid(), partnership_id: actor.partnershipId, incident_id: match.otherId, person_id: personId },
