@@ -47,7 +47,7 @@ const suite = (name: string, folder: string, seconds: number): TestProjectInline
 // module for its tests is named *.alone.test.ts and has a copy of its own.
 const unit = suite("unit", "", 20);
 const alone = suite("unit-alone", "", 20);
-const journeys = suite("journeys", "journeys/", 120);
+const journeys = suite("journeys", "journeys/", 240);
 const proofs = suite("proofs", "proofs/", process.env.PROVE ? 3600 : 300);
 const setupFiles = ["tests/support/each-file.ts"];
 const slow = ["tests/journeys/**", "tests/proofs/**"];

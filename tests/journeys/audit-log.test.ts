@@ -129,7 +129,7 @@ describe.each([
     await expect
       .poll(
         async () => (await page.goto("/audit/check"), page.getByRole("button", { name: "Check the log now" }).count()),
-        { timeout: 20_000 },
+        { timeout: 90_000 },
       )
       .toBe(1);
     await page.getByText("Whole", { exact: true }).waitFor();
@@ -154,7 +154,7 @@ describe.each([
 
 test("events are sealed while the server runs, and all of them when it stops", async () => {
   await expect
-    .poll(async () => (await db.selectFrom("audit_unsealed").select("event_id").execute()).length, { timeout: 20_000 })
+    .poll(async () => (await db.selectFrom("audit_unsealed").select("event_id").execute()).length, { timeout: 90_000 })
     .toBe(0);
   await inTransaction(db, (trx) =>
     insertAuditEvent(trx, officer, new Date(), {

@@ -36,7 +36,8 @@ export async function startApp(env: Record<string, string> = {}, built = BUILT) 
   }
 
   async function answering() {
-    for (let tries = 0; tries < 300; tries++) {
+    const deadline = Date.now() + 120_000; // Beside other work a server takes long to begin
+    while (Date.now() < deadline) {
       if (child.exitCode !== null) throw new Error(`The server stopped with ${child.exitCode}: ${out}${log}`);
       const answer = await fetch(`${url}/health`, { signal: AbortSignal.timeout(5000) }).catch(() => null);
       if (answer?.ok) return;

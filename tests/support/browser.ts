@@ -35,6 +35,7 @@ export async function visitor(
     javaScriptEnabled: javaScript,
     viewport: { width, height },
   });
+  context.setDefaultTimeout(90_000); // Beside other work a page takes longer
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
@@ -50,7 +51,8 @@ export async function visitor(
 export async function expectAccessible(page: Page) {
   // axe waits for timers, and none fires in a page without scripts; the same HTML is looked at with them.
   if (await page.evaluate(() => matchMedia("(scripting: enabled)").matches)) await expectNoFindings(page);
-  expect(await page.locator("h1").count(), page.url()).toBe(1);
+  // A page that is still on its way has none.
+  await expect.poll(() => page.locator("h1").count(), { timeout: 60_000, message: page.url() }).toBe(1);
   const size = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(320);
