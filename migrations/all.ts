@@ -27,6 +27,7 @@ import * as problemsAndCasework from "./0026-problems-and-casework.ts";
 import * as importOfIncidents from "./0027-import-of-incidents.ts";
 import * as incidentsByArea from "./0028-incidents-by-area.ts";
 import * as whatAReferrerSaw from "./0029-what-a-referrer-saw.ts";
+import * as interventions from "./0030-interventions.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -62,4 +63,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0027-import-of-incidents", ...importOfIncidents },
   { name: "0028-incidents-by-area", ...incidentsByArea },
   { name: "0029-what-a-referrer-saw", ...whatAReferrerSaw },
+  { name: "0030-interventions", ...interventions },
 ];

@@ -367,6 +367,37 @@ export async function anIncidentPerson(
 }
 
 /** What every form of a referral of a person says, beside group, role, agency, day, reason and lawful basis. */
+/** A warning letter by the council, about nobody yet. */
+export async function anIntervention(
+  db: Executor,
+  p: Pick<TestPartnership, "partnershipId" | "councilId">,
+  changes: Partial<Database["intervention"]> = {},
+) {
+  const id = uuid();
+  const issuedOn = changes.issued_on ?? "2026-03-02";
+  await insert(db, "intervention", {
+    id, partnership_id: p.partnershipId, reference: `IV-${id}`, version: 1, kind: "warning-letter", tier: "non-legal", state: "made",
+    persons_unknown: 0, issued_on: issuedOn, from_day: issuedOn, is_interim: 0, is_without_notice: 0, agency_id: p.councilId,
+    created_at: CREATED, ...changes,
+  }); // prettier-ignore
+  return id;
+}
+
+/** Somebody whom it binds: a new person unless a person or a body is named. */
+export async function aRespondent(
+  db: Executor,
+  p: Pick<TestPartnership, "partnershipId" | "councilId">,
+  interventionId: string,
+  changes: Partial<Database["intervention_respondent"]> = {},
+) {
+  const id = uuid();
+  const personId = changes.person_id || changes.body_name ? null : await aPerson(db, p);
+  await insert(db, "intervention_respondent", {
+    id, partnership_id: p.partnershipId, intervention_id: interventionId, version: 1, person_id: personId, created_at: CREATED, ...changes,
+  }); // prettier-ignore
+  return id;
+}
+
 export const REFERRAL_FIELDS = {
   ...{ tried: "Nothing yet", urgency: "routine", gateway: "cda-s115", personTold: "no" },
   personNotToldReason: "Not safe yet",

@@ -67,6 +67,7 @@ const APPEND_ONLY = [
     "case_note",
     "disclosure",
     "incident_step",
+    "intervention_step",
   ],
   ...["note_sharing", "plan_step_change", "record_print", "referral_decision", "risk_assessment", "setting_change"],
   "sitting_change",

@@ -9,6 +9,7 @@ import type { CaseTables } from "./cases.ts";
 import type { DocumentTables } from "./documents.ts";
 import type { ImportTables } from "./imports.ts";
 import type { IncidentTables } from "./incidents.ts";
+import type { InterventionTables } from "./interventions.ts";
 import type { JobTables } from "./jobs.ts";
 import type { LocationTables } from "./locations.ts";
 import type { NeedToKnowTables } from "./need-to-know.ts";
@@ -27,6 +28,7 @@ export type Database = AccessTables &
   CalendarTables &
   ImportTables &
   IncidentTables &
+  InterventionTables &
   LocationTables &
   CaseTables &
   CaseReviewTables &

@@ -10,6 +10,7 @@ export interface DocumentTables {
     case_id: string | null;
     referral_id: string | null;
     action_id: string | null;
+    intervention_id: string | null;
     title: string;
     kind: DocumentKind;
     /** What its bytes are, whatever it was called. */

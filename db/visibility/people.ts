@@ -5,6 +5,7 @@ import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "./cases.ts";
 import { importIsVisible } from "./imports.ts";
 import { incidentsVisibleTo, reportersVisibleTo } from "./incidents.ts";
+import { interventionsSeenApart } from "./interventions-apart.ts";
 import { ofPartnership } from "./of-partnership.ts";
 import { passedOnVisibleTo, referralsVisibleTo } from "./referrals.ts";
 
@@ -19,7 +20,10 @@ export function recordsOfSamePerson(eb: In<"person">) {
     .where((same) => same.or([same("same.id", "=", standing), same("same.merged_into_id", "=", standing)]));
 }
 
-/** A person in full: whoever sees a case, a referral or an incident that links to the person, or a report by the person. */
+/**
+ * A person in full: whoever sees a case, a referral, an incident or an intervention that links to the person, or a report by
+ * the person.
+ */
 export function peopleVisibleTo(actor: Actor) {
   return (eb: In<"person">) =>
     eb.and([
@@ -51,8 +55,22 @@ export function peopleVisibleTo(actor: Actor) {
             .where(referralsVisibleTo(actor)),
         ),
         ...throughIncidents(eb, actor),
+        throughInterventions(eb, actor),
       ]),
     ]);
+}
+
+/** A respondent of an intervention that the actor sees without knowing its respondents. */
+function throughInterventions(eb: In<"person">, actor: Actor) {
+  return eb.exists(
+    eb
+      .selectFrom("intervention_respondent")
+      .crossJoin("intervention")
+      .select("intervention_respondent.id")
+      .whereRef("intervention.id", "=", "intervention_respondent.intervention_id")
+      .where("intervention_respondent.person_id", "in", recordsOfSamePerson(eb))
+      .where(interventionsSeenApart(actor)),
+  );
 }
 
 /** Somebody in an incident that the actor sees, or who made a report whose reporter the actor may know. */
@@ -157,6 +175,7 @@ export function identityCardsVisibleTo(actor: Actor) {
             ),
         ),
         ...throughIncidents(eb, actor),
+        throughInterventions(eb, actor),
       ]),
     ]);
 }

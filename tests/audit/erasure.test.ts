@@ -10,6 +10,7 @@ import {
   aGroup,
   anAgency,
   anIncident,
+  anIntervention,
   aPartnership,
   aPlanStep,
   aUser,
@@ -35,6 +36,7 @@ const UNLESS_ERASING = [
   "case_note",
   "disclosure",
   "incident_step",
+  "intervention_step",
   "note_sharing",
   "plan_step_change",
   "record_print",
@@ -51,7 +53,7 @@ const COLUMN = {
   setting_change: "reason", disclosure: "words", action_change: "reason", sitting_change: "reason",
   plan_step_change: "reason", record_print: "purpose",
   case_change: "reason", case_closure: "reason",
-  incident_step: "words", break_glass: "reason", case_note: "words", note_sharing: "reason",
+  incident_step: "words", intervention_step: "words", break_glass: "reason", case_note: "words", note_sharing: "reason",
 } as const; // prettier-ignore
 
 beforeEach(async () => {
@@ -94,6 +96,11 @@ beforeEach(async () => {
   await insert(db, "incident_step", {
     id: uuid(), partnership_id: p.partnershipId, incident_id: await anIncident(db, p), kind: "work", happened_on: "2026-03-01", words: "Visited",
     how: null, agency_id: p.councilId, recorded_by: null, recorded_at: "2026-03-01T10:00:00.000Z",
+  }); // prettier-ignore
+  await insert(db, "intervention_step", {
+    id: uuid(), partnership_id: p.partnershipId, intervention_id: await anIntervention(db, p), respondent_id: null, kind: "reviewed",
+    on_day: "2026-03-01", at_time: null, until_before: null, until_after: null, words: "Kept so far", reason: null, recorded_by: null,
+    recorded_at: "2026-03-01T10:00:00.000Z",
   }); // prettier-ignore
   const { id: planned } = await aCase(db, p);
   await insert(db, "plan_step_change", {
@@ -193,7 +200,7 @@ const KEYS = {
   setting_change: "id", disclosure: "id", action_change: "id", sitting_change: "id",
   plan_step_change: "id", record_print: "id",
   case_change: "id", case_closure: "id",
-  incident_step: "id", break_glass: "id", case_note: "id", note_sharing: "id",
+  incident_step: "id", intervention_step: "id", break_glass: "id", case_note: "id", note_sharing: "id",
 } as const; // prettier-ignore
 
 function attacks(table: (typeof APPEND_ONLY)[number]): [string, string][] {

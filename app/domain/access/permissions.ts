@@ -36,6 +36,9 @@ export const PERMISSION_NAMES = {
   "incidents:read": "Open the incidents that are theirs to see",
   "incidents:log": "Log reports and incidents, and see the count towards a case review",
   "incidents:change": "Deal with incidents: give them to an officer, record what is done, close them",
+  "interventions:read": "Open the interventions and orders that are theirs to see",
+  "interventions:record": "Record interventions, orders and breaches in what they see, and what becomes of them",
+  "interventions:lists": "Change the services and the partnership's own kinds of intervention",
   "case-reviews:read": "Open the case reviews in which they take part, and answer what their agency is asked",
   "case-reviews:work": "Work on a case review that they run, are the contact officer of, or write",
   "case-reviews:manage": "Record an application for a case review, keep the pool of review authors",
@@ -74,9 +77,11 @@ const CASE_WORK: Permission[] = [
   "people:read",
   "risk:sign-off",
   "incidents:read",
+  "interventions:read",
 ];
 const RUNS_THE_GROUP: Permission[] = [
   ...CASE_WORK,
+  "interventions:record",
   "cases:access",
   "people:change",
   "people:search",
@@ -117,6 +122,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   ],
   "case-lead": [
     ...CASE_WORK,
+    "interventions:record",
     "cases:access",
     "people:change",
     "people:search",
@@ -131,7 +137,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "audit:record",
   ],
   // To read, and no more: somebody named for one case may be in a group as a guest.
-  named: ["cases:read", "notes:read", "people:read", "incidents:read"],
+  named: ["cases:read", "notes:read", "people:read", "incidents:read", "interventions:read"],
   chair: RUNS_THE_GROUP,
   coordinator: [
     ...RUNS_THE_GROUP,
@@ -144,9 +150,11 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "case-reviews:manage",
     "case-reviews:figures",
   ],
-  member: [...CASE_WORK, "people:change", "locations:create", "meetings:read"],
-  guest: ["cases:read", "notes:read", "people:read", "meetings:read", "incidents:read"],
+  member: [...CASE_WORK, "interventions:record", "people:change", "locations:create", "meetings:read"],
+  guest: ["cases:read", "notes:read", "people:read", "meetings:read", "incidents:read", "interventions:read"],
   "asb-officer": [
+    "interventions:read",
+    "interventions:record",
     "incidents:read",
     "incidents:log",
     "incidents:change",
@@ -177,6 +185,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   "information-governance": ["audit:search", "audit:record", "audit:detail"],
   administrator: [
     "risk:lists",
+    "interventions:lists",
     "users:manage",
     "agencies:manage",
     "groups:manage",

@@ -12,6 +12,9 @@ export const LEGAL_UNITS = {
 } as const;
 export type LegalUnit = keyof typeof LEGAL_UNITS;
 
+/** "Yes" or "No": a kind without a confirmed "Yes" on a day is not to be had on it. */
+const IN_FORCE = { "in-force": ["In force", "words"] } as const;
+
 type Parameter = readonly [label: string, unit: LegalUnit];
 type Power = { name: string; parameters: Readonly<Record<string, Parameter>> };
 
@@ -24,9 +27,11 @@ export const LEGAL_POWERS = {
       "parent-below-age": ["With a parent below", "years-old"],
     },
   },
+  cpw: { name: "Community protection warning", parameters: IN_FORCE },
   cpn: {
     name: "Community protection notice",
     parameters: {
+      ...IN_FORCE,
       "minimum-age": ["Minimum age", "years-old"],
       "appeal-window": ["Appeal within, the day of issue counted", "days"],
       "fine-level-individual": ["Fine for a person: level", "level"],
@@ -36,6 +41,7 @@ export const LEGAL_POWERS = {
   fpn: {
     name: "Fixed penalty notice",
     parameters: {
+      ...IN_FORCE,
       "cpn-most": ["Most for a community protection notice", "pounds"],
       "pspo-most": ["Most for a public spaces protection order", "pounds"],
       "no-proceedings-for": ["No proceedings for, after the day of the notice", "days"],
@@ -45,6 +51,7 @@ export const LEGAL_POWERS = {
   injunction: {
     name: "Civil injunction",
     parameters: {
+      ...IN_FORCE,
       "minimum-age": ["Minimum age", "years-old"],
       "adult-from-age": ["Youth court and youth offending team below", "years-old"],
       "child-longest": ["Longest when granted to a child", "months"],
@@ -53,9 +60,15 @@ export const LEGAL_POWERS = {
       "arrest-to-court-leaves-out": ["Leaving out of these hours", "words"],
     },
   },
+  "housing-injunction": { name: "Housing injunction", parameters: IN_FORCE },
+  "youth-injunction": {
+    name: "Youth injunction",
+    parameters: { ...IN_FORCE, "minimum-age": ["Minimum age", "years-old"], "below-age": ["Only below", "years-old"] },
+  },
   "respect-order": {
     name: "Respect order",
     parameters: {
+      ...IN_FORCE,
       "minimum-age": ["Minimum age", "years-old"],
       "imprisonment-most": ["Most imprisonment for breach", "years"],
     },
@@ -63,6 +76,7 @@ export const LEGAL_POWERS = {
   cbo: {
     name: "Criminal behaviour order",
     parameters: {
+      ...IN_FORCE,
       "minimum-age": ["Minimum age", "years-old"],
       "adult-from-age": ["Rules for a child below", "years-old"],
       "child-shortest": ["Shortest when made against a child", "years"],
@@ -75,6 +89,7 @@ export const LEGAL_POWERS = {
   dispersal: {
     name: "Dispersal",
     parameters: {
+      ...IN_FORCE,
       "authorisation-longest": ["Longest authorisation", "hours"],
       "direction-longest": ["Longest exclusion", "hours"],
       "minimum-age": ["Minimum age", "years-old"],
@@ -87,6 +102,7 @@ export const LEGAL_POWERS = {
   "closure-notice": {
     name: "Closure notice",
     parameters: {
+      ...IN_FORCE,
       "inspector-longest": ["Longest by an inspector or the council", "hours"],
       "superintendent-longest": ["Longest by a superintendent or the chief executive", "hours"],
       "extended-to": ["Extended to at most", "hours"],
@@ -96,6 +112,7 @@ export const LEGAL_POWERS = {
   "closure-order": {
     name: "Closure order",
     parameters: {
+      ...IN_FORCE,
       "heard-within": ["Heard after service of the notice, within", "hours"],
       "heard-within-leaves-out": ["Leaving out of these hours", "words"],
       longest: ["Longest order", "months"],
@@ -109,15 +126,21 @@ export const LEGAL_POWERS = {
   pspo: {
     name: "Public spaces protection order",
     parameters: {
+      ...IN_FORCE,
       longest: ["Longest order", "years"],
       "extension-longest": ["Longest extension", "years"],
       "fine-level": ["Fine for breach: level", "level"],
       "alcohol-fine-level": ["Fine for not giving up alcohol: level", "level"],
     },
   },
+  vehicle: {
+    name: "Vehicle warning and seizure",
+    parameters: { ...IN_FORCE, "warning-counts-for": ["A warning counts for", "months"] },
+  },
   "absolute-possession": {
     name: "Absolute ground for possession",
     parameters: {
+      ...IN_FORCE,
       "closed-for-more-than": ["Home closed without a break for more than", "hours"],
       "notice-after-conviction-within": ["Notice after a conviction or finding, within", "months"],
       "notice-after-closure-within": ["Notice after a closure order, within", "months"],
