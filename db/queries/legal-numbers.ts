@@ -1,0 +1,33 @@
+import { bankHolidaysOf } from "#app/domain/dates/bank-holidays.ts";
+import type { InterventionKind } from "#app/domain/interventions/kinds.ts";
+import { type Holidays, lawOn, type LegalNumbers, type LegalRow, powersOf } from "#app/domain/interventions/law.ts";
+import type { LegalPower } from "#app/domain/settings/legal-powers.ts";
+import type { Executor } from "../transaction.ts";
+import { listBankHolidays } from "./bank-holidays.ts";
+
+/** The numbers of the law for one kind of intervention on the day of its issue. */
+export async function findLegalNumbers(db: Executor, kind: InterventionKind, day: string): Promise<LegalNumbers> {
+  return lawOn(await listLegalRows(db, powersOf(kind)), day, await findHolidays(db));
+}
+
+/** Every row of those powers, drafts with them: read once, for as many days as are asked about. */
+async function listLegalRows(db: Executor, powers: readonly LegalPower[]): Promise<LegalRow[]> {
+  const rows = await db
+    .selectFrom("legal_parameter")
+    .select(["power", "parameter", "value", "source", "from_day as fromDay", "until_day as untilDay"])
+    .select("confirmed_at as confirmedAt")
+    .where("power", "in", [...powers])
+    .orderBy("from_day")
+    .limit(1000)
+    .execute();
+  return rows.map(({ confirmedAt, ...row }) => ({ ...row, isConfirmed: confirmedAt !== null }));
+}
+
+/** Good Fridays out of the bank holidays, by their names. */
+async function findHolidays(db: Executor): Promise<Holidays> {
+  const loaded = await listBankHolidays(db);
+  return {
+    goodFridays: new Set(loaded.filter(({ title }) => title === "Good Friday").map(({ day }) => day)),
+    holidayYears: bankHolidaysOf(loaded.map(({ day }) => day)).years,
+  };
+}
