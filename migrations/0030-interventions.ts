@@ -10,6 +10,7 @@ const KINDS = [
   ...["clean-up", "own"],
 ];
 const ENDS = [...["completed", "discharged", "withdrawn", "quashed", "replaced", "not-kept", "paid", "taken-down"]];
+const APPEAL_OUTCOMES = ["dismissed", "modified", "quashed", "abandoned"];
 const STEPS = [
   ...["recorded", "corrected", "respondent-added", "served", "condition-added", "condition-ended", "consulted"],
   ...["made", "not-made", "hearing", "adjourned", "extended", "varied", "reviewed", "appeal-lodged"],
@@ -251,9 +252,10 @@ export async function up(db: AnyDatabase) {
     .addColumn("kind", t, (c) => c.notNull())
     .addColumn("on_day", t, (c) => c.notNull())
     .addColumn("at_time", t)
-    // Of an extension or a variation: the end before it and after it.
+    // Of an extension or a variation: the end before it and after it. Of an adjournment: the day to which.
     .addColumn("until_before", t)
     .addColumn("until_after", t)
+    .addColumn("outcome", t)
     .addColumn("words", t)
     .addColumn("reason", t)
     .addColumn("recorded_by", t, (c) => c.references("user_account.id"))
@@ -263,6 +265,7 @@ export async function up(db: AnyDatabase) {
     .addCheckConstraint("intervention_step_time_is_time", sql`at_time like '__:__'`)
     .addCheckConstraint("intervention_step_before_is_day", isDay("until_before"))
     .addCheckConstraint("intervention_step_after_is_day", isDay("until_after"))
+    .addCheckConstraint("intervention_step_outcome_known", oneOf("outcome", APPEAL_OUTCOMES))
     .execute();
   await index("intervention_step_by_intervention", "intervention_step", ["intervention_id", "id"]);
   for (const column of ["partnership_id", "respondent_id", "recorded_by"])

@@ -1,5 +1,6 @@
 import type { InterventionKind, Tier } from "#app/domain/interventions/kinds.ts";
 import type {
+  AppealOutcome,
   Authoriser,
   ConditionKind,
   Consequence,
@@ -150,9 +151,11 @@ export interface InterventionTables {
     kind: InterventionStepKind;
     on_day: string;
     at_time: string | null;
-    /** Of an extension or a variation: the end before it and after it. */
+    /** Of an extension or a variation: the end before it and after it. Of an adjournment: the day to which. */
     until_before: string | null;
     until_after: string | null;
+    /** Of an appeal that was decided. */
+    outcome: AppealOutcome | null;
     words: string | null;
     reason: string | null;
     recorded_by: string | null;

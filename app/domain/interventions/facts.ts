@@ -27,6 +27,8 @@ export type FollowedFacts = {
   fromDay: string;
   untilDay: string | null;
   endedOn: string | null;
+  /** The last day on which a breach of it led to a conviction or finding. */
+  convictedOn: string | null;
 };
 
 /** What the rules of the law need to know of one intervention. Days are YYYY-MM-DD, times HH:MM, both London's. */
@@ -43,6 +45,7 @@ export type InterventionFacts = {
   untilDay: string | null;
   untilTime: string | null;
   isInterim: boolean;
+  isWithoutNotice: boolean;
   authorisedBy: Authoriser | null;
   /** Of the agency that issued it or applied for it. */
   agencyKind: AgencyKind | null;
@@ -55,6 +58,8 @@ export type InterventionFacts = {
   /** The end that its last extension moved; null when it was never extended. */
   extendedFrom: string | null;
   lastVariedOn: string | null;
+  /** The days on which it was reviewed. */
+  reviewedOn: readonly string[];
   /** The appeal that was lodged last, if any was. */
   appeal: { lodgedOn: string; decidedOn: string | null } | null;
   /** Of breaches that ended in an arrest. */

@@ -89,3 +89,12 @@ export const STEP_KINDS = [
   "reopened",
 ] as const;
 export type InterventionStepKind = (typeof STEP_KINDS)[number];
+
+/** How an appeal ended. */
+export const APPEAL_OUTCOME_NAMES = {
+  dismissed: "Dismissed: it stands as it was made",
+  modified: "Modified: it stands as the court changed it",
+  quashed: "Quashed",
+  abandoned: "Abandoned by whoever appealed",
+} as const;
+export type AppealOutcome = keyof typeof APPEAL_OUTCOME_NAMES;
