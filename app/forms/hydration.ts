@@ -2,10 +2,15 @@ import { useEffect, useLayoutEffect } from "react";
 
 let hydrated = false;
 
-/** What React takes for something that somebody did, and would take the page over at once for. */
+/**
+ * What React takes for something that somebody did, and would take the page over at once for: all of its
+ * `discreteReplayableEvents` (react-dom 18), and what goes before and after them.
+ */
 const DONE_BY_SOMEBODY = [
-  ...["click", "dblclick", "auxclick", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"],
-  ...["keydown", "keypress", "keyup", "beforeinput", "input", "change", "submit", "reset", "focusin", "focusout"],
+  ...["click", "dblclick", "auxclick", "contextmenu", "mousedown", "mouseup", "pointerdown", "pointerup"],
+  ...["pointercancel", "touchstart", "touchend", "touchcancel", "dragstart", "dragend", "drop"],
+  ...["keydown", "keypress", "keyup", "beforeinput", "input", "textInput", "compositionstart", "compositionend"],
+  ...["copy", "cut", "paste", "change", "submit", "reset", "focusin", "focusout"],
 ] as const;
 
 /**

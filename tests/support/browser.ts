@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { Secret, TOTP } from "otpauth";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 
 const PLACES = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -52,7 +52,7 @@ export async function expectAccessible(page: Page) {
   // axe waits for timers, and none fires in a page without scripts; the same HTML is looked at with them.
   if (await page.evaluate(() => matchMedia("(scripting: enabled)").matches)) await expectNoFindings(page);
   // A page that is still on its way has none.
-  await expect.poll(() => page.locator("h1").count(), { timeout: 60_000, message: page.url() }).toBe(1);
+  await vi.waitFor(async () => expect(await page.locator("h1").count(), page.url()).toBe(1), { timeout: 60_000 });
   const size = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(320);
