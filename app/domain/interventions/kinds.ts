@@ -30,7 +30,11 @@ export type KindDefinition = {
   court?: true;
   /** Youth justice is consulted before it is sought against somebody under 18. */
   youthConsultation?: true;
-  /** Stage of the incremental approach at which it stands, for those that are part of it. */
+  /**
+   * Stage of the incremental approach at which it stands, for those that are part of it. What is used on the spot (a
+   * direction to leave, a fixed penalty, the seizure of a vehicle, a community resolution) is not: nobody plans it as the
+   * next step, and it would lift to the last stage whoever was once told to leave a park.
+   */
   stage?: 1 | 2 | 3 | 4;
   /** What must have come before it, by law. */
   after?: readonly string[];
@@ -90,7 +94,7 @@ export const INTERVENTION_KINDS = {
     source: "ASBCPA 2014 ss43–53",
   },
   fpn: {
-    ...{ name: "Fixed penalty notice (FPN)", tier: "civil", about: "people", bodies: true, stage: 4, power: "fpn" },
+    ...{ name: "Fixed penalty notice (FPN)", tier: "civil", about: "people", bodies: true, power: "fpn" },
     ...{ issuers: ["police", ...COUNCILS, "housing"], breach: "Prosecution when it is not paid" },
     source: "ASBCPA 2014 ss52, 68",
   },
@@ -133,16 +137,16 @@ export const INTERVENTION_KINDS = {
   },
   "dispersal-direction": {
     ...{ name: "Dispersal direction", tier: "civil", about: "people", hours: true, lasts: true, conditions: true },
-    ...{ stage: 4, after: ["dispersal-authorisation"], power: "dispersal", issuers: ["police"] },
+    ...{ after: ["dispersal-authorisation"], power: "dispersal", issuers: ["police"] },
     ...{ breach: "Offence: imprisonment or a fine", source: "ASBCPA 2014 ss35–39" },
   },
   "vehicle-warning": {
-    ...{ name: "Vehicle warning (section 59)", tier: "civil", about: "people", lasts: true, stage: 3 },
+    ...{ name: "Vehicle warning (section 59)", tier: "civil", about: "people", lasts: true },
     ...{ power: "vehicle", issuers: ["police"], breach: "The vehicle may be seized" },
     source: "Police Reform Act 2002 s59; from general knowledge",
   },
   "vehicle-seizure": {
-    ...{ name: "Vehicle seizure (section 59)", tier: "civil", about: "people", stage: 4, issuers: ["police"] },
+    ...{ name: "Vehicle seizure (section 59)", tier: "civil", about: "people", issuers: ["police"] },
     ...{ power: "vehicle", source: "Police Reform Act 2002 s59; from general knowledge" },
   },
   "possession-discretionary": {
@@ -182,7 +186,7 @@ export const INTERVENTION_KINDS = {
     source: "Crime and Policing Act 2026; pilots first, not confirmed to be in force",
   },
   remedy: {
-    ...{ name: "Community resolution or remedy", tier: "criminal", about: "people", conditions: true, stage: 3 },
+    ...{ name: "Community resolution or remedy", tier: "criminal", about: "people", conditions: true },
     ...{ issuers: ["police"], source: "ASBCPA 2014 ss101–102; the victim is asked first" },
   },
 
