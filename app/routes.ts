@@ -12,6 +12,7 @@ export default [
   ...(await pages("cases")),
   ...(await pages("risk")),
   ...prefix("incidents", await pages("incidents")),
+  ...prefix("interventions", await pages("interventions")),
   ...prefix("case-reviews", await pages("case-reviews")),
   ...prefix("actions", await pages("actions")),
   ...prefix("groups", await pages("meetings")),

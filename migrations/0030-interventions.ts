@@ -258,8 +258,14 @@ export async function up(db: AnyDatabase) {
     .addColumn("outcome", t)
     .addColumn("words", t)
     .addColumn("reason", t)
+    // Of a warning that was overridden: which, as the rule calls it.
+    .addColumn("warning_code", t)
     .addColumn("recorded_by", t, (c) => c.references("user_account.id"))
     .addColumn("recorded_at", t, (c) => c.notNull())
+    .addCheckConstraint(
+      "intervention_step_warning_named",
+      sql`(kind = 'warning-overridden') = (warning_code is not null)`,
+    )
     .addCheckConstraint("intervention_step_kind_known", oneOf("kind", STEPS))
     .addCheckConstraint("intervention_step_is_day", isDay("on_day"))
     .addCheckConstraint("intervention_step_time_is_time", sql`at_time like '__:__'`)

@@ -195,6 +195,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/performance": ["performance:read", null],
   "/performance/import": ["performance:import", "performance:import"],
   "/performance/rows": ["performance:read", null],
+  "/interventions/new": ["interventions:record", null],
   "/incidents/imported": ["incidents:log", "incidents:log"],
   "/incidents/imported/files": ["incidents:log", null],
   "/incidents/imported/files/:runId": ["incidents:log", null],

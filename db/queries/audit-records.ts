@@ -7,6 +7,7 @@ import { actionsVisibleTo } from "../visibility/actions.ts";
 import { caseReviewsVisibleTo } from "../visibility/case-reviews.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
 import { incidentsVisibleTo } from "../visibility/incidents.ts";
+import { interventionsVisibleTo } from "../visibility/interventions.ts";
 import { locationsVisibleTo } from "../visibility/locations.ts";
 import { peopleVisibleTo } from "../visibility/people.ts";
 import { problemsVisibleTo } from "../visibility/problems.ts";
@@ -24,6 +25,7 @@ const TABLES = {
   incident: "incident",
   problem: "problem",
   "case-review": "case_review",
+  intervention: "intervention",
 } as const;
 
 /** The reference of a record that the actor may open. */
@@ -48,6 +50,12 @@ export async function findVisibleReference(db: Executor, actor: Actor, kind: Ref
         .select("reference")
         .where(caseReviewsVisibleTo(actor))
         .where("case_review.id", "=", id),
+    intervention: () =>
+      db
+        .selectFrom("intervention")
+        .select("reference")
+        .where(interventionsVisibleTo(actor))
+        .where("intervention.id", "=", id),
   };
   return (await queries[kind]().executeTakeFirst())?.reference;
 }
@@ -165,6 +173,14 @@ export function concernsRestricted(eb: ExpressionBuilder<Database, "audit_event"
               restricted
                 .innerJoin("note_case", "note_case.case_id", "case_record.id")
                 .whereRef("note_case.note_id", "=", "audit_object.object_id"),
+            ),
+          ]),
+          object.and([
+            kind("intervention"),
+            object.exists(
+              restricted
+                .innerJoin("intervention", "intervention.case_id", "case_record.id")
+                .whereRef("intervention.id", "=", "audit_object.object_id"),
             ),
           ]),
           object.and([kind("person"), ofPerson("restricted"), object.not(ofPerson("standard"))]),

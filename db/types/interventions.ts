@@ -158,6 +158,8 @@ export interface InterventionTables {
     outcome: AppealOutcome | null;
     words: string | null;
     reason: string | null;
+    /** Of a warning that was overridden: which, as the rule calls it. */
+    warning_code: string | null;
     recorded_by: string | null;
     recorded_at: string;
   };

@@ -316,6 +316,7 @@ export const REFERENCED_KINDS = [
   "incident",
   "problem",
   "case-review",
+  "intervention",
 ] as const;
 export type ReferencedKind = (typeof REFERENCED_KINDS)[number];
 

@@ -60,6 +60,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   factorId: ({ db, actor }, id) => findRiskFactor(db, actor.partnershipId, id),
   groupId: ({ db, actor }, id) => findGroup(db, actor.partnershipId, id),
   incidentId: ({ db, actor }, id) => findVisibleReference(db, actor, "incident", id),
+  interventionId: ({ db, actor }, id) => findVisibleReference(db, actor, "intervention", id),
   involvedId: ({ db, actor }, id, { incidentId = "" }) => findIncidentPerson(db, actor, { incidentId, id }),
   lockedId: async ({ db, actor }, id) => (await listCasesBehindPointer(db, actor, id, new Date().toISOString()))[0],
   levelId: ({ db, actor }, id) => findLocationLevel(db, actor.partnershipId, id),
