@@ -208,6 +208,8 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/incidents/:incidentId": ["incidents:read", null],
   "/incidents/:incidentId/allocate": ["incidents:change", "incidents:change"],
   "/incidents/:incidentId/close": ["incidents:change", "incidents:change"],
+  "/incidents/:incidentId/correct": ["incidents:change", "incidents:change"],
+  "/incidents/:incidentId/count": ["incidents:log", null],
   "/incidents/:incidentId/people/:involvedId": ["incidents:change", "incidents:change"],
   "/incidents/:incidentId/people/add": ["incidents:change", "incidents:change"],
   "/incidents/:incidentId/record": ["incidents:change", "incidents:change"],

@@ -14,6 +14,7 @@ const SAVED_WORDS = {
   "victim-told": "It has been recorded that the victim was told",
   "incident-changed": "The incident has been changed",
   "incident-people-changed": "The people of the incident have been changed",
+  "incident-corrected": "The incident has been corrected",
   "incident-moved": "It has been recorded to which problem the incident belongs",
   "casework-opened": "The case has been opened, with its people and incidents",
   "incident-linked": "The incident has been linked to the case",

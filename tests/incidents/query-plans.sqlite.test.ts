@@ -17,6 +17,7 @@ import { listAllAsbTypes } from "#db/queries/asb-types.ts";
 import { countIncidentWork, findLastJagDay, listIncidents } from "#db/queries/incident-lists.ts";
 import { countIncidentsByArea, countIncidentsByPlace, countIncidentsOnMap } from "#db/queries/incident-places.ts";
 import { listRepeatVictims } from "#db/queries/repeat-victims.ts";
+import { unsafeFindFirstDays } from "#db/queries/incident-corrections.ts";
 import { findIncidentPerson } from "#db/queries/incident-people.ts";
 import { listIncidentsAt, listIncidentsWith } from "#db/queries/incident-matches.ts";
 import { listIncidentSteps, listPeopleOfIncidents } from "#db/queries/incidents.ts";
@@ -108,6 +109,7 @@ test.each<[string, (s: Executor) => Promise<unknown>]>([
   ["reports of an incident", (s) => listReportsOfIncident(s, member, "x", 50)],
   ["reports by a person", (s) => listReportsByPerson(s, member, ["x"], 50)],
   ["the day of the first report", (s) => findFirstReportDay(s, "x")],
+  ["the first days of an incident", (s) => unsafeFindFirstDays(s, "x")],
   ["somebody in an incident", (s) => findIncidentPerson(s, member, { incidentId: "x", id: "y" })],
   ["types with their use", (s) => listAllAsbTypes(s, "x")],
   ["steps of an incident", (s) => listIncidentSteps(s, "x", 50)],

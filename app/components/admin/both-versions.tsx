@@ -9,8 +9,9 @@ export function BothVersions({ rows }: { rows: readonly VersionRow[] }) {
       caption="Nothing of yours has been saved. Check both before you save again."
       captionSize="s"
       firstCellIsHeader
+      stacked
       scrollLabel="What is recorded and what you entered"
-      head={["", "Recorded now", "What you entered"]}
+      head={["Detail", "Recorded now", "What you entered"]}
       rows={rows.map(({ label, recorded, entered }) => [label, recorded ?? "Nothing", entered ?? "Nothing"])}
     />
   );

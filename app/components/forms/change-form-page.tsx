@@ -4,10 +4,9 @@ import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { BackLink } from "../govuk/back-link.tsx";
 import { Button } from "../govuk/button.tsx";
 import { ErrorSummary } from "../govuk/error-summary.tsx";
-import type { FieldProps } from "../govuk/field-props.ts";
+import type { FormFields } from "../govuk/field-props.ts";
 import { PageForm } from "./page-form.tsx";
 
-type Fields = { field: (name: string) => FieldProps; errorOf: (name: string) => string | undefined };
 /** What the page of any one change of a record is given. */
 export type ChangeFormProps = {
   heading: string;
@@ -15,7 +14,7 @@ export type ChangeFormProps = {
   schema: Parameters<typeof useCheckedForm>[0];
   initial: FormValues;
   reply: { values: FormValues; errors: FieldErrors } | undefined;
-  children: (fields: Fields) => ReactNode;
+  children: (fields: FormFields) => ReactNode;
 };
 type Props = ChangeFormProps & {
   /** The record that is changed: where it stands, what it is called, its version and a line on it. */

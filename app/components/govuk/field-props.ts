@@ -18,6 +18,9 @@ export type FieldProps = {
   "aria-describedby"?: string;
 };
 
+/** The fields of one form, as useCheckedForm gives them. */
+export type FormFields = { field: (name: string) => FieldProps; errorOf: (name: string) => string | undefined };
+
 type Described = { id: string; "aria-describedby"?: string };
 
 /** The `aria-describedby` of a field: what its caller adds, then its hint, then its error, each once. */

@@ -154,6 +154,7 @@ export const EVENT_NAMES = {
   "incident.case-linked": "Linked an incident to a case",
   "incident.case-unlinked": "Ended the link of an incident and a case",
   "incident.closed": "Closed an incident",
+  "incident.corrected": "Corrected what is recorded of an incident",
   "incident.joined": "Joined an incident of a file to another",
   "incident.kept-apart": "Kept an incident of a file apart from another",
   "incident.listed": "Listed incidents",

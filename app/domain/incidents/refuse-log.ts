@@ -1,8 +1,7 @@
 import { longDay } from "../dates/iso-day.ts";
 import { refuseBirthDate } from "../people/person.ts";
+import { happeningOf, type Refusal, refuseAfter, refuseOrder } from "./when-it-happened.ts";
 import { FURTHER_ROWS, type LoggedIncident, NAMED_WHO, type NamedWho } from "./log-incident.form.ts";
-
-export type Refusal = { field: string; message: string };
 
 /** Somebody as the form names them; null when it names nobody. */
 export function namedIn(form: LoggedIncident, who: NamedWho) {
@@ -17,17 +16,11 @@ export function namedIn(form: LoggedIncident, who: NamedWho) {
 
 /** When each incident of the report happened: the first, which may be a range, and every further night. */
 export function happenings(form: LoggedIncident) {
-  const first = {
-    earliestDay: form.happenedOn,
-    earliestTime: form.happenedAt,
-    latestDay: form.untilOn ?? form.happenedOn,
-    latestTime: form.untilOn === null && form.untilAt === null ? form.happenedAt : form.untilAt,
-  };
   const further = FURTHER_ROWS.flatMap((n) => {
     const [day, time] = [form[`also${n}`], form[`also${n}At`]];
     return day === null ? [] : [{ earliestDay: day, earliestTime: time, latestDay: day, latestTime: time }];
   });
-  return [first, ...further];
+  return [happeningOf(form), ...further];
 }
 
 /** What cannot be, beyond the shape of each entry. Days are London's. */
@@ -37,10 +30,7 @@ export function refuseLog(form: LoggedIncident, today: string): Refusal[] {
   if (form.reportedOn > today) say("reportedOn", "Day of the report must be today or in the past");
   const after = (day: string) => day > form.reportedOn;
   const notAfter = `must be on or before the day of the report, ${longDay(form.reportedOn)}`;
-  if (after(form.happenedOn)) say("happenedOn", `Day on which it happened ${notAfter}`);
-  if (form.untilOn !== null && form.untilOn < form.happenedOn) say("untilOn", "Latest day must be after the earliest");
-  else if (form.untilOn !== null && after(form.untilOn)) say("untilOn", `Latest day ${notAfter}`);
-  if (isBackwards(form)) say("untilAt", "Latest time must be after the earliest");
+  faults.push(...refuseOrder(form), ...refuseAfter(form, { day: form.reportedOn, what: "the day of the report" }));
   for (const n of FURTHER_ROWS) {
     const day = form[`also${n}`];
     if (day !== null && after(day)) say(`also${n}`, `Further day ${notAfter}`);
@@ -50,16 +40,10 @@ export function refuseLog(form: LoggedIncident, today: string): Refusal[] {
     say("sameAs", "Add the further nights as a report of their own: one incident is one night");
   if (form.reporterPostcode !== null && form.reporterAddress === null)
     say("reporterAddress", "Enter the address that this is the postcode of");
-  if (form.hate === "yes" && form.strands.length === 0) say("strands", "Select at least one strand");
+  if (form.hate === "yes" && form.strands.length === 0) say("strands", NO_STRAND);
   if (form.problemId === "new" && form.problemTitle === null) say("problemTitle", "Enter the problem in a few words");
   for (const who of NAMED_WHO) faults.push(...refuseNamed(form, who, today));
   return faults;
-}
-
-function isBackwards({ happenedOn, untilOn, happenedAt, untilAt }: LoggedIncident) {
-  return (
-    (untilOn === null || untilOn === happenedOn) && happenedAt !== null && untilAt !== null && untilAt < happenedAt
-  );
 }
 
 function refuseNamed(form: LoggedIncident, who: NamedWho, today: string): Refusal[] {
@@ -73,6 +57,9 @@ function refuseNamed(form: LoggedIncident, who: NamedWho, today: string): Refusa
   const refusal = refuseBirthDate(person, today);
   return refusal ? [{ field: `${who}Born`, message: refusal.message }] : [];
 }
+
+/** Hate that nobody says the kind of. */
+export const NO_STRAND = "Select at least one strand";
 
 const MISSING: Record<NamedWho, string> = {
   reporter: "Enter who reports, or say that it is anonymous",

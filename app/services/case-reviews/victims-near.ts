@@ -12,6 +12,7 @@ import {
   unsafeListVictimsOfHate,
 } from "#db/queries/threshold-sweep.ts";
 import type { Executor } from "#db/transaction.ts";
+import { concernsOf } from "./concerns-of.ts";
 import { groupedBy, inChunks } from "./in-chunks.ts";
 import { countedSince, type ReportShown, reportsToCount } from "./reports-to-count.ts";
 
@@ -76,29 +77,6 @@ function newestOf({ relevant, verdicts, hate }: Threshold & { relevant: readonly
     .filter(({ id, incidents }) => counting.has(id) || incidents.some((i) => hate.incidentIds.includes(i.id)))
     .map(({ reportedOn }) => reportedOn);
   return days.sort(compare).at(-1) ?? null;
-}
-
-/** The problems of one person's own reports, and every report that the count for them looks at: found without going through them all. */
-function concernsOf(reports: readonly ReportShown[]) {
-  const own = new Map<string, Set<ReportShown>>();
-  const happenedTo = new Map<string, Set<ReportShown>>();
-  const aboutProblem = new Map<string, Set<ReportShown>>();
-  const add = (map: Map<string, Set<ReportShown>>, key: string | null, report: ReportShown) => {
-    if (key !== null) map.set(key, (map.get(key) ?? new Set<ReportShown>()).add(report));
-  };
-  for (const report of reports) {
-    for (const id of [report.reporterId, report.forId]) add(own, id, report);
-    for (const { problemId, affectedIds } of report.incidents) {
-      add(aboutProblem, problemId, report);
-      for (const id of affectedIds) add(happenedTo, id, report);
-    }
-  }
-  return (personId: string) => {
-    const theirs = [...(own.get(personId) ?? [])];
-    const problemIds = problemsOf(theirs);
-    const others = problemIds.flatMap((id) => [...(aboutProblem.get(id) ?? [])]);
-    return { problemIds, relevant: [...new Set([...theirs, ...others, ...(happenedTo.get(personId) ?? [])])] };
-  };
 }
 
 function compare(a: string, b: string) {

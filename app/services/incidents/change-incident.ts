@@ -7,13 +7,15 @@ import { findIncident, insertIncidentStep, updateIncident } from "#db/queries/in
 import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
 
 export type IncidentContext = { db: Executor; actor: Actor; now: Date };
-type Incident = NonNullable<Awaited<ReturnType<typeof findIncident>>>;
+export type Incident = NonNullable<Awaited<ReturnType<typeof findIncident>>>;
 type Refusal = { field: string; message: string };
 export type IncidentChange = {
   columns: Parameters<typeof updateIncident>[2];
   step: { kind: StepKind; happenedOn?: string; words?: string | null; how?: string | null };
   event: string;
   after: Record<string, unknown>;
+  /** Where the record alone does not say how it was. */
+  before?: Record<string, unknown>;
   /** Whom it concerns beside the incident. */
   objects?: { kind: string; id: string }[];
   /** What goes with it, once the incident is changed. */
@@ -49,7 +51,7 @@ export async function recordIncidentChange(
   trx: Transaction,
   { actor, now }: Pick<IncidentContext, "actor" | "now">,
   incident: Incident,
-  { columns, step, event, after, objects }: IncidentChange,
+  { columns, step, event, after, objects, ...change }: IncidentChange,
 ): Promise<boolean> {
   const { id, version } = incident;
   if (!(await updateIncident(trx, { id, version }, columns))) return false;
@@ -65,9 +67,9 @@ export async function recordIncidentChange(
     recorded_by: actor.id,
     recorded_at: now.toISOString(),
   });
-  const before = Object.fromEntries(
-    Object.keys(after).map((field) => [field, incident[field as keyof Incident] ?? null]),
-  );
+  const before =
+    change.before ??
+    Object.fromEntries(Object.keys(after).map((field) => [field, incident[field as keyof Incident] ?? null]));
   await insertAuditEvent(trx, actor, now, {
     category: "alteration",
     event,

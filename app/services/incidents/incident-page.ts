@@ -6,8 +6,10 @@ import {
   HATE_STRAND_NAMES,
   INCIDENT_FLAG_NAMES,
 } from "#app/domain/incidents/asb-headings.ts";
-import { londonDay, longDay, shortDay } from "#app/domain/dates/iso-day.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { flagsOf } from "#app/domain/incidents/incident-facts.ts";
 import { INCIDENT_CASE_CHANGE_NAMES } from "#app/domain/incidents/problem.ts";
+import { whenWords } from "#app/domain/incidents/when-it-happened.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { linkWords } from "#app/domain/people/link-roles.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
@@ -35,10 +37,7 @@ export async function incidentPage({ db, actor, now }: IncidentContext, id: stri
   const imported = await unsafeFindImportedIncident(db, id);
   const seen = [...people, ...reports.flatMap(({ reporterId }) => (reporterId ? [{ personId: reporterId }] : []))];
   await recordView({ db, actor, now }, "incident.viewed", "incident", id, objectsOf(seen));
-  const flags = (
-    [["youth", incident.isYouth], ["alcohol", incident.isAlcohol], ["drugs", incident.isDrugs],
-     ["mental-health", incident.isMentalHealth], ["student", incident.isStudent], ["vehicle", incident.isVehicle]] as const
-  ).flatMap(([flag, is]) => (is ? [INCIDENT_FLAG_NAMES[flag]] : [])); // prettier-ignore
+  const flags = flagsOf(incident).map((flag) => INCIDENT_FLAG_NAMES[flag]);
   return {
     id,
     reference: incident.reference,
@@ -90,12 +89,4 @@ export async function incidentPage({ db, actor, now }: IncidentContext, id: stri
     steps,
     may: { change: actor.permissions.has("incidents:change"), log: actor.permissions.has("incidents:log") },
   };
-}
-
-type When = { earliestDay: string; earliestTime: string | null; latestDay: string; latestTime: string | null };
-
-function whenWords({ earliestDay, earliestTime, latestDay, latestTime }: When) {
-  const at = (day: string, time: string | null) => [day, time].filter(Boolean).join(", ");
-  if (earliestDay === latestDay && earliestTime === latestTime) return at(longDay(latestDay), latestTime);
-  return `Between ${at(shortDay(earliestDay), earliestTime)} and ${at(shortDay(latestDay), latestTime)}`;
 }

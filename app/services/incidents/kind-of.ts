@@ -8,9 +8,9 @@ export async function kindOf(
   partnershipId: string,
   chosen: string,
   today: string,
-): Promise<{ heading: AsbHeading; typeId: string | null } | null> {
+): Promise<{ heading: AsbHeading; typeId: string | null; typeName: string | null } | null> {
   const heading = ASB_HEADINGS.find((known) => known === chosen);
-  if (heading) return { heading, typeId: null };
+  if (heading) return { heading, typeId: null, typeName: null };
   const type = (await listAsbTypes(db, partnershipId, today)).find(({ id }) => chosen === `type:${id}`);
-  return type ? { heading: type.heading, typeId: type.id } : null;
+  return type ? { heading: type.heading, typeId: type.id, typeName: type.name } : null;
 }

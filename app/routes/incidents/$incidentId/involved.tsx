@@ -56,6 +56,13 @@ export function Involved({ incidentId, people, reports, mayLog, mayChange }: Pro
           </a>
         </p>
       ) : null}
+      {mayLog && people.some(({ words }) => words === "Victim") ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`/incidents/${incidentId}/count`}>
+            See the count towards a case review
+          </a>
+        </p>
+      ) : null}
       <h2 className="govuk-heading-m">Reports</h2>
       <ul className="govuk-list">
         {reports.map((report) => (

@@ -50,6 +50,13 @@ export default function IncidentPage() {
               : []),
           ]}
         />
+        {may.change ? (
+          <p className="govuk-body">
+            <a className="govuk-link" href={`/incidents/${incident.id}/correct`}>
+              Correct what is recorded
+            </a>
+          </p>
+        ) : null}
         <CasesOfIncident id={incident.id} cases={incident.cases} links={incident.links} mayChange={may.change} />
         <ImportedIncidentFacts facts={incident.imported} />
         <Involved

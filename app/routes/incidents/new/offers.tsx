@@ -1,17 +1,18 @@
+import type { FormFields } from "#app/components/govuk/field-props.ts";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
+import { type PlaceOffered, PlaceOffers } from "#app/components/incidents/place-offers.tsx";
 import type { NamedWho } from "#app/domain/incidents/log-incident.form.ts";
 import { type SimilarOffered, SimilarOffers } from "./similar-offers.tsx";
-import type { Fields } from "./who-fields.tsx";
 
 export type Offered = SimilarOffered & {
   people: { who: NamedWho; name: string; agenciesToAsk: string[]; cards: Card[] }[];
-  places: { id: string; name: string; postcode: string | null; reference: string; why: string[] }[];
+  places: PlaceOffered[];
 };
 type Card = { id: string; name: string; bornIn: string | null; area: string | null; reason: string };
 
 /** What may be recorded already. Each answer is one key; nothing is taken for the same by itself. */
-export function Offers({ offered, field, errorOf }: Fields & { offered: Offered }) {
+export function Offers({ offered, field, errorOf }: FormFields & { offered: Offered }) {
   const { people, places } = offered;
   return (
     <InsetText>
@@ -39,23 +40,7 @@ export function Offers({ offered, field, errorOf }: Fields & { offered: Offered 
           error={errorOf(`${who}Id`)}
         />
       ))}
-      {places.length > 0 ? (
-        <Radios
-          field={field("locationId")}
-          legend="Is it one of these places?"
-          legendSize="s"
-          small
-          items={[
-            ...places.map((place) => ({
-              value: place.id,
-              text: [place.name, place.postcode].filter(Boolean).join(", "),
-              hint: `${place.reference} · ${place.why.join(", ")}`,
-            })),
-            { value: "new", text: "Another place" },
-          ]}
-          error={errorOf("locationId")}
-        />
-      ) : null}
+      <PlaceOffers places={places} field={field} errorOf={errorOf} />
       <SimilarOffers offered={offered} field={field} errorOf={errorOf} />
     </InsetText>
   );

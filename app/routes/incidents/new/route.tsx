@@ -4,6 +4,8 @@ import { z } from "zod/mini";
 import { PageForm } from "#app/components/forms/page-form.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { LicensingFields, WhatFields } from "#app/components/incidents/what-fields.tsx";
+import { PlaceFields, WhenFields } from "#app/components/incidents/when-where-fields.tsx";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { logIncidentForm } from "#app/domain/incidents/log-incident.form.ts";
 import { searchBounds } from "#app/domain/search/kept-search.ts";
@@ -24,7 +26,7 @@ import { OffersWhileTyping } from "./offers-while-typing.tsx";
 import { asQuestions, shownOffers } from "./read-offers.ts";
 import { hasProblem, hasSame } from "./similar-offers.tsx";
 import { useSimilar } from "./use-similar.ts";
-import { WhatFields, WhenAndWhereFields } from "./what-fields.tsx";
+import { FurtherNights, PriorityFields, SuspectFields } from "./logging-fields.tsx";
 import { ReporterFields } from "./who-fields.tsx";
 
 const params = z.object({});
@@ -100,8 +102,15 @@ export default function LogIncidentPage() {
           {offered ? <Offers offered={offered} {...fields} /> : null}
           {offered ? <Button>Save</Button> : null}
           <ReporterFields {...fields} agencies={agencies} />
-          <WhenAndWhereFields {...fields} />
+          <h2 className="govuk-heading-m">When and where</h2>
+          <WhenFields {...fields} />
+          <FurtherNights {...fields} />
+          <PlaceFields {...fields} />
+          <h2 className="govuk-heading-m">What happened</h2>
           <WhatFields {...fields} types={types} />
+          <PriorityFields {...fields} />
+          <SuspectFields {...fields} />
+          <LicensingFields {...fields} />
           {offered ? null : <OffersWhileTyping similar={similar ?? NOTHING} />}
           <Button>Save</Button>
         </PageForm>

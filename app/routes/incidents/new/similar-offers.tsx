@@ -1,9 +1,9 @@
 import { Checkboxes } from "#app/components/govuk/checkboxes.tsx";
+import type { FormFields } from "#app/components/govuk/field-props.ts";
 import { Input } from "#app/components/govuk/input.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
 import { longDay, shortDay } from "#app/domain/dates/iso-day.ts";
 import { ASB_HEADING_NAMES, type AsbHeading } from "#app/domain/incidents/asb-headings.ts";
-import type { Fields } from "./who-fields.tsx";
 
 type Like = {
   id: string;
@@ -29,7 +29,7 @@ export function hasProblem({ problems, unlinked }: SimilarOffered) {
 }
 
 /** The same incident, or a problem that it belongs to: offered with the reason, and taken by nobody but the officer. */
-export function SimilarOffers({ offered, field, errorOf }: Fields & { offered: SimilarOffered }) {
+export function SimilarOffers({ offered, field, errorOf }: FormFields & { offered: SimilarOffered }) {
   const { same, closed, problems, unlinked } = offered;
   return (
     <>
@@ -79,7 +79,7 @@ export function SimilarOffers({ offered, field, errorOf }: Fields & { offered: S
   );
 }
 
-function NewProblem({ unlinked, field, errorOf }: Fields & { unlinked: Like[] }) {
+function NewProblem({ unlinked, field, errorOf }: FormFields & { unlinked: Like[] }) {
   return (
     <>
       <Input

@@ -1,16 +1,14 @@
 import { DateInput } from "#app/components/govuk/date-input.tsx";
 import { Details } from "#app/components/govuk/details.tsx";
-import type { FieldProps } from "#app/components/govuk/field-props.ts";
+import type { FormFields } from "#app/components/govuk/field-props.ts";
 import { Input } from "#app/components/govuk/input.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
 import { Select, type SelectItem } from "#app/components/govuk/select.tsx";
 import { CHANNEL_NAMES, REPORT_CHANNELS } from "#app/domain/incidents/incident.ts";
 import type { NamedWho } from "#app/domain/incidents/log-incident.form.ts";
 
-export type Fields = { field: (name: string) => FieldProps; errorOf: (name: string) => string | undefined };
-
 /** Names first and the rest only where it is known: the search finds who it may be. */
-export function NameFields({ who, field, errorOf }: Fields & { who: NamedWho }) {
+export function NameFields({ who, field, errorOf }: FormFields & { who: NamedWho }) {
   const plain = { autoComplete: "off", spellCheck: false } as const;
   return (
     <>
@@ -21,7 +19,7 @@ export function NameFields({ who, field, errorOf }: Fields & { who: NamedWho }) 
   );
 }
 
-export function ReporterFields({ agencies, ...fields }: Fields & { agencies: readonly SelectItem[] }) {
+export function ReporterFields({ agencies, ...fields }: FormFields & { agencies: readonly SelectItem[] }) {
   const { field, errorOf } = fields;
   return (
     <>
