@@ -131,6 +131,10 @@ export async function up(db: AnyDatabase) {
   await index("intervention_by_beat", "intervention", ["partnership_id", "beat_code", "issued_on", "id"]);
   await index("intervention_by_agency", "intervention", ["agency_id", "partnership_id", "issued_on", "id"]);
   await index("intervention_by_end", "intervention", ["partnership_id", "until_day", "id"]);
+  // What is in force on a day, by kind: the last day on which each may be.
+  await sql`create index "intervention_in_force" on intervention
+    (partnership_id, kind, coalesce(ended_on, until_day, '9999-12-31'))`.execute(db);
+  await index("intervention_by_start", "intervention", ["partnership_id", "from_day", "id"]);
   await index("intervention_by_case", "intervention", ["case_id", "issued_on", "id"]);
   await index("intervention_by_location", "intervention", ["location_id", "issued_on", "id"]);
   await index("intervention_by_service", "intervention", ["service_id", "issued_on", "id"]);

@@ -166,6 +166,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/cases/:caseId/risk/people/:personId/questions": ["risk:assess", "risk:assess"],
   "/cases/:caseId/risk/people/:personId/victim": ["risk:assess", "risk:assess"],
   "/cases/:caseId/risk/review": ["risk:sign-off", "risk:sign-off"],
+  "/interventions": ["interventions:read", null],
   "/groups/:groupId/meetings": ["meetings:read", null],
   "/groups/:groupId/meetings/:sittingId/cancel": ["meetings:plan", "meetings:plan"],
   "/groups/:groupId/meetings/:sittingId/move": ["meetings:plan", "meetings:plan"],

@@ -173,6 +173,7 @@ export const EVENT_NAMES = {
   "incident.step-recorded": "Recorded what was done about an incident",
   "incident.victims-listed": "Listed victims near the threshold of a case review",
   "incident.viewed": "Opened an incident",
+  "intervention.listed": "Listed interventions",
   "job.run-requested": "Asked for a job to run",
   "legal-parameter.added": "Added a value of the law",
   "legal-parameter.confirmed": "Confirmed or corrected a value of the law",

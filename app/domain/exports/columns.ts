@@ -22,6 +22,8 @@ import {
   type IncidentStatus,
   PRIORITY_NAMES,
 } from "../incidents/incident.ts";
+import { type Tier, TIER_NAMES } from "../interventions/kinds.ts";
+import { kindWords, standingWords } from "../interventions/listed-intervention.ts";
 import { NOT_RECORDED } from "../locations/area-kinds.ts";
 import { type LinkRole, type LinkStanding, linkWords } from "../people/link-roles.ts";
 import { ageOn, type BirthDateBasis, listedName } from "../people/person.ts";
@@ -95,6 +97,17 @@ type IncidentRow = {
   firstContactDueOn: string | null;
   firstContactOn: string | null;
   victimToldOn: string;
+};
+type InterventionRow = Parameters<typeof standingWords>[0] & {
+  reference: string;
+  tier: Tier;
+  who: string;
+  placeName: string | null;
+  areaWords: string | null;
+  beatCode: string | null;
+  agencyName: string;
+  issuedOn: string;
+  breaches: number | null;
 };
 type ActionRow = {
   reference: string;
@@ -236,6 +249,21 @@ export const INCIDENT_COLUMNS: readonly Column<IncidentRow>[] = [
   { heading: "First contact due", width: 16, of: (i) => day(i.firstContactDueOn) },
   { heading: "First contact made", width: 16, of: (i) => day(i.firstContactOn) },
   { heading: "Victim last told", width: 16, of: (i) => day(i.victimToldOn) },
+];
+
+export const INTERVENTION_COLUMNS: readonly Column<InterventionRow>[] = [
+  { heading: "Intervention", width: 14, of: (i) => i.reference },
+  { heading: "Kind", width: 36, of: (i) => kindWords(i) },
+  { heading: "Tier", width: 14, of: (i) => TIER_NAMES[i.tier] },
+  { heading: "With", width: 36, of: (i) => (i.who === "" ? null : i.who) },
+  { heading: "Where", width: 36, of: (i) => i.placeName ?? i.areaWords },
+  { heading: "Beat", width: 14, of: (i) => i.beatCode ?? NOT_RECORDED },
+  { heading: "Agency", width: 30, of: (i) => i.agencyName },
+  { heading: "Issued", width: 14, of: (i) => day(i.issuedOn) },
+  { heading: "From", width: 14, of: (i) => day(i.fromDay) },
+  { heading: "Until", width: 14, of: (i) => day(i.untilDay) },
+  { heading: "State", width: 30, of: (i, today) => standingWords(i, today) },
+  { heading: "Breaches", width: 10, of: (i) => Number(i.breaches ?? 0) },
 ];
 
 export const ACTION_COLUMNS: readonly Column<ActionRow>[] = [

@@ -12,6 +12,7 @@ import { longDay } from "../dates/iso-day.ts";
 import { CONTEXT_NAMES, DOCUMENT_CONTEXTS, documentsPath } from "../documents/document.ts";
 import { parseQuarter, quarterName } from "../performance/quarter.ts";
 import { INCIDENT_LIST_NAMES, incidentListForm, incidentListHref, narrowingWords } from "../incidents/incident-list.ts";
+import { interventionListForm, interventionListHref, interventionWords } from "../interventions/intervention-list.ts";
 import { reviewFilterForm, reviewsHref, reviewWords } from "../risk/review-list.ts";
 import { legalListHref, parseLegalFilter } from "../settings/legal-filter.ts";
 import { type ExportAsked, filterTexts } from "./address.ts";
@@ -32,6 +33,7 @@ export const EXPORT_LISTS = {
   "risk-reviews": { name: "Reviews of risk", permission: "cases:read", isPersonal: true },
   "case-reviews": { name: "Case reviews", permission: "case-reviews:read", isPersonal: true },
   incidents: { name: "Incidents", permission: "incidents:read", isPersonal: true },
+  interventions: { name: "Interventions", permission: "interventions:read", isPersonal: true },
   "own-actions": { name: "Your actions", permission: "actions:read", isPersonal: true },
   "overdue-actions": { name: "Overdue actions", permission: "actions:overdue", isPersonal: true },
   "unowned-actions": { name: "Actions that nobody owns", permission: "actions:overdue", isPersonal: true },
@@ -87,6 +89,8 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
       return { list, filter: reviewListFilterForm.parse(given) };
     case "incidents":
       return { list, filter: incidentListForm.parse(given) };
+    case "interventions":
+      return { list, filter: interventionListForm.parse(given) };
     case "own-actions":
     case "unowned-actions":
     case "groups":
@@ -145,6 +149,8 @@ export function listHref(asked: ExportAsked): string {
       return reviewListHref(asked.filter);
     case "incidents":
       return incidentListHref(asked.filter);
+    case "interventions":
+      return interventionListHref(asked.filter);
     case "own-actions":
       return "/";
     case "overdue-actions":
@@ -204,6 +210,8 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
       const words = narrowingWords(asked.filter, narrowedTo);
       return [`${name}: ${INCIDENT_LIST_NAMES[asked.filter.show].toLowerCase()}`, ...words].join(", ");
     }
+    case "interventions":
+      return `${name}: ${interventionWords(asked.filter, narrowedTo).join(", ")}`;
     case "group-actions":
     case "finished-actions":
       return `${name}: ${narrowedTo ?? "one group"}`;

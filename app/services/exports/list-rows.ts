@@ -13,6 +13,7 @@ import {
   FINISHED_COLUMNS,
   GROUP_COLUMNS,
   INCIDENT_COLUMNS,
+  INTERVENTION_COLUMNS,
   LOG_COLUMNS,
   MEETING_COLUMNS,
   OVERDUE_COLUMNS,
@@ -29,6 +30,7 @@ import type { ExportAsked } from "#app/domain/exports/address.ts";
 import { type ExportListId, OWN_CASES } from "#app/domain/exports/lists.ts";
 import type { ReviewListFilter } from "#app/domain/case-reviews/review-list.ts";
 import { type IncidentListAsked, keyOfIncident } from "#app/domain/incidents/incident-list.ts";
+import { type InterventionListAsked, keyOfIntervention } from "#app/domain/interventions/intervention-list.ts";
 import { type ReviewFilter, reviewsAsked } from "#app/domain/risk/review-list.ts";
 import { agencyBounds } from "#app/domain/agencies/agreement.ts";
 import { asTree } from "#app/domain/groups/group-tree.ts";
@@ -50,6 +52,7 @@ import { findLastSittingDay, listCases } from "#db/queries/case-lists.ts";
 import { listOwnCases } from "#db/queries/own-cases.ts";
 import { keyOfReview, listCaseReviews, type ListedReview } from "#db/queries/case-reviews.ts";
 import { listIncidents } from "#db/queries/incident-lists.ts";
+import { type ListedIntervention, listInterventions } from "#db/queries/listed-interventions.ts";
 import { listReviewsDue } from "#db/queries/risk-reviews.ts";
 import { listRolesOf } from "#db/queries/memberships.ts";
 import { settingsOn } from "#db/queries/settings.ts";
@@ -60,6 +63,7 @@ import { logPage } from "../audit/search-log.ts";
 import { kindsFor } from "../imports/kinds.ts";
 import { incidentDays } from "../incidents/incident-days.ts";
 import { narrowedTo } from "../incidents/narrowed-to.ts";
+import { withRespondents } from "../interventions/interventions-page.ts";
 import { figureRows } from "./figure-rows.ts";
 import { settingRows } from "./setting-rows.ts";
 
@@ -78,6 +82,7 @@ const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[
   "risk-reviews": REVIEW_COLUMNS,
   "case-reviews": CASE_REVIEW_COLUMNS,
   incidents: INCIDENT_COLUMNS,
+  interventions: INTERVENTION_COLUMNS,
   "own-actions": ACTION_COLUMNS,
   "overdue-actions": OVERDUE_COLUMNS,
   "unowned-actions": ACTION_COLUMNS,
@@ -127,6 +132,8 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
       return caseReviewRows(from, asked.filter);
     case "incidents":
       return incidentRows(from, asked.filter);
+    case "interventions":
+      return interventionRows(from, asked.filter);
     case "own-actions": {
       const cells = batchOf(ACTION_COLUMNS, today, "action");
       return paged((after) => listOwnActions(db, actor, { after, limit: AT_ONCE }), cells);
@@ -252,6 +259,18 @@ async function* incidentRows({ db, actor, now }: From, asked: IncidentListAsked)
     },
     batchOf(INCIDENT_COLUMNS, days.today, "incident"),
   );
+}
+
+async function* interventionRows({ db, actor, now }: From, asked: InterventionListAsked): AsyncGenerator<Batch> {
+  const today = londonDay(now);
+  const cells = batchOf(INTERVENTION_COLUMNS, today, "intervention");
+  let after: ListedIntervention | undefined;
+  do {
+    const key = after && keyOfIntervention(after);
+    const rows = await listInterventions(db, actor, { asked, today, after: key, limit: AT_ONCE });
+    if (rows.length > 0) yield cells(await withRespondents({ db, actor }, rows, today));
+    after = rows.length === AT_ONCE ? rows.at(-1) : undefined;
+  } while (after !== undefined);
 }
 
 type Of<L extends ExportListId> = Extract<ExportAsked, { list: L }>["filter"];

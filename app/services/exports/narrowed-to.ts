@@ -19,6 +19,7 @@ export async function narrowedTo(at: Context, asked: ExportAsked): Promise<strin
   if (asked.list === "overdue-actions") return overdueNarrowedTo(at, asked.filter);
   const { db, actor, now } = at;
   if (asked.list === "incidents") return (await incidentsNarrowedTo(db, actor, asked.filter)).place;
+  if (asked.list === "interventions") return agencyName(at, asked.filter.agency);
   if (asked.list === "documents") {
     const { kind, record } = asked.filter;
     return (await findDocumentOwner(db, actor, { kind, id: record }))?.reference ?? null;
@@ -33,6 +34,11 @@ export async function narrowedTo(at: Context, asked: ExportAsked): Promise<strin
   if (!groupsOf(actor).includes(group)) return null;
   const groups = await listGroupsTakingCases(db, actor.partnershipId, londonDay(now));
   return groups.find(({ id }) => id === group)?.name ?? null;
+}
+
+async function agencyName({ db, actor }: Context, agency: string | undefined) {
+  const agencies = agency ? await listAgenciesOfPartnership(db, actor.partnershipId) : [];
+  return agencies.find(({ id }) => id === agency)?.name ?? null;
 }
 
 async function overdueNarrowedTo({ db, actor, now }: Context, { agency, group, reason, age }: OverdueFilter) {
