@@ -14,7 +14,6 @@ export default [
   ...prefix("incidents", await pages("incidents")),
   ...prefix("interventions", await pages("interventions")),
   ...prefix("case-reviews", await pages("case-reviews")),
-  ...prefix("interventions", await pages("interventions")),
   ...prefix("actions", await pages("actions")),
   ...prefix("groups", await pages("meetings")),
   ...prefix("notifications", await pages("notifications")),
