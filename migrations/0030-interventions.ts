@@ -194,12 +194,15 @@ export async function up(db: AnyDatabase) {
     .addColumn("protected_person_id", t, (c) => c.references("person.id"))
     // Of a requirement of an injunction: who supervises it (ASBCPA 2014 s3).
     .addColumn("supervisor", t)
+    // Out of their own home: the law asks for an age and for violence or a risk of harm.
+    .addColumn("excludes_from_home", "integer", (c) => c.notNull().defaultTo(0))
     .addColumn("from_day", t, (c) => c.notNull())
     .addColumn("ended_on", t)
     .addColumn("end_reason", t)
     .addColumn("created_at", t, (c) => c.notNull())
     .addColumn("created_by", t, (c) => c.references("user_account.id"))
     .addCheckConstraint("intervention_condition_kind_known", oneOf("kind", ["prohibition", "requirement"]))
+    .addCheckConstraint("intervention_condition_home_is_flag", sql`excludes_from_home in (0, 1)`)
     .addCheckConstraint("intervention_condition_number_positive", sql`number > 0`)
     .addCheckConstraint("intervention_condition_from_is_day", isDay("from_day"))
     .addCheckConstraint("intervention_condition_ended_is_day", isDay("ended_on"))

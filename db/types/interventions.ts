@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { InterventionKind, Tier } from "#app/domain/interventions/kinds.ts";
 import type {
   AppealOutcome,
@@ -116,6 +117,8 @@ export interface InterventionTables {
     /** Not to be met or approached. Being named here opens the record to nobody. */
     protected_person_id: string | null;
     supervisor: string | null;
+    /** Out of their own home. */
+    excludes_from_home: Generated<Flag>;
     from_day: string;
     ended_on: string | null;
     end_reason: string | null;
