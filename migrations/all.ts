@@ -28,6 +28,7 @@ import * as importOfIncidents from "./0027-import-of-incidents.ts";
 import * as incidentsByArea from "./0028-incidents-by-area.ts";
 import * as whatAReferrerSaw from "./0029-what-a-referrer-saw.ts";
 import * as interventions from "./0030-interventions.ts";
+import * as powersInForce from "./0031-powers-in-force.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -64,4 +65,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0028-incidents-by-area", ...incidentsByArea },
   { name: "0029-what-a-referrer-saw", ...whatAReferrerSaw },
   { name: "0030-interventions", ...interventions },
+  { name: "0031-powers-in-force", ...powersInForce },
 ];

@@ -73,6 +73,18 @@ const NUMBERS = [
   ["absolute-possession notice-after-closure-within", "3 months", "ss94"],
   ["absolute-possession secure-notice-lapses-after", "12 months", "ss94"],
   ["absolute-possession review-request-window", "7 days", "s85ZA"],
+  ["cpw in-force", "Yes words", "Part 4"],
+  ["cpn in-force", "Yes words", "Part 4"],
+  ["fpn in-force", "Yes words", "ss52, 68"],
+  ["injunction in-force", "Yes words", "Part 1"],
+  ["cbo in-force", "Yes words", "Part 2"],
+  ["dispersal in-force", "Yes words", "Part 3"],
+  ["closure-notice in-force", "Yes words", "Part 4"],
+  ["closure-order in-force", "Yes words", "Part 4"],
+  ["pspo in-force", "Yes words", "Part 4"],
+  ["absolute-possession in-force", "Yes words", "Part 5"],
+  ["vehicle in-force", "Yes words", "s59"],
+  ["vehicle warning-counts-for", "12 months", "s59"],
   // Elsewhere in DOMAIN: 1.1, 2.5, 3.2, 5.1 and 7.5.
   ["case-review reporting-period-longest", "12 months", "s105"],
   ["case-review threshold-count-most", "3 reports", "s104"],
@@ -109,8 +121,13 @@ test("nothing else is confirmed, and what the Act of 2026 would change is a draf
     "dispersal direction-longest 72 hours",
     "fpn cpn-most 500 pounds",
     "fpn pspo-most 500 pounds",
+    "housing-injunction in-force Yes words",
     "respect-order imprisonment-most 2 years",
+    "respect-order in-force Yes words",
     "respect-order minimum-age 18 years-old",
+    "youth-injunction below-age 18 years-old",
+    "youth-injunction in-force Yes words",
+    "youth-injunction minimum-age 10 years-old",
   ]);
 });
 

@@ -321,9 +321,9 @@ describe("the numbers of the law", () => {
     const count = async (search: string) => ((await get(legalPage, office.admin, {}, search)) as List).count;
     const all = await count("");
     const [unconfirmed, confirmed] = [await count("?show=unconfirmed"), await count("?show=confirmed")];
-    expect(unconfirmed).toBe(9);
+    expect(unconfirmed).toBe(14);
     expect(unconfirmed + confirmed).toBe(all);
-    expect(await count("?power=fpn")).toBe(6);
+    expect(await count("?power=fpn")).toBe(7);
     expect(await count("?power=fpn&show=unconfirmed")).toBe(2);
     expect(await count("?power=toString&show=x")).toBe(all);
   });
