@@ -36,6 +36,7 @@ const DRAFTS: readonly Row[] = [
   inForce("youth-injunction", ACT_OF_2026, `${UNKNOWN}; replaces Part 1 of the Act of 2014`),
   ["youth-injunction", "minimum-age", "10", "years-old", ACT_OF_2026, UNKNOWN],
   ["youth-injunction", "below-age", "18", "years-old", ACT_OF_2026, UNKNOWN],
+  ["youth-injunction", "longest", "12", "months", ACT_OF_2026, UNKNOWN],
 ];
 
 const SHIPPED_AT = "2026-11-27T00:00:00.000Z";

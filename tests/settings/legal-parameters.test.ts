@@ -127,6 +127,7 @@ test("nothing else is confirmed, and what the Act of 2026 would change is a draf
     "respect-order minimum-age 18 years-old",
     "youth-injunction below-age 18 years-old",
     "youth-injunction in-force Yes words",
+    "youth-injunction longest 12 months",
     "youth-injunction minimum-age 10 years-old",
   ]);
 });

@@ -321,7 +321,7 @@ describe("the numbers of the law", () => {
     const count = async (search: string) => ((await get(legalPage, office.admin, {}, search)) as List).count;
     const all = await count("");
     const [unconfirmed, confirmed] = [await count("?show=unconfirmed"), await count("?show=confirmed")];
-    expect(unconfirmed).toBe(14);
+    expect(unconfirmed).toBe(15);
     expect(unconfirmed + confirmed).toBe(all);
     expect(await count("?power=fpn")).toBe(7);
     expect(await count("?power=fpn&show=unconfirmed")).toBe(2);

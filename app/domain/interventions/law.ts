@@ -24,12 +24,13 @@ export type LegalNumbers = {
 };
 export type Holidays = Pick<LegalNumbers, "goodFridays" | "holidayYears">;
 
-/** The powers whose numbers the rules of a kind read. A closure notice is followed by a hearing, so its order's too. */
+/** The powers whose numbers the rules of a kind read: its own, and those of what follows from it. */
 export function powersOf(kind: InterventionKind): LegalPower[] {
   const { power } = definitionOf(kind);
   const own: LegalPower[] = power ? [power, "age"] : ["age"];
+  if (kind === "cpw") return [...own, "cpn"];
   if (kind === "closure-notice") return [...own, "closure-order"];
-  if (kind === "youth-injunction" || kind === "housing-injunction") return [...own, "injunction"];
+  if (kind === "closure-order-full") return [...own, "absolute-possession"];
   return own;
 }
 
@@ -71,7 +72,11 @@ export function numberOf<P extends LegalPower>(law: LegalNumbers, power: P, para
   return found && { value: Number(found.value), source: found.source };
 }
 
-/** What somebody wrote down and nobody confirmed. */
-export function draftOf<P extends LegalPower>(law: LegalNumbers, power: P, parameter: LegalParameter<P>) {
-  return law.drafts.get(keyOf(power, parameter));
+/** The same, and where nothing is confirmed what somebody wrote down as a draft: for warnings, which say that it is one. */
+export function numberOrDraftOf<P extends LegalPower>(law: LegalNumbers, power: P, parameter: LegalParameter<P>) {
+  const draft = law.drafts.get(keyOf(power, parameter));
+  return (
+    numberOf(law, power, parameter) ??
+    (draft && { value: Number(draft.value), source: `Draft, not confirmed: ${draft.source}` })
+  );
 }

@@ -63,7 +63,12 @@ export const LEGAL_POWERS = {
   "housing-injunction": { name: "Housing injunction", parameters: IN_FORCE },
   "youth-injunction": {
     name: "Youth injunction",
-    parameters: { ...IN_FORCE, "minimum-age": ["Minimum age", "years-old"], "below-age": ["Only below", "years-old"] },
+    parameters: {
+      ...IN_FORCE,
+      "minimum-age": ["Minimum age", "years-old"],
+      "below-age": ["Only below", "years-old"],
+      longest: ["Longest", "months"],
+    },
   },
   "respect-order": {
     name: "Respect order",

@@ -1,0 +1,145 @@
+import { longDay, plusDays } from "../dates/iso-day.ts";
+import { endOf } from "./lengths.ts";
+import type { InterventionFacts } from "./facts.ts";
+import { type Finding, finding } from "./finding.ts";
+import { definitionOf } from "./kinds.ts";
+import { type LegalNumbers, numberOf } from "./law.ts";
+
+/**
+ * What the law has come before: a served warning before a community protection notice (ASBCPA 2014 s43(5)), a notice
+ * before a closure order, an authorisation before a direction, a warning before a vehicle is seized, and for the absolute
+ * ground a conviction or an order that is not too old. Warns: what came before may not be recorded here.
+ */
+export function warnBefore(facts: InterventionFacts, law: LegalNumbers): Finding[] {
+  switch (facts.kind) {
+    case "cpn":
+      return afterWarning(facts);
+    case "closure-order-full":
+    case "closure-order-partial":
+      return follows(facts, "A closure order follows a closure notice: none is named", "ASBCPA 2014 s80");
+    case "dispersal-direction":
+      return withinAuthorisation(facts);
+    case "vehicle-seizure":
+      return afterVehicleWarning(facts, law);
+    case "possession-absolute":
+      return possession(facts, law);
+    default:
+      return [];
+  }
+}
+
+function afterWarning({ follows: before, issuedOn }: InterventionFacts): Finding[] {
+  const source = "ASBCPA 2014 s43(5)";
+  if (before?.kind !== "cpw")
+    return [
+      finding(
+        ...(["no-warning-before", "followsId"] as const),
+        "A community protection notice follows a written warning: none is named",
+        source,
+      ),
+    ];
+  if (before.servedOn === null)
+    return [
+      finding(
+        ...(["warning-not-served", "followsId"] as const),
+        "The written warning before a community protection notice must have been served: no service is recorded",
+        source,
+      ),
+    ];
+  if (before.servedOn < issuedOn) return [];
+  return [
+    finding(
+      ...(["no-time-after-warning", "followsId"] as const),
+      `The written warning was served on ${longDay(before.servedOn)}: there must be enough time to act on it before the notice`,
+      source,
+    ),
+  ];
+}
+
+function follows({ kind, follows: before }: InterventionFacts, text: string, source: string): Finding[] {
+  const wanted = definitionOf(kind).after ?? [];
+  return before !== null && (wanted.includes(before.kind) || before.kind === kind)
+    ? []
+    : [finding("nothing-before", "followsId", text, source)];
+}
+
+function withinAuthorisation(facts: InterventionFacts): Finding[] {
+  const source = "ASBCPA 2014 ss34–35";
+  const none = follows(facts, "A direction needs an authorisation by an inspector or above: none is named", source);
+  const { follows: before, issuedOn } = facts;
+  if (none.length > 0 || before === null) return none;
+  if (issuedOn >= before.fromDay && (before.untilDay === null || issuedOn <= before.untilDay)) return [];
+  return [
+    finding(
+      "outside-authorisation",
+      "issuedOn",
+      "The direction was given outside the time that was authorised",
+      source,
+    ),
+  ];
+}
+
+function afterVehicleWarning({ follows: before, issuedOn }: InterventionFacts, law: LegalNumbers): Finding[] {
+  const counts = numberOf(law, "vehicle", "warning-counts-for");
+  if (!counts) return [];
+  if (before?.kind === "vehicle-warning" && endOf(before.issuedOn, counts.value) >= issuedOn) return [];
+  const text = `A vehicle is seized after a warning in the last ${counts.value} months: none is named`;
+  return [finding("no-warning-before", "followsId", text, counts.source)];
+}
+
+function possession({ follows: before, issuedOn }: InterventionFacts, law: LegalNumbers): Finding[] {
+  if (before === null)
+    return [
+      finding(
+        ...(["no-condition-before", "followsId"] as const),
+        "The absolute ground needs a serious offence, a breach that was proved, or a closure of more than 48 hours: none is named",
+        "ASBCPA 2014 ss94, 97",
+      ),
+    ];
+  const latest = latestPossessionNotice(before, law);
+  const late = latest !== null && issuedOn > latest.day;
+  return [
+    ...(late
+      ? [
+          finding(
+            ...(["notice-too-late", "issuedOn"] as const),
+            `Notice on the absolute ground is given until ${longDay(latest.day)}, unless there was an appeal that ended later`,
+            latest.source,
+          ),
+        ]
+      : []),
+    ...closedTooShort(before, law),
+  ];
+}
+
+/**
+ * The last day of notice on the absolute ground: so many months beginning with a closure order, or with the conviction or
+ * finding. Null where no such day is recorded.
+ */
+export function latestPossessionNotice(before: NonNullable<InterventionFacts["follows"]>, law: LegalNumbers) {
+  if (isClosure(before)) {
+    const within = numberOf(law, "absolute-possession", "notice-after-closure-within");
+    return within ? { day: endOf(before.issuedOn, within.value), source: within.source } : null;
+  }
+  const within = numberOf(law, "absolute-possession", "notice-after-conviction-within");
+  return within && before.convictedOn !== null
+    ? { day: endOf(before.convictedOn, within.value), source: within.source }
+    : null;
+}
+
+function isClosure({ kind }: { kind: string }): boolean {
+  return kind === "closure-order-full" || kind === "closure-order-partial";
+}
+
+function closedTooShort(before: NonNullable<InterventionFacts["follows"]>, law: LegalNumbers): Finding[] {
+  const more = numberOf(law, "absolute-possession", "closed-for-more-than");
+  const until = before.endedOn ?? before.untilDay;
+  if (!more || !isClosure(before) || until === null || !isWithin(before.fromDay, until, more.value)) return [];
+  const text = `The home must have been closed without a break for more than ${more.value} hours`;
+  return [finding("closed-too-short", "followsId", text, more.source)];
+}
+
+/** Whether from one day to another, both counted whole, is no more than so many hours. */
+function isWithin(fromDay: string, untilDay: string, hours: number): boolean {
+  return untilDay < plusDays(fromDay, hours / 24);
+}
