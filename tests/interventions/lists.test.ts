@@ -195,7 +195,7 @@ test.each<[string, number, boolean, string]>([
   ["seven", 7, false, "A B, A B and 5 more"],
   ["two and persons unknown", 2, true, "A B, A B and persons unknown"],
 ])("whom it binds: %s", (_, count, personsUnknown, words) => {
-  const one = { bodyName: null, givenNames: "A", familyName: "B", birthDate: "1990-01-01", birthDateBasis: "exact", mayOpen: 1 } as const; // prettier-ignore
+  const one = { bodyName: null, givenNames: "A", familyName: "B", birthDate: "1990-01-01", birthDateBasis: "exact" } as const; // prettier-ignore
   const respondents = Array.from({ length: count }, () => one);
   expect(respondentWords(respondents, { personsUnknown, today: TODAY })).toBe(words);
 });

@@ -1,12 +1,12 @@
 import { type BirthDateBasis, listedName } from "../people/person.ts";
 
+/** One whom it binds; without a name where this reader may not open the person. */
 export type ListedRespondent = {
   bodyName: string | null;
   givenNames: string | null;
   familyName: string | null;
   birthDate: string | null;
   birthDateBasis: BirthDateBasis | null;
-  mayOpen: number;
 };
 
 /** So many are named in a list; the others are counted. */
@@ -31,7 +31,7 @@ export function respondentWords(
 /** Null for somebody whom this reader may not open. */
 export function nameOf(one: ListedRespondent, today: string): string | null {
   if (one.bodyName !== null) return one.bodyName;
-  if (one.mayOpen !== 1 || one.givenNames === null || one.familyName === null) return null;
+  if (one.givenNames === null || one.familyName === null) return null;
   const { givenNames, familyName, birthDate, birthDateBasis } = one;
   return listedName({ givenNames, familyName, birthDate, birthDateBasis: birthDateBasis ?? "unknown" }, today);
 }

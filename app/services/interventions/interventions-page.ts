@@ -4,8 +4,8 @@ import { type InterventionKey, type InterventionListAsked } from "#app/domain/in
 import { kindWords, standingWords } from "#app/domain/interventions/listed-intervention.ts";
 import { type ListedRespondent, respondentWords } from "#app/domain/interventions/listed-respondents.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
+import { listRespondents } from "#db/queries/intervention-respondents.ts";
 import { type ListedIntervention, listInterventions } from "#db/queries/listed-interventions.ts";
-import { listRespondentsOf } from "#db/queries/listed-respondents.ts";
 import type { Executor } from "#db/transaction.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
@@ -41,7 +41,7 @@ export async function withRespondents(
   rows: readonly ListedIntervention[],
   today: string,
 ) {
-  const respondents = await listRespondentsOf(db, actor, rows.map(({ id }) => id)); // prettier-ignore
+  const respondents = await listRespondents(db, actor, rows.map(({ id }) => id)); // prettier-ignore
   const of = new Map<string, ListedRespondent[]>();
   for (const one of respondents) of.set(one.interventionId, [...(of.get(one.interventionId) ?? []), one]);
   return rows.map((row) => ({
