@@ -18,6 +18,17 @@ const STEPS = [
   "reopened",
 ];
 
+/** Of the Charnwood template, with the names as the app folds them. A partnership of another template adds its own. */
+const SERVICES = [
+  ["Early Help Hub", "early help hub", 0],
+  ["IMPACT team", "impact team", 0],
+  ["Mentoring (20/20)", "mentoring 20 20", 0],
+  ["SLF programme", "slf programme", 0],
+  ["Diversion", "diversion", 0],
+  ["Victim First", "victim first", 1],
+  ["Integrated Offender Management", "integrated offender management", 0],
+];
+
 /** What is done with or to people and places, on whom it binds, its conditions, its breaches and what happened to it. */
 export async function up(db: AnyDatabase) {
   const t = text(db);
@@ -291,8 +302,27 @@ export async function up(db: AnyDatabase) {
   );
   await index("document_by_intervention", "document", ["intervention_id", "id"]);
 
+  await giveServices(db);
+
   async function index(name: string, table: string, columns: string[], unique = false) {
     const made = db.schema.createIndex(name).on(table).columns(columns);
     await (unique ? made.unique() : made).execute();
   }
+}
+
+/** To the partnerships that there are, what a new one of their template begins with. */
+async function giveServices(db: AnyDatabase) {
+  const { rows } = await sql<{ id: string }>`select id from partnership where template = 'charnwood'`.execute(db);
+  for (const { id: partnership_id } of rows) {
+    const services = SERVICES.map(([name, name_folded, is_for_victims]) => ({
+      ...{ id: newId(), partnership_id, name, name_folded, is_for_victims, version: 1 },
+    }));
+    await db.insertInto("support_service").values(services).execute();
+  }
+}
+
+/** A UUID of version 7: the instant in front, the rest by chance. */
+function newId() {
+  const instant = Date.now().toString(16).padStart(12, "0");
+  return `${instant.slice(0, 8)}-${instant.slice(8)}-7${crypto.randomUUID().slice(15)}`;
 }

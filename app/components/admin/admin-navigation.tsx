@@ -11,6 +11,8 @@ const PAGES = [
   { href: "/admin/case-flags", text: "Flags of cases" },
   { href: "/admin/case-outcomes", text: "Outcomes of cases" },
   { href: "/admin/asb-types", text: "Types of behaviour" },
+  { href: "/admin/support-services", text: "Services" },
+  { href: "/admin/intervention-kinds", text: "Kinds of intervention" },
   { href: "/admin/risk-factors", text: "Factors of risk" },
   { href: "/admin/location-levels", text: "Scale for places" },
   { href: "/admin/questionnaire", text: "Questionnaire for victims" },

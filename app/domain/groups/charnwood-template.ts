@@ -10,6 +10,7 @@ export const PARTNERSHIP_TEMPLATE_NAMES: Record<PartnershipTemplate, string> = {
 };
 
 export type TemplateAgency = { name: string; kind: AgencyKind };
+export type TemplateService = { name: string; isForVictims: boolean };
 export type TemplateArea = { kind: "borough" | "beat"; code: string; name: string };
 export type TemplateGroup = {
   name: string;
@@ -29,6 +30,7 @@ type Template = {
   groups: readonly TemplateGroup[];
   areas: readonly TemplateArea[];
   agencies: readonly TemplateAgency[];
+  services: readonly TemplateService[];
 };
 
 const meets = { holdsCases: false, hasMeetings: true, minAge: null, maxAge: null, beats: [] } as const;
@@ -99,7 +101,17 @@ const AGENCIES: readonly TemplateAgency[] = [
   { name: "Office of the Police and Crime Commissioner", kind: "police-and-crime-commissioner" },
 ];
 
+/** SRC 002: to whom the partnership refers people for support and diversion. Migration 0030 gives the same. */
+const SERVICES: readonly TemplateService[] = [
+  ...["Early Help Hub", "IMPACT team", "Mentoring (20/20)", "SLF programme", "Diversion"].map((name) => ({
+    name,
+    isForVictims: false,
+  })),
+  { name: "Victim First", isForVictims: true },
+  { name: "Integrated Offender Management", isForVictims: false },
+];
+
 export const TEMPLATES: Record<PartnershipTemplate, Template> = {
-  charnwood: { groups: GROUPS, areas: AREAS, agencies: AGENCIES },
-  empty: { groups: [], areas: [], agencies: [] },
+  charnwood: { groups: GROUPS, areas: AREAS, agencies: AGENCIES, services: SERVICES },
+  empty: { groups: [], areas: [], agencies: [], services: [] },
 };

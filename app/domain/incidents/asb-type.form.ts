@@ -1,5 +1,6 @@
 import { z } from "zod/mini";
-import { versionField, wordsField } from "../access/form-fields.ts";
+import { wordsField } from "../access/form-fields.ts";
+import { ownEntryForm } from "../access/own-entry.form.ts";
 import { ASB_HEADINGS } from "./asb-headings.ts";
 
 const name = wordsField("Enter the type", "Type", 100);
@@ -14,9 +15,4 @@ export const addAsbTypeForm = z.object({
 });
 export type NewAsbType = z.output<typeof addAsbTypeForm>;
 
-export const changeAsbTypeForm = z.object({
-  version: versionField,
-  name,
-  offered: z.enum(["yes", "no"], "Select whether it is offered"),
-});
-export type AsbTypeChange = z.output<typeof changeAsbTypeForm>;
+export const changeAsbTypeForm = ownEntryForm(name);

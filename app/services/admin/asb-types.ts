@@ -1,5 +1,6 @@
 import type { AsbHeading } from "#app/domain/incidents/asb-headings.ts";
-import type { AsbTypeChange, NewAsbType } from "#app/domain/incidents/asb-type.form.ts";
+import type { OwnEntryChange } from "#app/domain/access/own-entry.form.ts";
+import type { NewAsbType } from "#app/domain/incidents/asb-type.form.ts";
 import { findAsbType, findAsbTypeByName, insertAsbType, updateAsbType } from "#db/queries/asb-types.ts";
 import type { AdminContext } from "./admin-context.ts";
 import { addToList, changeInList, type OwnList } from "./own-list.ts";
@@ -21,7 +22,7 @@ const typesBelow = (heading: AsbHeading): OwnList<NonNullable<Awaited<ReturnType
 export const addAsbType = (at: AdminContext, { heading, name }: NewAsbType) => addToList(at, typesBelow(heading), name);
 
 /** Incidents that have it keep it, under its new name or although it is offered no longer. */
-export async function changeAsbType(at: AdminContext, id: string, form: AsbTypeChange) {
+export async function changeAsbType(at: AdminContext, id: string, form: OwnEntryChange) {
   const type = await findAsbType(at.db, at.actor.partnershipId, id);
   return type ? changeInList(at, typesBelow(type.heading), id, form) : { kind: "not-found" as const };
 }

@@ -1,4 +1,5 @@
-import type { CaseOutcomeChange, NewCaseOutcome } from "#app/domain/cases/case-outcome.form.ts";
+import type { OwnEntryChange } from "#app/domain/access/own-entry.form.ts";
+import type { NewCaseOutcome } from "#app/domain/cases/case-outcome.form.ts";
 import { findOutcome, findOutcomeByName, updateOutcome } from "#db/queries/case-outcomes.ts";
 import { insertCaseOutcomes } from "#db/queries/partnership-template.ts";
 import type { AdminContext } from "./admin-context.ts";
@@ -19,5 +20,5 @@ const OUTCOMES: OwnList<NonNullable<Awaited<ReturnType<typeof findOutcome>>>> = 
 export const addCaseOutcome = (at: AdminContext, { name }: NewCaseOutcome) => addToList(at, OUTCOMES, name);
 
 /** Closures that have it keep it, under its new name or although it is offered no longer. */
-export const changeCaseOutcome = (at: AdminContext, id: string, form: CaseOutcomeChange) =>
+export const changeCaseOutcome = (at: AdminContext, id: string, form: OwnEntryChange) =>
   changeInList(at, OUTCOMES, id, form);

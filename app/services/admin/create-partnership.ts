@@ -19,6 +19,7 @@ import {
 } from "#db/queries/partnership-template.ts";
 import { giveFirstRiskLists } from "#app/services/risk/give-first-lists.ts";
 import { insertPartnership } from "#db/queries/partnerships.ts";
+import { insertServices } from "#db/queries/support-services.ts";
 import type { Transaction } from "#db/transaction.ts";
 
 type Described = {
@@ -44,7 +45,7 @@ export async function createPartnership(
   described: Described,
 ): Promise<Created> {
   const { name, template } = described;
-  const { groups, areas, agencies } = TEMPLATES[template];
+  const { groups, areas, agencies, services } = TEMPLATES[template];
   const partnershipId = uuid();
   const created_at = now.toISOString();
   await insertPartnership(trx, { id: partnershipId, name, template, created_at, version: 1 });
@@ -104,6 +105,18 @@ export async function createPartnership(
     beats.map((beat) => ({ ...beat, partnership_id: partnershipId })),
   );
   await insertListsOfCases(trx, partnershipId);
+  await insertServices(
+    trx,
+    services.map((service) => ({
+      id: uuid(),
+      partnership_id: partnershipId,
+      name: service.name,
+      name_folded: fold(service.name),
+      is_for_victims: service.isForVictims ? 1 : 0,
+      retired_on: null,
+      version: 1,
+    })),
+  );
 
   await insertAuditEvent(trx, { ...actor, partnershipId }, now, {
     category: "system",

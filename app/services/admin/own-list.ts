@@ -60,7 +60,7 @@ export function addToList<E extends Entry>({ db, actor, now }: AdminContext, lis
 /** Renamed, offered no longer, or offered again. What has the entry keeps it, under its new name. */
 export function changeInList<E extends Entry>(
   { db, actor, now }: AdminContext,
-  list: OwnList<E>,
+  list: Omit<OwnList<E>, "insert" | "further">,
   id: string,
   change: Change,
 ) {

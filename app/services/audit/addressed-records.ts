@@ -21,6 +21,8 @@ import { findAsbType } from "#db/queries/asb-types.ts";
 import { findCaseLink } from "#db/queries/case-links.ts";
 import { findLocationLevel, findQuestionnaire, findRiskFactor } from "#db/queries/risk-list-changes.ts";
 import { findOutcome } from "#db/queries/case-outcomes.ts";
+import { findOwnKind } from "#db/queries/own-intervention-kinds.ts";
+import { findService } from "#db/queries/support-services.ts";
 import { findOwnChronology } from "#db/queries/chronologies.ts";
 import { findDocument, findDocumentOwner } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
@@ -68,6 +70,8 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   membershipId: ({ db, actor }, id, { userId = "" }) => findMembership(db, actor.partnershipId, userId, id),
   linkId: ({ db, actor }, id, { caseId = "" }) => findCaseLink(db, actor, caseId, id),
   flagKindId: ({ db, actor }, id) => findFlagKind(db, actor.partnershipId, id),
+  ownKindId: ({ db, actor }, id) => findOwnKind(db, actor.partnershipId, id),
+  serviceId: ({ db, actor }, id) => findService(db, actor.partnershipId, id),
   outcomeId: ({ db, actor }, id) => findOutcome(db, actor.partnershipId, id),
   noteId: ({ db, actor }, id, { caseId = "" }) => findNote(db, actor, caseId, id),
   markerKindId: ({ db, actor }, id) => findMarkerKind(db, actor.partnershipId, id),
