@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from "kysely";
+import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Database } from "../types/database.ts";
 import { casesByRightOf, casesVisibleTo } from "./cases.ts";
@@ -8,33 +8,41 @@ import { peopleVisibleTo } from "./people.ts";
 
 type In<T extends keyof Database> = ExpressionBuilder<Database, T>;
 
+const ON_PUBLIC_SPACES = ["pspo", "dispersal-authorisation"] as const;
+
 /**
  * An intervention or order: through its case, and then through nothing else. Without a case: ASB officers and
  * coordinators, the officer whose it is and whoever recorded it, whoever may open one of its respondents; and what is
- * done at a place with nobody in it, everyone who may open interventions. A person whom a condition protects opens it to
+ * done at a public place with nobody in it, everyone who may open interventions. A person whom a condition protects opens it to
  * nobody.
  */
 export function interventionsVisibleTo(actor: Actor) {
-  return through(actor, casesVisibleTo);
+  return (eb: In<"intervention">) => through(eb, actor, { cases: casesVisibleTo, more: [atAPlaceAlone(eb)] });
 }
 
-/** Those that the actor may change: not by breaking the glass. */
+/** Those that the actor may change: not by breaking the glass, and of what is done at a place, the agency's own. */
 export function interventionsByRightOf(actor: Actor) {
-  return through(actor, casesByRightOf);
+  const withoutGlass = { ...actor, sessionId: "" };
+  return (eb: In<"intervention">) =>
+    through(eb, withoutGlass, {
+      cases: casesByRightOf,
+      more: [eb.and([atAPlaceAlone(eb), eb("intervention.agency_id", "=", actor.agencyId)])],
+    });
 }
 
-function through(actor: Actor, cases: WhichCases) {
-  return (eb: In<"intervention">) =>
-    eb.and([
-      ofPartnership("intervention.partnership_id", actor),
-      eb.or([
-        caseOf(eb, actor, cases),
-        eb.and([
-          eb("intervention.case_id", "is", null),
-          eb.or([own(eb, actor), eb.exists(respondentSeen(eb, actor)), atAPlaceAlone(eb)]),
-        ]),
+type Ways = { cases: WhichCases; more: Expression<SqlBool>[] };
+
+function through(eb: In<"intervention">, actor: Actor, { cases, more }: Ways) {
+  return eb.and([
+    ofPartnership("intervention.partnership_id", actor),
+    eb.or([
+      caseOf(eb, actor, cases),
+      eb.and([
+        eb("intervention.case_id", "is", null),
+        eb.or([own(eb, actor), eb.exists(respondentSeen(eb, actor)), ...more]),
       ]),
-    ]);
+    ]),
+  ]);
 }
 
 function respondentSeen(eb: In<"intervention">, actor: Actor) {
@@ -47,8 +55,10 @@ function respondentSeen(eb: In<"intervention">, actor: Actor) {
     .where(peopleVisibleTo(actor));
 }
 
+/** Patrols, cameras, orders on public spaces. A closure is of somebody's home, and says who they are. */
 function atAPlaceAlone(eb: In<"intervention">) {
   return eb.and([
+    eb.or([eb("intervention.tier", "=", "place"), eb("intervention.kind", "in", ON_PUBLIC_SPACES)]),
     eb("intervention.location_id", "is not", null),
     eb("intervention.persons_unknown", "=", 0),
     eb.not(
