@@ -191,6 +191,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/people/:personId/:kind/:partId": ["people:change", "people:change"],
   "/people/:personId/:kind/:partId/end": ["people:change", "people:change"],
   "/people/:personId/:kind/new": ["people:change", "people:change"],
+  "/people/:personId/approach": ["interventions:read", null],
   "/people/:personId/change": ["people:change", "people:change"],
   "/people/:personId/merge": ["people:merge", "people:merge"],
   "/people/:personId/merge/:otherPersonId": ["people:merge", "people:merge"],

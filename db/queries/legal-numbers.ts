@@ -10,6 +10,11 @@ export async function findLegalNumbers(db: Executor, kind: InterventionKind, day
   return lawOn(await listLegalRows(db, powersOf(kind)), day, await findHolidays(db));
 }
 
+/** Of several kinds at once, to say which may be had on the day. */
+export async function findLegalNumbersOf(db: Executor, kinds: readonly InterventionKind[], day: string) {
+  return lawOn(await listLegalRows(db, [...new Set(kinds.flatMap(powersOf))]), day, await findHolidays(db));
+}
+
 /** Every row of those powers, drafts with them: read once, for as many days as are asked about. */
 async function listLegalRows(db: Executor, powers: readonly LegalPower[]): Promise<LegalRow[]> {
   const rows = await db

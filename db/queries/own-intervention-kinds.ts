@@ -2,15 +2,6 @@ import type { Insertable, Updateable } from "kysely";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 
-/** The partnership's own kinds of intervention that are offered on the day, by name. */
-export function listOfferedOwnKinds(db: Executor, partnershipId: string, today: string) {
-  return kinds(db, partnershipId)
-    .where((eb) => eb.or([eb("retired_on", "is", null), eb("retired_on", ">", today)]))
-    .orderBy("name_folded")
-    .limit(200)
-    .execute();
-}
-
 /** All of them, with how often each was recorded: for whoever keeps the list, who learns of no record. */
 export function listOwnKindsWithUse(db: Executor, partnershipId: string) {
   return kinds(db, partnershipId)

@@ -2,15 +2,6 @@ import type { Insertable, Updateable } from "kysely";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 
-/** The services to which people are referred on the day, by name. */
-export function listOfferedServices(db: Executor, partnershipId: string, today: string) {
-  return services(db, partnershipId)
-    .where((eb) => eb.or([eb("retired_on", "is", null), eb("retired_on", ">", today)]))
-    .orderBy("name_folded")
-    .limit(200)
-    .execute();
-}
-
 /** All of them, with how many referrals each has had: for whoever keeps the list, who learns of no referral. */
 export function listServicesWithUse(db: Executor, partnershipId: string) {
   return services(db, partnershipId)

@@ -5,8 +5,7 @@ import * as kindsPage from "#app/routes/admin/intervention-kinds._index/route.ts
 import * as servicePage from "#app/routes/admin/support-services.$serviceId/route.tsx";
 import * as servicesPage from "#app/routes/admin/support-services._index/route.tsx";
 import { createPartnership } from "#app/services/admin/create-partnership.ts";
-import { listOfferedOwnKinds } from "#db/queries/own-intervention-kinds.ts";
-import { listOfferedServices } from "#db/queries/support-services.ts";
+import { listOwnInterventionKinds, listSupportServices } from "#db/queries/intervention-lists.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { anActor, anIntervention, aPartnership, auditEvents, get, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 
@@ -31,7 +30,7 @@ const LISTS = [
     chosen: { forVictims: "yes" } as Record<string, string>,
     under: "Victims",
     use: (id: string) => ({ kind: "referral" as const, service_id: id }),
-    offered: () => listOfferedServices(db, p.partnershipId, LATER),
+    offered: () => listSupportServices(db, p.partnershipId, LATER),
   },
   {
     of: "own kinds of intervention",
@@ -43,7 +42,7 @@ const LISTS = [
     chosen: { tier: "place" } as Record<string, string>,
     under: "At a place",
     use: (id: string) => ({ kind: "own" as const, own_kind_id: id, tier: "place" as const }),
-    offered: () => listOfferedOwnKinds(db, p.partnershipId, LATER),
+    offered: () => listOwnInterventionKinds(db, p.partnershipId, LATER),
   },
 ];
 
@@ -114,7 +113,7 @@ test.each([
   const { partnershipId } = await inTransaction(db, (trx) =>
     createPartnership(trx, administrator, new Date("2026-03-10T09:00:00Z"), { name: "Another", template }),
   );
-  const services = await listOfferedServices(db, partnershipId, LATER);
+  const services = await listSupportServices(db, partnershipId, LATER);
   expect(services).toHaveLength(many);
   expect(services.filter(({ isForVictims }) => isForVictims).map(({ name }) => name)).toEqual(many ? ["Victim First"] : []); // prettier-ignore
 });

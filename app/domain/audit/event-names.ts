@@ -208,6 +208,7 @@ export const EVENT_NAMES = {
   "own-intervention-kind.changed": "Changed a kind of intervention of the partnership's own",
   "own-intervention-kind.listed": "Listed the kinds of intervention of the partnership's own",
   "partnership.created": "Set up the partnership",
+  "person.approach-viewed": "Opened the incremental approach with a person",
   "person.card-viewed": "Saw a person's identity card",
   "person.changed": "Changed a person's own details",
   "person.confirmed": "Said that somebody whom a file brought is a person of their own",

@@ -4,6 +4,7 @@ import { z } from "zod/mini";
 import { Button } from "#app/components/govuk/button.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { IncidentsInBrief } from "#app/components/incidents/incidents-in-brief.tsx";
+import { ApproachBrief } from "#app/components/interventions/approach-brief.tsx";
 import { BirthDate } from "#app/components/people/birth-date.tsx";
 import { Warnings } from "#app/components/people/warnings.tsx";
 import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
@@ -15,6 +16,7 @@ import { fullName } from "#app/domain/people/person.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { incidentsInBrief } from "#app/services/incidents/incidents-of-page.ts";
+import { approachInBrief } from "#app/services/interventions/approach-with.ts";
 import { personRecord } from "#app/services/people/person-record.ts";
 import { db } from "#db/open.ts";
 import { findPersonById, listCasesOfPerson, listReferralsOfPerson } from "#db/queries/people.ts";
@@ -37,6 +39,7 @@ export const loader = guardedLoader("people:read", params, async ({ params, acto
   const parts = await personRecord({ db, actor }, ids, today);
   const merges = await listMergesOf(db, actor, person.id);
   const incidents = await incidentsInBrief({ db, actor }, { kind: "person", ids });
+  const approach = await approachInBrief({ db, actor, now }, person.id);
   const objects = ids.slice(1).map((id) => ({ kind: "person", id }));
   await recordView({ db, actor, now }, "person.viewed", "person", person.id, {
     objects,
@@ -62,6 +65,7 @@ export const loader = guardedLoader("people:read", params, async ({ params, acto
     },
     parts,
     incidents,
+    approach,
     merges: merges.map(({ id, reference }) => ({ id, reference })),
     cases: cases.map((c) => ({
       id: c.id,
@@ -90,7 +94,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PersonPage() {
-  const { person, parts, incidents, merges, cases, referrals, today, may } = useLoaderData<typeof loader>();
+  const { person, parts, incidents, approach, merges, cases, referrals, today, may } = useLoaderData<typeof loader>();
   const inForce = PART_KINDS.flatMap((kind) => parts[kind]).filter((part) => part.isInForce);
   const aliases = parts.alias.filter((part) => part.isInForce).map((part) => part.title);
   const knownTo = [...new Set([...cases, ...referrals].map(({ groupName }) => groupName))];
@@ -150,6 +154,7 @@ export default function PersonPage() {
         allHref={`/incidents/people/${person.id}`}
         none="No incident that you may see names this person."
       />
+      <ApproachBrief personId={person.id} approach={approach} />
       {(["marker", "safe-contact", "contact", "address", "alias", "relationship"] as const).map((kind) => (
         <PartSection key={kind} kind={kind} parts={parts[kind]} personId={person.id} mayChange={may.change} />
       ))}
