@@ -202,6 +202,8 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/performance/import": ["performance:import", "performance:import"],
   "/performance/rows": ["performance:read", null],
   "/interventions/new": ["interventions:record", null],
+  "/interventions/:interventionId/end": ["interventions:record", "interventions:record"],
+  "/interventions/:interventionId/steps/new": ["interventions:record", "interventions:record"],
   "/incidents/imported": ["incidents:log", "incidents:log"],
   "/incidents/imported/files": ["incidents:log", null],
   "/incidents/imported/files/:runId": ["incidents:log", null],

@@ -22,6 +22,7 @@ const SAVED_WORDS = {
   "incident-link-changed": "The link to the case has been changed",
   "problem-changed": "The problem has been changed",
   "incidents-added": "The incidents belong to this problem now",
+  "intervention-changed": "It has been recorded",
   "referral-made": "The referral has been made",
   "referral-accepted": "The referral has been accepted and this case opened",
   "referral-declined": "The referral has been declined",
