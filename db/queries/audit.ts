@@ -1,12 +1,10 @@
 import { v7 as uuid } from "uuid";
 import type { LoggedActor } from "#app/domain/access/actor.ts";
 import type { AuditEvent } from "#app/domain/audit/event-content.ts";
+import { inPieces } from "../in-pieces.ts";
 import { detailMac, eventMac } from "../audit-mac.ts";
 import { currentRequestId } from "../request-id.ts";
 import type { Transaction } from "../transaction.ts";
-
-/** A statement takes 32,766 values on SQLite, and each row is three. */
-const OBJECTS_AT_ONCE = 5_000;
 
 /** In the transaction of what it tells of, so that neither is ever without the other. */
 export async function insertAuditEvent(
@@ -15,8 +13,42 @@ export async function insertAuditEvent(
   now: Date,
   e: AuditEvent,
 ): Promise<string> {
+  const [id] = await insertAuditEvents(trx, actor, now, [e]);
+  if (id === undefined) throw new Error("An event was given");
+  return id;
+}
+
+/** As insertAuditEvent, of what was done to several records at once: an event each, in their order. */
+export async function insertAuditEvents(
+  trx: Transaction,
+  actor: LoggedActor,
+  now: Date,
+  events: readonly AuditEvent[],
+): Promise<string[]> {
+  const all = events.map((e) => rowsOf(actor, now, e));
+  await inPieces(all, (piece) =>
+    trx
+      .insertInto("audit_event")
+      .values(piece.map(({ event }) => event))
+      .execute(),
+  );
+  const ids = all.map(({ event }) => event.id);
+  await inPieces(ids, (piece) =>
+    trx
+      .insertInto("audit_unsealed")
+      .values(piece.map((event_id) => ({ event_id })))
+      .execute(),
+  );
+  const details = all.flatMap(({ detail }) => detail ?? []);
+  await inPieces(details, (piece) => trx.insertInto("audit_detail").values(piece).execute());
+  const objects = all.flatMap((of) => of.objects);
+  await inPieces(objects, (piece) => trx.insertInto("audit_object").values(piece).execute());
+  return ids;
+}
+
+function rowsOf(actor: LoggedActor, now: Date, e: AuditEvent) {
   const id = uuid();
-  const restricted = e.restricted ? 1 : 0;
+  const restricted: 0 | 1 = e.restricted ? 1 : 0;
   const content = e.detail === undefined ? null : JSON.stringify(e.detail);
   const named = e.objectId ? [...(e.objects ?? []), { kind: e.objectKind, id: e.objectId }] : (e.objects ?? []);
   const objects = [...new Map(named.map(({ kind, id }) => [`${kind} ${id}`, { kind, id }])).values()];
@@ -38,22 +70,11 @@ export async function insertAuditEvent(
     recipients: e.recipients ?? null,
     detail_mac: content === null ? null : detailMac(id, restricted, content),
   };
-  await trx
-    .insertInto("audit_event")
-    .values({ ...row, mac: eventMac(row, objects) })
-    .execute();
-  await trx.insertInto("audit_unsealed").values({ event_id: id }).execute();
-  if (content !== null) await trx.insertInto("audit_detail").values({ event_id: id, restricted, content }).execute();
-
-  if (objects.length > 0) {
-    const rows = objects.map((o) => ({ object_kind: o.kind, object_id: o.id, event_id: id }));
-    for (let i = 0; i < rows.length; i += OBJECTS_AT_ONCE)
-      await trx
-        .insertInto("audit_object")
-        .values(rows.slice(i, i + OBJECTS_AT_ONCE))
-        .execute();
-  }
-  return id;
+  return {
+    event: { ...row, mac: eventMac(row, objects) },
+    detail: content === null ? null : { event_id: id, restricted, content },
+    objects: objects.map((o) => ({ object_kind: o.kind, object_id: o.id, event_id: id })),
+  };
 }
 
 /** Whether this session has looked at the record since that instant; notes this look either way. */

@@ -1,5 +1,6 @@
 import type { Insertable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { inPieces } from "../in-pieces.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
@@ -131,6 +132,18 @@ export function unsafeFindIncidentCase(db: Executor, { incidentId, caseId }: { i
     .executeTakeFirst();
 }
 
+/** Those of these incidents that are linked to the case already; the caller has found it visible. */
+export async function unsafeListLinkedAlready(db: Executor, caseId: string, incidentIds: readonly string[]) {
+  if (incidentIds.length === 0) return new Set<string>();
+  const rows = await db
+    .selectFrom("incident_case")
+    .select("incident_id as id")
+    .where("case_id", "=", caseId)
+    .where("incident_id", "in", incidentIds)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Ids of the incidents that are linked to a case that the caller has found visible. */
 export async function unsafeListIncidentIdsOfCase(db: Executor, caseId: string) {
   const rows = await db
@@ -157,25 +170,38 @@ export function unsafeListLinksToCases(db: Executor, incidentId: string) {
     .execute();
 }
 
-export async function insertIncidentCase(trx: Transaction, row: Insertable<Database["incident_case"]>) {
-  await trx.insertInto("incident_case").values(row).execute();
+export async function insertIncidentCases(trx: Transaction, rows: readonly Insertable<Database["incident_case"]>[]) {
+  await inPieces(rows, (piece) => trx.insertInto("incident_case").values(piece).execute());
 }
 
-/** False when there is none. */
-export async function deleteIncidentCase(
+/** How an incident stands to these cases from now on, linked as long as before. */
+export async function showReporterTo(
   trx: Transaction,
-  { incidentId, caseId }: { incidentId: string; caseId: string },
-): Promise<boolean> {
-  const { numDeletedRows } = await trx
-    .deleteFrom("incident_case")
+  { incidentId, caseIds }: { incidentId: string; caseIds: readonly string[] },
+  shows_reporter: 0 | 1,
+) {
+  if (caseIds.length === 0) return;
+  await trx
+    .updateTable("incident_case")
+    .set({ shows_reporter })
     .where("incident_id", "=", incidentId)
-    .where("case_id", "=", caseId)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+    .where("case_id", "in", caseIds)
+    .execute();
 }
 
-export async function insertIncidentCaseChange(trx: Transaction, row: Insertable<Database["incident_case_change"]>) {
-  await trx.insertInto("incident_case_change").values(row).execute();
+export async function deleteIncidentCases(
+  trx: Transaction,
+  { incidentId, caseIds }: { incidentId: string; caseIds: readonly string[] },
+) {
+  if (caseIds.length === 0) return;
+  await trx.deleteFrom("incident_case").where("incident_id", "=", incidentId).where("case_id", "in", caseIds).execute();
+}
+
+export async function insertIncidentCaseChanges(
+  trx: Transaction,
+  rows: readonly Insertable<Database["incident_case_change"]>[],
+) {
+  await inPieces(rows, (piece) => trx.insertInto("incident_case_change").values(piece).execute());
 }
 
 /** What became of the links of an incident with the cases that this actor sees, newest first. */

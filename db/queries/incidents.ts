@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from "kysely";
+import { type Insertable, sql, type Updateable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
@@ -69,6 +69,16 @@ export async function addStrands(
 type Strand = Database["incident_hate_strand"]["strand"];
 
 export function findIncident(db: Executor, actor: Actor, id: string) {
+  return incidentsShown(db, actor).where("incident.id", "=", id).executeTakeFirst();
+}
+
+/** Those of these incidents that the actor sees, in no order. */
+export async function listIncidentsById(db: Executor, actor: Actor, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return incidentsShown(db, actor).where("incident.id", "in", ids).execute();
+}
+
+function incidentsShown(db: Executor, actor: Actor) {
   return db
     .selectFrom("incident")
     .leftJoin("location", "location.id", "incident.location_id")
@@ -80,9 +90,7 @@ export function findIncident(db: Executor, actor: Actor, id: string) {
     .select(["location.name as placeName", "location.postcode", "location.reference as placeReference"])
     .select(["asb_type.name as typeName", "officer.name as officerName", "officer_agency.name as officerAgencyName"])
     .select(["problem.reference as problemReference", "problem.title as problemTitle"])
-    .where(incidentsVisibleTo(actor))
-    .where("incident.id", "=", id)
-    .executeTakeFirst();
+    .where(incidentsVisibleTo(actor));
 }
 
 /** An incident that this actor sees by its reference, in capitals or not. */
@@ -120,6 +128,22 @@ export async function updateIncident(
   return numUpdatedRows > 0n;
 }
 
+/** Incidents, as they were read, belong to a problem from now on. False when somebody changed one of them first. */
+export async function moveIncidentsTo(
+  trx: Transaction,
+  problemId: string,
+  incidents: readonly { id: string; version: number }[],
+): Promise<boolean> {
+  if (incidents.length === 0) return true;
+  const read = incidents.map(({ id, version }) => sql`(${id}, cast(${version} as integer))`);
+  const { numUpdatedRows } = await trx
+    .updateTable("incident")
+    .set((eb) => ({ problem_id: problemId, version: eb("version", "+", 1) }))
+    .where(sql<boolean>`(id, version) in (values ${sql.join(read)})`)
+    .executeTakeFirst();
+  return numUpdatedRows === BigInt(incidents.length);
+}
+
 export async function insertIncidentPerson(trx: Transaction, row: Insertable<Database["incident_person"]>) {
   await trx
     .insertInto("incident_person")
@@ -152,8 +176,8 @@ export async function listPeopleOfIncidents(db: Executor, actor: Actor, incident
     .execute();
 }
 
-export async function insertIncidentStep(trx: Transaction, row: Insertable<Database["incident_step"]>) {
-  await trx.insertInto("incident_step").values(row).execute();
+export async function insertIncidentStep(trx: Transaction, ...rows: Insertable<Database["incident_step"]>[]) {
+  if (rows.length > 0) await trx.insertInto("incident_step").values(rows).execute();
 }
 
 /** What has been done with an incident, newest first. */

@@ -37,8 +37,8 @@ export async function refreshProblems(trx: Transaction, ids: readonly string[]) 
     .execute();
 }
 
-export async function insertProblemChange(trx: Transaction, row: Insertable<Database["problem_change"]>) {
-  await trx.insertInto("problem_change").values(row).execute();
+export async function insertProblemChange(trx: Transaction, ...rows: Insertable<Database["problem_change"]>[]) {
+  if (rows.length > 0) await trx.insertInto("problem_change").values(rows).execute();
 }
 
 export function findProblem(db: Executor, partnershipId: string, id: string) {

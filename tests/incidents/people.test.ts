@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { refuseIncidentRole } from "#app/domain/incidents/incident-people.ts";
+import { chooseHref, type SearchedFor } from "#app/domain/search/searched-for.ts";
 import { loader as incidentLoader } from "#app/routes/incidents/$incidentId/route.tsx";
 import {
   action as change,
   loader as changeLoader,
 } from "#app/routes/incidents/$incidentId_.people_.$involvedId/route.tsx";
-import { action as add } from "#app/routes/incidents/$incidentId_.people_.add/route.tsx";
+import { action as add, loader as addPage } from "#app/routes/incidents/$incidentId_.people_.add/route.tsx";
+import { loader as results } from "#app/routes/search/$searchId/route.tsx";
+import { action as search } from "#app/routes/search/_index/route.tsx";
 import { findPersonById } from "#db/queries/people.ts";
 import type { Executor } from "#db/transaction.ts";
 import {
@@ -23,6 +26,7 @@ import {
   testDatabase,
   type TestPartnership,
 } from "../factories.ts";
+import { aFindablePerson } from "../support/findable.ts";
 import { ago, dayFields } from "./logging.ts";
 
 let db: Executor;
@@ -43,8 +47,8 @@ beforeEach(async () => {
 const status = (answer: unknown) =>
   answer instanceof Response ? answer.status : (answer as { init?: { status?: number } }).init?.status;
 const errorsOf = (answer: unknown) => (answer as { data: { errors: Record<string, string> } }).data.errors;
-const addFields = (changes: Record<string, string> = {}) => ({
-  ...{ version: "1", reference: "p-26-0002", role: "witness", reason: "Saw it from the window", ...changes },
+const addFields = (personId: string, changes: Record<string, string> = {}) => ({
+  ...{ version: "1", personId, role: "witness", reason: "Saw it from the window", ...changes },
 });
 const changeFields = (to: string, changes: Record<string, string> = {}) => ({
   ...{
@@ -72,7 +76,7 @@ describe("somebody more", () => {
     await aCase(db, p, { person_id: other });
     const seen = await anIncident(db, p);
     await anIncidentPerson(db, p, { incident_id: seen, person_id: other });
-    expect(status(await post(add, officer, { incidentId }, addFields()))).toBe(302);
+    expect(status(await post(add, officer, { incidentId }, addFields(other)))).toBe(302);
     const { people, steps } = await page();
     expect(people).toContainEqual(expect.objectContaining({ personId: other, words: "Witness" }));
     expect(steps[0]).toMatchObject({ kind: "people", words: "P-26-0002 added, witness: Saw it from the window" });
@@ -84,24 +88,60 @@ describe("somebody more", () => {
       .where("event_id", "=", event?.id ?? "")
       .execute();
     expect(objects.map((o) => o.object_id)).toEqual(expect.arrayContaining([incidentId, other]));
-    const again = await post(add, officer, { incidentId }, addFields({ version: "2" }));
+    const again = await post(add, officer, { incidentId }, addFields(other, { version: "2" }));
     expect(errorsOf(again).role).toContain("already");
   });
 
   test.each<[string, Record<string, string>, string]>([
-    ["of whom the officer has neither searched nor may open", {}, "reference"],
-    ["who does not exist", { reference: "P-26-9999" }, "reference"],
+    ["of whom the officer has neither searched nor may open", {}, "form"],
+    ["who does not exist", { personId: "01a218b7-1b54-771b-95eb-f5b2970e8b1b" }, "form"],
+    ["who is nobody", { personId: "" }, "personId"],
     ["with no reason", { reason: "" }, "reason"],
     ["in a role that there is not", { role: "reporter" }, "role"],
   ])("%s is not added", async (_, changes, field) => {
-    await aPerson(db, p, { reference: "P-26-0002", created_at: "2020-01-01T09:00:00.000Z" });
-    const answer = await post(add, officer, { incidentId }, addFields(changes));
+    const other = await aPerson(db, p, { reference: "P-26-0002", created_at: "2020-01-01T09:00:00.000Z" });
+    const answer = await post(add, officer, { incidentId }, addFields(other, changes));
     expect(errorsOf(answer)).toHaveProperty(field);
     expect(await links()).toHaveLength(1);
   });
 
+  test("is searched for first, and the search leads back with whoever was found", async () => {
+    const sent = (await get(addPage, officer, { incidentId })) as Response;
+    expect([sent.status, sent.headers.get("Location")]).toEqual([302, `/search?incident=${incidentId}`]);
+    const kept = (await post(
+      search,
+      officer,
+      {},
+      { name: "Windowe", ...dayFields("birthDate", null) },
+      `?incident=${incidentId}`,
+    )) as Response;
+    const [at, query] = (kept.headers.get("Location") ?? "").split("?");
+    expect(query).toBe(`incident=${incidentId}`);
+    const { id: other } = await aFindablePerson(db, p, { given: "Win", family: "Windowe", born: "1980-01-01" });
+    const found = (await get(results, officer, { searchId: at?.split("/").at(-1) ?? "" }, `?${query ?? ""}`)) as {
+      purpose: SearchedFor;
+      people: { id: string }[];
+    };
+    expect(found.people.map(({ id }) => id)).toEqual([other]);
+    const chosen = chooseHref(found.purpose, other);
+    expect(chosen).toBe(`/incidents/${incidentId}/people/add?person=${other}`);
+    const shown = await get(addPage, officer, { incidentId }, new URL(chosen, "http://x").search);
+    expect(shown).toMatchObject({ person: { id: other } });
+    expect(status(await post(add, officer, { incidentId }, addFields(other)))).toBe(302);
+    expect((await auditEvents(db)).map(({ event }) => event)).toEqual(
+      expect.arrayContaining(["person.card-viewed", "incident.person-added"]),
+    );
+  });
+
+  test("who has not been found, or is of elsewhere, is not shown", async () => {
+    const unseen = await aPerson(db, p, { created_at: "2020-01-01T09:00:00.000Z" });
+    const foreign = await aPerson(db, await aPartnership(db));
+    for (const person of [unseen, foreign, "nobody"])
+      expect(await get(addPage, officer, { incidentId }, `?person=${person}`)).toMatchObject({ status: 404 });
+  });
+
   test("by somebody whose page is old is not added twice over another’s change", async () => {
-    expect(status(await post(add, officer, { incidentId }, addFields({ version: "7" })))).toBe(409);
+    expect(status(await post(add, officer, { incidentId }, addFields(suspect, { version: "7" })))).toBe(409);
   });
 });
 

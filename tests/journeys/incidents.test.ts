@@ -132,17 +132,40 @@ describe.each([
     await shown(page, `incident-${name.replaceAll(" ", "-")}`);
   }, 90_000);
 
-  test("somebody is taken off the incident again, with the reason in its history", async () => {
+  test("somebody more is searched for, recorded and added, without a reference typed by hand", async () => {
+    const witness = `Win ${javaScript ? "Windowe" : "Lacey"}`;
     await page.getByRole("link", { name: "Add somebody" }).click();
-    await page.getByRole("heading", { name: "Add somebody to the incident" }).waitFor();
+    await page.getByRole("heading", { name: "Find a person" }).waitFor();
+    await page.getByLabel("Name or reference").fill(witness);
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("heading", { name: "Nobody found" }).waitFor();
+    await page.getByRole("link", { name: "Search again" }).click();
+    await page.getByLabel("Name or reference").fill(`Pat ${family}`);
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("link", { name: `Add to the incident Pat ${family}` }).waitFor();
+    await shown(page, `search-for-incident-${name.replaceAll(" ", "-")}`);
+    await page.getByRole("link", { name: "Search again" }).click();
+    await page.getByLabel("Name or reference").fill(witness);
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("button", { name: "Record a new person" }).click();
+    await page.getByLabel("Not known", { exact: true }).first().check();
+    await page.getByRole("button", { name: "Save and add to the incident" }).click();
+    await page.getByRole("heading", { name: `Add ${witness}` }).waitFor();
     await shown(page, `add-to-incident-${name.replaceAll(" ", "-")}`);
-    await page.goBack();
+    await page.getByLabel("Role in this incident").selectOption({ label: "Witness" });
+    await page.getByLabel("Why are they added?").fill("Saw it from the window");
+    await page.getByRole("button", { name: "Add to the incident" }).click();
+    await page.getByText("The people of the incident have been changed").waitFor();
+    await page.getByRole("link", { name: witness, exact: true }).waitFor();
+  }, 60_000);
+
+  test("somebody is taken off the incident again, with the reason in its history", async () => {
     await page.getByRole("link", { name: `Change Pat ${family}` }).click();
     await page.getByLabel("They are taken off the incident").check();
     await type("Why does this change?", "Another person of that name");
     await shown(page, `change-in-incident-${name.replaceAll(" ", "-")}`);
     await page.getByRole("button", { name: "Save the change" }).click();
-    await page.getByText("Nobody in particular.").waitFor();
+    await page.getByText("The people of the incident have been changed").waitFor();
     await page.getByText(/taken off\. Another person of that name/).waitFor();
   }, 60_000);
 });

@@ -5,6 +5,7 @@ const ID = "01a218b7-1b54-771b-95eb-f5b2970e8b1b";
 
 test.each([
   [`case=${ID}`, `/cases/${ID}/people`],
+  [`incident=${ID}`, `/incidents/${ID}`],
   [`relation=${ID}`, `/people/${ID}`],
   ["for=case-review", "/case-reviews/new"],
   ["case=/elsewhere", null],

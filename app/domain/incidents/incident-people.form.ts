@@ -9,7 +9,7 @@ const reason = wordsField("Enter why", "Reason", 500);
 /** Somebody more who was involved. Nobody is more than alleged to begin with. */
 export const addIncidentPersonForm = z.object({
   version: versionField,
-  reference: wordsField("Enter the reference of the person, like P-26-0001", "Reference", 20),
+  personId: z.uuidv7("Search for the person first"),
   role: z.enum(INCIDENT_ROLES, "Select the role of the person in this incident"),
   reason,
 });

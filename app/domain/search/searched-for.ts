@@ -1,5 +1,6 @@
-/** What somebody is searched for, beside a referral: for a case, as a relation of another person, or as the victim of a case review. */
-export type SearchedFor = { kind: "case" | "relation"; id: string } | { kind: "for"; id: "case-review" };
+/** What somebody is searched for, beside a referral: for a case or an incident, as a relation of another person, or as the victim of a case review. */
+export type SearchedFor = { kind: (typeof RECORDS)[number]; id: string } | { kind: "for"; id: "case-review" };
+const RECORDS = ["case", "incident", "relation"] as const;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -8,7 +9,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * nothing. Whether the actor may add anybody there is for that page to say.
  */
 export function searchedFor(search: URLSearchParams): SearchedFor | null {
-  for (const kind of ["case", "relation"] as const) {
+  for (const kind of RECORDS) {
     const id = search.get(kind) ?? "";
     if (UUID.test(id)) return { kind, id };
   }
@@ -22,23 +23,28 @@ export function carried(purpose: SearchedFor | null, join: "?" | "&" = "?"): str
 
 /** Back to the page that asked, with the person who was chosen. */
 export function chooseHref({ kind, id }: SearchedFor, personId: string): string {
-  if (kind === "for") return `/case-reviews/new?person=${personId}`;
-  return kind === "case"
-    ? `/cases/${id}/people/add?person=${personId}`
-    : `/people/${id}/relationship/new?other=${personId}`;
+  return {
+    case: `/cases/${id}/people/add?person=${personId}`,
+    incident: `/incidents/${id}/people/add?person=${personId}`,
+    relation: `/people/${id}/relationship/new?other=${personId}`,
+    for: `/case-reviews/new?person=${personId}`,
+  }[kind];
 }
 
 /** Back to where the search began, without anybody. */
 export function wayBack({ kind, id }: SearchedFor): { href: string; text: string } {
-  if (kind === "for") return { href: "/case-reviews/new", text: "Application for a case review" };
-  return kind === "case"
-    ? { href: `/cases/${id}/people`, text: "People of the case" }
-    : { href: `/people/${id}`, text: "The person" };
+  return {
+    case: { href: `/cases/${id}/people`, text: "People of the case" },
+    incident: { href: `/incidents/${id}`, text: "The incident" },
+    relation: { href: `/people/${id}`, text: "The person" },
+    for: { href: "/case-reviews/new", text: "Application for a case review" },
+  }[kind];
 }
 
 /** What choosing somebody is called on the pages of a search. */
 export const CHOOSE_WORDS: Record<SearchedFor["kind"], string> = {
   case: "Add to the case",
+  incident: "Add to the incident",
   relation: "Choose",
   for: "Apply for a case review",
 };

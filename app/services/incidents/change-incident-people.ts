@@ -7,21 +7,16 @@ import { searchBounds } from "#app/domain/search/kept-search.ts";
 import { findIncidentPerson, updateIncidentPerson } from "#db/queries/incident-people.ts";
 import { insertIncidentPerson, listPeopleOfIncidents } from "#db/queries/incidents.ts";
 import { findIdentityCard } from "#db/queries/people.ts";
-import { unsafeFindPersonByReference } from "#db/queries/person-by-reference.ts";
 import type { Transaction } from "#db/transaction.ts";
 import { changeIncident, type IncidentContext } from "./change-incident.ts";
 
-const NOT_AT_HAND = {
-  field: "reference",
-  message: "Enter the reference of somebody whom you may open or have just searched for, like P-26-0001",
-};
+const NOT_AT_HAND = { field: "form", message: "Search for the person again: nobody else can be added" };
 
 /** Somebody more in an incident, whom the actor may open or has searched for. The history names the reference alone. */
 export function addIncidentPerson(context: IncidentContext, id: string, { version, ...form }: NewIncidentPerson) {
   const { actor, now } = context;
   return changeIncident(context, { id, version }, async (trx, incident) => {
-    const named = await unsafeFindPersonByReference(trx, actor.partnershipId, form.reference.toUpperCase());
-    const person = named && (await findIdentityCard(trx, actor, named.id, searchBounds(now)));
+    const person = await findIdentityCard(trx, actor, form.personId, searchBounds(now));
     if (!person) return NOT_AT_HAND;
     const others = await rolesOf(trx, context, id, person.id);
     const refusal = refuseIncidentRole(form.role, person, others, incident);

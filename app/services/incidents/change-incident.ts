@@ -55,18 +55,7 @@ export async function recordIncidentChange(
 ): Promise<boolean> {
   const { id, version } = incident;
   if (!(await updateIncident(trx, { id, version }, columns))) return false;
-  await insertIncidentStep(trx, {
-    id: uuid(),
-    partnership_id: actor.partnershipId,
-    incident_id: id,
-    kind: step.kind,
-    happened_on: step.happenedOn ?? londonDay(now),
-    words: step.words ?? null,
-    how: step.how ?? null,
-    agency_id: actor.agencyId,
-    recorded_by: actor.id,
-    recorded_at: now.toISOString(),
-  });
+  await insertIncidentStep(trx, stepRow({ actor, now }, id, step));
   const before =
     change.before ??
     Object.fromEntries(Object.keys(after).map((field) => [field, incident[field as keyof Incident] ?? null]));
@@ -80,4 +69,24 @@ export async function recordIncidentChange(
     detail: { before, after },
   });
   return true;
+}
+
+/** A step of an incident as the history keeps it: of today, where nobody says otherwise. */
+export function stepRow(
+  { actor, now }: Pick<IncidentContext, "actor" | "now">,
+  incidentId: string,
+  step: IncidentChange["step"],
+) {
+  return {
+    id: uuid(),
+    partnership_id: actor.partnershipId,
+    incident_id: incidentId,
+    kind: step.kind,
+    happened_on: step.happenedOn ?? londonDay(now),
+    words: step.words ?? null,
+    how: step.how ?? null,
+    agency_id: actor.agencyId,
+    recorded_by: actor.id,
+    recorded_at: now.toISOString(),
+  };
 }

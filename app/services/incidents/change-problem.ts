@@ -39,12 +39,17 @@ function changed(
     if ("message" in decided) return { kind: "refused" as const, refusal: decided };
     const { columns, kind, event, reason, before, after } = decided;
     if (!(await updateProblem(trx, { id, version }, columns))) return { kind: "changed" as const, current: problem };
-    await noteChange(trx, { actor, now }, id, {
-      kind,
-      reason: reason ?? null,
-      before_value: before.title ?? null,
-      after_value: after.title ?? null,
-    });
+    await noteChange(
+      trx,
+      { actor, now },
+      {
+        problem_id: id,
+        kind,
+        reason: reason ?? null,
+        before_value: before.title ?? null,
+        after_value: after.title ?? null,
+      },
+    );
     await insertAuditEvent(trx, actor, now, {
       category: "alteration",
       event,
@@ -59,21 +64,20 @@ function changed(
 
 type Noted = Pick<Parameters<typeof insertProblemChange>[1], "kind" | "incident_id" | "reason" | "before_value" | "after_value">; // prettier-ignore
 
-/** A line in the history of a problem, in the transaction of the change. */
+/** Lines in the history of problems, in the transaction of the change. */
 export function noteChange(
   trx: Transaction,
   { actor, now }: Pick<IncidentContext, "actor" | "now">,
-  problemId: string,
-  change: Noted,
+  ...changes: (Noted & { problem_id: string })[]
 ) {
-  return insertProblemChange(trx, {
+  const rows = changes.map((change) => ({
     ...change,
     id: uuid(),
     partnership_id: actor.partnershipId,
-    problem_id: problemId,
     changed_by: actor.id,
     changed_at: now.toISOString(),
-  });
+  }));
+  return insertProblemChange(trx, ...rows);
 }
 
 /** What a problem is called, and what it is. */

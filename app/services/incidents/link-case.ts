@@ -2,22 +2,25 @@ import { v7 as uuid } from "uuid";
 import { refuseCaseLink, refuseLinkChange } from "#app/domain/incidents/case-link.ts";
 import type { CaseLinkChange, CaseLinked, IncidentsLinked } from "#app/domain/incidents/case-link.form.ts";
 import type { IncidentCaseChangeKind } from "#app/domain/incidents/problem.ts";
-import { insertAuditEvent } from "#db/queries/audit.ts";
+import { insertAuditEvents } from "#db/queries/audit.ts";
 import { findCaseById } from "#db/queries/cases.ts";
 import {
-  deleteIncidentCase,
+  deleteIncidentCases,
   findCaseByReference,
-  insertIncidentCase,
-  insertIncidentCaseChange,
+  insertIncidentCaseChanges,
+  insertIncidentCases,
+  showReporterTo,
   unsafeFindIncidentCase,
+  unsafeListLinkedAlready,
   unsafeListLinksToCases,
 } from "#db/queries/incident-cases.ts";
-import { findIncident, findIncidentByReference } from "#db/queries/incidents.ts";
+import { findIncident, findIncidentByReference, listIncidentsById } from "#db/queries/incidents.ts";
 import { inTransaction, type Transaction } from "#db/transaction.ts";
 import type { IncidentContext } from "./change-incident.ts";
 
 type At = Pick<IncidentContext, "actor" | "now">;
 type Case = { id: string; visibility: "standard" | "restricted" };
+type Pair = { record: Case; incidentId: string };
 type Shown = { showsReporter: "no" | "yes"; reason: string | null };
 
 /** From an incident to a case that the actor sees: whoever sees the case then reads the incident (DESIGN 5). */
@@ -32,7 +35,7 @@ export function linkCase({ db, actor, now }: IncidentContext, incidentId: string
     const link = await unsafeFindIncidentCase(trx, { incidentId, caseId: record.id });
     const refusal = refuseCaseLink(record, link !== undefined, field);
     if (refusal) return refused(refusal.field, refusal.message);
-    await join(trx, { actor, now }, record, incidentId, form);
+    await join(trx, { actor, now }, [{ record, incidentId }], form);
     return { kind: "done" as const };
   });
 }
@@ -45,14 +48,15 @@ export function linkIncidents({ db, actor, now }: IncidentContext, caseId: strin
     const typed = form.reference === null ? null : await findIncidentByReference(trx, actor, form.reference);
     if (typed === undefined) return refused("reference", "There is no such incident that you can open");
     const ids = [...new Set([...form.incidentId, ...(typed ? [typed.id] : [])])];
+    const seen = new Set((await listIncidentsById(trx, actor, ids)).map(({ id }) => id));
+    const linked = await unsafeListLinkedAlready(trx, caseId, ids);
     for (const incidentId of ids) {
       const field = incidentId === typed?.id ? "reference" : "incidentId";
-      if (!(await findIncident(trx, actor, incidentId))) return refused(field, "Select from the incidents shown");
-      const link = await unsafeFindIncidentCase(trx, { incidentId, caseId });
-      const refusal = refuseCaseLink(record, link !== undefined, field);
+      if (!seen.has(incidentId)) return refused(field, "Select from the incidents shown");
+      const refusal = refuseCaseLink(record, linked.has(incidentId), field);
       if (refusal) return refused(refusal.field, refusal.message);
     }
-    for (const incidentId of ids) await join(trx, { actor, now }, record, incidentId, form);
+    await join(trx, { actor, now }, ids.map((incidentId) => ({ record, incidentId })), form); // prettier-ignore
     return { kind: "done" as const };
   });
 }
@@ -65,9 +69,9 @@ export async function joinToCase(
   incidentIds: readonly string[],
   reason: string,
 ) {
-  for (const incidentId of incidentIds)
-    if (!(await unsafeFindIncidentCase(trx, { incidentId, caseId: record.id })))
-      await join(trx, at, record, incidentId, { showsReporter: "no", reason });
+  const linked = await unsafeListLinkedAlready(trx, record.id, incidentIds);
+  const joined = incidentIds.flatMap((incidentId) => (linked.has(incidentId) ? [] : [{ record, incidentId }]));
+  await join(trx, at, joined, { showsReporter: "no", reason });
 }
 
 /** An incident that is another one takes it along into its cases, whoever sees them, without who reported. */
@@ -77,22 +81,21 @@ export async function carryToCases(
   { fromId, toId }: { fromId: string; toId: string },
   reason: string,
 ) {
-  for (const record of await unsafeListLinksToCases(trx, fromId)) await joinToCase(trx, at, record, [toId], reason);
+  const known = new Set((await unsafeListLinksToCases(trx, toId)).map(({ id }) => id));
+  const others = (await unsafeListLinksToCases(trx, fromId)).filter(({ id }) => !known.has(id));
+  const joined = others.map((record) => ({ record, incidentId: toId }));
+  await join(trx, at, joined, { showsReporter: "no", reason });
 }
 
 /**
  * A report that comes to an incident otherwise than by being logged may be older than the decision to show who reported: no
- * case is shown it until somebody decides anew.
+ * case is shown it until somebody decides anew. Linked as long as before: what is parted again takes back only what was
+ * linked by joining.
  */
 export async function hideReporters(trx: Transaction, at: At, incidentId: string, reason: string) {
-  for (const record of await unsafeListLinksToCases(trx, incidentId)) {
-    if (record.showsReporter === 0) continue;
-    await deleteIncidentCase(trx, { incidentId, caseId: record.id });
-    // Linked as long as before: what is parted again takes back only what was linked by joining.
-    const since = { linked_at: record.linkedAt, linked_by: record.linkedBy };
-    await insertIncidentCase(trx, { ...rowOf(at, record, incidentId, false), ...since });
-    await note(trx, at, record, incidentId, "reporter-hidden", reason);
-  }
+  const shown = (await unsafeListLinksToCases(trx, incidentId)).filter(({ showsReporter }) => showsReporter === 1);
+  await showReporterTo(trx, { incidentId, caseIds: shown.map(({ id }) => id) }, 0);
+  await note(trx, at, shown.map((record) => ({ record, incidentId, kind: "reporter-hidden" })), reason); // prettier-ignore
 }
 
 /** Parted again, it goes out of the cases into which it was taken at that moment, and not by anybody since. */
@@ -103,11 +106,11 @@ export async function takeFromCases(
   carried: { at: string; by: string },
   reason: string,
 ) {
-  for (const record of await unsafeListLinksToCases(trx, incidentId)) {
-    if (record.linkedAt !== carried.at || record.linkedBy !== carried.by) continue;
-    await deleteIncidentCase(trx, { incidentId, caseId: record.id });
-    await note(trx, at, record, incidentId, "unlinked", reason);
-  }
+  const taken = (await unsafeListLinksToCases(trx, incidentId)).filter(
+    ({ linkedAt, linkedBy }) => linkedAt === carried.at && linkedBy === carried.by,
+  );
+  await deleteIncidentCases(trx, { incidentId, caseIds: taken.map(({ id }) => id) });
+  await note(trx, at, taken.map((record) => ({ record, incidentId, kind: "unlinked" })), reason); // prettier-ignore
 }
 
 /** Ends a link, or changes whether it shows who reported. */
@@ -124,21 +127,23 @@ export function changeCaseLink(
     if (record.isByRight === 0) return refused("form", "You may read this case and not change what belongs to it");
     const refusal = refuseLinkChange(link, change);
     if (refusal) return refused(refusal.field, refusal.message);
-    await deleteIncidentCase(trx, { incidentId, caseId });
-    if (change !== "end") await insertIncidentCase(trx, rowOf({ actor, now }, record, incidentId, change === "show"));
+    await deleteIncidentCases(trx, { incidentId, caseIds: [caseId] });
+    if (change !== "end")
+      await insertIncidentCases(trx, [rowOf({ actor, now }, { record, incidentId }, change === "show")]);
     const kind = change === "end" ? "unlinked" : change === "show" ? "reporter-shown" : "reporter-hidden";
-    await note(trx, { actor, now }, record, incidentId, kind, reason);
+    await note(trx, { actor, now }, [{ record, incidentId, kind }], reason);
     return { kind: "done" as const };
   });
 }
 
-async function join(trx: Transaction, at: At, record: Case, incidentId: string, { showsReporter, reason }: Shown) {
-  await insertIncidentCase(trx, rowOf(at, record, incidentId, showsReporter === "yes"));
-  await note(trx, at, record, incidentId, "linked", reason);
-  if (showsReporter === "yes") await note(trx, at, record, incidentId, "reporter-shown", reason);
+async function join(trx: Transaction, at: At, pairs: readonly Pair[], { showsReporter, reason }: Shown) {
+  const isShown = showsReporter === "yes";
+  await insertIncidentCases(trx, pairs.map((pair) => rowOf(at, pair, isShown))); // prettier-ignore
+  const kinds = isShown ? (["linked", "reporter-shown"] as const) : (["linked"] as const);
+  await note(trx, at, pairs.flatMap((pair) => kinds.map((kind) => ({ ...pair, kind }))), reason); // prettier-ignore
 }
 
-function rowOf({ actor, now }: At, record: Case, incidentId: string, isShown: boolean) {
+function rowOf({ actor, now }: At, { record, incidentId }: Pair, isShown: boolean) {
   return {
     incident_id: incidentId,
     case_id: record.id,
@@ -159,25 +164,22 @@ const EVENTS = {
 async function note(
   trx: Transaction,
   { actor, now }: At,
-  record: Case,
-  incidentId: string,
-  kind: IncidentCaseChangeKind,
+  changes: readonly (Pair & { kind: IncidentCaseChangeKind })[],
   reason: string | null,
 ) {
-  await insertIncidentCaseChange(trx, {
+  const rows = changes.map(({ record, incidentId, kind }) => ({
     ...{ id: uuid(), partnership_id: actor.partnershipId, incident_id: incidentId, case_id: record.id, kind, reason },
     ...{ changed_by: actor.id, changed_at: now.toISOString() },
-  });
-  await insertAuditEvent(trx, actor, now, {
-    category: "alteration",
-    event: EVENTS[kind],
-    objectKind: "incident",
-    objectId: incidentId,
+  }));
+  await insertIncidentCaseChanges(trx, rows);
+  const events = changes.map(({ record, incidentId, kind }) => ({
+    ...{ category: "alteration" as const, event: EVENTS[kind], objectKind: "incident", objectId: incidentId },
     fields: [kind.startsWith("reporter") ? "showsReporter" : "caseId"],
     detail: { after: { caseId: record.id, kind, reason } },
     restricted: record.visibility === "restricted",
     objects: [{ kind: "case", id: record.id }],
-  });
+  }));
+  await insertAuditEvents(trx, actor, now, events);
 }
 
 function refused(field: string, message: string) {

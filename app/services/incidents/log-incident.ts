@@ -12,6 +12,7 @@ import { findProblem, refreshProblems } from "#db/queries/problems.ts";
 import { nextReference } from "#db/queries/references.ts";
 import { insertReport } from "#db/queries/reports.ts";
 import type { Executor, Transaction } from "#db/transaction.ts";
+import { stepRow } from "./change-incident.ts";
 import { addIncidents } from "./add-incidents.ts";
 import { joinIncident, wordsOfJoined } from "./join-incident.ts";
 import { kindOf } from "./kind-of.ts";
@@ -92,19 +93,12 @@ export function logIncident(context: Context, form: LoggedIncident) {
     }, incidentIds); // prettier-ignore
     if (people.reporterId !== null)
       await recordReach(trx, { actor, now }, { reportId, personId: people.reporterId }, form);
-    for (const incident_id of incidentIds)
-      await insertIncidentStep(trx, {
-        id: uuid(),
-        partnership_id: actor.partnershipId,
-        incident_id,
-        kind: incident_id === form.sameAs ? "report-added" : "logged",
-        happened_on: form.reportedOn,
-        words: incident_id === form.sameAs ? wordsOfJoined(reference, form) : reference,
-        how: null,
-        agency_id: actor.agencyId,
-        recorded_by: actor.id,
-        recorded_at: now.toISOString(),
-      });
+    const stepOf = (id: string) =>
+      id === form.sameAs
+        ? ({ kind: "report-added", words: wordsOfJoined(reference, form) } as const)
+        : ({ kind: "logged", words: reference } as const);
+    const steps = incidentIds.map((id) => stepRow({ actor, now }, id, { ...stepOf(id), happenedOn: form.reportedOn }));
+    await insertIncidentStep(trx, ...steps);
     await insertAuditEvent(trx, actor, now, {
       category: "collection",
       event: "report.logged",

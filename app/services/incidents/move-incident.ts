@@ -1,11 +1,17 @@
 import type { IncidentMove, AddedToProblem } from "#app/domain/incidents/problem.form.ts";
 import { refuseAdding } from "#app/domain/incidents/problem.ts";
-import { insertAuditEvent } from "#db/queries/audit.ts";
-import { findIncident, findIncidentByReference } from "#db/queries/incidents.ts";
+import { insertAuditEvent, insertAuditEvents } from "#db/queries/audit.ts";
+import {
+  type findIncident,
+  findIncidentByReference,
+  insertIncidentStep,
+  listIncidentsById,
+  moveIncidentsTo,
+} from "#db/queries/incidents.ts";
 import { findProblemByReference, findVisibleProblem } from "#db/queries/problem-pages.ts";
 import { refreshProblems } from "#db/queries/problems.ts";
 import { inTransaction, type Transaction } from "#db/transaction.ts";
-import { changeIncident, type IncidentContext, recordIncidentChange } from "./change-incident.ts";
+import { changeIncident, type IncidentContext, stepRow } from "./change-incident.ts";
 import { noteChange } from "./change-problem.ts";
 import { openProblem } from "./open-problem.ts";
 
@@ -19,7 +25,7 @@ export function moveIncident(context: IncidentContext, id: string, { version, ..
   return changeIncident(context, { id, version }, async (trx, incident) => {
     const found = await problemMeant(trx, context, incident, form);
     if ("message" in found) return found;
-    await noteMove(trx, { actor, now }, incident, found.id);
+    await noteMoves(trx, { actor, now }, [incident], found.id);
     return {
       columns: { problem_id: found.id },
       step: { kind: "problem", words: wordsOfMove(incident, found.reference) },
@@ -68,15 +74,11 @@ export function addToProblem({ db, actor, now }: IncidentContext, problemId: str
     const typed = form.reference === null ? null : await findIncidentByReference(trx, actor, form.reference);
     if (typed === undefined) return refused("reference", "There is no such incident that you can open");
     const ids = [...new Set([...form.incidentId, ...(typed ? [typed.id] : [])])];
-    const chosen: Incident[] = [];
-    for (const id of ids) {
-      const incident = await findIncident(trx, actor, id);
-      if (!incident) return refused("incidentId", "Select from the incidents shown");
-      const no = refuseAdding(problem, incident);
-      if (no) return refused(no.field, no.message);
-      chosen.push(incident);
-    }
-    for (const incident of chosen) await moveTo(trx, { actor, now }, incident, problem);
+    const chosen = await listIncidentsById(trx, actor, ids);
+    if (chosen.length < ids.length) return refused("incidentId", "Select from the incidents shown");
+    const no = chosen.flatMap((incident) => refuseAdding(problem, incident) ?? [])[0];
+    if (no) return refused(no.field, no.message);
+    await moveTo(trx, { actor, now }, chosen, problem);
     await refreshProblems(trx, [problemId, ...chosen.flatMap((incident) => incident.problemId ?? [])]);
     await insertAuditEvent(trx, actor, now, {
       category: "alteration",
@@ -91,22 +93,27 @@ export function addToProblem({ db, actor, now }: IncidentContext, problemId: str
   });
 }
 
-async function moveTo(trx: Transaction, at: At, incident: Incident, problem: { id: string; reference: string }) {
-  const isMoved = await recordIncidentChange(trx, at, incident, {
-    columns: { problem_id: problem.id },
-    step: { kind: "problem", words: wordsOfMove(incident, problem.reference) },
-    event: "incident.moved",
-    after: { problemId: problem.id },
-  });
-  // Where several write at once, as on PostgreSQL, it can have changed since it was read: all is undone, to be sent again.
-  if (!isMoved) throw new Error("An incident was changed while it was added to a problem");
-  await noteMove(trx, at, incident, problem.id);
+async function moveTo(trx: Transaction, at: At, incidents: Incident[], problem: { id: string; reference: string }) {
+  // Where several write at once, as on PostgreSQL, one can have changed since it was read: all is undone, to be sent again.
+  if (!(await moveIncidentsTo(trx, problem.id, incidents)))
+    throw new Error("An incident was changed while it was added to a problem");
+  const step = (incident: Incident) => ({ kind: "problem", words: wordsOfMove(incident, problem.reference) }) as const;
+  await insertIncidentStep(trx, ...incidents.map((incident) => stepRow(at, incident.id, step(incident))));
+  const events = incidents.map(({ id, problemId }) => ({
+    ...{ category: "alteration" as const, event: "incident.moved", objectKind: "incident", objectId: id },
+    fields: ["problemId"],
+    detail: { before: { problemId }, after: { problemId: problem.id } },
+  }));
+  await insertAuditEvents(trx, at.actor, at.now, events);
+  await noteMoves(trx, at, incidents, problem.id);
 }
 
-async function noteMove(trx: Transaction, at: At, incident: Incident, to: string | null) {
-  if (incident.problemId !== null)
-    await noteChange(trx, at, incident.problemId, { kind: "incident-removed", incident_id: incident.id });
-  if (to !== null) await noteChange(trx, at, to, { kind: "incident-added", incident_id: incident.id });
+async function noteMoves(trx: Transaction, at: At, incidents: readonly Incident[], to: string | null) {
+  const changes = incidents.flatMap(({ id: incident_id, problemId: from }) => [
+    ...(from === null ? [] : [{ problem_id: from, kind: "incident-removed" as const, incident_id }]),
+    ...(to === null ? [] : [{ problem_id: to, kind: "incident-added" as const, incident_id }]),
+  ]);
+  await noteChange(trx, at, ...changes);
 }
 
 function wordsOfMove({ problemReference }: Incident, to: string | null): string {

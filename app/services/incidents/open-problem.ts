@@ -2,7 +2,7 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
-import { findIncident, updateIncident } from "#db/queries/incidents.ts";
+import { listIncidentsById, moveIncidentsTo } from "#db/queries/incidents.ts";
 import { insertProblem, insertProblemChange, refreshProblems } from "#db/queries/problems.ts";
 import { nextReference } from "#db/queries/references.ts";
 import type { Transaction } from "#db/transaction.ts";
@@ -27,12 +27,9 @@ export async function openProblem(trx: Transaction, { actor, now }: { actor: Act
     created_at: now.toISOString(),
     created_by: actor.id,
   });
-  for (const { id: incidentId } of problem.incidents) {
-    const incident = await findIncident(trx, actor, incidentId);
-    if (!incident) continue;
-    const isUpdated = await updateIncident(trx, { id: incidentId, version: incident.version }, { problem_id: id });
-    if (!isUpdated) throw new Error("An incident was changed while a problem was opened with it");
-  }
+  const incidents = await listIncidentsById(trx, actor, problem.incidents.map((incident) => incident.id)); // prettier-ignore
+  if (!(await moveIncidentsTo(trx, id, incidents)))
+    throw new Error("An incident was changed while a problem was opened with it");
   await refreshProblems(trx, [id]);
   await insertProblemChange(trx, {
     id: uuid(),

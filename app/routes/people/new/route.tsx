@@ -134,11 +134,15 @@ export default function NewPersonPage() {
             error={errorOf("areaWords")}
             width={20}
           />
-          <Button>{purpose === "case" || purpose === "for" ? SAVE_FOR[purpose] : "Save and make a referral"}</Button>
+          <Button>{purpose && purpose !== "relation" ? SAVE_FOR[purpose] : "Save and make a referral"}</Button>
         </PageForm>
       </div>
     </div>
   );
 }
 
-const SAVE_FOR = { case: "Save and add to the case", for: "Save and record the application" };
+const SAVE_FOR = {
+  case: "Save and add to the case",
+  incident: "Save and add to the incident",
+  for: "Save and record the application",
+};
