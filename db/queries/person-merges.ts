@@ -9,6 +9,7 @@ import { importIsVisible } from "../visibility/imports.ts";
 import { incidentsVisibleTo, reportersVisibleTo } from "../visibility/incidents.ts";
 import { peopleVisibleTo } from "../visibility/people.ts";
 import { referralsVisibleTo } from "../visibility/referrals.ts";
+import { isInInterventionsElsewhere, unsafeListNamedInInterventions } from "./interventions-naming.ts";
 
 const MOST = 1000;
 
@@ -58,7 +59,7 @@ export async function markMergeUndone(
   return numUpdatedRows === 1n;
 }
 
-/** Whether a case, a referral, also one about a problem or a place, an incident, a report or a case review that the actor does not see of right names one of them. */
+/** Whether a case, a referral, also one about a problem or a place, an incident, an intervention, a report or a case review that the actor does not see of right names one of them. */
 export async function unsafeIsHeldElsewhere(db: Executor, asking: Actor, ids: readonly string[]): Promise<boolean> {
   const actor = withoutGlass(asking);
   const link = await db
@@ -86,7 +87,7 @@ export async function unsafeIsHeldElsewhere(db: Executor, asking: Actor, ids: re
     .where((eb) => eb.not(referralsVisibleTo(actor)(eb)))
     .limit(1)
     .executeTakeFirst();
-  if (named) return true;
+  if (named || (await isInInterventionsElsewhere(db, actor, ids))) return true;
   return isInIncidentsElsewhere(db, actor, ids);
 }
 
@@ -163,6 +164,7 @@ export async function unsafeListHoldings(db: Executor, ids: readonly string[]): 
     .where("person_id", "in", ids)
     .limit(MOST)
     .execute();
+  const { bound, protectedIn } = await unsafeListNamedInInterventions(db, ids);
   const marked = (kind: string, rows: readonly { id: string; version?: number }[]) =>
     rows.map(({ id, version = 1 }) => ({ kind, id, mark: String(version) }));
   return [
@@ -186,6 +188,8 @@ export async function unsafeListHoldings(db: Executor, ids: readonly string[]): 
     ...marked("report", reports),
     ...marked("case-review", reviews),
     ...marked("victim-duty", duties),
+    ...marked("respondent", bound),
+    ...marked("protected", protectedIn),
   ];
 }
 

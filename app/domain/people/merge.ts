@@ -48,6 +48,8 @@ const HOLDING_WORDS: Record<string, string> = {
   report: "A report to an agency",
   "case-review": "A case review",
   "victim-duty": "A duty to tell a victim about the case review",
+  respondent: "A role as a respondent of an intervention",
+  protected: "A condition of an intervention that protects them",
 };
 
 /** What has happened to either record since they were merged, in words; empty while the merge can be undone. */
