@@ -52,6 +52,7 @@ export function ChronologyForm({ page, reply }: Props) {
             <Checkboxes
               field={field("entry")}
               legend="Entries, oldest first"
+              legendSize="s"
               small
               items={entries.map(({ key, day, title: words, words: more }) => ({
                 value: key,
@@ -64,6 +65,8 @@ export function ChronologyForm({ page, reply }: Props) {
               <Checkboxes
                 field={field("showsReporters")}
                 legend="Who reported and who was affected"
+                legendSize="s"
+                small
                 hint="Who reported is left out, and victims and witnesses are not named, unless a court or whoever else reads it needs to know. The victim is often who reported"
                 items={[
                   {
@@ -85,6 +88,8 @@ export function ChronologyForm({ page, reply }: Props) {
             <Radios
               field={field("destination")}
               legend="Where it goes"
+              legendSize="s"
+              small
               items={[
                 {
                   value: "own-use",

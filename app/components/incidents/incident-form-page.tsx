@@ -1,9 +1,9 @@
 import { ChangeFormPage, type ChangeFormProps } from "../forms/change-form-page.tsx";
+import { incidentRecord } from "./changed-record.ts";
 
-type Props = ChangeFormProps & { incident: { id: string; reference: string; version: number; standing: string } };
+type Props = ChangeFormProps & { incident: Parameters<typeof incidentRecord>[0] };
 
 /** One change of an incident, with how it stands beside it. */
-export function IncidentFormPage({ incident: { id, reference, version, standing }, ...form }: Props) {
-  const record = { href: `/incidents/${id}`, name: `Incident ${reference}`, version, words: standing };
-  return <ChangeFormPage record={record} {...form} />;
+export function IncidentFormPage({ incident, ...form }: Props) {
+  return <ChangeFormPage record={incidentRecord(incident)} {...form} />;
 }

@@ -1,9 +1,9 @@
 import { ChangeFormPage, type ChangeFormProps } from "../forms/change-form-page.tsx";
+import { problemRecord } from "./changed-record.ts";
 
-type Props = ChangeFormProps & { problem: { id: string; reference: string; version: number; title: string } };
+type Props = ChangeFormProps & { problem: Parameters<typeof problemRecord>[0] };
 
 /** One change of a problem. */
-export function ProblemFormPage({ problem: { id, reference, version, title }, ...form }: Props) {
-  const record = { href: `/incidents/problems/${id}`, name: `Problem ${reference}`, version, words: title };
-  return <ChangeFormPage record={record} {...form} />;
+export function ProblemFormPage({ problem, ...form }: Props) {
+  return <ChangeFormPage record={problemRecord(problem)} {...form} />;
 }

@@ -34,10 +34,3 @@ export const recordStepForm = z.object({
   nextStepOn: z.prefault(optionalDayField("Day of the next step"), ""),
 });
 export type RecordedStepForm = z.output<typeof recordStepForm>;
-
-/** Closing an open incident, or opening a closed one again. */
-export const endIncidentForm = z.object({
-  version: versionField,
-  reason: wordsField("Enter the reason", "Reason", 1000),
-});
-export type IncidentEnd = z.output<typeof endIncidentForm>;

@@ -11,13 +11,6 @@ export const changeProblemForm = z.object({
 });
 export type ProblemChange = z.output<typeof changeProblemForm>;
 
-/** Closing an open problem, or opening a closed one again. */
-export const endProblemForm = z.object({
-  version: versionField,
-  reason: wordsField("Enter the reason", "Reason", 1000),
-});
-export type ProblemEnd = z.output<typeof endProblemForm>;
-
 /** Incidents for a problem: those that are offered, or one by its reference. */
 export const addToProblemForm = z
   .object({

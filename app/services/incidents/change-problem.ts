@@ -1,7 +1,8 @@
 import { v7 as uuid } from "uuid";
 import type { EVENT_NAMES } from "#app/domain/audit/event-names.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import type { ProblemChange, ProblemEnd } from "#app/domain/incidents/problem.form.ts";
+import type { Ended } from "#app/domain/incidents/end.form.ts";
+import type { ProblemChange } from "#app/domain/incidents/problem.form.ts";
 import {
   type ProblemChangeKind,
   refuseProblemChange,
@@ -97,7 +98,7 @@ export function changeProblem(context: IncidentContext, id: string, { version, t
 }
 
 /** Closed with its reason; its incidents stay as they are. */
-export function closeProblem(context: IncidentContext, id: string, { version, reason }: ProblemEnd) {
+export function closeProblem(context: IncidentContext, id: string, { version, reason }: Ended) {
   return changed(
     context,
     { id, version },
@@ -113,7 +114,7 @@ export function closeProblem(context: IncidentContext, id: string, { version, re
   );
 }
 
-export function reopenProblem(context: IncidentContext, id: string, { version, reason }: ProblemEnd) {
+export function reopenProblem(context: IncidentContext, id: string, { version, reason }: Ended) {
   return changed(
     context,
     { id, version },

@@ -1,4 +1,5 @@
-import type { IncidentEnd, RecordedStepForm } from "#app/domain/incidents/deal-incident.form.ts";
+import type { RecordedStepForm } from "#app/domain/incidents/deal-incident.form.ts";
+import type { Ended } from "#app/domain/incidents/end.form.ts";
 import { refuseDealing, refuseStep } from "#app/domain/incidents/deal-incident.ts";
 import { TOLD_HOW_NAMES } from "#app/domain/incidents/told-victim.form.ts";
 import { changeIncident, type IncidentContext } from "./change-incident.ts";
@@ -27,7 +28,7 @@ export function recordIncidentStep(context: IncidentContext, id: string, { versi
   });
 }
 
-export function closeIncident(context: IncidentContext, id: string, { version, reason }: IncidentEnd) {
+export function closeIncident(context: IncidentContext, id: string, { version, reason }: Ended) {
   return changeIncident(context, { id, version }, (_, incident, today) => {
     const refusal = refuseDealing(incident);
     if (refusal) return { ...refusal, message: "This incident is closed already" };
@@ -40,7 +41,7 @@ export function closeIncident(context: IncidentContext, id: string, { version, r
   });
 }
 
-export function reopenIncident(context: IncidentContext, id: string, { version, reason }: IncidentEnd) {
+export function reopenIncident(context: IncidentContext, id: string, { version, reason }: Ended) {
   return changeIncident(context, { id, version }, (_, incident) => {
     if (incident.status === "open") return { field: "form", message: "This incident is open already" };
     return {

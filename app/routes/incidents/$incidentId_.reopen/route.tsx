@@ -1,9 +1,9 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
-import { Textarea } from "#app/components/govuk/textarea.tsx";
-import { IncidentFormPage } from "#app/components/incidents/incident-form-page.tsx";
-import { endIncidentForm } from "#app/domain/incidents/deal-incident.form.ts";
+import { incidentRecord } from "#app/components/incidents/changed-record.ts";
+import { EndFormPage } from "#app/components/incidents/end-form-page.tsx";
+import { endForm } from "#app/domain/incidents/end.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
@@ -21,7 +21,7 @@ export const loader = guardedLoader("incidents:change", params, async ({ params:
 });
 
 export const action = guardedAction("incidents:change", params, async ({ params, form: body, actor, now }) => {
-  const form = parseForm(body, endIncidentForm);
+  const form = parseForm(body, endForm);
   if (!form.ok) return badIncidentForm(form);
   const result = await reopenIncident({ db, actor, now }, params.incidentId, form.data);
   return incidentReply(result, form.values, afterSaving(`/incidents/${params.incidentId}`, "incident-changed"));
@@ -32,17 +32,11 @@ export const meta: MetaFunction = () => [{ title: "Open the incident again – J
 export default function ReopenIncidentPage() {
   const { incident } = useLoaderData<typeof loader>();
   return (
-    <IncidentFormPage
-      incident={incident}
-      heading="Open the incident again"
-      button="Open the incident again"
-      schema={endIncidentForm}
-      initial={{ reason: "" }}
+    <EndFormPage
+      record={incidentRecord(incident)}
+      what="incident"
+      change="reopen"
       reply={useActionData<typeof action>()}
-    >
-      {({ field, errorOf }) => (
-        <Textarea field={field("reason")} label="Why is it opened again?" rows={4} error={errorOf("reason")} />
-      )}
-    </IncidentFormPage>
+    />
   );
 }

@@ -1,9 +1,9 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
-import { Textarea } from "#app/components/govuk/textarea.tsx";
-import { ProblemFormPage } from "#app/components/incidents/problem-form-page.tsx";
-import { endProblemForm } from "#app/domain/incidents/problem.form.ts";
+import { problemRecord } from "#app/components/incidents/changed-record.ts";
+import { EndFormPage } from "#app/components/incidents/end-form-page.tsx";
+import { endForm } from "#app/domain/incidents/end.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
@@ -21,7 +21,7 @@ export const loader = guardedLoader("incidents:change", params, async ({ params:
 });
 
 export const action = guardedAction("incidents:change", params, async ({ params, form: body, actor, now }) => {
-  const form = parseForm(body, endProblemForm);
+  const form = parseForm(body, endForm);
   if (!form.ok) return badIncidentForm(form);
   const result = await closeProblem({ db, actor, now }, params.problemId, form.data);
   const to = afterSaving(`/incidents/problems/${params.problemId}`, "problem-changed");
@@ -36,17 +36,12 @@ export default function CloseProblemPage() {
     problem.open === 1 ? "1 of its incidents is still open" : `${problem.open} of its incidents are still open`;
   const hint = problem.open === 0 ? "What came of it, and whether those affected were told" : `${still}, and stays so`;
   return (
-    <ProblemFormPage
-      problem={problem}
-      heading="Close the problem"
-      button="Close the problem"
-      schema={endProblemForm}
-      initial={{ reason: "" }}
+    <EndFormPage
+      record={problemRecord(problem)}
+      what="problem"
+      change="close"
+      hint={hint}
       reply={useActionData<typeof action>()}
-    >
-      {({ field, errorOf }) => (
-        <Textarea field={field("reason")} label="Why is it closed?" hint={hint} rows={4} error={errorOf("reason")} />
-      )}
-    </ProblemFormPage>
+    />
   );
 }

@@ -1,9 +1,9 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
-import { Textarea } from "#app/components/govuk/textarea.tsx";
-import { ProblemFormPage } from "#app/components/incidents/problem-form-page.tsx";
-import { endProblemForm } from "#app/domain/incidents/problem.form.ts";
+import { problemRecord } from "#app/components/incidents/changed-record.ts";
+import { EndFormPage } from "#app/components/incidents/end-form-page.tsx";
+import { endForm } from "#app/domain/incidents/end.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
@@ -21,7 +21,7 @@ export const loader = guardedLoader("incidents:change", params, async ({ params:
 });
 
 export const action = guardedAction("incidents:change", params, async ({ params, form: body, actor, now }) => {
-  const form = parseForm(body, endProblemForm);
+  const form = parseForm(body, endForm);
   if (!form.ok) return badIncidentForm(form);
   const result = await reopenProblem({ db, actor, now }, params.problemId, form.data);
   const to = afterSaving(`/incidents/problems/${params.problemId}`, "problem-changed");
@@ -33,23 +33,12 @@ export const meta: MetaFunction = () => [{ title: "Open the problem again – Jo
 export default function ReopenProblemPage() {
   const { problem } = useLoaderData<typeof loader>();
   return (
-    <ProblemFormPage
-      problem={problem}
-      heading="Open the problem again"
-      button="Open the problem again"
-      schema={endProblemForm}
-      initial={{ reason: "" }}
+    <EndFormPage
+      record={problemRecord(problem)}
+      what="problem"
+      change="reopen"
+      hint="For example: it has been reported again"
       reply={useActionData<typeof action>()}
-    >
-      {({ field, errorOf }) => (
-        <Textarea
-          field={field("reason")}
-          label="Why is it opened again?"
-          hint="For example: it has been reported again"
-          rows={4}
-          error={errorOf("reason")}
-        />
-      )}
-    </ProblemFormPage>
+    />
   );
 }
