@@ -201,7 +201,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/performance": ["performance:read", null],
   "/performance/import": ["performance:import", "performance:import"],
   "/performance/rows": ["performance:read", null],
-  "/interventions/new": ["interventions:record", null],
+  "/interventions/new": ["interventions:record", "interventions:record"],
   "/interventions/:interventionId/end": ["interventions:record", "interventions:record"],
   "/interventions/:interventionId/steps/new": ["interventions:record", "interventions:record"],
   "/incidents/imported": ["incidents:log", "incidents:log"],

@@ -20,43 +20,51 @@ type Context = { db: Executor; actor: Actor; now: Date; once?: string | null };
 
 /** Somebody whom the actor has searched for, in one role. The same person may have others in this case. */
 export function addLink(context: Context, caseId: string, form: NewLink) {
+  return madeOnce(context, "case-link", (trx) => linkPerson(trx, context, caseId, form));
+}
+
+/** As addLink, on the way of something else: in the transaction of the caller. */
+export async function linkPerson(
+  trx: Transaction,
+  context: Pick<Context, "actor" | "now">,
+  caseId: string,
+  form: NewLink,
+) {
   const { actor, now } = context;
-  return madeOnce(context, "case-link", async (trx) => {
-    await lockCase(trx, actor, caseId);
-    const record = await findCaseById(trx, actor, caseId);
-    if (!record) return { kind: "not-found" as const };
-    if (!mayManage(actor, record)) return { kind: "forbidden" as const };
-    const person = await findIdentityCard(trx, actor, form.personId, searchBounds(now));
-    if (!person) return refused({ field: null, message: "Search for the person first" });
-    const standing = standingOf(form.role, form);
-    const link = { ...standing, role: form.role, fromDay: form.fromDay };
-    const others = await unsafeListRolesOf(trx, caseId, person.id);
-    const refusal = refuseStep("people", record) ?? refuseLink(link, person, others, londonDay(now));
-    if (refusal) return refused(refusal);
-    const id = uuid();
-    await insertCaseLink(trx, {
-      id,
-      partnership_id: actor.partnershipId,
-      case_id: caseId,
-      person_id: person.id,
-      role: form.role,
-      ...columnsOf(standing),
-      from_day: form.fromDay,
-      until_day: null,
-      version: 1,
-      note: form.note,
-      created_at: now.toISOString(),
-      created_by: actor.id,
-    });
-    await keep(trx, context, record, person.id, {
-      event: "case.person-added",
-      category: "collection",
-      change: { kind: "link-added", after_value: linkInWords(link), on_day: form.fromDay },
-      before: {},
-      after: { ...link, note: form.note },
-    });
-    return { kind: "done" as const, id };
+  await lockCase(trx, actor, caseId);
+  const record = await findCaseById(trx, actor, caseId);
+  if (!record) return { kind: "not-found" as const };
+  if (!mayManage(actor, record)) return { kind: "forbidden" as const };
+  const person = await findIdentityCard(trx, actor, form.personId, searchBounds(now));
+  if (!person) return refused({ field: null, message: "Search for the person first" });
+  const standing = standingOf(form.role, form);
+  const link = { ...standing, role: form.role, fromDay: form.fromDay };
+  const others = await unsafeListRolesOf(trx, caseId, person.id);
+  const refusal = refuseStep("people", record) ?? refuseLink(link, person, others, londonDay(now));
+  if (refusal) return refused(refusal);
+  const id = uuid();
+  await insertCaseLink(trx, {
+    id,
+    partnership_id: actor.partnershipId,
+    case_id: caseId,
+    person_id: person.id,
+    role: form.role,
+    ...columnsOf(standing),
+    from_day: form.fromDay,
+    until_day: null,
+    version: 1,
+    note: form.note,
+    created_at: now.toISOString(),
+    created_by: actor.id,
   });
+  await keep(trx, context, record, person.id, {
+    event: "case.person-added",
+    category: "collection",
+    change: { kind: "link-added", after_value: linkInWords(link), on_day: form.fromDay },
+    before: {},
+    after: { ...link, note: form.note },
+  });
+  return { kind: "done" as const, id };
 }
 
 /** How a person stands in the case: confirmed, not substantiated (which ends it), from when; with the reason. */

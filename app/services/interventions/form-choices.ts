@@ -1,0 +1,100 @@
+import type { Actor } from "#app/domain/access/actor.ts";
+import { longDay, shortDay } from "#app/domain/dates/iso-day.ts";
+import type { BegunFrom } from "#app/domain/interventions/begun-from.ts";
+import { definitionOf, type InterventionKind } from "#app/domain/interventions/kinds.ts";
+import { kindWords } from "#app/domain/interventions/listed-intervention.ts";
+import { linkWords } from "#app/domain/people/link-roles.ts";
+import { fullName } from "#app/domain/people/person.ts";
+import { searchBounds } from "#app/domain/search/kept-search.ts";
+import type { CaseFacts } from "#app/services/cases/change-case.ts";
+import { unsafeListLinks } from "#db/queries/cases.ts";
+import { listEarlierInterventions } from "#db/queries/earlier-interventions.ts";
+import { findLocation } from "#db/queries/locations.ts";
+import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
+import { listCasesOfPerson } from "#db/queries/people.ts";
+import { listRespondentCards } from "#db/queries/respondent-cards.ts";
+import { listOfficers } from "#db/queries/users.ts";
+import type { Executor } from "#db/transaction.ts";
+
+type Context = { db: Executor; actor: Actor; now: Date };
+export type PersonChoice = { value: string; text: string; hint: string };
+const MOST_EARLIER = 50;
+
+/** What the form of a new intervention offers, by where it was begun. */
+export async function formChoices({ db, actor, now }: Context, from: BegunFrom, record: CaseFacts | null) {
+  const links = record ? await unsafeListLinks(db, record.id) : [];
+  const linked = [...new Map(links.map((link) => [link.standingId, link])).values()];
+  const rolesOf = (id: string) => [
+    ...new Set(links.filter(({ standingId }) => standingId === id).map((l) => linkWords(l.role, l.standing))),
+  ];
+  const cards = await personChoices({ db, actor, now }, from.personIds);
+  const known = new Set(linked.map(({ standingId }) => standingId));
+  const people: PersonChoice[] = [
+    ...linked.map((link) => ({
+      value: link.standingId,
+      text: fullName(link),
+      hint: [link.birthDate ? `Born ${longDay(link.birthDate)}` : null, ...rolesOf(link.standingId)]
+        .filter(Boolean)
+        .join(" · "),
+    })),
+    ...cards.filter(({ value }) => !known.has(value)),
+  ];
+  const cases =
+    record || !actor.permissions.has("cases:read") ? [] : await listCasesOfPerson(db, actor, from.personIds, 50);
+  const place = from.locationId === null ? undefined : await findLocation(db, actor, from.locationId);
+  const about = {
+    caseId: record?.id ?? null,
+    personIds: people.map(({ value }) => value),
+    locationId: from.locationId,
+  };
+  return {
+    people,
+    cases: openOnce(cases).map((c) => ({ value: c.id, text: `${c.reference}, ${c.groupName}` })),
+    place: place ? { id: place.id, name: place.name, postcode: place.postcode ?? "" } : null,
+    ...(await whoChoices(db, actor)),
+    earlier: await earlierChoices({ db, actor }, about),
+  };
+}
+
+/** A case in which the person has several roles is one. */
+function openOnce<T extends { id: string; status: string }>(cases: readonly T[]) {
+  return [...new Map(cases.filter(({ status }) => status !== "closed").map((c) => [c.id, c])).values()];
+}
+
+/** Agencies and the officers under their names. */
+export async function whoChoices(db: Executor, actor: Actor) {
+  const agencies = await listAgenciesOfPartnership(db, actor.partnershipId);
+  return {
+    agencies: agencies.map(({ id, name }) => ({ value: id, text: name })),
+    officers: await listOfficers(db, actor.partnershipId),
+  };
+}
+
+type About = Parameters<typeof listEarlierInterventions>[2];
+
+/** What it may follow: newest first, of those that the actor may open. */
+export async function earlierChoices({ db, actor }: { db: Executor; actor: Actor }, about: About, exceptId?: string) {
+  const earlier = await listEarlierInterventions(db, actor, about, MOST_EARLIER);
+  return earlier
+    .filter(({ id }) => id !== exceptId)
+    .map((row) => ({
+      value: row.id,
+      text: `${row.reference}: ${kindWords({ ...row, serviceName: null })}, ${shortDay(row.issuedOn)}`,
+    }));
+}
+
+/** People by their cards, as the form offers them. */
+export async function personChoices({ db, actor, now }: Context, ids: readonly string[]): Promise<PersonChoice[]> {
+  const cards = await listRespondentCards(db, actor, ids, searchBounds(now));
+  return cards.map((card) => ({
+    value: card.id,
+    text: fullName(card),
+    hint: [card.birthDate ? `Born ${card.birthDate.slice(0, 4)}` : null, card.areaWords].filter(Boolean).join(" · "),
+  }));
+}
+
+/** What must have come before it, in words: "Community protection warning (CPW)". */
+export function afterWords(kind: InterventionKind): string | null {
+  const names = (definitionOf(kind).after ?? []).map((before) => definitionOf(before as InterventionKind).name);
+  return names.length > 0 ? names.join(" or ") : null;
+}
