@@ -31,13 +31,12 @@ export async function isOfPreventCase(db: Executor, actor: Actor, { kind, id }: 
     .innerJoin("case_flag_kind", "case_flag_kind.id", "case_flag.flag_kind_id")
     .select("case_record.id")
     .where(casesVisibleTo(actor))
-    .where((eb) =>
-      kind === "referral"
-        ? eb("case_record.referral_id", "=", id)
-        : kind === "case"
-          ? eb("case_record.id", "=", id)
-          : eb("case_record.id", "in", eb.selectFrom("action").select("action.case_id").where("action.id", "=", id)),
-    )
+    .where((eb) => {
+      if (kind === "referral") return eb("case_record.referral_id", "=", id);
+      if (kind === "case") return eb("case_record.id", "=", id);
+      const owner = eb.selectFrom(kind).select("case_id").where("id", "=", id);
+      return eb("case_record.id", "in", owner);
+    })
     .where("case_flag_kind.behaviour", "=", "prevent")
     .where("case_flag.until_day", "is", null)
     .limit(1)

@@ -6,10 +6,16 @@ import type { Database } from "../types/database.ts";
 import { actionsVisibleTo } from "../visibility/actions.ts";
 import { casesByRightOf, casesVisibleTo } from "../visibility/cases.ts";
 import { documentsVisibleTo } from "../visibility/documents.ts";
+import { interventionsByRightOf, interventionsVisibleTo } from "../visibility/interventions.ts";
 import { referralsVisibleTo } from "../visibility/referrals.ts";
 import { BELONGING, isByRight, workingGroupIn } from "./belonging.ts";
 
-const COLUMNS = { case: "document.case_id", referral: "document.referral_id", action: "document.action_id" } as const;
+const COLUMNS = {
+  case: "document.case_id",
+  referral: "document.referral_id",
+  action: "document.action_id",
+  intervention: "document.intervention_id",
+} as const;
 
 /** The record that documents belong to, when it is this actor's to open, with by what somebody is something to it. */
 export async function findDocumentOwner(db: Executor, actor: Actor, { kind, id }: DocumentOwner) {
@@ -34,6 +40,7 @@ export async function findDocumentOwner(db: Executor, actor: Actor, { kind, id }
       .where("referral.id", "=", id)
       .executeTakeFirst();
   }
+  if (kind === "intervention") return findOwningIntervention(db, actor, id);
   return db
     .selectFrom("action")
     .leftJoin("case_record", "case_record.id", "action.case_id")
@@ -42,6 +49,23 @@ export async function findDocumentOwner(db: Executor, actor: Actor, { kind, id }
     .select((eb) => isByRightOrOfNoCase(eb, actor))
     .where(actionsVisibleTo(actor))
     .where("action.id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Outside a case its officer is to it what the lead is to a case. */
+function findOwningIntervention(db: Executor, actor: Actor, id: string) {
+  return db
+    .selectFrom("intervention")
+    .leftJoin("case_record", "case_record.id", "intervention.case_id")
+    .select(["intervention.reference", "case_record.visibility", "case_record.group_id as groupId"])
+    .select("case_record.supervisor_user_id as supervisorUserId")
+    .select((eb) => [
+      eb.fn.coalesce("case_record.lead_user_id", "intervention.officer_user_id").as("leadUserId"),
+      workingGroupIn(eb),
+      eb.case().when(interventionsByRightOf(actor)(eb)).then(1).else(0).end().$castTo<0 | 1>().as("isByRight"),
+    ])
+    .where(interventionsVisibleTo(actor))
+    .where("intervention.id", "=", id)
     .executeTakeFirst();
 }
 
@@ -108,6 +132,7 @@ export function findDocument(db: Executor, actor: Actor, id: string) {
     .select(LISTED)
     .select(["document.stored_name as storedName", "document.sha256"])
     .select(["document.case_id as caseId", "document.referral_id as referralId", "document.action_id as actionId"])
+    .select("document.intervention_id as interventionId")
     .where(documentsVisibleTo(actor))
     .where("document.id", "=", id)
     .executeTakeFirst();

@@ -3,6 +3,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { Database } from "../types/database.ts";
 import { actionsVisibleTo } from "./actions.ts";
 import { casesVisibleTo } from "./cases.ts";
+import { interventionsVisibleTo } from "./interventions.ts";
 import { passedOnVisibleTo, referralsVisibleTo } from "./referrals.ts";
 
 type In<T extends keyof Database> = ExpressionBuilder<Database, T>;
@@ -44,6 +45,15 @@ export function documentsVisibleTo(actor: Actor) {
                 .select("action.id")
                 .whereRef("action.id", "=", "document.action_id")
                 .where(actionsVisibleTo(actor)),
+            )
+          : eb.lit(false),
+        actor.permissions.has("interventions:read")
+          ? eb.exists(
+              eb
+                .selectFrom("intervention")
+                .select("intervention.id")
+                .whereRef("intervention.id", "=", "document.intervention_id")
+                .where(interventionsVisibleTo(actor)),
             )
           : eb.lit(false),
       ]),

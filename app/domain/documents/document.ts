@@ -4,27 +4,45 @@ import type { Permission } from "../access/permissions.ts";
 import { DOCUMENT_CONTENTS, type DocumentContent } from "./content.ts";
 
 /** What a document may belong to today. */
-export const DOCUMENT_CONTEXTS = ["case", "referral", "action"] as const;
+export const DOCUMENT_CONTEXTS = ["case", "referral", "action", "intervention"] as const;
 export type DocumentContext = (typeof DOCUMENT_CONTEXTS)[number];
 export function isDocumentContext(kind: string): kind is DocumentContext {
   return (DOCUMENT_CONTEXTS as readonly string[]).includes(kind);
 }
 
-export const CONTEXT_NAMES: Record<DocumentContext, string> = { case: "Case", referral: "Referral", action: "Action" };
-const PATHS: Record<DocumentContext, string> = { case: "/cases", referral: "/referrals", action: "/actions" };
+export const CONTEXT_NAMES: Record<DocumentContext, string> = {
+  case: "Case",
+  referral: "Referral",
+  action: "Action",
+  intervention: "Intervention",
+};
+const PATHS: Record<DocumentContext, string> = {
+  case: "/cases",
+  referral: "/referrals",
+  action: "/actions",
+  intervention: "/interventions",
+};
 /** Whoever may not open such records sees nothing of their documents either. */
 export const CONTEXT_PERMISSIONS: Record<DocumentContext, Permission> = {
   case: "cases:read",
   referral: "referrals:read",
   action: "actions:read",
+  intervention: "interventions:read",
 };
 
 /** The record that a document belongs to. */
 export type DocumentOwner = { kind: DocumentContext; id: string };
 
-/** Of a row as the database has it: one of the three is there. */
-export function ownerOf(row: { caseId: string | null; referralId: string | null; actionId: string | null }) {
-  const owners = { case: row.caseId, referral: row.referralId, action: row.actionId };
+type OwnerIds = Record<`${DocumentContext}Id`, string | null>;
+
+/** Of a row as the database has it: one of them is there. */
+export function ownerOf(row: OwnerIds) {
+  const owners = {
+    case: row.caseId,
+    referral: row.referralId,
+    action: row.actionId,
+    intervention: row.interventionId,
+  };
   const kind = DOCUMENT_CONTEXTS.find((context) => owners[context] !== null);
   if (!kind) throw new Error("A document that belongs to nothing");
   return { kind, id: owners[kind] ?? "" } satisfies DocumentOwner;

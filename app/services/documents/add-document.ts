@@ -75,6 +75,7 @@ async function writeDocument(
     case_id: owner.kind === "case" ? owner.id : null,
     referral_id: owner.kind === "referral" ? owner.id : null,
     action_id: owner.kind === "action" ? owner.id : null,
+    intervention_id: owner.kind === "intervention" ? owner.id : null,
     ...{ title: document.title, kind: document.kind, content, size, sha256 },
     ...{ stored_name: storedName, scan_state: scanState },
     scanned_at: scanState === "not-scanned" ? null : now.toISOString(),
