@@ -11,6 +11,7 @@ import { expireSessionData } from "./expire-session-data.ts";
 import { guestsEnding } from "./guests-ending.ts";
 import { holdsPassed } from "./holds-passed.ts";
 import { expireImportedFiles, workOnFiles } from "./imports.ts";
+import { interventionReminders } from "./intervention-reminders.ts";
 import type { Job } from "./job.ts";
 import { outbox } from "./outbox.ts";
 import { planSittings } from "./plan-sittings.ts";
@@ -34,6 +35,7 @@ export function allJobs({ headFile, dataDir, checkLog }: Options): Job[] {
     holdsPassed,
     riskReviewDue,
     caseReviewReminders,
+    interventionReminders,
     transfersAt18,
     completeSearchTerms,
     weeklySummary,

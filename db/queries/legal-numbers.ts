@@ -1,5 +1,5 @@
 import { bankHolidaysOf } from "#app/domain/dates/bank-holidays.ts";
-import type { InterventionKind } from "#app/domain/interventions/kinds.ts";
+import { INTERVENTION_KIND_KEYS, type InterventionKind } from "#app/domain/interventions/kinds.ts";
 import { type Holidays, lawOn, type LegalNumbers, type LegalRow, powersOf } from "#app/domain/interventions/law.ts";
 import type { LegalPower } from "#app/domain/settings/legal-powers.ts";
 import type { Executor } from "../transaction.ts";
@@ -13,6 +13,13 @@ export async function findLegalNumbers(db: Executor, kind: InterventionKind, day
 /** Of several kinds at once, to say which may be had on the day. */
 export async function findLegalNumbersOf(db: Executor, kinds: readonly InterventionKind[], day: string) {
   return lawOn(await listLegalRows(db, [...new Set(kinds.flatMap(powersOf))]), day, await findHolidays(db));
+}
+
+/** The same for many at once: everything is read once, and each day asked of it. */
+export async function readLaw(db: Executor): Promise<(day: string) => LegalNumbers> {
+  const rows = await listLegalRows(db, [...new Set(INTERVENTION_KIND_KEYS.flatMap(powersOf))]);
+  const holidays = await findHolidays(db);
+  return (day) => lawOn(rows, day, holidays);
 }
 
 /** Every row of those powers, drafts with them: read once, for as many days as are asked about. */

@@ -14,6 +14,10 @@ export const JOB_NAMES = {
   "expire-session-data": { text: "Clear out old sessions", often: "Every 10 minutes" },
   "guests-ending": { text: "Tell of guests whose time ends", often: "Each morning" },
   imports: { text: "Check and load files", often: "Within seconds, when there is one" },
+  "intervention-reminders": {
+    text: "Remind officers of interventions that end, or are due for review or a hearing",
+    often: "Each morning",
+  },
   outbox: { text: "Send e-mail", often: "Within seconds, when there is some" },
   "plan-sittings": { text: "Plan the meetings of the coming year", often: "Each night" },
   "risk-review-due": { text: "Tell leads and supervisors of reviews of risk that are due", often: "Each morning" },

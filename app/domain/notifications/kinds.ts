@@ -194,6 +194,26 @@ export const NOTIFICATION_KINDS = {
     choice: "You are put on the panel of a case review",
     email: "on",
   },
+  "intervention-ends": {
+    text: "An intervention or order ends soon",
+    choice: "An intervention or order that is yours ends soon",
+    email: "on",
+  },
+  "intervention-review-due": {
+    text: "The review of an order is due soon",
+    choice: "The review of an order that is yours is due soon",
+    email: "on",
+  },
+  "intervention-appeal-over": {
+    text: "The time to appeal against a notice is over",
+    choice: "The time to appeal against a notice that is yours is over",
+    email: "on",
+  },
+  "intervention-hearing-by": {
+    text: "The hearing after a closure notice is due within two days",
+    choice: "The hearing after a closure notice that is yours is due",
+    email: "on",
+  },
   "weekly-summary": {
     text: "The weekly summary of your agency's work is ready",
     choice: "The weekly summary of your agency's work is ready",
@@ -237,7 +257,8 @@ export type NotifiedObject =
   | "group-meetings"
   | "incident"
   | "case-review"
-  | "case-review-request";
+  | "case-review-request"
+  | "intervention";
 
 export function pathOfObject(kind: NotifiedObject, id: string): string {
   switch (kind) {
@@ -268,6 +289,8 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
       return `/case-reviews/${id}`;
     case "case-review-request":
       return `/case-reviews/requests/${id}`;
+    case "intervention":
+      return `/interventions/${id}`;
     case "week":
       return `/notifications/weeks/${id}`;
   }

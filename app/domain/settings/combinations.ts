@@ -26,6 +26,9 @@ export const COMBINATIONS: readonly Combination[] = [
   atMost("premises.decay.second-share", "premises.decay.first-share"),
   atMost("premises.decay.third-share", "premises.decay.second-share"),
   lessThan("premises.amber-from", "premises.red-from"),
+  lessThan("interventions.remind-again-days", "interventions.remind-first-days"),
+  lessThan("interventions.pspo-second-months", "interventions.pspo-first-months"),
+  lessThan("interventions.pspo-third-months", "interventions.pspo-second-months"),
   atMost("retention.child-case-years", "retention.case-years"),
   atMost("retention.unsubstantiated-years", "retention.case-years"),
 ];

@@ -1,6 +1,7 @@
 import { CASE_REVIEW_SETTINGS } from "./case-review-settings.ts";
 import type { SettingArea, SettingDefinition, ValueOf } from "./definition.ts";
 import { FILE_SETTINGS } from "./file-settings.ts";
+import { INTERVENTION_SETTINGS } from "./intervention-settings.ts";
 import { PREMISES_SETTINGS } from "./premises-settings.ts";
 import { RETENTION_SETTINGS } from "./retention-settings.ts";
 import { RISK_SETTINGS } from "./risk-settings.ts";
@@ -15,6 +16,7 @@ export const SETTINGS = {
   ...CASE_REVIEW_SETTINGS,
   ...RISK_SETTINGS,
   ...PREMISES_SETTINGS,
+  ...INTERVENTION_SETTINGS,
   ...RETENTION_SETTINGS,
 } satisfies Record<string, SettingDefinition>;
 
