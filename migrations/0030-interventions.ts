@@ -266,6 +266,8 @@ export async function up(db: AnyDatabase) {
     .addColumn("id", t, (c) => c.primaryKey())
     .addColumn("partnership_id", t, (c) => c.notNull().references("partnership.id"))
     .addColumn("intervention_id", t, (c) => c.notNull().references("intervention.id"))
+    // Of the intervention's case, for its timeline.
+    .addColumn("case_id", t, (c) => c.references("case_record.id"))
     .addColumn("respondent_id", t, (c) => c.references("intervention_respondent.id"))
     .addColumn("kind", t, (c) => c.notNull())
     .addColumn("on_day", t, (c) => c.notNull())
@@ -292,6 +294,7 @@ export async function up(db: AnyDatabase) {
     .addCheckConstraint("intervention_step_outcome_known", oneOf("outcome", APPEAL_OUTCOMES))
     .execute();
   await index("intervention_step_by_intervention", "intervention_step", ["intervention_id", "id"]);
+  await index("intervention_step_of_case", "intervention_step", ["case_id", "on_day", "recorded_at", "id"]);
   for (const column of ["partnership_id", "respondent_id", "recorded_by"])
     await index(`intervention_step_by_${column}`, "intervention_step", [column]);
   await appendOnly(db, "intervention_step", "in-erasure-run");

@@ -15,6 +15,7 @@ export const INCIDENT_REFERRERS: readonly Referrer[] = [
   ["incident_match", "other_id", "incident", "incidents of other files that may be the same"],
   ["incident_person", "incident_id", "incident", "people who were added"],
   ["incident_step", "incident_id", "incident", "steps recorded of the incidents"],
+  ["intervention_breach", "incident_id", "incident", "breaches of interventions"],
   ["person_address", "report_id", "report", "addresses of those who reported"],
   ["person_alias", "report_id", "report", "other names of those who reported"],
   ["person_contact", "report_id", "report", "contacts of those who reported"],

@@ -97,10 +97,22 @@ export async function updateIntervention(
   return numUpdatedRows > 0n;
 }
 
-/** What happened, one or several rows at once; none is ever changed. */
+/** What happened, one or several rows at once, each under the case of its intervention; none is ever changed. */
 export async function insertInterventionSteps(
   trx: Transaction,
-  rows: readonly Insertable<Database["intervention_step"]>[],
+  rows: readonly Omit<Insertable<Database["intervention_step"]>, "case_id">[],
 ) {
-  if (rows.length > 0) await trx.insertInto("intervention_step").values(rows).execute();
+  if (rows.length === 0) return;
+  await trx
+    .insertInto("intervention_step")
+    .values((eb) =>
+      rows.map((row) => ({
+        ...row,
+        case_id: eb
+          .selectFrom("intervention")
+          .select("intervention.case_id")
+          .where("intervention.id", "=", row.intervention_id),
+      })),
+    )
+    .execute();
 }

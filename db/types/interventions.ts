@@ -150,6 +150,8 @@ export interface InterventionTables {
     id: string;
     partnership_id: string;
     intervention_id: string;
+    /** Of the intervention's case, for its timeline. */
+    case_id: string | null;
     respondent_id: string | null;
     kind: InterventionStepKind;
     on_day: string;
