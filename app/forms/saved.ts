@@ -28,6 +28,8 @@ const SAVED_WORDS = {
   "incidents-linked": "The incidents have been linked to this case",
   "incident-link-changed": "The link to the case has been changed",
   "problem-changed": "The problem has been changed",
+  "breach-recorded": "The breach has been recorded",
+  "breach-changed": "The breach has been changed",
   "incidents-added": "The incidents belong to this problem now",
   "intervention-changed": "It has been recorded",
   "referral-made": "The referral has been made",

@@ -177,6 +177,8 @@ export const EVENT_NAMES = {
   "intervention.condition-changed": "Changed a condition of an intervention",
   "intervention.condition-ended": "Ended a condition of an intervention",
   "intervention.corrected": "Corrected an intervention",
+  "intervention.breach-changed": "Corrected a breach, or recorded what came of it",
+  "intervention.breach-recorded": "Recorded a breach of an intervention",
   "intervention.ended": "Recorded the end of an intervention",
   "intervention.listed": "Listed interventions",
   "intervention.recorded": "Recorded an intervention",

@@ -158,7 +158,7 @@ function refuseCondition(breach: Breach, { conditions }: BreachedFacts): BreachR
 }
 
 /** Of what was made against persons unknown, and of what binds everybody at a place. */
-function mayBeByAnybody({ kind, personsUnknown }: BreachedFacts) {
+export function mayBeByAnybody({ kind, personsUnknown }: Pick<BreachedFacts, "kind" | "personsUnknown">) {
   return personsUnknown || definitionOf(kind).about === "place";
 }
 

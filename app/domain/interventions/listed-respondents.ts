@@ -29,7 +29,7 @@ export function respondentWords(
 }
 
 /** Null for somebody whom this reader may not open. */
-export function nameOf(one: ListedRespondent, today: string): string | null {
+function nameOf(one: ListedRespondent, today: string): string | null {
   if (one.bodyName !== null) return one.bodyName;
   if (one.givenNames === null || one.familyName === null) return null;
   const { givenNames, familyName, birthDate, birthDateBasis } = one;

@@ -149,6 +149,11 @@ export const NOTIFICATION_KINDS = {
     choice: "You are given an incident to deal with",
     email: "on",
   },
+  "intervention-breached": {
+    text: "A breach of an intervention in a case that you lead has been recorded",
+    choice: "A breach of an intervention in a case that you lead is recorded",
+    email: "on",
+  },
   "case-review-given": {
     text: "A case review is yours to look after, or to write",
     choice: "A case review is given to you, or you are to write it",
@@ -256,6 +261,7 @@ export type NotifiedObject =
   | "week"
   | "group-meetings"
   | "incident"
+  | "intervention"
   | "case-review"
   | "case-review-request"
   | "intervention";
@@ -285,6 +291,8 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
       return `/groups/${id}/meetings`;
     case "incident":
       return `/incidents/${id}`;
+    case "intervention":
+      return `/interventions/${id}`;
     case "case-review":
       return `/case-reviews/${id}`;
     case "case-review-request":

@@ -27,6 +27,7 @@ import { findOwnChronology } from "#db/queries/chronologies.ts";
 import { findDocument, findDocumentOwner } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { findIncidentPerson } from "#db/queries/incident-people.ts";
+import { findBreach } from "#db/queries/intervention-breaches.ts";
 import { findLegalParameterById } from "#db/queries/legal-parameters.ts";
 import { findLocation } from "#db/queries/locations.ts";
 import { findMarkerKind } from "#db/queries/marker-kinds.ts";
@@ -52,6 +53,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   actionId: ({ db, actor }, id) => findActionById(db, actor, id),
   assessmentId: ({ db, actor }, id, { caseId = "" }) => findAssessmentSeen(db, actor, { caseId, id }),
   agencyId: ({ db, actor }, id) => findAgency(db, actor.partnershipId, id),
+  breachId: ({ db, actor }, id, { interventionId = "" }) => findBreach(db, actor, interventionId, id),
   asbTypeId: ({ db, actor }, id) => findAsbType(db, actor.partnershipId, id),
   caseId: ({ db, actor }, id) => findVisibleReference(db, actor, "case", id),
   chronologyId: ({ db, actor }, id) => findOwnChronology(db, actor, id),
