@@ -1,5 +1,6 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import type { BreachWarning } from "#app/domain/interventions/breach-follows.ts";
 import { type BreachOutcome, type CorrectedBreach, refuseOutcome } from "#app/domain/interventions/breach.form.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findBreach, type FoundBreach, updateBreach } from "#db/queries/intervention-breaches.ts";
@@ -16,7 +17,7 @@ type Change = {
   step: { respondent_id: string | null; breached_on: string };
   reason: string | null;
   proceedReason: string | null;
-  warning: string | undefined;
+  warning: BreachWarning | null;
 };
 
 /** What came of a breach, when it is known or known better. */
@@ -29,7 +30,7 @@ export function recordOutcome(context: Context, which: Which, { version, ...form
         ...{ consequence: form.consequence, decided_on: form.decidedOn, consequence_words: form.consequenceWords },
       },
       step: { respondent_id: breach.respondentId, breached_on: breach.breachedOn },
-      ...{ reason: null, proceedReason: null, warning: undefined },
+      ...{ reason: null, proceedReason: null, warning: null },
     };
   });
 }
@@ -49,7 +50,7 @@ export function correctBreach(context: Context, which: Which, { version, reason,
     return {
       columns: { ...read.columns, incident_id, for_group_id: isHeard ? breach.forGroupId : forGroup },
       step: read.columns,
-      ...{ reason, proceedReason: form.proceedReason, warning: read.warning?.code },
+      ...{ reason, proceedReason: form.proceedReason, warning: read.warning },
     };
   });
 }

@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import type { BreachWarning } from "#app/domain/interventions/breach-follows.ts";
 import { type RecordedBreach, refuseOutcome } from "#app/domain/interventions/breach.form.ts";
 import { notify } from "#app/services/notifications/notify.ts";
 import { madeOnce } from "#app/services/session/made-once.ts";
@@ -36,14 +37,7 @@ export function recordBreach(context: Context, interventionId: string, form: Rec
       ...{ id, partnership_id: actor.partnershipId, intervention_id: interventionId, version: 1, ...columns },
       ...{ recorded_at: now.toISOString(), recorded_by: actor.id },
     });
-    await insertBreachSteps(
-      trx,
-      { actor, now },
-      one,
-      { kind: "breach-recorded", ...columns },
-      form,
-      read.warning?.code,
-    );
+    await insertBreachSteps(trx, { actor, now }, one, { kind: "breach-recorded", ...columns }, form, read.warning);
     await insertAuditEvent(trx, actor, now, {
       category: "collection",
       event: "intervention.breach-recorded",
@@ -68,17 +62,19 @@ export function insertBreachSteps(
   { id }: Pick<FoundIntervention, "id">,
   { kind, respondent_id, breached_on }: Step,
   { proceedReason, reason = null }: { proceedReason: string | null; reason?: string | null },
-  warning: string | undefined,
+  warning: BreachWarning | null,
 ) {
   const step = () => ({
     ...{ id: uuid(), partnership_id: actor.partnershipId, intervention_id: id, respondent_id, on_day: breached_on },
     ...{ recorded_by: actor.id, recorded_at: now.toISOString() },
   });
+  const overridden = ({ code, text, source }: BreachWarning) => ({
+    ...{ ...step(), kind: "warning-overridden" as const, warning_code: code },
+    ...{ words: `${text} (${source})`, reason: proceedReason },
+  });
   return insertInterventionSteps(trx, [
     { ...step(), kind, reason },
-    ...(warning === undefined
-      ? []
-      : [{ ...step(), kind: "warning-overridden" as const, warning_code: warning, reason: proceedReason }]),
+    ...(warning === null ? [] : [overridden(warning)]),
   ]);
 }
 
