@@ -1,4 +1,5 @@
 import { longDay } from "#app/domain/dates/iso-day.ts";
+import type { Besides } from "#app/domain/interventions/besides.ts";
 import type { DerivedDate } from "#app/domain/interventions/derived-date.ts";
 import { Table } from "../govuk/table.tsx";
 import { Tag } from "../govuk/tag.tsx";
@@ -9,11 +10,13 @@ type Props = {
   names: Readonly<Record<string, string>>;
   /** Since when an appeal runs, where one does. */
   appealSince: string | null;
+  /** What the law asks of it besides. */
+  besides?: readonly Besides[];
 };
 
 /** The days that the law sets for it, each with how it is worked out and where it is written. */
-export function DerivedDates({ dates, names, appealSince }: Props) {
-  if (dates.length === 0 && appealSince === null) return null;
+export function DerivedDates({ dates, names, appealSince, besides = [] }: Props) {
+  if (dates.length === 0 && appealSince === null && besides.length === 0) return null;
   return (
     <>
       <h2 className="govuk-heading-m">Dates that the law sets</h2>
@@ -25,6 +28,18 @@ export function DerivedDates({ dates, names, appealSince }: Props) {
           head={["Date", "Day", "How it is worked out", "Source"]}
           rows={dates.map((date) => [labelOf(date, names), <Day key="day" date={date} />, date.rule, date.source])}
         />
+      )}
+      {besides.length === 0 ? null : (
+        <>
+          <h3 className="govuk-heading-s">What the law asks besides</h3>
+          <ul className="govuk-list govuk-list--bullet">
+            {besides.map(({ text, source }) => (
+              <li key={text}>
+                {text} <span className="govuk-hint">({source})</span>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </>
   );

@@ -70,7 +70,14 @@ function childOrder(facts: InterventionFacts, law: LegalNumbers): Finding[] {
   const is = `${isWord(children)} under 18 on ${longDay(facts.issuedOn)}: the order must last from ${years(shortest.value)} to ${years(longest.value)}`;
   return [
     ...longerFor(facts, children, endOf(facts.fromDay, 12 * longest.value), longest.source, is),
-    ...shorterFor(facts, children, endOf(facts.fromDay, 12 * shortest.value), shortest.source, is),
+    ...shorterFor(
+      facts,
+      "shorter-than-allowed",
+      children,
+      endOf(facts.fromDay, 12 * shortest.value),
+      shortest.source,
+      is,
+    ),
   ];
 }
 
@@ -80,7 +87,14 @@ function adultOrder(facts: InterventionFacts, law: LegalNumbers): Finding[] {
   if (!shortest || adults.length === 0) return [];
   const is = `${isWord(adults)} an adult on ${longDay(facts.issuedOn)}: the order must last ${years(shortest.value)} or more, or be without an end`;
   const rest = adults.length === 1 ? is : is.replace("an adult", "adults");
-  return shorterFor(facts, adults, endOf(facts.fromDay, 12 * shortest.value), shortest.source, rest);
+  return shorterFor(
+    facts,
+    "shorter-than-for-adults",
+    adults,
+    endOf(facts.fromDay, 12 * shortest.value),
+    shortest.source,
+    rest,
+  );
 }
 
 function closureOrder(facts: InterventionFacts, law: LegalNumbers): Finding[] {
@@ -141,10 +155,17 @@ function longerFor(facts: InterventionFacts, who: RespondentFacts[], end: string
   return [findingAbout("longer-than-allowed", "untilDay", who, issuedOn, words, source)];
 }
 
-function shorterFor(facts: InterventionFacts, who: RespondentFacts[], end: string, source: string, rest: string) {
+function shorterFor(
+  facts: InterventionFacts,
+  code: string,
+  who: RespondentFacts[],
+  end: string,
+  source: string,
+  rest: string,
+) {
   const { untilDay, issuedOn } = facts;
   if (untilDay === null || untilDay >= end) return [];
-  return [findingAbout("shorter-than-allowed", "untilDay", who, issuedOn, `${rest}, so until ${longDay(end)}`, source)];
+  return [findingAbout(code, "untilDay", who, issuedOn, `${rest}, so until ${longDay(end)} at least`, source)];
 }
 
 function childrenOf({ respondents, issuedOn }: InterventionFacts, from: Limit | undefined): RespondentFacts[] {

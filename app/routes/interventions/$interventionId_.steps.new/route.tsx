@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { ManagePage } from "#app/components/cases/manage-page.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
-import { RuleWarnings, type ShownWarning } from "#app/components/interventions/rule-warnings.tsx";
+import { type Warning, WarningsToAnswer } from "#app/components/interventions/warnings-to-answer.tsx";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { definitionOf } from "#app/domain/interventions/kinds.ts";
 import { interventionStepForm } from "#app/domain/interventions/step.form.ts";
@@ -47,7 +47,7 @@ export const action = guardedAction("interventions:record", params, async ({ par
   if (!form.ok) return badCaseForm(form);
   const result = await takeInterventionStep({ db, actor, now }, params.interventionId, form.data);
   if (result.kind === "warned") {
-    const warnings: ShownWarning[] = result.warnings.map(({ code, text, source }) => ({ code, text, source }));
+    const warnings: Warning[] = result.warnings.map(({ code, text, source }) => ({ code, text, source }));
     const errors = { overrideReason: "Enter why it is recorded all the same, or change what you entered" };
     return data({ values: form.values, errors, recorded: null, warnings }, 422);
   }
@@ -83,7 +83,7 @@ export default function InterventionStepPage() {
       {(fields) => (
         <>
           <StepFields step={step} hours={offered.hours} isCourt={offered.isCourt} {...fields} />
-          <RuleWarnings warnings={reply && "warnings" in reply ? reply.warnings : []} {...fields} />
+          <WarningsToAnswer warnings={reply && "warnings" in reply ? reply.warnings : []} {...fields} />
         </>
       )}
     </ManagePage>
