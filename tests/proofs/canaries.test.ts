@@ -3,6 +3,7 @@ import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { REFERRAL_FIELDS } from "../factories.ts";
 import type { HttpClient } from "../support/http-client.ts";
+import { OF_INCIDENT, OF_LINK, OF_MAKER, OF_REPORTER, typedIntoIncidents } from "./incident-canaries.ts";
 import { builtRoutes, dataOf, pathOf, type Route } from "./routes.ts";
 import { aTown, type Ids, type Kind, KINDS, type Town } from "./town.ts";
 import { aWorld, dayFields, type World } from "./world.ts";
@@ -22,6 +23,7 @@ const FIELDS = [
   "self",
   "second",
   ...["note", "private", "step", "why", "alias", "address", "contact", "safe", "named", "worker", "hold", "goeson"],
+  ...[...OF_INCIDENT, ...OF_REPORTER, ...OF_LINK, ...OF_MAKER],
 ] as const;
 const canary = (field: string) => `Zq${field}xcanary`;
 const ALL = FIELDS.map(canary);
@@ -92,6 +94,7 @@ async function typedInto(client: HttpClient): Promise<Ids> {
     /(.*)/,
   );
   await recordMore(sent, { caseId, personId, agencyId }, today);
+  const asb = await typedIntoIncidents(world.db, sent, { caseId, agencyId, today, canary });
   const event = await world.db
     .selectFrom("audit_event")
     .select("id")
@@ -111,6 +114,7 @@ async function typedInto(client: HttpClient): Promise<Ids> {
     kind: "case",
     recordId: caseId,
     eventId: event.id,
+    ...asb,
   };
 }
 
@@ -156,7 +160,7 @@ async function recordMore(
   await sent(`${ofCase}/resume`, { version: await version(), reason: canary("goeson") }, anywhere);
 }
 
-/** Enough for every route and its data, and for what a tenth of the links lead to. */
+/** Enough for every page with these ids and some of their data; all of it, and what the links lead to, with PROVE=1. */
 const MOST_PAGES = process.env.PROVE ? 3000 : 420;
 
 type Seen = { page: string; canaries: string[] };
@@ -166,23 +170,22 @@ async function crawl(
   client: HttpClient,
   sees: (path: string) => boolean = () => true,
 ): Promise<{ seen: Seen[]; asked: number }> {
-  const due = routes.flatMap((route) => [
-    pathOf(route, ids),
-    dataOf(route, ids),
-    `${dataOf(route, ids)}${route.isIndex ? "&" : "?"}_routes=${encodeURIComponent(route.id)}`,
-  ]);
-  due.push(
+  const due = [
     ...["/referrals", "/cases"].flatMap((list) => [
       `${list}?group=${ids.groupId ?? ""}`,
       `${list}.data?index&group=${ids.groupId ?? ""}`,
     ]),
-  );
-  due.push(
     `/referrals/${ids.acceptedId ?? ""}`,
     `/referrals/${ids.acceptedId ?? ""}.data`,
     `/referrals/new?person=${ids.personId ?? ""}`,
     `/people/new?search=${ids.searchId ?? ""}`,
-  );
+    `/people/${ids.reporterId ?? ""}`,
+    ...routes.map((route) => pathOf(route, ids)),
+    ...routes.map((route) => dataOf(route, ids)),
+    ...routes.map(
+      (route) => `${dataOf(route, ids)}${route.isIndex ? "&" : "?"}_routes=${encodeURIComponent(route.id)}`,
+    ),
+  ];
   const done = new Set<string>();
   const seen: Seen[] = [];
   for (let path = due.shift(); path !== undefined && done.size < MOST_PAGES; path = due.shift()) {
@@ -203,14 +206,18 @@ test("whoever holds the case finds every word: the proof can see", async () => {
   expect([...new Set(seen.flatMap(({ canaries }) => canaries))].sort()).toEqual([...ALL].sort());
 });
 
+type May = { words: readonly string[]; where: RegExp };
+/** An incident and who reported it are for everybody who deals with incidents, whatever case it is linked to. */
+const INCIDENTS: May = { words: [...OF_INCIDENT, ...OF_REPORTER].map(canary), where: /^/ };
+/** The identity card, to refer the person once more. */
+const CARD: May = { words: [canary("given"), canary("family")], where: /^\/referrals\/new\?/ };
 /** Who sees more than nothing, and why (DESIGN 5). */
-const MAY: Partial<Record<Kind, { words: string[]; where: RegExp }>> = {
+const MAY: Partial<Record<Kind, May[]>> = {
   // Content of events in the log.
-  governance: { words: ALL, where: /^\/audit\/events\// },
-  administrator: { words: [canary("email")], where: /^\/admin\// },
-  // The identity card, to refer the person once more.
-  youth: { words: [canary("given"), canary("family")], where: /^\/referrals\/new\?/ },
-  officer: { words: [canary("given"), canary("family")], where: /^\/referrals\/new\?/ },
+  governance: [{ words: ALL, where: /^\/audit\/events\// }],
+  administrator: [{ words: [canary("email")], where: /^\/admin\// }],
+  youth: [CARD, INCIDENTS],
+  officer: [CARD, INCIDENTS],
 };
 const OUTSIDE = KINDS.filter((kind) => !["everything", "coordinator", "member"].includes(kind));
 
@@ -218,17 +225,27 @@ test.each([...OUTSIDE, "neighbour" as const, "nobody signed in" as const])(
   "no page, data or link gives a word of the case to: %s",
   async (kind) => {
     const client = kind === "nobody signed in" ? world.signedOut() : await town.signedIn(kind);
-    const may = MAY[kind as Kind];
+    const may = MAY[kind as Kind] ?? [];
     const { seen, asked } = await crawl(client);
     const leaks = seen.flatMap(({ page, canaries }) =>
       canaries
-        .filter((word) => !(may?.where.test(page) && may.words.includes(word)))
+        .filter((word) => !may.some(({ words, where }) => where.test(page) && words.includes(word)))
         .map((word) => `${word} on ${page}`),
     );
     expect(leaks).toEqual([]);
     expect(asked).toBeGreaterThan(routes.length);
   },
 );
+
+test("through its case the group reads an incident, and not who reported it, nor what another made of it", async () => {
+  const { seen } = await crawl(await town.signedIn("member"));
+  const words = new Set(seen.flatMap(({ canaries }) => canaries));
+  for (const field of ["rewritten", "happened", "witgiven", "linkedfor"] as const)
+    expect(words).toContain(canary(field));
+  expect(
+    seen.filter(({ canaries }) => [...OF_REPORTER, ...OF_MAKER].some((f) => canaries.includes(canary(f)))),
+  ).toEqual([]);
+});
 
 test("a restricted case is seen by nobody of the group who is not named, nor found by the words of its person", async () => {
   await inTransaction(world.db, (trx) =>

@@ -315,7 +315,7 @@ test("swapped ids in fields and queries are refused as what does not exist, and 
       (id) => () => coordinator.get(`/people/new?search=${id}`),
       [youth.searchId, neighbour.searchId],
     ],
-    ...incidentTries(post, own, neighbour, theirs),
+    ...incidentTries({ post, get: (path) => () => coordinator.get(path) }, own, neighbour, theirs),
     ["list of another group", (id) => () => coordinator.get(`/cases?group=${id}`), [theirs.group, town.p.youthJagId]],
   ];
   for (const [what, send, foreign] of tries) {

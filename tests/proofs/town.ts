@@ -15,6 +15,7 @@ import {
 import type { HttpClient } from "../support/http-client.ts";
 import { PASSWORD } from "../support/sign-in.ts";
 import { aWholeCase } from "../support/whole-case.ts";
+import { aLoadedFile } from "../support/whole-file.ts";
 import { aWholeIncident } from "../support/whole-incident.ts";
 import type { World } from "./world.ts";
 
@@ -72,6 +73,7 @@ export async function recordsIn(db: Executor, p: TestPartnership, groupId: strin
   const mark = (field: string) => `${field} words`;
   const records = await aWholeCase(db, p, { groupId, userId, mark });
   const asb = await aWholeIncident(db, p, { caseId: records.caseId, mark });
+  const { runId } = await aLoadedFile(db, p, { userId, mark });
   const membershipId = uuid();
   await insert(db, "membership", {
     id: membershipId, partnership_id, group_id: groupId, user_id: userId, role: "guest", from_day: "2026-01-01", until_day: "2027-12-31", version: 1,
@@ -85,12 +87,17 @@ export async function recordsIn(db: Executor, p: TestPartnership, groupId: strin
   await insert(db, "marker_kind", {
     id: markerKindId, partnership_id, name, name_folded: name.toLowerCase(), ended_on: null, created_at: "2026-03-01T09:00:00.000Z", version: 1,
   }); // prettier-ignore
+  const asbTypeId = uuid();
+  await insert(db, "asb_type", {
+    id: asbTypeId, partnership_id, heading: "noise", name: `Type ${asbTypeId}`, name_folded: `type ${asbTypeId}`, retired_on: null, version: 1,
+  }); // prettier-ignore
   return {
     ...records,
     ...asb,
     sittingId: await aSitting(db, p, { group_id: groupId, day: "2099-04-09" }),
     locationId: await aLocation(db, p),
     outcomeId: await aCaseOutcome(db, p),
+    ...{ runId, asbTypeId },
     lockedId: records.personId,
     ...{ markerKindId, membershipId, dutyId, userId, agencyId: p.policeId },
   };

@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
-import type { Executor } from "#db/transaction.ts";
+import { insertAuditEvent } from "#db/queries/audit.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aLocation, anIncident, anIncidentPerson, aPerson, aReport, aUser, insert, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { aCaseReview, aProblem, aVictimDuty } from "../incidents/asb-rows.ts";
 
@@ -25,7 +26,11 @@ export async function aWholeIncident(
     licensing_summary: mark("licensing"),
   });
   await anIncidentPerson(db, p, { incident_id: incidentId, person_id: victim });
-  await anIncidentPerson(db, p, { incident_id: incidentId, person_id: suspect, role: "perpetrator" });
+  const involvedId = await anIncidentPerson(db, p, {
+    incident_id: incidentId,
+    person_id: suspect,
+    role: "perpetrator",
+  });
   await insert(db, "incident_case", {
     incident_id: incidentId, case_id: caseId, partnership_id, shows_reporter: 0, linked_at: AT, linked_by: officer,
   }); // prettier-ignore
@@ -72,8 +77,17 @@ export async function aWholeIncident(
     ...of, ...made, id: recommendationId, theme: "silo-working", agency_id: p.policeId, words: mark("recommendation"), response: null,
     response_words: null, responded_on: null, action_id: null,
   }); // prettier-ignore
+  const letterId = uuid();
+  await insert(db, "case_review_letter", {
+    ...of, id: letterId, kind: "acknowledgement", application_id: null, template_id: templateId, sent_on: "2026-03-06", sent_how: "email",
+    fields_as_json: JSON.stringify({ words: mark("letter") }), recorded_at: AT, recorded_by: officer,
+  }); // prettier-ignore
+  const chronologyId = await aChronology(db, p, { problemId, userId: officer, words: mark("chronology") });
   return {
     incidentId,
+    involvedId,
+    chronologyId,
+    letterId,
     problemId,
     reportId,
     victimDutyId,
@@ -84,4 +98,27 @@ export async function aWholeIncident(
     memberId,
     recommendationId,
   };
+}
+
+/** What somebody has made of a problem, for its maker alone. */
+async function aChronology(
+  db: Executor,
+  p: TestPartnership,
+  { problemId, userId, words }: { problemId: string; userId: string; words: string },
+) {
+  const maker = { id: userId, agencyId: p.policeId, partnershipId: p.partnershipId, sessionId: null };
+  const event = {
+    category: "disclosure",
+    event: "chronology.made",
+    objectKind: "problem",
+    objectId: problemId,
+  } as const;
+  const id = uuid();
+  await insert(db, "chronology", {
+    id, partnership_id: p.partnershipId, case_id: null, problem_id: problemId, shows_reporters: 0, reporters_reason: null, destination: "own-use",
+    content_as_json: JSON.stringify({ reference: "PB", title: words, entries: [] }), purpose: words, recipients: null, gateway: null, necessity: null,
+    proportionality: null, approved_by: null, made_by: userId, made_at: AT,
+    audit_event_id: await inTransaction(db, (trx) => insertAuditEvent(trx, maker, new Date(AT), event)),
+  }); // prettier-ignore
+  return id;
 }
