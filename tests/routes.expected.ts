@@ -206,6 +206,8 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/performance/import": ["performance:import", "performance:import"],
   "/performance/rows": ["performance:read", null],
   "/interventions/new": ["interventions:record", "interventions:record"],
+  "/interventions/referrals": ["interventions:read", null],
+  "/interventions/:interventionId/answer": ["interventions:record", "interventions:record"],
   "/interventions/:interventionId/end": ["interventions:record", "interventions:record"],
   "/interventions/:interventionId/steps/new": ["interventions:record", "interventions:record"],
   "/incidents/imported": ["incidents:log", "incidents:log"],

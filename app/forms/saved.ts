@@ -31,6 +31,7 @@ const SAVED_WORDS = {
   "breach-recorded": "The breach has been recorded",
   "breach-changed": "The breach has been changed",
   "incidents-added": "The incidents belong to this problem now",
+  "service-answer-recorded": "The answer has been recorded",
   "intervention-changed": "It has been recorded",
   "referral-made": "The referral has been made",
   "referral-accepted": "The referral has been accepted and this case opened",

@@ -29,7 +29,7 @@ const months = (label: string, shipped: number) =>
     source: `${PROPOSED}. ${ORDER}`,
   }) as const;
 
-/** When an officer is reminded of what ends or falls due (DOMAIN 4). */
+/** When an officer is reminded of what ends or falls due (DOMAIN 4), and when a service is asked for its answer. */
 export const INTERVENTION_SETTINGS = {
   "interventions.remind-first-days": days(
     "First reminder that an intervention ends or is due for review",
@@ -38,6 +38,12 @@ export const INTERVENTION_SETTINGS = {
     180,
   ),
   "interventions.remind-again-days": days("Second reminder", "Days before, fewer than for the first", 7, 90),
+  "interventions.service-answer-days": days(
+    "Time for a service to answer a referral",
+    "Days after which a referral without an answer stands in the list of those to ask about",
+    14,
+    180,
+  ),
   "interventions.pspo-first-months": months("Public spaces protection order: first reminder", 9),
   "interventions.pspo-second-months": months("Public spaces protection order: second reminder", 6),
   "interventions.pspo-third-months": months("Public spaces protection order: third reminder", 3),
