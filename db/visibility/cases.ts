@@ -49,7 +49,7 @@ function rightsTo(eb: In<"case_record">, actor: Actor) {
 }
 
 /** The working group of the case itself, while it lasts, if it is one of these. */
-function workingGroupOf(eb: In<"case_record">, groups: readonly string[]) {
+export function workingGroupOf(eb: In<"case_record">, groups: readonly string[]) {
   return eb
     .selectFrom("case_working_group")
     .select("case_working_group.id")

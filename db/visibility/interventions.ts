@@ -1,13 +1,16 @@
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
-import type { Actor } from "#app/domain/access/actor.ts";
+import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
+import { isGranted } from "#app/domain/access/permissions.ts";
+import { GROUP_ROLES } from "#app/domain/access/roles.ts";
 import type { Database } from "../types/database.ts";
-import { casesByRightOf, casesVisibleTo } from "./cases.ts";
+import { casesByRightOf, casesVisibleTo, workingGroupOf } from "./cases.ts";
 import { caseOf, own, type WhichCases } from "./interventions-apart.ts";
 import { ofPartnership } from "./of-partnership.ts";
 import { peopleVisibleTo } from "./people.ts";
 
 type In<T extends keyof Database> = ExpressionBuilder<Database, T>;
 
+const RECORD = "interventions:record";
 const ON_PUBLIC_SPACES = ["pspo", "dispersal-authorisation"] as const;
 
 /**
@@ -20,14 +23,38 @@ export function interventionsVisibleTo(actor: Actor) {
   return (eb: In<"intervention">) => through(eb, actor, { cases: casesVisibleTo, more: [atAPlaceAlone(eb)] });
 }
 
-/** Those that the actor may change: not by breaking the glass, and of what is done at a place, the agency's own. */
+/**
+ * Those that the actor may change: in a case that they work on, not one that they are named for or opened by breaking the
+ * glass; and of what is done at a place, the agency's own.
+ */
 export function interventionsByRightOf(actor: Actor) {
   const withoutGlass = { ...actor, sessionId: "" };
   return (eb: In<"intervention">) =>
     through(eb, withoutGlass, {
-      cases: casesByRightOf,
+      cases: casesRecordedIn,
       more: [eb.and([atAPlaceAlone(eb), eb("intervention.agency_id", "=", actor.agencyId)])],
     });
+}
+
+/** Cases in which the actor may record interventions, as mayInCase has it: by a role there, by leading, by a duty. */
+function casesRecordedIn(actor: Actor) {
+  const recording = groupsOf(
+    actor,
+    GROUP_ROLES.filter((role) => isGranted(role, RECORD)),
+  );
+  const byDuty = [...actor.duties].some((duty) => isGranted(duty, RECORD));
+  return (eb: In<"case_record">) =>
+    eb.and([
+      casesByRightOf(actor)(eb),
+      eb.or([
+        eb.lit(byDuty),
+        eb("case_record.lead_user_id", "=", actor.id),
+        eb("case_record.supervisor_user_id", "=", actor.id),
+        ...(recording.length > 0
+          ? [eb("case_record.group_id", "in", recording), eb.exists(workingGroupOf(eb, recording))]
+          : []),
+      ]),
+    ]);
 }
 
 type Ways = { cases: WhichCases; more: Expression<SqlBool>[] };

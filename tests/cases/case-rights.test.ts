@@ -18,15 +18,16 @@ const who = (id: string, groups: Record<string, GroupRole> = {}, duties: Duty[] 
 });
 
 const RUNS = CASE_RIGHTS;
-const WORKS: CaseRight[] = ["notes:write", "risk:assess", "actions:create", "actions:complete-any", "actions:change"];
+const MEMBER: CaseRight[] = ["notes:write", "interventions:record"];
+const WORKS: CaseRight[] = [...MEMBER, "risk:assess", "actions:create", "actions:complete-any", "actions:change"];
 const TABLE: [string, ReturnType<typeof who>, readonly CaseRight[]][] = [
   ["the chair of its group", who("x", { jag: "chair" }), RUNS],
   ["a coordinator of its group", who("x", { jag: "coordinator" }), RUNS],
-  ["a member of its group", who("x", { jag: "member" }), ["notes:write"]],
+  ["a member of its group", who("x", { jag: "member" }), MEMBER],
   ["a guest of its group", who("x", { jag: "guest" }), []],
   ["the chair of its working group", who("x", { working: "chair" }), WORKS],
   ["a coordinator of its working group", who("x", { working: "coordinator" }), WORKS],
-  ["a member of its working group", who("x", { working: "member" }), ["notes:write"]],
+  ["a member of its working group", who("x", { working: "member" }), MEMBER],
   ["a guest of its working group", who("x", { working: "guest" }), []],
   ["its lead", who("lead"), RUNS],
   ["its supervisor", who("supervisor"), RUNS],
@@ -34,11 +35,11 @@ const TABLE: [string, ReturnType<typeof who>, readonly CaseRight[]][] = [
   ["somebody named for it", who("x"), []],
   ["a chair of another group who is named for it", who("x", { youth: "chair" }), []],
   ["a coordinator of another group, a guest of this one", who("x", { youth: "coordinator", jag: "guest" }), []],
-  ["a chair of another group, a member of this one", who("x", { youth: "chair", jag: "member" }), ["notes:write"]],
+  ["a chair of another group, a member of this one", who("x", { youth: "chair", jag: "member" }), MEMBER],
   ["a manager", who("x", {}, ["manager"]), ["actions:change"]],
-  ["a manager, a member of its group", who("x", { jag: "member" }, ["manager"]), ["notes:write", "actions:change"]],
+  ["a manager, a member of its group", who("x", { jag: "member" }, ["manager"]), [...MEMBER, "actions:change"]],
   ["an information governance officer", who("x", {}, ["information-governance"]), ["audit:record"]],
-  ["an ASB officer who is named for it", who("x", {}, ["asb-officer"]), []],
+  ["an ASB officer who is named for it", who("x", {}, ["asb-officer"]), ["interventions:record"]],
   ["an administrator", who("x", {}, ["administrator"]), []],
 ];
 

@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { action, loader } from "#app/routes/interventions/new/route.tsx";
+import { findIntervention } from "#db/queries/interventions.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aCase, aLocation, anActor, anIntervention, aPartnership, aPerson, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { aPlace } from "../incidents/logging.ts";
@@ -106,6 +107,21 @@ describe("recording in a case", () => {
     expect(await get(loader, other, {}, `?case=${caseId}`)).toMatchObject({ status: 403 });
     expect(await record(other, { caseId, respondents: personId })).toMatchObject({ status: 403 });
     expect(await rows()).toEqual([]);
+  });
+
+  test("somebody who is only named for the case reads it, whatever they do in another group", async () => {
+    const { id: caseId, personId } = await aCase(db, p);
+    const named = await anActor(db, p, { groups: { [p.youthJagId]: "member" } });
+    await insert(db, "case_access", {
+      ...{ id: uuid(), partnership_id: p.partnershipId, case_id: caseId, user_id: named.id, access: "named" },
+      ...{ reason: "Knows the family", since: "2026-03-01T08:00:00.000Z", version: 1 },
+    });
+    expect(await get(loader, named, {}, `?case=${caseId}`)).toMatchObject({ status: 403 });
+    expect(await record(named, { caseId, respondents: personId })).toMatchObject({ status: 403 });
+    await record(member, { caseId, respondents: personId });
+    const [row] = await rows();
+    expect(await findIntervention(db, named, row?.id ?? "")).toMatchObject({ isByRight: 0 });
+    expect(await findIntervention(db, member, row?.id ?? "")).toMatchObject({ isByRight: 1 });
   });
 
   test("a conflict of interest outweighs membership", async () => {

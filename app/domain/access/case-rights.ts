@@ -11,6 +11,7 @@ export const CASE_RIGHTS = [
   "actions:create",
   "actions:complete-any",
   "actions:change",
+  "interventions:record",
   "documents:remove",
   "audit:record",
 ] as const satisfies readonly Permission[];
@@ -23,6 +24,7 @@ export const WORKING_GROUP_RIGHTS: readonly CaseRight[] = [
   "actions:create",
   "actions:complete-any",
   "actions:change",
+  "interventions:record",
 ];
 
 /** By what somebody is something to a case; to the action or the referral of a group, by the group alone. */

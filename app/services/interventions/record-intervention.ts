@@ -1,4 +1,5 @@
 import type { Actor } from "#app/domain/access/actor.ts";
+import { mayInCase } from "#app/domain/access/case-rights.ts";
 import { refuseStep } from "#app/domain/cases/manage-case.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { askedOf } from "#app/domain/interventions/asked.ts";
@@ -32,7 +33,7 @@ export function recordIntervention(context: Context, form: InterventionForm) {
     const asked = askedOf(chosen.kind, listed.tier);
     const record = form.caseId === null ? null : ((await findCaseById(trx, actor, form.caseId)) ?? undefined);
     if (record === undefined) return { kind: "not-found" as const };
-    if (record?.isByRight === 0) return { kind: "forbidden" as const };
+    if (record && !mayInCase(actor, record, "interventions:record")) return { kind: "forbidden" as const };
     const closed = record && refuseStep("people", record);
     if (closed) return refused({ field: "form", message: closed.message });
 

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { mayInCase } from "#app/domain/access/case-rights.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { askedOf } from "#app/domain/interventions/asked.ts";
 import { begunFrom } from "#app/domain/interventions/begun-from.ts";
@@ -31,7 +32,7 @@ export const loader = guardedLoader("interventions:record", params, async ({ req
   const today = londonDay(now);
   const record = from.caseId === null ? null : await findCaseById(db, actor, from.caseId);
   if (record === undefined) throw new Response(null, { status: 404 });
-  if (record?.isByRight === 0) throw new Response(null, { status: 403 });
+  if (record && !mayInCase(actor, record, "interventions:record")) throw new Response(null, { status: 403 });
   const back = record ? { href: `/cases/${record.id}`, text: `Case ${record.reference}` } : null;
   const chosen = chosenKind(search.get("kind") ?? "");
   const listed = chosen && (await listedKind(db, actor.partnershipId, chosen, today));
