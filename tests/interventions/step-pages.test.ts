@@ -76,6 +76,17 @@ describe("what happened to an intervention", () => {
     expect(await auditEvents(db)).toContainEqual(expect.objectContaining({ event: "intervention.viewed" }));
   });
 
+  test("the page says how it stands", async () => {
+    const standing = async (changes: Row) => {
+      const id = await of({ kind: "abc", ...changes });
+      return ((await get(stepPage, officer, { interventionId: id })) as { standing: string }).standing;
+    };
+    expect(await standing({ until_day: "2026-09-01" })).toBe("Made on 2 March 2026, until 1 September 2026.");
+    expect(await standing({})).toBe("Made on 2 March 2026, without an end that is recorded.");
+    expect(await standing({ state: "planned" })).toBe("Applied for or planned on 2 March 2026.");
+    expect(await standing({ ended_on: "2026-05-01", end_kind: "completed", end_reason: "Kept" })).toBe("Made on 2 March 2026. Ended on 1 May 2026: completed."); // prettier-ignore
+  });
+
   test("a review stands in the history and the log, with the day and the words", async () => {
     const id = await of({ kind: "cbo", tier: "criminal", issued_on: ago(300) });
     const answer = (await take(id, "reviewed", ago(3))) as Response;

@@ -261,7 +261,6 @@ export type NotifiedObject =
   | "week"
   | "group-meetings"
   | "incident"
-  | "intervention"
   | "case-review"
   | "case-review-request"
   | "intervention";
@@ -297,8 +296,6 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
       return `/case-reviews/${id}`;
     case "case-review-request":
       return `/case-reviews/requests/${id}`;
-    case "intervention":
-      return `/interventions/${id}`;
     case "week":
       return `/notifications/weeks/${id}`;
   }

@@ -1,4 +1,6 @@
+import { longDay } from "#app/domain/dates/iso-day.ts";
 import { definitionOf } from "#app/domain/interventions/kinds.ts";
+import { END_NAMES, STATE_NAMES } from "#app/domain/interventions/record.ts";
 import { findIntervention, type FoundIntervention } from "#db/queries/interventions.ts";
 import { recordView } from "../audit/record-access.ts";
 import type { InterventionContext } from "./change-intervention.ts";
@@ -16,4 +18,14 @@ export async function interventionToChange({ db, actor, now }: InterventionConte
 export function headOfIntervention({ id, reference, kind, ownKindName, serviceName }: FoundIntervention) {
   const name = ownKindName ?? (serviceName === null ? definitionOf(kind).name : `Referral to ${serviceName}`);
   return { id, reference, subject: name };
+}
+
+type Standing = Pick<FoundIntervention, "state" | "issuedOn" | "untilDay" | "endedOn" | "endKind">;
+
+/** One sentence of how it stands: since when, until when, and how it ended. */
+export function standingOf({ state, issuedOn, untilDay, endedOn, endKind }: Standing): string {
+  const until = untilDay === null ? "without an end that is recorded" : `until ${longDay(untilDay)}`;
+  const begun = `${STATE_NAMES[state]} on ${longDay(issuedOn)}`;
+  if (endedOn === null || endKind === null) return state === "made" ? `${begun}, ${until}.` : `${begun}.`;
+  return `${begun}. Ended on ${longDay(endedOn)}: ${END_NAMES[endKind].toLowerCase()}.`;
 }

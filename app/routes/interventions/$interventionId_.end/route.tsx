@@ -17,7 +17,11 @@ import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordedIntervention } from "#app/http/intervention-reply.server.ts";
 import { endIntervention, reopenIntervention } from "#app/services/interventions/end-intervention.ts";
 import { factsOf } from "#app/services/interventions/facts-of.ts";
-import { headOfIntervention, interventionToChange } from "#app/services/interventions/intervention-to-change.ts";
+import {
+  headOfIntervention,
+  interventionToChange,
+  standingOf,
+} from "#app/services/interventions/intervention-to-change.ts";
 import { db } from "#db/open.ts";
 
 const params = z.object({ interventionId: z.uuidv7() });
@@ -44,6 +48,7 @@ export const loader = guardedLoader(
         .map(({ value, text }) => ({ value, text })),
       isWholeEnded: found.endedOn !== null,
       kinds: endKindsOf(found.kind).map((value) => ({ value, text: END_NAMES[value] })),
+      standing: standingOf(found),
       today: londonDay(now),
     };
   },
@@ -92,6 +97,7 @@ export default function EndInterventionPage() {
     >
       {(fields) => (
         <>
+          <p className="govuk-body">{offered.standing}</p>
           <input type="hidden" name="what" value={isEnded ? "reopen" : "end"} />
           {whole.length + respondents.length < 2 ? (
             <input type="hidden" name="respondentId" value={offered.respondentId} />

@@ -14,7 +14,11 @@ import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordedIntervention } from "#app/http/intervention-reply.server.ts";
 import { factsOf } from "#app/services/interventions/facts-of.ts";
-import { headOfIntervention, interventionToChange } from "#app/services/interventions/intervention-to-change.ts";
+import {
+  headOfIntervention,
+  interventionToChange,
+  standingOf,
+} from "#app/services/interventions/intervention-to-change.ts";
 import { takeInterventionStep } from "#app/services/interventions/take-step.ts";
 import { db } from "#db/open.ts";
 import { StepFields } from "./step-fields.tsx";
@@ -35,6 +39,8 @@ export const loader = guardedLoader(
       step,
       refusal: step === null ? null : refuseStepPage(step, facts),
       steps: stepsOpen(facts),
+      isEnded: found.endedOn !== null,
+      standing: standingOf(found),
       ...{ today: londonDay(now), untilDay: step === "made" ? found.untilDay : null, court: found.court ?? "" },
       hours: definitionOf(found.kind).hours === true,
       isCourt: definitionOf(found.kind).court === true,
@@ -60,9 +66,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function InterventionStepPage() {
-  const { record, version, step, steps, refusal, ...offered } = useLoaderData<typeof loader>();
+  const { record, version, step, steps, refusal, isEnded, ...offered } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  if (step === null) return <ChooseStep record={record} steps={steps} />;
+  if (step === null) return <ChooseStep record={record} steps={steps} isEnded={isEnded} />;
   const { heading } = STEP_PAGES[step];
   return (
     <ManagePage
@@ -82,6 +88,7 @@ export default function InterventionStepPage() {
     >
       {(fields) => (
         <>
+          <p className="govuk-body">{offered.standing}</p>
           <StepFields step={step} hours={offered.hours} isCourt={offered.isCourt} {...fields} />
           <WarningsToAnswer warnings={reply && "warnings" in reply ? reply.warnings : []} {...fields} />
         </>
@@ -90,9 +97,13 @@ export default function InterventionStepPage() {
   );
 }
 
-type Choose = { record: { id: string; reference: string; subject: string }; steps: (keyof typeof STEP_PAGES)[] };
+type Choose = {
+  record: { id: string; reference: string; subject: string };
+  steps: (keyof typeof STEP_PAGES)[];
+  isEnded: boolean;
+};
 
-function ChooseStep({ record, steps }: Choose) {
+function ChooseStep({ record, steps, isEnded }: Choose) {
   const at = `/interventions/${record.id}`;
   return (
     <>
@@ -112,7 +123,7 @@ function ChooseStep({ record, steps }: Choose) {
         ))}
         <li>
           <a className="govuk-link" href={`${at}/end`}>
-            It ended, or is in force after all
+            {isEnded ? "It is in force after all" : "It ended, for everybody or for one respondent"}
           </a>
         </li>
       </ul>
