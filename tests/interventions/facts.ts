@@ -53,7 +53,7 @@ export function aPerson(birthDate: string | null, changes: Partial<RespondentFac
   };
 }
 
-export const SHIPPED_ROWS: LegalRow[] = [...LEGAL_PARAMETERS, ...LEGAL_IN_FORCE].map((row) => ({
+const SHIPPED_ROWS: LegalRow[] = [...LEGAL_PARAMETERS, ...LEGAL_IN_FORCE].map((row) => ({
   ...{ power: row.power, parameter: row.parameter, value: row.value, source: row.source, fromDay: row.from_day },
   ...{ untilDay: row.until_day, isConfirmed: row.confirmed_at !== null },
 }));

@@ -38,7 +38,7 @@ function minimumAge(kind: InterventionKind, law: LegalNumbers): Limit | undefine
 }
 
 /** Whether some rule of the kind turns on an age, so that a date of birth matters. */
-export function turnsOnAge(kind: InterventionKind, law: LegalNumbers): boolean {
+function turnsOnAge(kind: InterventionKind, law: LegalNumbers): boolean {
   return minimumAge(kind, law) !== undefined || definitionOf(kind).youthConsultation === true;
 }
 

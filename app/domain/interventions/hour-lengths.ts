@@ -39,7 +39,7 @@ function limit(number: { value: number; source: string } | undefined, leavingOut
 }
 
 /** When it begins, on London's clocks: its time of issue on its first day. Null while no time is known. */
-export function startOf({ fromDay, issuedTime }: InterventionFacts): { day: string; time: string } | null {
+function startOf({ fromDay, issuedTime }: InterventionFacts): { day: string; time: string } | null {
   return issuedTime === null ? null : { day: fromDay, time: issuedTime };
 }
 
