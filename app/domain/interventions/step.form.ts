@@ -1,7 +1,7 @@
 import { z } from "zod/mini";
 import { optionalWordsField, versionField } from "../access/form-fields.ts";
 import { dayField, optionalDayField } from "../dates/day-field.ts";
-import { timeField } from "../meetings/time-field.ts";
+import { timeField } from "../incidents/incident-fields.form.ts";
 import { APPEAL_OUTCOME_NAMES, type AppealOutcome } from "./record.ts";
 import { STEP_PAGE_NAMES } from "./step-pages.ts";
 
