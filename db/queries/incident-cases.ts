@@ -174,21 +174,6 @@ export async function insertIncidentCases(trx: Transaction, rows: readonly Inser
   await inPieces(rows, (piece) => trx.insertInto("incident_case").values(piece).execute());
 }
 
-/** How an incident stands to these cases from now on, linked as long as before. */
-export async function showReporterTo(
-  trx: Transaction,
-  { incidentId, caseIds }: { incidentId: string; caseIds: readonly string[] },
-  shows_reporter: 0 | 1,
-) {
-  if (caseIds.length === 0) return;
-  await trx
-    .updateTable("incident_case")
-    .set({ shows_reporter })
-    .where("incident_id", "=", incidentId)
-    .where("case_id", "in", caseIds)
-    .execute();
-}
-
 export async function deleteIncidentCases(
   trx: Transaction,
   { incidentId, caseIds }: { incidentId: string; caseIds: readonly string[] },

@@ -9,7 +9,6 @@ import {
   findCaseByReference,
   insertIncidentCaseChanges,
   insertIncidentCases,
-  showReporterTo,
   unsafeFindIncidentCase,
   unsafeListLinkedAlready,
   unsafeListLinksToCases,
@@ -94,7 +93,12 @@ export async function carryToCases(
  */
 export async function hideReporters(trx: Transaction, at: At, incidentId: string, reason: string) {
   const shown = (await unsafeListLinksToCases(trx, incidentId)).filter(({ showsReporter }) => showsReporter === 1);
-  await showReporterTo(trx, { incidentId, caseIds: shown.map(({ id }) => id) }, 0);
+  await deleteIncidentCases(trx, { incidentId, caseIds: shown.map(({ id }) => id) });
+  const hidden = shown.map(({ linkedAt, linkedBy, ...record }) => ({
+    ...rowOf(at, { record, incidentId }, false),
+    ...{ linked_at: linkedAt, linked_by: linkedBy },
+  }));
+  await insertIncidentCases(trx, hidden);
   await note(trx, at, shown.map((record) => ({ record, incidentId, kind: "reporter-hidden" })), reason); // prettier-ignore
 }
 
