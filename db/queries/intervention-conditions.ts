@@ -48,6 +48,7 @@ export async function listConditions(db: Executor, actor: Actor, interventionId:
   return rows.map(
     ({ mayOpen, protectedId, standingId, givenNames, familyName, birthDate, birthDateBasis, ...condition }) => ({
       ...condition,
+      protectedId: mayOpen === 1 ? standingId : null,
       isSomebodyProtected: protectedId !== null,
       protected:
         mayOpen === 1 && standingId !== null && givenNames !== null && familyName !== null && birthDateBasis !== null

@@ -1,6 +1,6 @@
-/** What somebody is searched for, beside a referral: for a case or an incident, as a relation of another person, or as the victim of a case review. */
+/** What somebody is searched for, beside a referral: for a case, an incident or an intervention, as a relation of another person, or as the victim of a case review. */
 export type SearchedFor = { kind: (typeof RECORDS)[number]; id: string } | { kind: "for"; id: "case-review" };
-const RECORDS = ["case", "incident", "relation"] as const;
+const RECORDS = ["case", "incident", "relation", "intervention"] as const;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -27,6 +27,7 @@ export function chooseHref({ kind, id }: SearchedFor, personId: string): string 
     case: `/cases/${id}/people/add?person=${personId}`,
     incident: `/incidents/${id}/people/add?person=${personId}`,
     relation: `/people/${id}/relationship/new?other=${personId}`,
+    intervention: `/interventions/${id}/respondents/new?person=${personId}`,
     for: `/case-reviews/new?person=${personId}`,
   }[kind];
 }
@@ -37,6 +38,7 @@ export function wayBack({ kind, id }: SearchedFor): { href: string; text: string
     case: { href: `/cases/${id}/people`, text: "People of the case" },
     incident: { href: `/incidents/${id}`, text: "The incident" },
     relation: { href: `/people/${id}`, text: "The person" },
+    intervention: { href: `/interventions/${id}/respondents/new`, text: "The intervention" },
     for: { href: "/case-reviews/new", text: "Application for a case review" },
   }[kind];
 }
@@ -46,5 +48,6 @@ export const CHOOSE_WORDS: Record<SearchedFor["kind"], string> = {
   case: "Add to the case",
   incident: "Add to the incident",
   relation: "Choose",
+  intervention: "Add to the intervention",
   for: "Apply for a case review",
 };

@@ -28,6 +28,8 @@ import { findDocument, findDocumentOwner } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { findIncidentPerson } from "#db/queries/incident-people.ts";
 import { findBreach } from "#db/queries/intervention-breaches.ts";
+import { listConditions } from "#db/queries/intervention-conditions.ts";
+import { unsafeListRespondents } from "#db/queries/intervention-respondents.ts";
 import { findLegalParameterById } from "#db/queries/legal-parameters.ts";
 import { findLocation } from "#db/queries/locations.ts";
 import { findMarkerKind } from "#db/queries/marker-kinds.ts";
@@ -64,6 +66,12 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   factorId: ({ db, actor }, id) => findRiskFactor(db, actor.partnershipId, id),
   groupId: ({ db, actor }, id) => findGroup(db, actor.partnershipId, id),
   incidentId: ({ db, actor }, id) => findVisibleReference(db, actor, "incident", id),
+  conditionId: async ({ db, actor }, id, { interventionId = "" }) =>
+    (await findVisibleReference(db, actor, "intervention", interventionId)) &&
+    (await listConditions(db, actor, interventionId)).find((condition) => condition.id === id),
+  respondentId: async ({ db, actor }, id, { interventionId = "" }) =>
+    (await findVisibleReference(db, actor, "intervention", interventionId)) &&
+    (await unsafeListRespondents(db, [interventionId])).find((respondent) => respondent.id === id),
   interventionId: ({ db, actor }, id) => findVisibleReference(db, actor, "intervention", id),
   involvedId: ({ db, actor }, id, { incidentId = "" }) => findIncidentPerson(db, actor, { incidentId, id }),
   lockedId: async ({ db, actor }, id) => (await listCasesBehindPointer(db, actor, id, new Date().toISOString()))[0],

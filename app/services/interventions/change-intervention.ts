@@ -28,7 +28,8 @@ export type InterventionChange = {
   detail: Record<string, unknown>;
   also?: (trx: Transaction) => Promise<unknown>;
 };
-type Refused = { kind: "refused"; refusal: { field: string | null; message: string } };
+type Refusal = { field: string | null; message: string };
+type Refused = { kind: "refused"; refusal: Refusal; more?: readonly Refusal[] };
 export type Warned = { kind: "warned"; warnings: readonly Finding[] };
 
 type Steps<W> = {
@@ -38,7 +39,7 @@ type Steps<W> = {
 };
 
 /** One thing that happens to an intervention: who may, whether it may be, then the row, its history and the log. */
-export function changeIntervention<W extends Warned = never>(
+export function changeIntervention<W extends { kind: "warned" | "places" } = never>(
   { db, actor, now }: InterventionContext,
   { id, version, decide }: Steps<W>,
 ) {

@@ -69,3 +69,25 @@ export async function refuseSkippedStage(
     { field: "skippedStageReason", message: `${words} of the incremental approach would be left out. Enter why` },
   ];
 }
+
+/** As checkByLaw, of a change: what stood before it, and was let through or not asked about then, is not asked again. */
+export async function checkChange(
+  trx: Transaction,
+  { before, after }: { before: InterventionFacts; after: InterventionFacts },
+  { warned, overrideReason }: Pick<RecordedFields, "warned" | "overrideReason">,
+  now: Date,
+) {
+  const law = await findLegalNumbers(trx, after.kind, after.issuedOn);
+  const today = londonDay(now);
+  const stood = new Set(
+    [...refuseIntervention(before, law, today), ...warnIntervention(before, law)].map(({ text }) => text),
+  );
+  const isNew = ({ text }: Finding) => !stood.has(text);
+  const refusals = refuseIntervention(after, law, today).filter(isNew).map(asRefusal);
+  if (refusals.length > 0) return { kind: "refused" as const, refusals };
+  const warnings = warnIntervention(after, law).filter(isNew);
+  const shown = warned.split(",");
+  const isAnswered = warnings.every(({ code }) => shown.includes(code)) && overrideReason !== null;
+  if (warnings.length > 0 && !isAnswered) return { kind: "warned" as const, warnings };
+  return { kind: "passed" as const, overridden: { findings: warnings, reason: overrideReason } };
+}

@@ -7,8 +7,10 @@ import { linkWords } from "#app/domain/people/link-roles.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { searchBounds } from "#app/domain/search/kept-search.ts";
 import type { CaseFacts } from "#app/services/cases/change-case.ts";
-import { unsafeListLinks } from "#db/queries/cases.ts";
+import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
 import { listEarlierInterventions } from "#db/queries/earlier-interventions.ts";
+import { unsafeListRespondents } from "#db/queries/intervention-respondents.ts";
+import type { FoundIntervention } from "#db/queries/interventions.ts";
 import { findLocation } from "#db/queries/locations.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
 import { listCasesOfPerson } from "#db/queries/people.ts";
@@ -83,6 +85,14 @@ export async function earlierChoices({ db, actor }: { db: Executor; actor: Actor
     }));
 }
 
+/** As earlierChoices, of one that is recorded: what it follows already stands among them. */
+export async function earlierOf({ db, actor }: { db: Executor; actor: Actor }, found: FoundIntervention) {
+  const respondents = await unsafeListRespondents(db, [found.id]);
+  const personIds = respondents.flatMap(({ standingId }) => standingId ?? []);
+  const about = { caseId: found.caseId, personIds, locationId: found.locationId };
+  return earlierChoices({ db, actor }, about, found.id);
+}
+
 /** People by their cards, as the form offers them. */
 export async function personChoices({ db, actor, now }: Context, ids: readonly string[]): Promise<PersonChoice[]> {
   const cards = await listRespondentCards(db, actor, ids, searchBounds(now));
@@ -91,6 +101,15 @@ export async function personChoices({ db, actor, now }: Context, ids: readonly s
     text: fullName(card),
     hint: [card.birthDate ? `Born ${card.birthDate.slice(0, 4)}` : null, card.areaWords].filter(Boolean).join(" · "),
   }));
+}
+
+/** Who may be added to one that is recorded: the people of its case, and somebody found by a search, but those there already. */
+export async function peopleToAdd({ db, actor, now }: Context, found: FoundIntervention, chosen: string | null) {
+  const record = found.caseId === null ? undefined : await findCaseById(db, actor, found.caseId);
+  const from = { caseId: found.caseId, personIds: chosen === null ? [] : [chosen], locationId: null, followsId: null };
+  const { people } = await formChoices({ db, actor, now }, from, record ?? null);
+  const there = new Set((await unsafeListRespondents(db, [found.id])).map(({ standingId }) => standingId));
+  return people.filter(({ value }) => !there.has(value));
 }
 
 /** What must have come before it, in words: "Community protection warning (CPW)". */

@@ -10,6 +10,7 @@ import { StandingOfCase } from "#app/components/cases/standing-of-case.tsx";
 import { CaseFrame } from "#app/components/cases/case-frame.tsx";
 import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
 import { IncidentsInBrief } from "#app/components/incidents/incidents-in-brief.tsx";
+import { InterventionsInBrief } from "#app/components/interventions/interventions-in-brief.tsx";
 import { CompactWarnings } from "#app/components/people/compact-warnings.tsx";
 import { isOverdue } from "#app/domain/actions/action.ts";
 import { caseHeader } from "#app/domain/cases/case-header.ts";
@@ -27,6 +28,7 @@ import { manageFacts } from "#app/services/cases/manage-facts.ts";
 import { standingOfCase } from "#app/services/cases/standing-of-case.ts";
 import { documentsShownWith } from "#app/services/documents/documents-of.ts";
 import { incidentsInBrief } from "#app/services/incidents/incidents-of-page.ts";
+import { interventionsInBrief } from "#app/services/interventions/interventions-in-brief.ts";
 import { warningsOfCase } from "#app/services/people/warnings-of-case.ts";
 import { riskInLines, riskOfPeople } from "#app/services/risk/risk-of-case.ts";
 import { shownPlan } from "#app/services/risk/shown-plan.ts";
@@ -82,6 +84,11 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
     standing: await standingOfCase(db, record, today),
     incidents,
     mayLink: isOpen && record.isByRight === 1 && actor.permissions.has("incidents:change"),
+    interventions: await interventionsInBrief(
+      { db, actor, now },
+      { kind: "case", id: record.id },
+      isOpen && record.isByRight === 1,
+    ),
     isOpened,
     flags: (await unsafeListFlags(db, record.id)).map(({ name, behaviour }) => ({ name, behaviour })),
     documents: await documentsShownWith({ db, actor }, { kind: "case", id: record.id }),
@@ -176,6 +183,7 @@ export default function CasePage() {
     referralId,
     known,
     incidents,
+    interventions,
     mayLink,
     ...shown
   } = useLoaderData<typeof loader>();
@@ -191,6 +199,7 @@ export default function CasePage() {
         none="No incident is linked to this case."
         link={mayLink ? { href: `/incidents/cases/${header.id}/link`, text: "Link incidents" } : null}
       />
+      <InterventionsInBrief interventions={interventions} none="No intervention belongs to this case." />
       <AlsoKnownTo people={known} />
       <ImportedFacts facts={imported} />
       <div className="govuk-grid-row">

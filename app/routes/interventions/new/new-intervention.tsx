@@ -6,7 +6,7 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Select, type SelectItem } from "#app/components/govuk/select.tsx";
 import { type PlaceOffer, PlaceFields } from "#app/components/interventions/place-fields.tsx";
-import { type Warning, WarningsToAnswer } from "#app/components/interventions/warnings-to-answer.tsx";
+import { WarningsToAnswer, type Warning } from "#app/components/interventions/warnings-to-answer.tsx";
 import { WhenFields } from "#app/components/interventions/when-fields.tsx";
 import { WhoFields } from "#app/components/interventions/who-fields.tsx";
 import { WhyFields } from "#app/components/interventions/why-fields.tsx";

@@ -7,6 +7,7 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { IncidentsInBrief } from "#app/components/incidents/incidents-in-brief.tsx";
+import { InterventionsInBrief } from "#app/components/interventions/interventions-in-brief.tsx";
 import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
 import { REFERRAL_STATUS_NAMES } from "#app/domain/cases/referral-status.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
@@ -15,6 +16,7 @@ import { LOCATION_KIND_NAMES } from "#app/domain/locations/location.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { incidentsInBrief } from "#app/services/incidents/incidents-of-page.ts";
+import { interventionsInBrief } from "#app/services/interventions/interventions-in-brief.ts";
 import { db } from "#db/open.ts";
 import { listAreasOfCodes } from "#db/queries/areas.ts";
 import { findLocation, listCasesAt, listReferralsAt } from "#db/queries/locations.ts";
@@ -58,6 +60,7 @@ export const loader = guardedLoader("locations:read", params, async ({ params, a
       },
     ],
     incidents,
+    interventions: await interventionsInBrief({ db, actor, now }, { kind: "location", id: place.id }),
     cases: cases.map(({ status, ...c }) => ({ ...c, status: CASE_STATUS_NAMES[status] })),
     referrals: referrals.map(({ status, ...r }) => ({ ...r, status: REFERRAL_STATUS_NAMES[status] })),
   };
@@ -68,7 +71,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function LocationPage() {
-  const { id, reference, name, facts, incidents, cases, referrals, mayChange, mayRefer, logOf } =
+  const { id, reference, name, facts, incidents, interventions, cases, referrals, mayChange, mayRefer, logOf } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -137,6 +140,10 @@ export default function LocationPage() {
         incidents={incidents}
         allHref={`/incidents/locations/${id}`}
         none="No incident that you may see happened here."
+      />
+      <InterventionsInBrief
+        interventions={interventions}
+        none="No intervention that you may see is at this location."
       />
       <WhoHasSeen kind="location" id={logOf} />
     </>

@@ -5,6 +5,7 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { IncidentsInBrief } from "#app/components/incidents/incidents-in-brief.tsx";
 import { ApproachBrief } from "#app/components/interventions/approach-brief.tsx";
+import { InterventionsInBrief } from "#app/components/interventions/interventions-in-brief.tsx";
 import { BirthDate } from "#app/components/people/birth-date.tsx";
 import { Warnings } from "#app/components/people/warnings.tsx";
 import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
@@ -17,6 +18,7 @@ import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { incidentsInBrief } from "#app/services/incidents/incidents-of-page.ts";
 import { approachInBrief } from "#app/services/interventions/approach-with.ts";
+import { interventionsInBrief } from "#app/services/interventions/interventions-in-brief.ts";
 import { personRecord } from "#app/services/people/person-record.ts";
 import { db } from "#db/open.ts";
 import { findPersonById, listCasesOfPerson, listReferralsOfPerson } from "#db/queries/people.ts";
@@ -65,6 +67,7 @@ export const loader = guardedLoader("people:read", params, async ({ params, acto
     },
     parts,
     incidents,
+    interventions: await interventionsInBrief({ db, actor, now }, { kind: "person", ids }),
     approach,
     merges: merges.map(({ id, reference }) => ({ id, reference })),
     cases: cases.map((c) => ({
@@ -94,7 +97,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PersonPage() {
-  const { person, parts, incidents, approach, merges, cases, referrals, today, may } = useLoaderData<typeof loader>();
+  const { person, parts, incidents, interventions, approach, merges, cases, referrals, today, may } =
+    useLoaderData<typeof loader>();
   const inForce = PART_KINDS.flatMap((kind) => parts[kind]).filter((part) => part.isInForce);
   const aliases = parts.alias.filter((part) => part.isInForce).map((part) => part.title);
   const knownTo = [...new Set([...cases, ...referrals].map(({ groupName }) => groupName))];
@@ -155,6 +159,10 @@ export default function PersonPage() {
         none="No incident that you may see names this person."
       />
       <ApproachBrief personId={person.id} approach={approach} />
+      <InterventionsInBrief
+        interventions={interventions}
+        none="No intervention that you may see is about this person."
+      />
       {(["marker", "safe-contact", "contact", "address", "alias", "relationship"] as const).map((kind) => (
         <PartSection key={kind} kind={kind} parts={parts[kind]} personId={person.id} mayChange={may.change} />
       ))}

@@ -145,4 +145,5 @@ const SAVE_FOR = {
   case: "Save and add to the case",
   incident: "Save and add to the incident",
   for: "Save and record the application",
+  intervention: "Save and add to the intervention",
 };
