@@ -29,6 +29,7 @@ const SAVED_WORDS = {
   "incident-link-changed": "The link to the case has been changed",
   "problem-changed": "The problem has been changed",
   "breach-recorded": "The breach has been recorded",
+  "breaches-heard": "It has been recorded that the breaches were heard",
   "breach-changed": "The breach has been changed",
   "incidents-added": "The incidents belong to this problem now",
   "service-answer-recorded": "The answer has been recorded",

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, sql, type SqlBool } from "kysely";
 import { LEGAL_KINDS } from "#app/domain/interventions/in-force.ts";
-import { LASTING_KINDS } from "#app/domain/interventions/kinds.ts";
+import { type InterventionKind, LASTING_KINDS } from "#app/domain/interventions/kinds.ts";
 import { ADULT_AGE } from "#app/domain/people/person.ts";
 import type { Database } from "../types/database.ts";
 
@@ -14,8 +14,9 @@ export function isInForceOn(day: string) {
   return (eb: Eb) =>
     eb.and([
       eb("intervention.state", "=", "made"),
-      eb("intervention.kind", "in", LASTING_KINDS),
-      eb("intervention.from_day", "<=", day),
+      lasts(eb),
+      // Most have begun: no index of first days leads to few.
+      eb(sql<string>`coalesce(intervention.from_day, '')`, "<=", day),
       eb.or([eb("intervention.until_day", "is", null), eb("intervention.until_day", ">=", day)]),
       eb.or([eb("intervention.ended_on", "is", null), eb("intervention.ended_on", ">", day)]),
       eb.or([
@@ -30,9 +31,14 @@ export function isInForceOn(day: string) {
     ]);
 }
 
+/** Not by the index of kinds: a list is read in its own order, and the kinds that last are most of them. */
+export function lasts(eb: Eb) {
+  return eb(sql<InterventionKind>`coalesce(intervention.kind, '')`, "in", LASTING_KINDS);
+}
+
 /** Beside isInForceOn, where all of them are gone through: by the index of their last days. */
 export function mayBeInForceOn(day: string) {
-  return (eb: Eb) => eb(LAST_DAY, ">=", day);
+  return (eb: Eb) => eb.and([eb("intervention.kind", "in", LASTING_KINDS), eb(LAST_DAY, ">=", day)]);
 }
 
 function respondents(eb: Eb) {
@@ -43,7 +49,7 @@ function respondents(eb: Eb) {
 }
 
 /** Twin of wasUnderAge: the day on which the person is 18, as text, lies after that day. */
-function wasUnderAge(birthDate: string, day: string) {
+export function wasUnderAge(birthDate: string, day: string) {
   const born = sql.ref<string>(birthDate);
   return sql<SqlBool>`(cast(cast(substr(${born}, 1, 4) as integer) + ${sql.lit(ADULT_AGE)} as text) || substr(${born}, 5)) > ${sql.ref(day)}`;
 }

@@ -8,11 +8,10 @@ import {
   type InterventionNarrowing,
   NO_BEAT,
 } from "#app/domain/interventions/intervention-list.ts";
-import { LASTING_KINDS } from "#app/domain/interventions/kinds.ts";
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { interventionsVisibleTo } from "../visibility/interventions.ts";
-import { hasBreach, hasRespondentUnderAge, isInForceOn, mayBeInForceOn } from "./intervention-predicates.ts";
+import { hasBreach, hasRespondentUnderAge, isInForceOn, lasts, mayBeInForceOn } from "./intervention-predicates.ts";
 
 type Eb = ExpressionBuilder<Database, "intervention">;
 type Page = { asked: InterventionListAsked; today: string; after?: InterventionKey; limit: number };
@@ -105,7 +104,7 @@ function isOfList(list: InterventionListName, today: string) {
       case "ended":
         return eb.and([
           eb("intervention.state", "=", "made"),
-          eb("intervention.kind", "in", LASTING_KINDS),
+          lasts(eb),
           eb("intervention.from_day", "<=", today),
           eb.not(isInForceOn(today)(eb)),
         ]);

@@ -8,6 +8,7 @@ import type { ReferralStatus } from "../cases/referral-status.ts";
 import type { DocumentContext } from "../documents/document.ts";
 import { type Quarter, quarterId } from "../performance/quarter.ts";
 import type { IncidentListAsked } from "../incidents/incident-list.ts";
+import type { BreachListAsked } from "../interventions/breach-list.ts";
 import type { InterventionListAsked } from "../interventions/intervention-list.ts";
 import type { ReviewFilter } from "../risk/review-list.ts";
 import type { LegalFilter } from "../settings/legal-filter.ts";
@@ -21,6 +22,7 @@ export type ExportAsked =
   | { list: "case-reviews"; filter: ReviewListFilter }
   | { list: "incidents"; filter: IncidentListAsked }
   | { list: "interventions"; filter: InterventionListAsked }
+  | { list: "breaches"; filter: BreachListAsked }
   | { list: "own-actions"; filter: Record<string, never> }
   | { list: "overdue-actions"; filter: OverdueFilter }
   | { list: "unowned-actions"; filter: Record<string, never> }

@@ -109,6 +109,16 @@ type InterventionRow = Parameters<typeof standingWords>[0] & {
   issuedOn: string;
   breaches: number | null;
 };
+type BreachRow = {
+  reference: string;
+  kind: string;
+  breachedOn: string;
+  who: string;
+  outcome: string | null;
+  decidedOn: string | null;
+  groupName: string | null;
+  heardOn: string | null;
+};
 type ActionRow = {
   reference: string;
   /** Null where the words are not this actor's to read. */
@@ -264,6 +274,17 @@ export const INTERVENTION_COLUMNS: readonly Column<InterventionRow>[] = [
   { heading: "Until", width: 14, of: (i) => day(i.untilDay) },
   { heading: "State", width: 30, of: (i, today) => standingWords(i, today) },
   { heading: "Breaches", width: 10, of: (i) => Number(i.breaches ?? 0) },
+];
+
+export const BREACH_COLUMNS: readonly Column<BreachRow>[] = [
+  { heading: "Intervention", width: 14, of: (b) => b.reference },
+  { heading: "Kind", width: 36, of: (b) => b.kind },
+  { heading: "Breach", width: 14, of: (b) => day(b.breachedOn) },
+  { heading: "Who", width: 36, of: (b) => b.who },
+  { heading: "What came of it", width: 30, of: (b) => b.outcome },
+  { heading: "Decided", width: 14, of: (b) => day(b.decidedOn) },
+  { heading: "For the sitting of", width: 30, of: (b) => b.groupName },
+  { heading: "Heard", width: 14, of: (b) => day(b.heardOn) },
 ];
 
 export const ACTION_COLUMNS: readonly Column<ActionRow>[] = [

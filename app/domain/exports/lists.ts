@@ -12,6 +12,7 @@ import { longDay } from "../dates/iso-day.ts";
 import { CONTEXT_NAMES, DOCUMENT_CONTEXTS, documentsPath } from "../documents/document.ts";
 import { parseQuarter, quarterName } from "../performance/quarter.ts";
 import { INCIDENT_LIST_NAMES, incidentListForm, incidentListHref, narrowingWords } from "../incidents/incident-list.ts";
+import { breachListForm, breachListHref, breachListWords } from "../interventions/breach-list.ts";
 import { interventionListForm, interventionListHref, interventionWords } from "../interventions/intervention-list.ts";
 import { reviewFilterForm, reviewsHref, reviewWords } from "../risk/review-list.ts";
 import { legalListHref, parseLegalFilter } from "../settings/legal-filter.ts";
@@ -34,6 +35,7 @@ export const EXPORT_LISTS = {
   "case-reviews": { name: "Case reviews", permission: "case-reviews:read", isPersonal: true },
   incidents: { name: "Incidents", permission: "incidents:read", isPersonal: true },
   interventions: { name: "Interventions", permission: "interventions:read", isPersonal: true },
+  breaches: { name: "Breaches", permission: "interventions:read", isPersonal: true },
   "own-actions": { name: "Your actions", permission: "actions:read", isPersonal: true },
   "overdue-actions": { name: "Overdue actions", permission: "actions:overdue", isPersonal: true },
   "unowned-actions": { name: "Actions that nobody owns", permission: "actions:overdue", isPersonal: true },
@@ -91,6 +93,8 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
       return { list, filter: incidentListForm.parse(given) };
     case "interventions":
       return { list, filter: interventionListForm.parse(given) };
+    case "breaches":
+      return { list, filter: breachListForm.parse(given) };
     case "own-actions":
     case "unowned-actions":
     case "groups":
@@ -151,6 +155,8 @@ export function listHref(asked: ExportAsked): string {
       return incidentListHref(asked.filter);
     case "interventions":
       return interventionListHref(asked.filter);
+    case "breaches":
+      return breachListHref(asked.filter);
     case "own-actions":
       return "/";
     case "overdue-actions":
@@ -212,6 +218,8 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
     }
     case "interventions":
       return `${name}: ${interventionWords(asked.filter, narrowedTo).join(", ")}`;
+    case "breaches":
+      return [name, ...breachListWords(asked.filter)].join(", ");
     case "group-actions":
     case "finished-actions":
       return `${name}: ${narrowedTo ?? "one group"}`;

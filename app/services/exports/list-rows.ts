@@ -8,6 +8,7 @@ import {
   AGENCY_COLUMNS,
   CASE_COLUMNS,
   CASE_REVIEW_COLUMNS,
+  BREACH_COLUMNS,
   type Column,
   FIGURE_COLUMNS,
   FINISHED_COLUMNS,
@@ -30,6 +31,7 @@ import type { ExportAsked } from "#app/domain/exports/address.ts";
 import { type ExportListId, OWN_CASES } from "#app/domain/exports/lists.ts";
 import type { ReviewListFilter } from "#app/domain/case-reviews/review-list.ts";
 import { type IncidentListAsked, keyOfIncident } from "#app/domain/incidents/incident-list.ts";
+import type { BreachListAsked } from "#app/domain/interventions/breach-list.ts";
 import { type InterventionListAsked, keyOfIntervention } from "#app/domain/interventions/intervention-list.ts";
 import { type ReviewFilter, reviewsAsked } from "#app/domain/risk/review-list.ts";
 import { agencyBounds } from "#app/domain/agencies/agreement.ts";
@@ -52,6 +54,7 @@ import { findLastSittingDay, listCases } from "#db/queries/case-lists.ts";
 import { listOwnCases } from "#db/queries/own-cases.ts";
 import { keyOfReview, listCaseReviews, type ListedReview } from "#db/queries/case-reviews.ts";
 import { listIncidents } from "#db/queries/incident-lists.ts";
+import { type ListedBreach, listBreaches } from "#db/queries/listed-breaches.ts";
 import { type ListedIntervention, listInterventions } from "#db/queries/listed-interventions.ts";
 import { listReviewsDue } from "#db/queries/risk-reviews.ts";
 import { listRolesOf } from "#db/queries/memberships.ts";
@@ -63,6 +66,7 @@ import { logPage } from "../audit/search-log.ts";
 import { kindsFor } from "../imports/kinds.ts";
 import { incidentDays } from "../incidents/incident-days.ts";
 import { narrowedTo } from "../incidents/narrowed-to.ts";
+import { shownInList } from "../interventions/breaches-page.ts";
 import { withRespondents } from "../interventions/interventions-page.ts";
 import { figureRows } from "./figure-rows.ts";
 import { settingRows } from "./setting-rows.ts";
@@ -83,6 +87,7 @@ const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[
   "case-reviews": CASE_REVIEW_COLUMNS,
   incidents: INCIDENT_COLUMNS,
   interventions: INTERVENTION_COLUMNS,
+  breaches: BREACH_COLUMNS,
   "own-actions": ACTION_COLUMNS,
   "overdue-actions": OVERDUE_COLUMNS,
   "unowned-actions": ACTION_COLUMNS,
@@ -134,6 +139,8 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
       return incidentRows(from, asked.filter);
     case "interventions":
       return interventionRows(from, asked.filter);
+    case "breaches":
+      return breachRows(from, asked.filter);
     case "own-actions": {
       const cells = batchOf(ACTION_COLUMNS, today, "action");
       return paged((after) => listOwnActions(db, actor, { after, limit: AT_ONCE }), cells);
@@ -271,6 +278,18 @@ async function* interventionRows({ db, actor, now }: From, asked: InterventionLi
     if (rows.length > 0) yield cells(await withRespondents({ db, actor }, rows, today));
     after = rows.length === AT_ONCE ? rows.at(-1) : undefined;
   } while (after !== undefined);
+}
+
+async function* breachRows({ db, actor, now }: From, asked: BreachListAsked): AsyncGenerator<Batch> {
+  const today = londonDay(now);
+  const cells = batchOf(BREACH_COLUMNS, today, "intervention");
+  yield* paged<ListedBreach>(
+    (last) => {
+      const after = last && { day: last.breachedOn, id: last.id };
+      return listBreaches(db, actor, { asked, after, limit: AT_ONCE });
+    },
+    (rows) => cells(rows.map((row) => ({ ...shownInList(row, today), id: row.interventionId }))),
+  );
 }
 
 type Of<L extends ExportListId> = Extract<ExportAsked, { list: L }>["filter"];

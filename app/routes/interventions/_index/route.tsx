@@ -39,6 +39,7 @@ export const loader = guardedLoader("interventions:read", params, async ({ reque
     errors: dayRefusals(given),
     interventions,
     choices: await listChoices(db, actor),
+    seesFigures: actor.permissions.has("performance:read"),
     next: last ? interventionListHref(asked, keyOfIntervention(last)) : null,
     download: interventions.length === 0 ? null : exportAddress({ list: "interventions", filter: asked }),
   };
@@ -47,12 +48,29 @@ export const loader = guardedLoader("interventions:read", params, async ({ reque
 export const meta: MetaFunction = () => [{ title: "Interventions – Joint Action" }];
 
 export default function InterventionsPage() {
-  const { asked, errors, interventions, choices, next, download } = useLoaderData<typeof loader>();
+  const { asked, errors, interventions, choices, seesFigures, next, download } = useLoaderData<typeof loader>();
   const problems = Object.entries(errors).map(([name, message]) => ({ name, message, href: `#${name}-day` }));
   return (
     <>
       <ErrorSummary errors={problems} />
       <h1 className="govuk-heading-l">Interventions</h1>
+      <p className="govuk-body">
+        <a className="govuk-link" href="/interventions/in-force">
+          In force today, in numbers
+        </a>
+        {" · "}
+        <a className="govuk-link" href="/interventions/breaches">
+          Breaches
+        </a>
+        {seesFigures ? (
+          <>
+            {" · "}
+            <a className="govuk-link" href="/interventions/figures">
+              Figures
+            </a>
+          </>
+        ) : null}
+      </p>
       <SubNavigation
         label="Lists of interventions"
         items={INTERVENTION_LISTS.map((list) => ({

@@ -14,11 +14,14 @@ import { isComing, mayPlanMeetings, mayReadMeetings, refusePlanning } from "#app
 import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
+import { breachesForSitting } from "#app/services/interventions/breaches-page.ts";
+import { mayHearBreaches } from "#app/services/interventions/hear-breaches.ts";
 import { warningsOfDays } from "#app/services/meetings/warnings-of-days.ts";
 import { db } from "#db/open.ts";
 import { listSeriesOfGroup } from "#db/queries/group-series.ts";
 import { findGroup } from "#db/queries/groups.ts";
-import { listComingSittings, listPastSittings } from "#db/queries/meetings.ts";
+import { findNextSitting, listComingSittings, listPastSittings } from "#db/queries/meetings.ts";
+import { SittingBreaches } from "./sitting-breaches.tsx";
 import { Patterns } from "./patterns.tsx";
 import { SittingTable } from "./sitting-table.tsx";
 
@@ -61,6 +64,9 @@ export const loader = guardedLoader("meetings:read", params, async ({ params: { 
     name: group.name,
     show,
     mayPlan,
+    breaches: show === "coming" ? await breachesForSitting({ db, actor, now }, groupId, PAGE) : [],
+    nextDay: (await findNextSitting(db, actor, groupId, today))?.day ?? null,
+    mayHear: mayHearBreaches(actor, groupId),
     isMember: groupsOf(actor).includes(groupId),
     next: last ? `${last.day}~${last.id}` : null,
     patterns: series
@@ -93,7 +99,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function MeetingsPage() {
-  const { groupId, name, show, mayPlan, isMember, next, patterns, sittings } = useLoaderData<typeof loader>();
+  const { groupId, name, show, mayPlan, isMember, next, patterns, sittings, ...hearing } =
+    useLoaderData<typeof loader>();
   const base = `/groups/${groupId}/meetings`;
   return (
     <>
@@ -118,6 +125,7 @@ export default function MeetingsPage() {
         </p>
       ) : null}
       <Patterns patterns={patterns} />
+      <SittingBreaches groupId={groupId} {...hearing} />
       <SubNavigation
         label="Meetings"
         items={[
