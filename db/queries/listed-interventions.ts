@@ -112,10 +112,15 @@ function isOfList(list: InterventionListName, today: string) {
   };
 }
 
-type Counted = "intervention.kind" | "intervention.beat_code" | "intervention.agency_id";
+const COUNTED = {
+  kind: "intervention.kind",
+  beat: "intervention.beat_code",
+  agency: "intervention.agency_id",
+} as const;
 
 /** How many that the actor sees are in force on that day, by kind, beat or agency: each opens exactly its rows. */
-export function countInForceBy(db: Executor, actor: Actor, today: string, column: Counted) {
+export function countInForceBy(db: Executor, actor: Actor, today: string, by: keyof typeof COUNTED) {
+  const column = COUNTED[by];
   return db
     .selectFrom("intervention")
     .select([sql.ref<string | null>(column).as("of"), sql<number>`cast(count(*) as integer)`.as("rows")])

@@ -65,8 +65,8 @@ test.each<[string, (s: Executor) => Promise<unknown>]>([
   ["breaches of a month", (s) => listBreaches(s, member, { asked: { month: "2026-03" }, limit: 50 })],
   ["breaches of an intervention", (s) => listBreachesOf(s, officer, "i1")],
   ["breaches for a sitting", (s) => listBreachesForSitting(s, member, "g", 50)],
-  ["what is in force by kind", (s) => countInForceBy(s, member, TODAY, "intervention.kind")],
-  ["what is in force by beat", (s) => countInForceBy(s, officer, TODAY, "intervention.beat_code")],
+  ["what is in force by kind", (s) => countInForceBy(s, member, TODAY, "kind")],
+  ["what is in force by beat", (s) => countInForceBy(s, officer, TODAY, "beat")],
   ["what began, by month", (s) => countBegun(s, officer.partnershipId, "youth-non-legal", MONTHS)],
   ["legal interventions by month", (s) => countBegun(s, officer.partnershipId, "legal", MONTHS)],
   ["breaches by month", (s) => countYouthBreaches(s, officer.partnershipId, MONTHS)],
@@ -76,8 +76,8 @@ test.each<[string, (s: Executor) => Promise<unknown>]>([
 });
 
 test("what is in force is found by the index of last days, and letters of old are passed by", async () => {
-  const plan = await planOf(db, (s) => countInForceBy(s, officer, TODAY, "intervention.kind"));
+  const plan = await planOf(db, (s) => countInForceBy(s, officer, TODAY, "kind"));
   expect(plan.some((line) => line.includes("intervention_in_force"))).toBe(true);
-  const rows = await countInForceBy(db, officer, TODAY, "intervention.kind");
+  const rows = await countInForceBy(db, officer, TODAY, "kind");
   expect(rows).toEqual([{ of: "abc", rows: 4000 }]);
 });

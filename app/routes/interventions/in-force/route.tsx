@@ -23,9 +23,9 @@ export const loader = guardedLoader("interventions:read", params, async ({ actor
   const { beats, agencies } = await listChoices(db, actor);
   const beatName = (code: string) => beats.find(({ value }) => value === code)?.text ?? code;
   const agencyName = (id: string) => agencies.find(({ value }) => value === id)?.text ?? "An agency that has left";
-  const kinds = await countInForceBy(db, actor, today, "intervention.kind");
-  const byBeat = await countInForceBy(db, actor, today, "intervention.beat_code");
-  const byAgency = await countInForceBy(db, actor, today, "intervention.agency_id");
+  const kinds = await countInForceBy(db, actor, today, "kind");
+  const byBeat = await countInForceBy(db, actor, today, "beat");
+  const byAgency = await countInForceBy(db, actor, today, "agency");
   await recordList({ db, actor, now }, "intervention.counted", "intervention", []);
   return {
     today,
