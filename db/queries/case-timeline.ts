@@ -11,6 +11,9 @@ import {
 } from "#app/domain/cases/timeline.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { londonInstant, londonTimeOfDay } from "#app/domain/dates/london-hours.ts";
+import type { InterventionKind } from "#app/domain/interventions/kinds.ts";
+import { STEPS_ON_TIMELINE, titleOfStep } from "#app/domain/interventions/on-timeline.ts";
+import type { InterventionStepKind } from "#app/domain/interventions/record.ts";
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { importIsVisible } from "../visibility/imports.ts";
@@ -36,12 +39,19 @@ export async function unsafeListTimeline(
   const chosen = sources.filter(([kind]) => show === null || kind === show);
   const parts = chosen.map(([, query]) => sql`select * from (${query}) as part`);
   const { rows } = await sql<TimelineRow>`${sql.join(parts, sql` union all `)}`.execute(db);
-  return newestFirst(rows.map(atItsTime)).slice(0, limit);
+  return newestFirst(rows.map(atItsTime).map(inWords)).slice(0, limit);
 }
 
 /** A meeting stands at the time at which it begins. */
 function atItsTime(row: TimelineRow): TimelineRow {
   return row.kind === "meeting" && row.day ? { ...row, at: londonInstant(row.day, row.at).toISOString() } : row;
+}
+
+/** A step of an intervention comes as `abc breach-recorded` with the reference of the intervention. */
+function inWords(row: TimelineRow): TimelineRow {
+  if (row.kind !== "intervention") return row;
+  const [kind, step] = (row.what ?? "").split(" ") as [InterventionKind, InterventionStepKind];
+  return { ...row, what: titleOfStep(kind, step, row.about ?? "") };
 }
 
 type Bounds = { bounds: TimelineBounds; today: string; limit: number };
@@ -168,6 +178,35 @@ function sourcesOf(db: Executor, actor: Actor, record: Of, { bounds, today, limi
     .orderBy("incident_case_change.changed_at", "desc")
     .orderBy("incident_case_change.id", "desc");
 
+  // A case that is seen opens its interventions.
+  const interventions = db
+    .selectFrom("intervention_step")
+    .innerJoin("intervention", "intervention.id", "intervention_step.intervention_id")
+    .leftJoin("user_account as author", "author.id", "intervention_step.recorded_by")
+    .select([
+      as("intervention"),
+      "intervention_step.on_day as day",
+      "intervention_step.recorded_at as at",
+      "intervention_step.id",
+    ])
+    .select(["intervention.id as recordId", sql<string>`intervention.kind || ' ' || intervention_step.kind`.as("what")])
+    .select((eb) => [
+      eb
+        .case()
+        .when("intervention_step.kind", "in", ["recorded", "ended"])
+        .then(null)
+        .else(eb.ref("intervention_step.words"))
+        .end()
+        .as("words"),
+    ])
+    .select(["intervention_step.reason", "author.name as author", "intervention.reference as about"])
+    .where("intervention_step.case_id", "=", record.id)
+    .where("intervention_step.kind", "in", STEPS_ON_TIMELINE)
+    .where(isOfDayBefore("intervention_step.on_day", "intervention_step.recorded_at", "intervention_step.id", bounds))
+    .orderBy("intervention_step.on_day", "desc")
+    .orderBy("intervention_step.recorded_at", "desc")
+    .orderBy("intervention_step.id", "desc");
+
   const documents = db
     .selectFrom("document")
     .innerJoin("user_account as author", "author.id", "document.uploaded_by")
@@ -232,6 +271,7 @@ function sourcesOf(db: Executor, actor: Actor, record: Of, { bounds, today, limi
     ["action", actions.limit(limit)],
     ["action", actionChanges.limit(limit)],
     ["incident", incidents.limit(limit)],
+    ["intervention", interventions.limit(limit)],
     ["document", documents.limit(limit)],
     ["referral", referral.limit(limit)],
     ["referral", decisions.limit(limit)],

@@ -11,11 +11,14 @@ import {
 } from "#app/domain/cases/timeline.ts";
 import { unsafeListTimeline } from "#db/queries/case-timeline.ts";
 import { findCaseById } from "#db/queries/cases.ts";
-import type { Executor } from "#db/transaction.ts";
+import { insertInterventionSteps } from "#db/queries/interventions.ts";
+import type { InterventionStepKind } from "#app/domain/interventions/record.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
 import {
   aCase,
   anAction,
   anActor,
+  anIntervention,
   aPartnership,
   aSitting,
   insert,
@@ -96,6 +99,34 @@ describe("the timeline of a case", () => {
       since: "2026-03-01T09:00:00.000Z", version: 1,
     }); // prettier-ignore
     expect(await timeline(named, { show: "meeting" })).toEqual([]);
+  });
+
+  test("tells what became of its interventions, with the way to each, and not each correction", async () => {
+    const id = await anIntervention(db, p, { case_id: caseId, kind: "abc", reference: "IV-26-0001" });
+    const other = await anIntervention(db, p, { reference: "IV-26-0002" });
+    const step = (kind: InterventionStepKind, on_day: string, of = id, words: string | null = null) => ({
+      ...{ id: uuid(), partnership_id: p.partnershipId, intervention_id: of, kind, on_day, words },
+      ...{ recorded_by: chair.id, recorded_at: "2026-03-20T09:00:00.000Z" },
+    });
+    await inTransaction(db, (trx) =>
+      insertInterventionSteps(trx, [
+        step("recorded", "2026-03-02", id, "IV-26-0001"),
+        step("corrected", "2026-03-03"),
+        step("extended", "2026-03-10", id, "Six weeks more"),
+        step("breach-recorded", "2026-03-11"),
+        step("ended", "2026-03-19", id, "not-kept"),
+        step("recorded", "2026-03-02", other),
+      ]),
+    );
+    const entries = await timeline(chair, { show: "intervention" });
+    const name = "Acceptable behaviour contract (ABC) IV-26-0001";
+    expect(entries.map(({ day, title, words }) => [day, title, words])).toEqual([
+      ["2026-03-19", `${name}: ended`, null],
+      ["2026-03-11", `${name}: breach recorded`, null],
+      ["2026-03-10", `${name}: extended`, "Six weeks more"],
+      ["2026-03-02", `${name}: recorded`, null],
+    ]);
+    expect(new Set(entries.map(({ href }) => href))).toEqual(new Set([`/interventions/${id}`]));
   });
 
   test("goes on after the last entry, with none twice and none left out", async () => {

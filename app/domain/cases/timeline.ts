@@ -15,6 +15,7 @@ export const TIMELINE_KINDS = {
   risk: "Risk",
   action: "Actions",
   incident: "Incidents",
+  intervention: "Interventions",
   document: "Documents",
   referral: "Referral and decisions",
   meeting: "Meetings of the group",
@@ -31,7 +32,7 @@ export type TimelineRow = {
   at: string;
   id: string;
   recordId: string | null;
-  /** What became of it: the kind of change, of note, the level of risk. */
+  /** What became of it: the kind of change, of note, the level of risk; of an intervention the whole title. */
   what: string | null;
   words: string | null;
   reason: string | null;
@@ -116,6 +117,8 @@ function titleOf({ kind, what, about }: TimelineRow): string {
         : `Action ${about ?? ""}: ${lower(CHANGE_NAMES[what as ActionChangeKind])}`;
     case "incident":
       return `Incident ${about ?? ""}: ${lower(INCIDENT_CASE_CHANGE_NAMES[what as IncidentCaseChangeKind])}`;
+    case "intervention":
+      return what ?? "";
     case "document":
       return `Document added: ${about ?? ""}`;
     case "referral":
@@ -155,6 +158,8 @@ function hrefOf(caseId: string, { kind, recordId }: TimelineRow): string | null 
       return `/actions/${recordId ?? ""}`;
     case "incident":
       return `/incidents/${recordId ?? ""}`;
+    case "intervention":
+      return `/interventions/${recordId ?? ""}`;
     case "document":
       return `/documents/records/case/${caseId}`;
     case "referral":

@@ -79,6 +79,11 @@ export default function InterventionsPage() {
           current: list === asked.show,
         }))}
       />
+      <p className="govuk-body">
+        <a className="govuk-link" href="/interventions/referrals">
+          Referrals without an answer
+        </a>
+      </p>
       <FilterLayout filter={<InterventionFilters asked={asked} errors={errors} choices={choices} />}>
         <InterventionTable caption={INTERVENTION_LIST_NAMES[asked.show]} rows={interventions} />
         <Pagination nextHref={next ?? undefined} />
