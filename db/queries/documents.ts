@@ -6,7 +6,7 @@ import type { Database } from "../types/database.ts";
 import { actionsVisibleTo } from "../visibility/actions.ts";
 import { casesByRightOf, casesVisibleTo } from "../visibility/cases.ts";
 import { documentsVisibleTo } from "../visibility/documents.ts";
-import { interventionsByRightOf, interventionsVisibleTo } from "../visibility/interventions.ts";
+import { interventionsByRightOf, interventionsReadInFull } from "../visibility/interventions.ts";
 import { referralsVisibleTo } from "../visibility/referrals.ts";
 import { BELONGING, isByRight, workingGroupIn } from "./belonging.ts";
 
@@ -64,7 +64,7 @@ function findOwningIntervention(db: Executor, actor: Actor, id: string) {
       workingGroupIn(eb),
       eb.case().when(interventionsByRightOf(actor)(eb)).then(1).else(0).end().$castTo<0 | 1>().as("isByRight"),
     ])
-    .where(interventionsVisibleTo(actor))
+    .where(interventionsReadInFull(actor))
     .where("intervention.id", "=", id)
     .executeTakeFirst();
 }

@@ -3,7 +3,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { incidentsVisibleTo } from "../visibility/incidents.ts";
-import { interventionsVisibleTo } from "../visibility/interventions.ts";
+import { interventionsReadInFull } from "../visibility/interventions.ts";
 
 const MOST = 500;
 
@@ -31,7 +31,7 @@ function breaches(db: Executor, actor: Actor) {
         .as("incidentReference"),
     )
     .where("breach.partnership_id", "=", actor.partnershipId)
-    .where(interventionsVisibleTo(actor));
+    .where(interventionsReadInFull(actor));
 }
 
 /** Of one intervention, the newest first. */

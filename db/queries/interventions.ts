@@ -2,7 +2,11 @@ import type { ExpressionBuilder, Insertable, Updateable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { interventionsByRightOf, interventionsVisibleTo } from "../visibility/interventions.ts";
+import {
+  interventionsByRightOf,
+  interventionsReadInFull,
+  interventionsVisibleTo,
+} from "../visibility/interventions.ts";
 
 const RECORDED = [
   "intervention.id",
@@ -54,6 +58,11 @@ function isByRight(eb: ExpressionBuilder<Database, "intervention">, actor: Actor
   return eb.case().when(interventionsByRightOf(actor)(eb)).then(1).else(0).end().$castTo<0 | 1>().as("isByRight");
 }
 
+/** Whether what was written of it is the actor's to read too. */
+function isReadInFull(eb: ExpressionBuilder<Database, "intervention">, actor: Actor) {
+  return eb.case().when(interventionsReadInFull(actor)(eb)).then(1).else(0).end().$castTo<0 | 1>().as("isReadInFull");
+}
+
 /** One that the actor may open, with the names of what it belongs to. */
 export function findIntervention(db: Executor, actor: Actor, id: string) {
   return db
@@ -70,7 +79,7 @@ export function findIntervention(db: Executor, actor: Actor, id: string) {
     .select(["location.name as placeName", "location.postcode"])
     .select(["own_intervention_kind.name as ownKindName", "own_intervention_kind.tier as ownTier"])
     .select("support_service.name as serviceName")
-    .select((eb) => isByRight(eb, actor))
+    .select((eb) => [isByRight(eb, actor), isReadInFull(eb, actor)])
     .where(interventionsVisibleTo(actor))
     .where("intervention.id", "=", id)
     .executeTakeFirst();

@@ -3,7 +3,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { BreachKey, BreachListAsked } from "#app/domain/interventions/breach-list.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { interventionsVisibleTo } from "../visibility/interventions.ts";
+import { interventionsReadInFull } from "../visibility/interventions.ts";
 import { peopleVisibleTo } from "../visibility/people.ts";
 import { wasUnderAge } from "./intervention-predicates.ts";
 
@@ -38,7 +38,7 @@ function breaches(db: Executor, actor: Actor) {
       ];
     })
     .where("intervention_breach.partnership_id", "=", actor.partnershipId)
-    .where(interventionsVisibleTo(actor));
+    .where(interventionsReadInFull(actor));
 }
 
 type Page = { asked: BreachListAsked; after?: BreachKey; limit: number };

@@ -3,7 +3,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { Database } from "../types/database.ts";
 import { actionsVisibleTo } from "./actions.ts";
 import { casesVisibleTo } from "./cases.ts";
-import { interventionsVisibleTo } from "./interventions.ts";
+import { interventionsReadInFull } from "./interventions.ts";
 import { passedOnVisibleTo, referralsVisibleTo } from "./referrals.ts";
 
 type In<T extends keyof Database> = ExpressionBuilder<Database, T>;
@@ -53,7 +53,7 @@ export function documentsVisibleTo(actor: Actor) {
                 .selectFrom("intervention")
                 .select("intervention.id")
                 .whereRef("intervention.id", "=", "document.intervention_id")
-                .where(interventionsVisibleTo(actor)),
+                .where(interventionsReadInFull(actor)),
             )
           : eb.lit(false),
       ]),

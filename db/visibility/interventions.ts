@@ -11,29 +11,49 @@ import { peopleVisibleTo } from "./people.ts";
 type In<T extends keyof Database> = ExpressionBuilder<Database, T>;
 
 const RECORD = "interventions:record";
-const ON_PUBLIC_SPACES = ["pspo", "dispersal-authorisation"] as const;
+const IN_PUBLIC = [
+  ...(["cctv", "patrol", "detached-youth-work", "clean-up", "pspo"] as const),
+  "dispersal-authorisation",
+] as const;
 
 /**
  * An intervention or order: through its case, and then through nothing else. Without a case: ASB officers and
- * coordinators, the officer whose it is and whoever recorded it, whoever may open one of its respondents; and what is
- * done at a public place with nobody in it, everyone who may open interventions. A person whom a condition protects opens it to
+ * coordinators, the officer whose it is and whoever recorded it, whoever may open one of its respondents; and what is done
+ * at a public place with nobody in it, everyone who may open interventions. A person whom a condition protects opens it to
  * nobody.
  */
 export function interventionsVisibleTo(actor: Actor) {
-  return (eb: In<"intervention">) => through(eb, actor, { cases: casesVisibleTo, more: [atAPlaceAlone(eb)] });
+  return (eb: In<"intervention">) =>
+    through(eb, actor, { cases: casesVisibleTo, more: [respondentSeen(eb, actor), atAPublicPlace(eb)] });
+}
+
+/**
+ * Those whose words, breaches, steps and documents the actor reads: free text is written for whoever works on it, so a
+ * public place opens it to its own agency alone.
+ */
+export function interventionsReadInFull(actor: Actor) {
+  return (eb: In<"intervention">) =>
+    through(eb, actor, {
+      cases: casesVisibleTo,
+      more: [respondentSeen(eb, actor), eb.and([atAPublicPlace(eb), ofAgency(eb, actor)])],
+    });
 }
 
 /**
  * Those that the actor may change: in a case that they work on, not one that they are named for or opened by breaking the
- * glass; and of what is done at a place, the agency's own.
+ * glass; without a case their own, and their agency's where they may open somebody in it or it is at a public place.
  */
 export function interventionsByRightOf(actor: Actor) {
   const withoutGlass = { ...actor, sessionId: "" };
   return (eb: In<"intervention">) =>
     through(eb, withoutGlass, {
       cases: casesRecordedIn,
-      more: [eb.and([atAPlaceAlone(eb), eb("intervention.agency_id", "=", actor.agencyId)])],
+      more: [eb.and([ofAgency(eb, actor), eb.or([respondentSeen(eb, withoutGlass), atAPublicPlace(eb)])])],
     });
+}
+
+function ofAgency(eb: In<"intervention">, actor: Actor) {
+  return eb("intervention.agency_id", "=", actor.agencyId);
 }
 
 /** Cases in which the actor may record interventions, as mayInCase has it: by a role there, by leading, by a duty. */
@@ -64,30 +84,37 @@ function through(eb: In<"intervention">, actor: Actor, { cases, more }: Ways) {
     ofPartnership("intervention.partnership_id", actor),
     eb.or([
       caseOf(eb, actor, cases),
-      eb.and([
-        eb("intervention.case_id", "is", null),
-        eb.or([own(eb, actor), eb.exists(respondentSeen(eb, actor)), ...more]),
-      ]),
+      eb.and([eb("intervention.case_id", "is", null), eb.or([own(eb, actor), ...more])]),
     ]),
   ]);
 }
 
 function respondentSeen(eb: In<"intervention">, actor: Actor) {
-  return eb
-    .selectFrom("intervention_respondent")
-    .crossJoin("person")
-    .select("intervention_respondent.id")
-    .whereRef("person.id", "=", "intervention_respondent.person_id")
-    .whereRef("intervention_respondent.intervention_id", "=", "intervention.id")
-    .where(peopleVisibleTo(actor));
+  return eb.exists(
+    eb
+      .selectFrom("intervention_respondent")
+      .crossJoin("person")
+      .select("intervention_respondent.id")
+      .whereRef("person.id", "=", "intervention_respondent.person_id")
+      .whereRef("intervention_respondent.intervention_id", "=", "intervention.id")
+      .where(peopleVisibleTo(actor)),
+  );
 }
 
-/** Patrols, cameras, orders on public spaces. A closure is of somebody's home, and says who they are. */
-function atAPlaceAlone(eb: In<"intervention">) {
+/** Patrols, cameras, orders on public spaces. An address is somebody's home, and so is what is closed or hardened. */
+function atAPublicPlace(eb: In<"intervention">) {
   return eb.and([
-    eb.or([eb("intervention.tier", "=", "place"), eb("intervention.kind", "in", ON_PUBLIC_SPACES)]),
-    eb("intervention.location_id", "is not", null),
+    eb("intervention.kind", "in", IN_PUBLIC),
     eb("intervention.persons_unknown", "=", 0),
+    eb.not(
+      eb.exists(
+        eb
+          .selectFrom("location")
+          .select("location.id")
+          .whereRef("location.id", "=", "intervention.location_id")
+          .where("location.kind", "=", "address"),
+      ),
+    ),
     eb.not(
       eb.exists(
         eb

@@ -95,6 +95,18 @@ describe("the documents of an order", () => {
     }
   });
 
+  test("are added by nobody who is only named for the case, though they read them", async () => {
+    const named = await anActor(db, p, { groups: { [p.youthJagId]: "member" } });
+    await insert(db, "case_access", {
+      ...{ id: uuid(), partnership_id: p.partnershipId, case_id: caseId, user_id: named.id, access: "named" },
+      ...{ reason: "Knows the family", since: "2026-03-01T10:00:00.000Z", version: 1 },
+    });
+    await add(member);
+    expect(((await list(named)) as { documents: object[] }).documents).toHaveLength(1);
+    expect(statusOf(await add(named))).toBe(403);
+    expect(await db.selectFrom("document").selectAll().execute()).toHaveLength(1);
+  });
+
   test("outside a case are removed by its officer, and by nobody who leads something else", async () => {
     const officer = await anActor(db, p, { groups: { [p.adultsId]: "chair" } });
     const chair = await anActor(db, p, { groups: { [p.jagId]: "chair" } });

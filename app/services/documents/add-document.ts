@@ -2,7 +2,7 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { type DocumentContent, judgeContent } from "#app/domain/documents/content.ts";
 import type { NewDocument } from "#app/domain/documents/document.form.ts";
-import type { DocumentOwner, ScanState } from "#app/domain/documents/document.ts";
+import { type DocumentOwner, mayAddDocuments, type ScanState } from "#app/domain/documents/document.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findDocumentOwner, insertDocument } from "#db/queries/documents.ts";
 import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
@@ -24,7 +24,9 @@ export async function addDocument(
   file: Received,
   document: NewDocument,
 ) {
-  if (!(await findDocumentOwner(db, actor, owner))) return { kind: "not-found" as const };
+  const found = await findDocumentOwner(db, actor, owner);
+  if (!found) return { kind: "not-found" as const };
+  if (!mayAddDocuments(actor, found)) return { kind: "forbidden" as const };
   const judged = judgeContent(await inspectFile(file.path, file.originalName));
   if (!judged.ok) return refused(judged.message);
   const scanState = await scanFile(file.path);
@@ -46,6 +48,7 @@ export async function addDocument(
     const result = await madeOnce({ db, actor, now, once }, "document", async (trx) => {
       const record = await findDocumentOwner(trx, actor, owner);
       if (!record) return { kind: "not-found" as const };
+      if (!mayAddDocuments(actor, record)) return { kind: "forbidden" as const };
       const stored = { content: judged.content, size: file.size, sha256, storedName, scanState };
       return { kind: "done" as const, id: await writeDocument(trx, { actor, now }, { owner, record, document, stored }), isNew: true };
     }); // prettier-ignore

@@ -1,6 +1,7 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
 import { askedOf } from "#app/domain/interventions/asked.ts";
+import { besidesOf } from "#app/domain/interventions/besides.ts";
 import { derivedDates } from "#app/domain/interventions/derived-dates.ts";
 import { isInForce } from "#app/domain/interventions/in-force.ts";
 import { definitionOf } from "#app/domain/interventions/kinds.ts";
@@ -31,7 +32,8 @@ export async function interventionPage({ db, actor, now }: Context, id: string) 
   const respondents = await listRespondents(db, actor, [id]);
   const conditions = await listConditions(db, actor, id);
   const facts = await factsOf({ db, actor }, found);
-  const dates = derivedDates(facts, await findLegalNumbers(db, found.kind, found.issuedOn), today);
+  const law = await findLegalNumbers(db, found.kind, found.issuedOn);
+  const dates = derivedDates(facts, law, today);
   const follows = found.followsId === null ? undefined : await findVisibleReference(db, actor, "intervention", found.followsId); // prettier-ignore
   const people = [
     ...respondents.flatMap(({ standingId }) => standingId ?? []),
@@ -45,6 +47,7 @@ export async function interventionPage({ db, actor, now }: Context, id: string) 
   const shown = shownRespondents(respondents, today);
   const asked = askedOf(found.kind, found.ownTier);
   const mayChange = found.isByRight === 1 && actor.permissions.has("interventions:record");
+  const isInFull = found.isReadInFull === 1;
   const definition = definitionOf(found.kind);
   return {
     id,
@@ -55,19 +58,20 @@ export async function interventionPage({ db, actor, now }: Context, id: string) 
     place: found.locationId === null ? null : { id: found.locationId, name: [found.placeName, found.postcode].filter(Boolean).join(", ") }, // prettier-ignore
     areaWords: found.areaWords,
     personsUnknown: found.personsUnknown === 1,
-    rows: factRows(found),
+    rows: factRows(isInFull ? found : { ...found, grounds: null }),
     follows: follows === undefined || found.followsId === null ? null : { id: found.followsId, reference: follows },
     respondents: shown,
     names: Object.fromEntries(shown.flatMap(({ id: who, name }) => (name === null ? [] : [[who, name]]))),
     conditions: shownConditions(conditions, shown, today),
     next: dates.find(({ state, day, metOn }) => day !== null && metOn === undefined && (state === "ahead" || state === "today")) ?? null, // prettier-ignore
     dates,
-    breaches: await breachesOf({ db, actor }, id),
+    besides: besidesOf(facts, law),
+    breaches: isInFull ? await breachesOf({ db, actor }, id) : null,
     appealSince: isAppealRunning(facts) ? (facts.appeal?.lodgedOn ?? null) : null,
-    steps: await unsafeListInterventionSteps(db, id, STEPS),
+    steps: isInFull ? await unsafeListInterventionSteps(db, id, STEPS) : null,
     stepPages: mayChange ? stepsOpen(facts).map((name) => ({ name, text: pageOf(name).heading })) : [],
-    law: { source: definition.source, breach: definition.breach ?? null },
-    documents: await documentsShownWith({ db, actor }, { kind: "intervention", id }),
+    source: { words: definition.source, breach: definition.breach ?? null },
+    documents: isInFull ? await documentsShownWith({ db, actor }, { kind: "intervention", id }) : null,
     isEnded: found.endedOn !== null,
     ended: found.endedOn === null ? null : longDay(found.endedOn),
     asks: { people: asked.people !== "none", conditions: asked.conditions },

@@ -60,7 +60,9 @@ export const action = guardedUpload(
     const owner = { kind: params.kind, id: params.recordId };
     const form = parseForm(upload.fields, addDocumentForm);
     // Known only when the record is this actor's to see: of any other nothing is said, not even that a field is blank.
-    if (!(await findDocumentOwner(db, actor, owner))) throw new Response(null, { status: 404 });
+    const record = await findDocumentOwner(db, actor, owner);
+    if (!record) throw new Response(null, { status: 404 });
+    if (!mayAddDocuments(actor, record)) throw new Response(null, { status: 403 });
     if (upload.kind === "refused") {
       // Of a form that was cut short it cannot be said what else is missing.
       const others = form.ok || upload.reason === "too-large" ? {} : form.errors;
@@ -69,6 +71,7 @@ export const action = guardedUpload(
     if (!form.ok) return data({ values: form.values, errors: form.errors }, 400);
     const at = { db, actor, now, once, folder: documentsFolder() };
     const result = await addDocument(at, owner, upload, form.data);
+    if (result.kind === "forbidden") throw new Response(null, { status: 403 });
     if (result.kind === "not-found") throw new Response(null, { status: 404 });
     if (result.kind === "refused")
       return data({ values: form.values, errors: { [result.refusal.field]: result.refusal.message } }, 422);

@@ -30,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function InterventionPage() {
   const page = useLoaderData<typeof loader>();
-  const { id, respondents, next, law, may, asks } = page;
+  const { id, respondents, next, source, may, asks } = page;
   const path = `/interventions/${id}`;
   return (
     <>
@@ -74,7 +74,7 @@ export default function InterventionPage() {
               ]
             : []),
           ...page.rows.map(({ key, value }) => ({ key, value: <span className="app-typed">{value}</span> })),
-          { key: "Law", value: law.breach ? `${law.source}. On breach: ${law.breach}` : law.source },
+          { key: "Law", value: source.breach ? `${source.words}. On breach: ${source.breach}` : source.words },
         ]}
       />
       {may.change ? <Ways page={page} /> : null}
@@ -86,14 +86,20 @@ export default function InterventionPage() {
         </p>
       ) : null}
       {asks.people ? <Respondents path={path} respondents={respondents} mayChange={may.change} /> : null}
-      <DerivedDates dates={page.dates} names={page.names} appealSince={page.appealSince} />
+      <DerivedDates dates={page.dates} besides={page.besides} names={page.names} appealSince={page.appealSince} />
       {asks.conditions ? <Conditions path={path} conditions={page.conditions} mayChange={may.change} /> : null}
-      <BreachList interventionId={id} breaches={page.breaches} mayRecord={may.change} />
-      <section aria-label="What happened">
-        <h2 className="govuk-heading-m">What happened</h2>
-        <StepList steps={page.steps} names={page.names} />
-      </section>
-      <DocumentsOfRecord {...page.documents} />
+      {page.breaches ? <BreachList interventionId={id} breaches={page.breaches} mayRecord={may.change} /> : null}
+      {page.steps ? (
+        <section aria-label="What happened">
+          <h2 className="govuk-heading-m">What happened</h2>
+          <StepList steps={page.steps} names={page.names} />
+        </section>
+      ) : (
+        <p className="govuk-body">
+          What is written of it, its breaches and its documents are for the agency that does it and for ASB officers.
+        </p>
+      )}
+      {page.documents ? <DocumentsOfRecord {...page.documents} /> : null}
     </>
   );
 }
