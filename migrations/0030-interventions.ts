@@ -206,7 +206,7 @@ export async function up(db: AnyDatabase) {
     // Of a requirement of an injunction: who supervises it (ASBCPA 2014 s3).
     .addColumn("supervisor", t)
     // Out of their own home: the law asks for an age and for violence or a risk of harm.
-    .addColumn("excludes_from_home", "integer", (c) => c.notNull().defaultTo(0))
+    .addColumn("excludes_from_home", "integer", (c) => c.notNull())
     .addColumn("from_day", t, (c) => c.notNull())
     .addColumn("ended_on", t)
     .addColumn("end_reason", t)

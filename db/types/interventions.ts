@@ -1,4 +1,3 @@
-import type { Generated } from "kysely";
 import type { InterventionKind, Tier } from "#app/domain/interventions/kinds.ts";
 import type {
   AppealOutcome,
@@ -118,7 +117,7 @@ export interface InterventionTables {
     protected_person_id: string | null;
     supervisor: string | null;
     /** Out of their own home. */
-    excludes_from_home: Generated<Flag>;
+    excludes_from_home: Flag;
     from_day: string;
     ended_on: string | null;
     end_reason: string | null;

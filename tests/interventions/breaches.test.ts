@@ -32,6 +32,7 @@ const aNotice = (changes: Parameters<typeof anIntervention>[2]) =>
 async function aCondition(intervention_id: string, changes: Record<string, unknown> = {}) {
   const id = uuid();
   await insert(db, "intervention_condition", {
+    excludes_from_home: 0,
     ...{ id, partnership_id: p.partnershipId, intervention_id, version: 1, number: 1, kind: "prohibition" },
     ...{ words: "Must not shout", from_day: "2026-03-02", created_at: "2026-03-02T09:00:00.000Z", ...changes },
   } as never);

@@ -43,6 +43,7 @@ async function aBreach() {
   const conditionId = uuid();
   const row = { partnership_id: p.partnershipId, intervention_id: id, version: 1 };
   await insert(db, "intervention_condition", {
+    excludes_from_home: 0,
     ...{ ...row, id: conditionId, number: 1, kind: "prohibition", words: "Must not shout", from_day: "2026-03-02" },
     created_at: "2026-03-02T09:00:00.000Z",
   });

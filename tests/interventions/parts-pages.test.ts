@@ -152,6 +152,7 @@ describe("conditions", () => {
     const secret = await aPerson(db, p, { given_names: "Secret", family_name: "Witness" });
     const conditionId = uuid();
     await insert(db, "intervention_condition", {
+      excludes_from_home: 0,
       ...{ id: conditionId, partnership_id: p.partnershipId, intervention_id: id, version: 1, number: 1 },
       ...{ kind: "prohibition", words: "Not to call", from_day: "2026-03-10", protected_person_id: secret },
       created_at: "2026-03-10T10:00:00.000Z",

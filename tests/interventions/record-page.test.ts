@@ -30,6 +30,7 @@ async function aNotice() {
   });
   const protectedId = await aPerson(db, p, { given_names: "Secret", family_name: "Witness" });
   await insert(db, "intervention_condition", {
+    excludes_from_home: 0,
     ...{ id: uuid(), partnership_id: p.partnershipId, intervention_id: id, version: 1, number: 1, kind: "prohibition" },
     ...{
       words: "Not to shout",
@@ -44,7 +45,7 @@ async function aNotice() {
 test("shows who, how it stands, service, conditions and the dates of the law, and its opening is in the log", async () => {
   const { id, second, personId } = await aNotice();
   const page = (await open(await memberOf(p.jagId), id)) as Record<string, unknown>;
-  expect(page).toMatchObject({ standing: "In force", law: { source: "ASBCPA 2014 ss43–53" } });
+  expect(page).toMatchObject({ standing: "In force", source: { words: "ASBCPA 2014 ss43–53" } });
   expect(JSON.stringify(page.respondents)).toContain("Robin Finch");
   expect(JSON.stringify(page.respondents)).toContain("11 March 2026, in person");
   expect((page.dates as { key: string; day: string }[]).map(({ day }) => day)).toContain("2026-03-30");

@@ -41,6 +41,7 @@ export async function aConditionProtecting(
 ) {
   const id = uuid();
   await insert(db, "intervention_condition", {
+    excludes_from_home: 0,
     id, partnership_id: p.partnershipId, intervention_id: interventionId, version: 1, number: 1, kind: "prohibition",
     words: "Not to approach them", protected_person_id: personId, from_day: "2026-03-02", created_at: "2026-03-02T09:00:00.000Z", ...changes,
   }); // prettier-ignore
