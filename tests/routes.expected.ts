@@ -175,6 +175,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/interventions/figures": ["performance:read", null],
   "/interventions/figures/rows": ["performance:read", null],
   "/interventions/in-force": ["interventions:read", null],
+  "/interventions/repeats": ["interventions:read", null],
   "/groups/:groupId/breaches": ["interventions:record", "interventions:record"],
   "/interventions/:interventionId/breaches/new": ["interventions:record", "interventions:record"],
   "/interventions/:interventionId/breaches/:breachId": ["interventions:read", null],

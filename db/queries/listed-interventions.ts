@@ -11,6 +11,7 @@ import {
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { interventionsVisibleTo } from "../visibility/interventions.ts";
+import { peopleVisibleTo } from "../visibility/people.ts";
 import { hasBreach, hasRespondentUnderAge, isInForceOn, lasts, mayBeInForceOn } from "./intervention-predicates.ts";
 
 type Eb = ExpressionBuilder<Database, "intervention">;
@@ -42,6 +43,7 @@ export function listInterventions(db: Executor, actor: Actor, { asked, today, af
     .where(interventionsVisibleTo(actor))
     .where(isOfList(asked.show, today))
     .where(isNarrowed(asked, today))
+    .where(isOf(asked, actor))
     .$if(after !== undefined, (q) =>
       q.where(sql<SqlBool>`(intervention.issued_on, intervention.id) < (${after?.day ?? ""}, ${after?.id ?? ""})`),
     )
@@ -82,6 +84,25 @@ function isNarrowed(asked: InterventionNarrowing, today: string) {
       ...(asked.from === undefined ? [] : [eb("intervention.issued_on", ">=", asked.from)]),
       ...(asked.until === undefined ? [] : [eb("intervention.issued_on", "<=", asked.until)]),
     ]);
+}
+
+/** Of one person whom the actor may open, by any of the records that are merged; at one place; of what was made. */
+function isOf({ person, location, made }: InterventionNarrowing, actor: Actor) {
+  return (eb: Eb) =>
+    eb.and([
+      ...(person === undefined ? [] : [eb("intervention.id", "in", binding(eb, actor, person))]),
+      ...(location === undefined ? [] : [eb("intervention.location_id", "=", location)]),
+      ...(made === undefined ? [] : [eb("intervention.state", "=", "made")]),
+    ]);
+}
+
+function binding(eb: Eb, actor: Actor, personId: string) {
+  return eb
+    .selectFrom("intervention_respondent")
+    .innerJoin("person", "person.id", "intervention_respondent.person_id")
+    .select("intervention_respondent.intervention_id")
+    .where((one) => one.or([one("person.id", "=", personId), one("person.merged_into_id", "=", personId)]))
+    .where(peopleVisibleTo(actor));
 }
 
 function yesOrNo(eb: Eb, answer: "yes" | "no", is: ReturnType<Eb["exists"]>) {

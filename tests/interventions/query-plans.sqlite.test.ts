@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { INTERVENTION_LISTS } from "#app/domain/interventions/intervention-list.ts";
 import { listBreachesOf } from "#db/queries/intervention-breaches.ts";
+import { countRepeats, listRepeats } from "#db/queries/intervention-repeats.ts";
 import { listBreaches, listBreachesForSitting } from "#db/queries/listed-breaches.ts";
 import { countInForceBy, listInterventions } from "#db/queries/listed-interventions.ts";
 import { countBegun, countReferrals, countYouthBreaches } from "#db/queries/performance-interventions.ts";
@@ -12,6 +13,7 @@ import { planOf } from "../support/query-plan.ts";
 
 const TODAY = "2026-03-20";
 const MONTHS = { from: "2025-04", to: "2026-03" };
+const WINDOW = { since: "2025-03-21", until: TODAY };
 const after = { day: "2026-03-01", id: "x" };
 let db: Executor;
 let officer: Actor;
@@ -70,6 +72,14 @@ test.each<[string, (s: Executor) => Promise<unknown>]>([
   ["what began, by month", (s) => countBegun(s, officer.partnershipId, "youth-non-legal", MONTHS)],
   ["legal interventions by month", (s) => countBegun(s, officer.partnershipId, "legal", MONTHS)],
   ["breaches by month", (s) => countYouthBreaches(s, officer.partnershipId, MONTHS)],
+  [
+    "one person's",
+    (s) => listInterventions(s, member, { asked: { show: "all", person: "x" }, today: TODAY, limit: 50 }),
+  ],
+  [
+    "one place's",
+    (s) => listInterventions(s, member, { asked: { show: "all", location: "x" }, today: TODAY, limit: 50 }),
+  ],
   ["referrals by service", (s) => countReferrals(s, officer.partnershipId, MONTHS)],
 ])("%s: no table is read from end to end", async (_, ask) => {
   for (const line of await planOf(db, ask)) expect(line).not.toMatch(/^SCAN (?!CONSTANT)/);
@@ -80,4 +90,15 @@ test("what is in force is found by the index of last days, and letters of old ar
   expect(plan.some((line) => line.includes("intervention_in_force"))).toBe(true);
   const rows = await countInForceBy(db, officer, TODAY, "kind");
   expect(rows).toEqual([{ of: "abc", rows: 4000 }]);
+});
+
+const key = { rows: 2, id: "x", kind: "cpn" as const };
+test.each<[string, (s: Executor) => Promise<unknown>]>([
+  ["listed", (s) => listRepeats(s, member, { window: WINDOW, after: key, limit: 50 })],
+  ["counted", (s) => countRepeats(s, officer, WINDOW)],
+])("what is given again, %s, is found by days of issue or by kinds", async (_, ask) => {
+  const plan = await planOf(db, ask);
+  // What the window has is gathered first, and that is read through; no table is.
+  for (const line of plan) expect(line).not.toMatch(/^SCAN (?!CONSTANT|again|\(subquery-\d+\))/);
+  expect(plan.some((line) => /intervention_(newest|by_kind)/.test(line))).toBe(true);
 });

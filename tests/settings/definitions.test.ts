@@ -174,6 +174,7 @@ test.each([
   ["4 PSPO, nine months ahead", "interventions.pspo-first-months", 9, "proposal"],
   ["4 PSPO, six months ahead", "interventions.pspo-second-months", 6, "proposal"],
   ["4 PSPO, three months ahead", "interventions.pspo-third-months", 3, "proposal"],
+  ["4 repeat notices", "interventions.repeat-months", 12, "proposal"],
   ["4 first stage", "interventions.stage-1", "Warning letter", "another-area"],
   ["5.2 papers", "meetings.papers-working-days", 1, "another-area"],
   ["5.2 referrals", "meetings.referrals-working-days", 2, "another-area"],

@@ -186,6 +186,7 @@ export const EVENT_NAMES = {
   "intervention.listed": "Listed interventions",
   "intervention.recorded": "Recorded an intervention",
   "intervention.reopened": "Put an intervention in force again",
+  "intervention.repeats-listed": "Listed to whom and where the same notice or order was given again",
   "intervention.respondent-added": "Added somebody whom an intervention binds",
   "intervention.served": "Recorded the service of an intervention",
   "intervention.service-answered": "Recorded what a service answered to a referral",

@@ -44,6 +44,11 @@ export type InterventionNarrowing = {
   youth?: "yes" | "no";
   breached?: "yes" | "no";
   expiring?: Expiring;
+  /** Of one person, whose records that are merged count as one; or at one place. */
+  person?: string;
+  location?: string;
+  /** Without what is planned, and what was not made. */
+  made?: "yes";
   /** The day of issue lies within these, both included. */
   from?: string;
   until?: string;
@@ -59,8 +64,20 @@ export const interventionListForm = z.object({
   show: z.catch(z.enum(INTERVENTION_LISTS), "in-force"),
   kind: z.catch(z.optional(z.enum(INTERVENTION_KIND_KEYS)), undefined),
   tier: z.catch(z.optional(z.enum(TIERS)), undefined),
-  ...{ beat: code, own: id, agency: id, service: id, youth: yesNo, breached: yesNo, from: day, until: day },
+  ...{
+    beat: code,
+    own: id,
+    agency: id,
+    service: id,
+    person: id,
+    location: id,
+    youth: yesNo,
+    breached: yesNo,
+    from: day,
+    until: day,
+  },
   expiring: z.catch(z.optional(z.enum(EXPIRING)), undefined),
+  made: z.catch(z.optional(z.literal("yes")), undefined),
 });
 
 /** Where a page ended: the day of issue, and the intervention. */
@@ -122,6 +139,9 @@ export function interventionWords(asked: InterventionListAsked, agency: string |
     ...(asked.beat === undefined ? [] : [asked.beat === NO_BEAT ? "beat not recorded" : `beat ${asked.beat}`]),
     ...(asked.agency === undefined ? [] : [agency ?? "one agency"]),
     ...(asked.service === undefined ? [] : ["one service"]),
+    ...(asked.person === undefined ? [] : ["one person"]),
+    ...(asked.location === undefined ? [] : ["one place"]),
+    ...(asked.made === undefined ? [] : ["made"]),
     ...(asked.youth === undefined
       ? []
       : [asked.youth === "yes" ? "under 18 when issued" : "nobody under 18 when issued"]),

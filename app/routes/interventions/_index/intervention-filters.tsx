@@ -49,8 +49,11 @@ function fieldsOf({ beats, agencies }: ListChoices): Field[] {
 
 /** What a list comes narrowed by from another page, and nobody selects here. */
 const BROUGHT = [
-  { name: "service", label: "Service" },
-  { name: "own", label: "Kind" },
+  { name: "service", label: "Service", text: "One of the partnership’s own" },
+  { name: "own", label: "Kind", text: "One of the partnership’s own" },
+  { name: "person", label: "Person", text: "One person" },
+  { name: "location", label: "Place", text: "One place" },
+  { name: "made", label: "Given", text: "Only what was made" },
 ] as const;
 
 export function InterventionFilters({ asked, errors, choices }: Props) {
@@ -64,7 +67,7 @@ export function InterventionFilters({ asked, errors, choices }: Props) {
     ...fields.flatMap(({ name, label, items }) =>
       one(name, label, (value) => items.find((item) => item.value === value)?.text ?? "Another"),
     ),
-    ...BROUGHT.flatMap(({ name, label }) => one(name, label, () => "One of the partnership’s own")),
+    ...BROUGHT.flatMap(({ name, label, text }) => one(name, label, () => text)),
     ...one("from", "Issued from", longDay),
     ...one("until", "Issued to", longDay),
   ];

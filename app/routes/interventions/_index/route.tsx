@@ -62,6 +62,10 @@ export default function InterventionsPage() {
         <a className="govuk-link" href="/interventions/breaches">
           Breaches
         </a>
+        {" · "}
+        <a className="govuk-link" href="/interventions/repeats">
+          Repeat notices
+        </a>
         {seesFigures ? (
           <>
             {" · "}

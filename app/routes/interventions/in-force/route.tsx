@@ -12,8 +12,10 @@ import {
 import { definitionOf, type InterventionKind } from "#app/domain/interventions/kinds.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
+import { repeatWindowOn } from "#app/services/interventions/repeat-notices.ts";
 import { listChoices } from "#app/services/interventions/list-choices.ts";
 import { db } from "#db/open.ts";
+import { countRepeats } from "#db/queries/intervention-repeats.ts";
 import { countInForceBy } from "#db/queries/listed-interventions.ts";
 
 const params = z.object({});
@@ -27,8 +29,9 @@ export const loader = guardedLoader("interventions:read", params, async ({ actor
   const byBeat = await countInForceBy(db, actor, today, "beat");
   const byAgency = await countInForceBy(db, actor, today, "agency");
   await recordList({ db, actor, now }, "intervention.counted", "intervention", []);
+  const repeats = await countRepeats(db, actor, await repeatWindowOn({ db, actor, now }));
   return {
-    today,
+    ...{ today, repeats },
     total: kinds.reduce((sum, { rows }) => sum + rows, 0),
     kinds: sorted(kinds, (of) => ({
       text: definitionOf(of as InterventionKind).name,
@@ -53,11 +56,17 @@ function sorted(counts: readonly Counted[], named: (of: string) => Named) {
 export const meta: MetaFunction = () => [{ title: "In force today – Joint Action" }];
 
 export default function InForcePage() {
-  const { today, total, kinds, beats, agencies } = useLoaderData<typeof loader>();
+  const { today, repeats, total, kinds, beats, agencies } = useLoaderData<typeof loader>();
   return (
     <>
       <BackLink href="/interventions">Interventions</BackLink>
       <h1 className="govuk-heading-l">In force on {longDay(today)}</h1>
+      <p className="govuk-body">
+        Given again:{" "}
+        <a className="govuk-link" href="/interventions/repeats">
+          {repeats.toLocaleString("en-GB")} repeat {repeats === 1 ? "notice or order" : "notices and orders"}
+        </a>
+      </p>
       {total === 0 ? (
         <p className="govuk-body">None that you may open is.</p>
       ) : (
