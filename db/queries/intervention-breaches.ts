@@ -72,11 +72,35 @@ export async function updateBreach(
   return numUpdatedRows > 0n;
 }
 
-/** Which group holds the case of an intervention that the caller has found visible, and who leads it. */
+/**
+ * Which group holds the case of an intervention that the caller has found visible, and who leads it, unless they may not
+ * sign in or have a conflict of interest.
+ */
 export function unsafeFindHolder(db: Executor, caseId: string) {
   return db
     .selectFrom("case_record")
-    .select(["group_id as groupId", "lead_user_id as leadUserId"])
-    .where("id", "=", caseId)
+    .select("case_record.group_id as groupId")
+    .select((eb) =>
+      eb
+        .selectFrom("user_account as lead")
+        .select("lead.id")
+        .whereRef("lead.id", "=", "case_record.lead_user_id")
+        .where("lead.status", "=", "active")
+        .where((of) =>
+          of.not(
+            of.exists(
+              of
+                .selectFrom("case_access")
+                .select("case_access.id")
+                .whereRef("case_access.case_id", "=", "case_record.id")
+                .whereRef("case_access.user_id", "=", "lead.id")
+                .where("case_access.access", "=", "conflict")
+                .where("case_access.ended_at", "is", null),
+            ),
+          ),
+        )
+        .as("leadUserId"),
+    )
+    .where("case_record.id", "=", caseId)
     .executeTakeFirst();
 }

@@ -20,12 +20,14 @@ function breaches(db: Executor, actor: Actor) {
     .leftJoin("person", (join) =>
       join.on((eb) => eb("person.id", "=", eb.fn.coalesce("named.merged_into_id", "named.id"))),
     )
+    .leftJoin("case_record as in_case", "in_case.id", "intervention.case_id")
     .leftJoin("partnership_group as heard_by", "heard_by.id", "intervention_breach.for_group_id")
     .select(["intervention_breach.id", "intervention_breach.intervention_id as interventionId"])
     .select(["intervention.reference", "intervention.kind", "own.name as ownKindName"])
     .select(["intervention_breach.breached_on as breachedOn", "intervention_breach.consequence"])
     .select(["intervention_breach.decided_on as decidedOn", "intervention_breach.heard_on as heardOn"])
     .select(["intervention_breach.respondent_id as respondentId", "heard_by.name as groupName"])
+    .select("in_case.visibility as caseVisibility")
     .select(["respondent.body_name as bodyName", "person.birth_date_basis as birthDateBasis"])
     .select((eb) => {
       const isOpen = peopleVisibleTo(actor)(eb);

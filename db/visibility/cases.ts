@@ -44,7 +44,7 @@ function rightsTo(eb: In<"case_record">, actor: Actor) {
       : eb.lit(false),
     eb("case_record.lead_user_id", "=", actor.id),
     eb("case_record.supervisor_user_id", "=", actor.id),
-    eb.exists(accessOf(eb, actor, "named")),
+    actor.isNamedAside ? eb.lit(false) : eb.exists(accessOf(eb, actor, "named")),
   ];
 }
 

@@ -24,6 +24,7 @@ export function WhoFields({ field, errorOf, asked, agencies, officers }: Props) 
         agencyField="agencyId"
         officers={officers}
         label="Officer (optional)"
+        hint="The officer may open a record that belongs to no case, with whom it binds"
         placeholder="Nobody on this list"
         error={errorOf("officerUserId")}
       />

@@ -7,10 +7,16 @@ import { Textarea } from "#app/components/govuk/textarea.tsx";
 import type { Asked } from "#app/domain/interventions/asked.ts";
 import type { Fields } from "./fields.ts";
 
-type Props = Fields & { asked: Asked; earlier: readonly SelectItem[]; afterWords: string | null };
+type Props = Fields & {
+  asked: Asked;
+  earlier: readonly SelectItem[];
+  afterWords: string | null;
+  /** It follows one already that is not to be shown. */
+  followsHidden?: boolean;
+};
 
 /** Why, after what, and with what beside it. */
-export function WhyFields({ field, errorOf, asked, earlier, afterWords }: Props) {
+export function WhyFields({ field, errorOf, asked, earlier, afterWords, followsHidden = false }: Props) {
   return (
     <>
       <h2 className="govuk-heading-m">Why, and what goes with it</h2>
@@ -41,12 +47,15 @@ export function WhyFields({ field, errorOf, asked, earlier, afterWords }: Props)
           error={errorOf("amountPounds")}
         />
       ) : null}
+      {followsHidden ? (
+        <p className="govuk-body">It follows an earlier record that you may not open, which is kept.</p>
+      ) : null}
       {earlier.length > 0 ? (
         <Select
           field={field("followsId")}
-          label="What does it follow? (optional)"
+          label={followsHidden ? "Does it follow another instead? (optional)" : "What does it follow? (optional)"}
           hint={afterWords ? `By law it comes after: ${afterWords}` : undefined}
-          placeholder="Nothing recorded here"
+          placeholder={followsHidden ? "Keep what it follows" : "Nothing recorded here"}
           items={earlier}
           error={errorOf("followsId")}
         />

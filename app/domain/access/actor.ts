@@ -11,11 +11,22 @@ export type Actor = {
   memberships: readonly { groupId: string; role: GroupRole }[];
   duties: ReadonlySet<Duty>;
   permissions: ReadonlySet<Permission>;
+  /** Only in byStandingRight: what somebody is merely named for does not count. */
+  isNamedAside?: true;
 };
 
 /** As in another session: who sees no more than is theirs to see, whatever this one has opened by breaking the glass. */
 export function withoutGlass(actor: Actor): Actor {
   return { ...actor, sessionId: "none" };
+}
+
+/**
+ * With what is theirs by a role, a duty, leading or supervising alone: not by the glass, not as named for a case and not as
+ * a guest, which all end. For what would go on opening a record afterwards.
+ */
+export function byStandingRight(actor: Actor): Actor {
+  const memberships = actor.memberships.filter(({ role }) => role !== "guest");
+  return { ...withoutGlass(actor), memberships, isNamedAside: true };
 }
 
 /** Whoever a line of the log names: a person in a session, or `system:<os user>` for a command or a job. */

@@ -1,4 +1,4 @@
-import type { Actor } from "#app/domain/access/actor.ts";
+import { type Actor, withoutGlass } from "#app/domain/access/actor.ts";
 import { longDay, shortDay } from "#app/domain/dates/iso-day.ts";
 import { ASB_HEADING_NAMES } from "#app/domain/incidents/asb-headings.ts";
 import { mayBeByAnybody } from "#app/domain/interventions/breach.ts";
@@ -23,7 +23,9 @@ const INCIDENTS = 30;
 export async function breachForm({ db, actor, now }: Context, interventionId: string) {
   const one = await findIntervention(db, actor, interventionId);
   if (!one) return null;
-  await recordView({ db, actor, now }, "intervention.viewed", "intervention", interventionId);
+  await recordView({ db, actor, now }, "intervention.viewed", "intervention", interventionId, {
+    restricted: one.caseVisibility === "restricted",
+  });
   const respondents = await listRespondents(db, actor, [interventionId]);
   const conditions = await listConditions(db, actor, interventionId);
   const names = namesOf(respondents);
@@ -57,7 +59,9 @@ export async function breachPage({ db, actor, now }: Context, interventionId: st
   const one = await findIntervention(db, actor, interventionId);
   const breach = one && (await findBreach(db, actor, interventionId, breachId));
   if (!breach) return null;
-  await recordView({ db, actor, now }, "intervention.viewed", "intervention", interventionId);
+  await recordView({ db, actor, now }, "intervention.viewed", "intervention", interventionId, {
+    restricted: one.caseVisibility === "restricted",
+  });
   const names = namesOf(await listRespondents(db, actor, [interventionId]));
   return { isByRight: one.isByRight === 1, intervention: headOf(one), breach, shown: shownBreach(breach, names) };
 }
@@ -100,12 +104,13 @@ function shownBreach(row: FoundBreach, names: ReadonlyMap<string, string>) {
   };
 }
 
-/** The newest incidents of the case and of the people, as far as the actor may open them. */
+/** The newest incidents of the case and of the people that the actor may open without broken glass. */
 async function incidentChoices(
-  { db, actor }: Pick<Context, "db" | "actor">,
+  { db, actor: seeing }: Pick<Context, "db" | "actor">,
   { caseId }: FoundIntervention,
   respondents: readonly Respondent[],
 ) {
+  const actor = withoutGlass(seeing);
   const ids = respondents.flatMap(({ standingId }) => standingId ?? []);
   const rows = [
     ...(caseId === null ? [] : await listIncidentsOf(db, actor, { kind: "case", id: caseId }, { limit: INCIDENTS })),

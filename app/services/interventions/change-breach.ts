@@ -38,7 +38,7 @@ export function recordOutcome(context: Context, which: Which, { version, ...form
 /** What was recorded wrongly of a breach. One that was heard stays heard; one that was not may now be for a sitting, or not. */
 export function correctBreach(context: Context, which: Which, { version, reason, ...form }: CorrectedBreach) {
   return changeBreach(context, which, version, async (trx, one, breach) => {
-    const read = await readBreach(trx, context, one, form);
+    const read = await readBreach(trx, context, one, form, breach.incidentId);
     if (read.kind === "refused") return read.refusal;
     if (breach.decidedOn !== null && breach.decidedOn < form.breachedOn)
       return { field: "breachedOn", message: "Day of the breach must not be after what came of it was decided" };
@@ -83,6 +83,7 @@ function changeBreach(
       objectKind: "intervention",
       objectId: interventionId,
       fields: Object.keys(columns),
+      restricted: one.caseVisibility === "restricted",
       detail: { before: { ...breach }, after: { breachId, ...columns } },
     });
     return { kind: "done" as const };

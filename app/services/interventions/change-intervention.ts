@@ -60,6 +60,7 @@ export function changeIntervention<W extends { kind: "warned" | "places" } = nev
       objectKind: "intervention",
       objectId: id,
       fields: changedFields({}, change.detail),
+      restricted: found.caseVisibility === "restricted",
       detail: { after: change.detail },
     });
     await change.also?.(trx);

@@ -11,7 +11,7 @@ import type { Transaction } from "#db/transaction.ts";
 import { changeIntervention, type InterventionContext, type Warned } from "./change-intervention.ts";
 import { checkChange, refuseSkippedStage } from "./check-recorded.ts";
 import { factsOf, followedFacts } from "./facts-of.ts";
-import { placeOfForm, refuseNamed } from "./named-in-form.ts";
+import { followedNow, placeOfForm, refuseNamed } from "./named-in-form.ts";
 
 type Places = Extract<Awaited<ReturnType<typeof placeOfForm>>, { kind: "places" }>;
 
@@ -30,10 +30,11 @@ export function correctIntervention(context: InterventionContext, id: string, fo
       const personIds = respondents.flatMap(({ standingId }) => standingId ?? []);
       const faults = [
         ...refuseRecorded(form, asked),
-        ...(await refuseNamed(trx, actor, form)),
+        ...(await refuseNamed(trx, context, form, found)),
         ...(await refuseSkippedStage(trx, actor, { form, asked, kind: found.kind, personIds, exceptId: id })),
       ];
       if (faults.length > 0) return allOf(faults);
+      const followsId = await followedNow(trx, actor, found, form);
       const typed = recordedValues(form, asked);
       const values = { ...typed, state: found.state === "not-made" ? found.state : typed.state };
       const before = await factsOf({ db: trx, actor }, found);
@@ -41,7 +42,7 @@ export function correctIntervention(context: InterventionContext, id: string, fo
       const after = {
         ...{ ...before, ...values, agencyKind: agency?.kind ?? null },
         ...{ isInterim: values.isInterim === 1, isWithoutNotice: values.isWithoutNotice === 1 },
-        ...(await followedFacts(trx, form.followsId)),
+        ...(await followedFacts(trx, followsId)),
       };
       const checked = await checkChange(trx, { before, after }, form, now);
       if (checked.kind === "refused") return allOf(checked.refusals);
@@ -49,7 +50,7 @@ export function correctIntervention(context: InterventionContext, id: string, fo
       const place = await placeNow(trx, context, found, form);
       if (place.kind === "places") return place;
       if (place.kind === "refused") return allOf(place.refusals);
-      const now_ = { ...values, followsId: form.followsId, locationId: place.id };
+      const now_ = { ...values, followsId, locationId: place.id };
       const stood = Object.fromEntries(Object.keys(now_).map((key) => [key, found[key as keyof typeof now_] ?? null]));
       const changed = changedFields(stood, now_);
       const pick = (of: Record<string, unknown>) => Object.fromEntries(changed.map((key) => [key, of[key]]));
@@ -57,7 +58,7 @@ export function correctIntervention(context: InterventionContext, id: string, fo
         kind: "change",
         event: "intervention.corrected",
         set: {
-          ...{ ...columnsOf(typed), state: values.state, follows_id: form.followsId },
+          ...{ ...columnsOf(typed), state: values.state, follows_id: followsId },
           ...{ location_id: place.id, beat_code: place.beatCode },
         },
         step: { kind: "corrected", on_day: today, reason: form.reason },

@@ -53,7 +53,7 @@ export async function factsOf({ db, actor }: At, found: FoundIntervention): Prom
   };
 }
 
-/** What an intervention follows, for the rules. */
+/** What an intervention follows, for the rules: its days bind whoever may not open it; of what it is, nothing is shown. */
 export async function followedFacts(
   db: Executor,
   followsId: string | null,
@@ -68,20 +68,25 @@ type FactsOfSteps = Pick<InterventionFacts, "extendedFrom" | "lastVariedOn" | "r
 async function factsOfSteps(db: Executor, id: string): Promise<FactsOfSteps> {
   const steps = await unsafeListLegalSteps(db, id);
   const last = (kind: (typeof steps)[number]["kind"]) => steps.findLast((step) => step.kind === kind);
-  const lodged = last("appeal-lodged");
-  const decided = last("appeal-decided");
-  const isDecided = lodged !== undefined && decided !== undefined && steps.indexOf(decided) > steps.indexOf(lodged);
   return {
     extendedFrom: last("extended")?.untilBefore ?? null,
     lastVariedOn: last("varied")?.onDay ?? null,
     reviewedOn: steps.filter(({ kind }) => kind === "reviewed").map(({ onDay }) => onDay),
-    appeal: lodged ? { lodgedOn: lodged.onDay, decidedOn: isDecided ? decided.onDay : null } : null,
+    appeal: appealOf(steps),
     arrests: (await unsafeListArrests(db, id)).map(({ respondentId, breachedOn, breachedTime, decidedOn }) => ({
       respondentId,
       day: decidedOn ?? breachedOn,
       time: decidedOn === null || decidedOn === breachedOn ? breachedTime : null,
     })),
   };
+}
+
+/** The appeal that was lodged last, of steps in the order in which they were recorded. */
+export function appealOf(steps: readonly { kind: string; onDay: string }[]): InterventionFacts["appeal"] {
+  const lodged = steps.findLast(({ kind }) => kind === "appeal-lodged");
+  if (!lodged) return null;
+  const decided = steps.slice(steps.indexOf(lodged)).findLast(({ kind }) => kind === "appeal-decided");
+  return { lodgedOn: lodged.onDay, decidedOn: decided?.onDay ?? null };
 }
 
 /** Of one that is only being recorded: nothing has happened to it yet. */

@@ -1,5 +1,5 @@
-import type { Actor } from "#app/domain/access/actor.ts";
-import { longDay, shortDay } from "#app/domain/dates/iso-day.ts";
+import { type Actor, withoutGlass } from "#app/domain/access/actor.ts";
+import { londonDay, longDay, shortDay } from "#app/domain/dates/iso-day.ts";
 import type { BegunFrom } from "#app/domain/interventions/begun-from.ts";
 import { definitionOf, type InterventionKind } from "#app/domain/interventions/kinds.ts";
 import { kindWords } from "#app/domain/interventions/listed-intervention.ts";
@@ -8,14 +8,15 @@ import { fullName } from "#app/domain/people/person.ts";
 import { searchBounds } from "#app/domain/search/kept-search.ts";
 import type { CaseFacts } from "#app/services/cases/change-case.ts";
 import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
+import { findVisibleReference } from "#db/queries/audit-records.ts";
 import { listEarlierInterventions } from "#db/queries/earlier-interventions.ts";
+import { listInterventionOfficers } from "#db/queries/intervention-officers.ts";
 import { unsafeListRespondents } from "#db/queries/intervention-respondents.ts";
 import type { FoundIntervention } from "#db/queries/interventions.ts";
 import { findLocation } from "#db/queries/locations.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
 import { listCasesOfPerson } from "#db/queries/people.ts";
 import { listRespondentCards } from "#db/queries/respondent-cards.ts";
-import { listOfficers } from "#db/queries/users.ts";
 import type { Executor } from "#db/transaction.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
@@ -53,7 +54,7 @@ export async function formChoices({ db, actor, now }: Context, from: BegunFrom, 
     people,
     cases: openOnce(cases).map((c) => ({ value: c.id, text: `${c.reference}, ${c.groupName}` })),
     place: place ? { id: place.id, name: place.name, postcode: place.postcode ?? "" } : null,
-    ...(await whoChoices(db, actor)),
+    ...(await whoChoices({ db, actor, now })),
     earlier: await earlierChoices({ db, actor }, about),
   };
 }
@@ -63,20 +64,20 @@ function openOnce<T extends { id: string; status: string }>(cases: readonly T[])
   return [...new Map(cases.filter(({ status }) => status !== "closed").map((c) => [c.id, c])).values()];
 }
 
-/** Agencies and the officers under their names. */
-export async function whoChoices(db: Executor, actor: Actor) {
+/** Agencies and the officers under their names; with the officer whose it is already. */
+export async function whoChoices({ db, actor, now }: Context, keptId: string | null = null) {
   const agencies = await listAgenciesOfPartnership(db, actor.partnershipId);
   return {
     agencies: agencies.map(({ id, name }) => ({ value: id, text: name })),
-    officers: await listOfficers(db, actor.partnershipId),
+    officers: await listInterventionOfficers(db, { partnershipId: actor.partnershipId, today: londonDay(now) }, keptId),
   };
 }
 
 type About = Parameters<typeof listEarlierInterventions>[2];
 
-/** What it may follow: newest first, of those that the actor may open. */
-export async function earlierChoices({ db, actor }: { db: Executor; actor: Actor }, about: About, exceptId?: string) {
-  const earlier = await listEarlierInterventions(db, actor, about, MOST_EARLIER);
+/** What it may follow: newest first, of those that the actor may open without broken glass. */
+async function earlierChoices({ db, actor }: { db: Executor; actor: Actor }, about: About, exceptId?: string) {
+  const earlier = await listEarlierInterventions(db, withoutGlass(actor), about, MOST_EARLIER);
   return earlier
     .filter(({ id }) => id !== exceptId)
     .map((row) => ({
@@ -85,12 +86,21 @@ export async function earlierChoices({ db, actor }: { db: Executor; actor: Actor
     }));
 }
 
-/** As earlierChoices, of one that is recorded: what it follows already stands among them. */
+/**
+ * As earlierChoices, of one that is recorded, with what it follows already; `hidden` when that is something that the actor
+ * may not open, of which nothing is said, not even its id.
+ */
 export async function earlierOf({ db, actor }: { db: Executor; actor: Actor }, found: FoundIntervention) {
   const respondents = await unsafeListRespondents(db, [found.id]);
   const personIds = respondents.flatMap(({ standingId }) => standingId ?? []);
   const about = { caseId: found.caseId, personIds, locationId: found.locationId };
-  return earlierChoices({ db, actor }, about, found.id);
+  const earlier = await earlierChoices({ db, actor }, about, found.id);
+  const { followsId } = found;
+  if (followsId === null) return { earlier, followsId, isHidden: false };
+  const text = await findVisibleReference(db, withoutGlass(actor), "intervention", followsId);
+  if (text === undefined) return { earlier, followsId: null, isHidden: true };
+  const isOffered = earlier.some(({ value }) => value === followsId);
+  return { earlier: isOffered ? earlier : [...earlier, { value: followsId, text }], followsId, isHidden: false };
 }
 
 /** People by their cards, as the form offers them. */

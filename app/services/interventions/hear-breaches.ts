@@ -31,6 +31,7 @@ export function hearBreaches(
       objectKind: "group",
       objectId: groupId,
       fields: ["heardOn"],
+      restricted: heard.some((one) => one.caseVisibility === "restricted"),
       objects: [...new Set(heard.map((one) => one.interventionId))].map((id) => ({ kind: "intervention", id })),
       detail: { after: { breachIds: breachId, heardOn } },
     });

@@ -10,7 +10,9 @@ export async function interventionToChange({ db, actor, now }: InterventionConte
   const found = await findIntervention(db, actor, id);
   if (!found) throw new Response(null, { status: 404 });
   if (found.isByRight !== 1) throw new Response(null, { status: 403 });
-  await recordView({ db, actor, now }, "intervention.viewed", "intervention", id);
+  await recordView({ db, actor, now }, "intervention.viewed", "intervention", id, {
+    restricted: found.caseVisibility === "restricted",
+  });
   return found;
 }
 

@@ -6,7 +6,7 @@ import type { Authoriser } from "#app/domain/interventions/record.ts";
 import { unsafeListReviewsOf } from "#db/queries/intervention-reminders.ts";
 import { unsafeListRespondents } from "#db/queries/intervention-respondents.ts";
 import type { Executor } from "#db/transaction.ts";
-import { NOTHING_HAPPENED } from "./facts-of.ts";
+import { appealOf, NOTHING_HAPPENED } from "./facts-of.ts";
 
 /** The numbers of the law on a day. */
 export type Law = (day: string) => LegalNumbers;
@@ -21,7 +21,10 @@ type Row = {
   authorisedBy: Authoriser | null;
 };
 
-/** The days that the law sets for several interventions that were made, read together. */
+/**
+ * The days that the law sets for several interventions that were made, read together; each worked out when it is asked for,
+ * so that one that cannot be does not stop the others. With its appeal and the days of its hearings.
+ */
 export async function lawDatesOf<R extends Row>(
   { db, law, today }: { db: Executor; law: Law; today: string },
   rows: readonly R[],
@@ -39,6 +42,7 @@ export async function lawDatesOf<R extends Row>(
       ...{ isInterim: false, isWithoutNotice: false, agencyKind: null, consultedOn: null, notConsultedReason: null },
       ...{ follows: null, firstStartOn: null, amountPounds: null, personsUnknown: false },
       lastVariedOn: own.findLast(({ kind }) => kind === "varied")?.onDay ?? null,
+      appeal: appealOf(own),
       reviewedOn: own.filter(({ kind }) => kind === "reviewed").map(({ onDay }) => onDay),
       respondents: respondents
         .filter(({ interventionId }) => interventionId === row.id)
@@ -47,6 +51,7 @@ export async function lawDatesOf<R extends Row>(
           ...{ servedOn, servedTime, endedOn },
         })),
     };
-    return { row, dates: derivedDates(facts, law(row.issuedOn), today) };
+    const heardOn = own.filter(({ kind }) => kind === "hearing" || kind === "adjourned").map(({ onDay }) => onDay);
+    return { row, facts, heardOn, dates: () => derivedDates(facts, law(row.issuedOn), today) };
   });
 }

@@ -1,4 +1,4 @@
-import type { Actor } from "#app/domain/access/actor.ts";
+import { type Actor, withoutGlass } from "#app/domain/access/actor.ts";
 import { isForNextSitting, warnBreach } from "#app/domain/interventions/breach-follows.ts";
 import { UNKNOWN_PERSON, type RecordedBreach } from "#app/domain/interventions/breach.form.ts";
 import { type BreachedFacts, refuseBreach } from "#app/domain/interventions/breach.ts";
@@ -19,6 +19,7 @@ export async function readBreach(
   { actor, now }: { actor: Actor; now: Date },
   one: FoundIntervention,
   form: Typed,
+  keptIncidentId: string | null = null,
 ) {
   const facts = await breachFacts(db, actor, one);
   const respondentId = form.respondent === UNKNOWN_PERSON ? null : form.respondent || null;
@@ -28,7 +29,7 @@ export async function readBreach(
   const breach = { respondentId, conditionId, breachedOn, breachedTime };
   const refusal = refuseBreach(breach, facts, { day: londonDay(now), time: londonTimeOfDay(now) });
   if (refusal) return refused({ ...refusal, field: refusal.field === "respondentId" ? "respondent" : refusal.field });
-  const incident = await incidentOf(db, actor, form);
+  const incident = await incidentOf(db, withoutGlass(actor), form, keptIncidentId);
   if ("message" in incident) return refused(incident);
   const warning = warnBreach(breach, facts);
   if (warning && form.proceedReason === null)
@@ -51,13 +52,21 @@ function respondentOf({ respondents }: BreachedFacts, id: string | null) {
   return respondents.find((one) => one.id === id) ?? null;
 }
 
-/** One that the actor may open: selected from those of the case and the people, or by its reference. */
-async function incidentOf(db: Executor, actor: Actor, form: Typed): Promise<{ id: string | null } | Refusal> {
+/**
+ * One that the actor may open without broken glass: selected from those of the case and the people, or by its reference;
+ * or the one that stands there already.
+ */
+async function incidentOf(
+  db: Executor,
+  actor: Actor,
+  form: Typed,
+  keptId: string | null,
+): Promise<{ id: string | null } | Refusal> {
   if (form.incidentReference !== null) {
     const found = await findIncidentByReference(db, actor, form.incidentReference);
     return found ?? { field: "incidentReference", message: "No incident that you may open has this reference" };
   }
-  if (form.incidentId === null) return { id: null };
+  if (form.incidentId === null || form.incidentId === keptId) return { id: form.incidentId };
   const found = await findIncident(db, actor, form.incidentId);
   return found ?? { field: "incidentId", message: "Select one of the incidents" };
 }

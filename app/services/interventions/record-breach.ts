@@ -44,6 +44,7 @@ export function recordBreach(context: Context, interventionId: string, form: Rec
       objectKind: "intervention",
       objectId: interventionId,
       fields: Object.keys(columns),
+      restricted: one.caseVisibility === "restricted",
       objects: columns.incident_id === null ? [] : [{ kind: "incident", id: columns.incident_id }],
       detail: { after: { breachId: id, ...columns } },
     });

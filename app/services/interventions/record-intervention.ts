@@ -48,7 +48,7 @@ export function recordIntervention(context: Context, form: InterventionForm) {
       ...(read.kind === "refused" ? [read.refusal] : []),
       ...refuseBound(bound, asked, form.place !== null || form.areaWords !== null),
       ...refuseRecorded(form, asked),
-      ...(await refuseNamed(trx, actor, form)),
+      ...(await refuseNamed(trx, context, form)),
       ...(await refuseSkippedStage(trx, actor, { form, asked, kind: chosen.kind, personIds })),
     ];
     if (faults.length > 0) return refused(...faults);

@@ -42,8 +42,10 @@ export async function readRespondents(
   for (const card of cards) people.set(card.id, card);
   if (record === null) {
     const closed = cards.find(({ mayBind }) => mayBind === 0);
-    return closed
-      ? { kind: "refused", refusal: { field: "respondents", message: notTheirs(fullName(closed)) } }
+    if (closed) return { kind: "refused", refusal: { field: "respondents", message: notTheirs(fullName(closed)) } };
+    const restricted = cards.find(({ isOnlyRestricted }) => isOnlyRestricted === 1);
+    return restricted
+      ? { kind: "refused", refusal: { field: "respondents", message: inItsCase(fullName(restricted)) } }
       : { kind: "read", people: [...people.values()], toLink: [] };
   }
   if (cards.length === 0) return { kind: "read", people: [...people.values()], toLink: [] };
@@ -61,6 +63,11 @@ const NO_DETAILS = { standingBasis: null, standingOn: null, standingSource: null
 
 function notTheirs(name: string) {
   return `You may not open the record of ${name}. Record this in a case that ${name} is linked to, or ask an ASB officer`;
+}
+
+/** Without the case it would open the person to everybody who sees what belongs to none. */
+function inItsCase(name: string) {
+  return `Record it in the case: ${name} is in restricted cases only`;
 }
 
 /** Those who were to be linked, each alleged from the day of the intervention. */

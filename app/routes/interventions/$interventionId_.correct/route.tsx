@@ -24,13 +24,15 @@ const params = z.object({ interventionId: z.uuidv7() });
 
 export const loader = guardedLoader("interventions:record", params, async ({ params, actor, now }) => {
   const found = await interventionToChange({ db, actor, now }, params.interventionId);
+  const { earlier, followsId, isHidden } = await earlierOf({ db, actor }, found);
   return {
     record: headOfIntervention(found),
     asked: askedOf(found.kind, found.ownTier),
     afterWords: afterWords(found.kind),
-    earlier: await earlierOf({ db, actor }, found),
-    initial: recordedFields(found),
-    ...(await whoChoices(db, actor)),
+    earlier,
+    followsHidden: isHidden,
+    initial: recordedFields({ ...found, followsId }),
+    ...(await whoChoices({ db, actor, now }, found.officerUserId)),
   };
 });
 
@@ -75,7 +77,13 @@ export default function CorrectInterventionPage() {
           <WhenFields {...fields} asked={asked} />
           <PlaceFields {...fields} asked={asked} places={reply && "places" in reply ? reply.places : []} />
           <WhoFields {...fields} asked={asked} agencies={agencies} officers={officers} />
-          <WhyFields {...fields} asked={asked} earlier={earlier} afterWords={page.afterWords} />
+          <WhyFields
+            {...fields}
+            asked={asked}
+            earlier={earlier}
+            followsHidden={page.followsHidden}
+            afterWords={page.afterWords}
+          />
         </>
       )}
     </ManagePage>
