@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, sql } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
 import { isInForce, isOfMemberAgency } from "../in-force.ts";
 import type { Database } from "../types/database.ts";
 import { worksOnInterventions } from "./intervention-officers.ts";
@@ -12,11 +12,11 @@ type UserEb = ExpressionBuilder<Database, "intervention" | "case_record" | "user
  * officer if the case is theirs to see, or else whoever leads the case, or supervises it. Without one: its officer, or else the contact
  * of its agency. Never who may not sign in, is of an agency that has left, or has a conflict of interest in the case.
  */
-export function whoIsTold(eb: Eb, at: At): Expression<string | null> {
+export function whoIsTold(eb: Eb, at: At) {
   const officer = whoMay(eb, at, "intervention.officer_user_id").where((u) =>
     u.or([
       u.and([u("intervention.case_id", "is", null), worksOnInterventions(u as never, at)]),
-      ...rightsTo(u as UserEb, at.today),
+      ...rightsTo(u, at.today),
     ]),
   );
   return eb.fn.coalesce(
@@ -34,7 +34,7 @@ function whoMay(eb: Eb, { partnershipId }: At, userId: string) {
     .whereRef("user_account.id", "=", sql.ref(userId) as never)
     .where("user_account.status", "=", "active")
     .where((u) => isOfMemberAgency(u as never, partnershipId))
-    .where((u) => u.not(u.exists(accessOf(u as UserEb, "conflict"))));
+    .where((u) => u.not(u.exists(accessOf(u, "conflict"))));
 }
 
 /** Twin of casesVisibleTo, of a user of whom there is no session: its group in date, its working group, who leads it, named. */

@@ -203,7 +203,7 @@ describe("breaches and the log", () => {
       ...{ id: breachId, partnership_id: p.partnershipId, intervention_id: own, version: 1, respondent_id: bound },
       ...{ breached_on: "2026-06-10", evidence: "Heard by two neighbours", incident_id },
       ...{ recorded_at: "2026-06-11T09:00:00.000Z", recorded_by: officer.id },
-    } as never);
+    });
     const same = breach({ respondent: bound, incidentId: incident_id, version: "1", evidence: "Heard by three", reason: "Miscounted" }); // prettier-ignore
     expect(await post(correctBreach, other, { interventionId: own, breachId }, same)).toMatchObject({ status: 302 });
     const [row] = await breaches();

@@ -93,7 +93,7 @@ function byLaw(
     at,
     told,
     (page) => listInterventionsIssued(db, partnershipId, { ...days, ...page, kind }),
-    async (rows) => (await lawDatesOf(at, rows)).map((one) => ({ row: one.row as Row, days: () => pick(one) })),
+    async (rows) => (await lawDatesOf(at, rows)).map((one) => ({ row: one.row, days: () => pick(one) })),
   );
 }
 
