@@ -17,7 +17,7 @@ beforeAll(async () => {
   p = await aPartnership(db);
 });
 
-const page = { from: "2026-06-15", to: "2026-07-13", after: { day: "", id: "" }, limit: 200 };
+const page = { today: "2026-06-15", from: "2026-06-15", to: "2026-07-13", after: { day: "", id: "" }, limit: 200 };
 const LISTS: [string, (spied: Executor) => Promise<unknown>][] = [
   ["what ends", (s) => listInterventionsEnding(s, p.partnershipId, { ...page, kind: null })],
   ["orders of one kind that end", (s) => listInterventionsEnding(s, p.partnershipId, { ...page, kind: "pspo" })],
