@@ -63,12 +63,12 @@ export async function insertCondition(trx: Transaction, row: Insertable<Database
   await trx.insertInto("intervention_condition").values(row).execute();
 }
 
-/** False when somebody changed it first. */
+/** Of the version that was read: the intervention itself was changed first, so nobody else can have; if so, all is undone. */
 export async function updateCondition(
   trx: Transaction,
   { partnershipId, id, version }: { partnershipId: string; id: string; version: number },
   changes: Updateable<Database["intervention_condition"]>,
-): Promise<boolean> {
+): Promise<void> {
   const { numUpdatedRows } = await trx
     .updateTable("intervention_condition")
     .set({ ...changes, version: version + 1 })
@@ -76,5 +76,5 @@ export async function updateCondition(
     .where("id", "=", id)
     .where("version", "=", version)
     .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  if (numUpdatedRows === 0n) throw new Error("updateCondition: no such row of that version");
 }

@@ -33,6 +33,16 @@ export function unsafeListArrests(db: Executor, interventionId: string) {
     .execute();
 }
 
+/** The first and the last day of its breaches; none when it was not breached. */
+export async function unsafeFindBreachDays(db: Executor, interventionId: string): Promise<string[]> {
+  const row = await db
+    .selectFrom("intervention_breach")
+    .select((eb) => [eb.fn.min("breached_on").as("first"), eb.fn.max("breached_on").as("last")])
+    .where("intervention_id", "=", interventionId)
+    .executeTakeFirst();
+  return [row?.first, row?.last].filter((day) => day != null);
+}
+
 /** Whether a requirement that stands has nobody to supervise it, and whether a condition keeps somebody out of their home. */
 export async function unsafeFindConditionFacts(db: Executor, interventionId: string) {
   const rows = await db
@@ -52,7 +62,8 @@ export async function unsafeFindConditionFacts(db: Executor, interventionId: str
 export function unsafeFindFollowed(db: Executor, followsId: string) {
   return db
     .selectFrom("intervention")
-    .select(["kind", "issued_on as issuedOn", "from_day as fromDay", "until_day as untilDay", "ended_on as endedOn"])
+    .select(["kind", "issued_on as issuedOn", "issued_time as issuedTime", "from_day as fromDay"])
+    .select(["until_day as untilDay", "until_time as untilTime", "ended_on as endedOn"])
     .select((eb) => [
       eb
         .selectFrom("intervention_respondent as served")

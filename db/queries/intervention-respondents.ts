@@ -1,10 +1,9 @@
 import type { Insertable, Updateable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { MOST_RESPONDENTS } from "#app/domain/interventions/record.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { peopleVisibleTo } from "../visibility/people.ts";
-
-const MOST_OF_ONE = 200;
 
 /**
  * Whom interventions bind, by the record that stands for each person. The caller has found the interventions visible: who
@@ -61,7 +60,7 @@ function respondents(db: Executor, interventionIds: readonly string[]) {
     .where("intervention_respondent.intervention_id", "in", interventionIds)
     .orderBy("intervention_respondent.intervention_id")
     .orderBy("intervention_respondent.id")
-    .limit(interventionIds.length * MOST_OF_ONE);
+    .limit(interventionIds.length * MOST_RESPONDENTS);
 }
 
 export async function insertRespondents(
@@ -71,12 +70,12 @@ export async function insertRespondents(
   if (rows.length > 0) await trx.insertInto("intervention_respondent").values(rows).execute();
 }
 
-/** False when somebody changed it first. */
+/** Of the version that was read: the intervention itself was changed first, so nobody else can have; if so, all is undone. */
 export async function updateRespondent(
   trx: Transaction,
   { partnershipId, id, version }: { partnershipId: string; id: string; version: number },
   changes: Updateable<Database["intervention_respondent"]>,
-): Promise<boolean> {
+): Promise<void> {
   const { numUpdatedRows } = await trx
     .updateTable("intervention_respondent")
     .set({ ...changes, version: version + 1 })
@@ -84,5 +83,5 @@ export async function updateRespondent(
     .where("id", "=", id)
     .where("version", "=", version)
     .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  if (numUpdatedRows === 0n) throw new Error("updateRespondent: no such row of that version");
 }

@@ -6,6 +6,7 @@ import type { Database } from "../types/database.ts";
 import { interventionsVisibleTo } from "../visibility/interventions.ts";
 import { hasRespondentUnderAge, isLegalKind, isNonLegalKind, wasUnderAge } from "./intervention-predicates.ts";
 
+type CountsInterventions = Exclude<FigureAsked["measure"], "youth-breaches">;
 type Eb = ExpressionBuilder<Database, "intervention">;
 const rows = sql<number>`cast(count(*) as integer)`;
 
@@ -51,30 +52,60 @@ function isMadeAndLegal(eb: Eb) {
   return eb.and([eb("intervention.state", "=", "made"), isLegalKind(eb)]);
 }
 
-/** By month of the breach; and the children who broke them, each counted once a month by the record that stands. */
-export function countYouthBreaches(db: Executor, partnershipId: string, months: Months) {
-  const month = sql<string>`substr(breach.breached_on, 1, 7)`;
+/** Breaches of non-legal interventions, each by a respondent who was under 18 on the first day; not an adult's of the same contract. */
+function youthBreaches(db: Executor, months: Months) {
   const { first, last } = daysOf(months);
   return db
     .selectFrom("intervention_breach as breach")
     .innerJoin("intervention", "intervention.id", "breach.intervention_id")
-    .leftJoin("intervention_respondent as by", "by.id", "breach.respondent_id")
-    .leftJoin("person as named", "named.id", "by.person_id")
-    .leftJoin("person", (join) =>
+    .innerJoin("intervention_respondent as by", "by.id", "breach.respondent_id")
+    .innerJoin("person as named", "named.id", "by.person_id")
+    .innerJoin("person", (join) =>
       join.on((eb) => eb("person.id", "=", eb.fn.coalesce("named.merged_into_id", "named.id"))),
     )
-    .select((eb) => [
-      month.as("month"),
-      rows.as("rows"),
-      sql<number>`cast(count(distinct ${eb.case().when(wasUnderAge("person.birth_date", "intervention.from_day")).then(eb.ref("person.id")).else(null).end()}) as integer)`.as(
-        "children",
-      ),
-    ])
-    .where("breach.partnership_id", "=", partnershipId)
     .where("breach.breached_on", ">=", first)
     .where("breach.breached_on", "<=", last)
-    .where((eb) => isYouthNonLegal(eb))
+    .where(wasUnderAge("person.birth_date", "intervention.from_day"))
+    .where((eb) => isYouthNonLegal(eb));
+}
+
+const children = sql<number>`cast(count(distinct person.id) as integer)`;
+
+/** By month of the breach; and the children who broke them, each counted once a month by the record that stands. */
+export function countYouthBreaches(db: Executor, partnershipId: string, months: Months) {
+  const month = sql<string>`substr(breach.breached_on, 1, 7)`;
+  return youthBreaches(db, months)
+    .select([month.as("month"), rows.as("rows"), children.as("children")])
+    .where("breach.partnership_id", "=", partnershipId)
     .groupBy(month)
+    .execute();
+}
+
+/** Over all of the months, each child once. */
+export async function countChildrenInBreach(db: Executor, partnershipId: string, months: Months): Promise<number> {
+  const row = await youthBreaches(db, months)
+    .select(children.as("children"))
+    .where("breach.partnership_id", "=", partnershipId)
+    .executeTakeFirstOrThrow();
+  return row.children;
+}
+
+/** The breaches behind a number, each a row, in the order in which they were recorded; as far as the actor may open them. */
+export function listYouthBreachesVisible(
+  db: Executor,
+  actor: Actor,
+  months: Months,
+  { after, limit }: { after: string; limit: number },
+) {
+  return youthBreaches(db, months)
+    .leftJoin("own_intervention_kind as own", "own.id", "intervention.own_kind_id")
+    .leftJoin("support_service as service", "service.id", "intervention.service_id")
+    .select(["breach.id as breachId", "breach.breached_on as breachedOn", "intervention.id", "intervention.reference"])
+    .select(["intervention.kind", "own.name as ownKindName", "service.name as serviceName"])
+    .where(interventionsVisibleTo(actor))
+    .where("breach.id", ">", after)
+    .orderBy("breach.id")
+    .limit(limit)
     .execute();
 }
 
@@ -96,8 +127,8 @@ export function countReferrals(db: Executor, partnershipId: string, months: Mont
     .execute();
 }
 
-/** The interventions behind a number: of breaches, those that were breached in the months. */
-function isBehind(asked: FigureAsked) {
+/** The interventions behind a number that counts them. */
+function isBehind(asked: FigureAsked & { measure: CountsInterventions }) {
   const { first, last } = daysOf(asked);
   return (eb: Eb) => {
     switch (asked.measure) {
@@ -105,18 +136,6 @@ function isBehind(asked: FigureAsked) {
         return eb.and([begun(eb, asked), isMadeAndLegal(eb)]);
       case "youth-non-legal":
         return eb.and([begun(eb, asked), isYouthNonLegal(eb)]);
-      case "youth-breaches":
-        return eb.and([
-          isYouthNonLegal(eb),
-          eb.exists(
-            eb
-              .selectFrom("intervention_breach as breach")
-              .select("breach.id")
-              .whereRef("breach.intervention_id", "=", "intervention.id")
-              .where("breach.breached_on", ">=", first)
-              .where("breach.breached_on", "<=", last),
-          ),
-        ]);
       case "referrals":
         return eb.and([
           eb("intervention.kind", "=", "referral"),
@@ -136,31 +155,27 @@ function isBehind(asked: FigureAsked) {
   };
 }
 
-export async function countBehind(db: Executor, partnershipId: string, asked: FigureAsked): Promise<number> {
-  const row = await db
-    .selectFrom("intervention")
-    .select(rows.as("rows"))
-    .where("intervention.partnership_id", "=", partnershipId)
-    .where(isBehind(asked))
-    .executeTakeFirstOrThrow();
-  return row.rows;
-}
-
-export async function countBehindVisible(db: Executor, actor: Actor, asked: FigureAsked): Promise<number> {
-  const row = await db
-    .selectFrom("intervention")
-    .select(rows.as("rows"))
-    .where(interventionsVisibleTo(actor))
-    .where(isBehind(asked))
-    .executeTakeFirstOrThrow();
-  return row.rows;
+/** How many rows a number has, over the whole partnership or as far as the actor may open them. */
+export async function countBehind(db: Executor, of: { partnershipId: string } | Actor, asked: FigureAsked) {
+  const { measure } = asked;
+  const whose = (eb: Eb) =>
+    "permissions" in of ? interventionsVisibleTo(of)(eb) : eb("intervention.partnership_id", "=", of.partnershipId);
+  const query =
+    measure === "youth-breaches"
+      ? youthBreaches(db, asked).select(rows.as("rows")).where(whose)
+      : db
+          .selectFrom("intervention")
+          .select(rows.as("rows"))
+          .where(whose)
+          .where(isBehind({ ...asked, measure }));
+  return (await query.executeTakeFirstOrThrow()).rows;
 }
 
 /** By reference, as far as the actor may open them. */
 export function listBehindVisible(
   db: Executor,
   actor: Actor,
-  asked: FigureAsked,
+  asked: FigureAsked & { measure: CountsInterventions },
   { after, limit }: { after: string; limit: number },
 ) {
   return db

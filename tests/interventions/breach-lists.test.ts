@@ -146,10 +146,32 @@ describe("figures", () => {
     });
     const asked = { measure: "youth-non-legal", from: "2026-03", to: "2026-03" } as const;
     const search = figureRowsHref(asked).replace(/^[^?]*/, "");
-    expect(await get(figureRows, chair, {}, search)).toMatchObject({ rows: [{ id: interventionId }], hidden: 0 });
+    expect(await get(figureRows, chair, {}, search)).toMatchObject({
+      rows: [{ href: `/interventions/${interventionId}` }],
+      hidden: 0,
+    });
     expect(await get(figureRows, await manager(), {}, search)).toMatchObject({ rows: [], hidden: 1 });
     expect(await get(figureRows, officer, {}, search)).toMatchObject({ status: 403 });
     expect(await get(figureRows, chair, {}, "?measure=other")).toMatchObject({ status: 404 });
+  });
+
+  test("count each breach by a child, open it as a row of its own, and a child once over all of the months", async () => {
+    const { id, interventionId, respondent_id } = await aBreach({}, { case_id: (await aCase(db, p)).id });
+    const again = await aBreach({ intervention_id: interventionId, respondent_id, breached_on: "2026-02-12" }, { birth_date: "1990-01-01" }); // prettier-ignore
+    const adult = await aRespondent(db, p, interventionId, { person_id: await aPerson(db, p, { birth_date: "1990-01-01" }) }); // prettier-ignore
+    await aBreach({ intervention_id: interventionId, respondent_id: adult }, { birth_date: "1990-01-01" });
+    const answer = await get(figures, await manager(), {}, "?from=2026-02&to=2026-03");
+    expect(answer).toMatchObject({
+      monthly: [
+        { "youth-breaches": 1, children: 1 },
+        { "youth-breaches": 1, children: 1 },
+      ],
+      totals: { "youth-breaches": 2, children: 1 },
+    });
+    const search = figureRowsHref({ measure: "youth-breaches", from: "2026-02", to: "2026-03" }).replace(/^[^?]*/, "");
+    const href = (breachId: string) => expect.objectContaining({ href: `/interventions/${interventionId}/breaches/${breachId}` }); // prettier-ignore
+    expect(await get(figureRows, chair, {}, search)).toMatchObject({ rows: [href(id), href(again.id)], hidden: 0 });
+    expect(await get(figureRows, await manager(), {}, search)).toMatchObject({ rows: [], hidden: 2 });
   });
 
   test("leave services for victims out of what is done with young people, and count answers by service", async () => {

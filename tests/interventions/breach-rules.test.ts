@@ -78,6 +78,7 @@ test.each<[string, Partial<Breach>, Partial<BreachedFacts>, boolean]>([
 
 test.each<[string, BreachedFacts["kind"], string | null, boolean]>([
   ["a contract with an adult", "abc", "1990-01-01", true],
+  ["a parenting contract with an adult", "parenting-contract", "1990-01-01", true],
   ["a contract of which nobody knows who broke it", "abc", null, true],
   ["a notice to an adult", "cpn", "2008-03-02", false],
   ["a notice to somebody 17 on the day of issue", "cpn", "2008-03-03", true],

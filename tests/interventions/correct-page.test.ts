@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { type Happened, refuseCorrection } from "#app/domain/interventions/refuse-correction.ts";
 import { action, loader } from "#app/routes/interventions/$interventionId_.correct/route.tsx";
-import type { Executor } from "#db/transaction.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aCase, anActor, anIntervention, aPartnership, aPerson, aRespondent, auditEvents, get, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { pairs, typed } from "./recording.ts";
 
@@ -47,6 +48,36 @@ test("a reason is needed, and what cannot be is refused", async () => {
   expect(status(ahead)).toBe(422);
   expect((ahead as Reply).data?.errors.issuedOn).toBeDefined();
   expect(await row()).toMatchObject({ issued_on: "2026-03-02", version: 1 });
+});
+
+test.each<[string, Parameters<typeof typed>[1], string]>([
+  ["planned, of what was served", { state: "planned" }, "state"],
+  ["issued after it was served", { issuedOn: "2026-03-11" }, "issuedOn"],
+])("it cannot be corrected to %s", async (_, changes, field) => {
+  const served = { served_on: "2026-03-10", served_how: "post" } as const;
+  await inTransaction(db, (trx) => trx.updateTable("intervention_respondent").set(served).execute());
+  const answer = await correct(changes);
+  expect(status(answer)).toBe(422);
+  expect((answer as Reply).data?.errors[field]).toBeDefined();
+  expect(await row()).toMatchObject({ issued_on: "2026-03-02", state: "made", version: 1 });
+});
+
+const DAYS = { state: "made" as const, issuedOn: "2026-03-02", fromDay: "2026-03-02", untilDay: "2026-09-01" };
+const NOTHING = { servedOn: [], endedOn: [], breachedOn: [], steppedOn: [], isExtended: false };
+test.each<[string, Partial<typeof DAYS> | { state: "planned" }, Partial<Happened>, string[]]>([
+  ["planned, when nothing happened", { state: "planned" }, {}, []],
+  ["planned, of what was breached", { state: "planned" }, { breachedOn: ["2026-03-05"] }, ["state"]],
+  ["planned, of what was extended", { state: "planned" }, { isExtended: true }, ["state"]],
+  ["issued on the day of a review", { issuedOn: "2026-03-05" }, { steppedOn: ["2026-03-05"] }, []],
+  ["issued the day after a review", { issuedOn: "2026-03-06" }, { steppedOn: ["2026-03-05"] }, ["issuedOn"]],
+  ["in force from the day after a breach", { fromDay: "2026-03-06" }, { breachedOn: ["2026-03-05"] }, ["fromDay"]],
+  ["in force to the day of a breach", { untilDay: "2026-03-05" }, { breachedOn: ["2026-03-05"] }, []],
+  ["in force to the day before a breach", { untilDay: "2026-03-04" }, { breachedOn: ["2026-03-05"] }, ["untilDay"]],
+  ["in force to the day before its end", { untilDay: "2026-03-04" }, { endedOn: ["2026-03-05"] }, ["untilDay"]],
+  ["as it was", {}, { breachedOn: ["2026-01-01", "2027-01-01"] }, []],
+])("corrected to be %s", (_, changes, happened, fields) => {
+  const faults = refuseCorrection(DAYS, { ...DAYS, ...changes }, { ...NOTHING, ...happened });
+  expect(faults.map(({ field }) => field)).toEqual(fields);
 });
 
 test("whoever comes second is shown both, and nothing of theirs is written", async () => {

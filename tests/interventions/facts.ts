@@ -40,6 +40,7 @@ export function someFacts(changes: Partial<InterventionFacts> = {}): Interventio
 export function someFollowed(changes: Partial<NonNullable<InterventionFacts["follows"]>> = {}) {
   return {
     ...{ kind: "cpw" as const, issuedOn: "2026-02-01", servedOn: "2026-02-01", servedTime: null },
+    ...{ issuedTime: null, untilTime: null },
     ...{ fromDay: "2026-02-01", untilDay: null, endedOn: null, convictedOn: null },
     ...changes,
   };

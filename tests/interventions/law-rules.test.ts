@@ -203,6 +203,7 @@ describe("what has to come before", () => {
     ["possession a day later", before("possession-absolute", someFollowed({ kind: "closure-order-full", issuedOn: "2025-12-02", fromDay: "2025-12-02", untilDay: "2026-02-01" })), ["notice-too-late"]],
     ["possession after a closure of two days", before("possession-absolute", someFollowed({ kind: "closure-order-full", issuedOn: "2026-02-01", fromDay: "2026-02-01", untilDay: "2026-02-02" })), ["closed-too-short"]],
     ["possession twelve months after a conviction", before("possession-absolute", someFollowed({ kind: "cbo", convictedOn: "2025-03-03" })), []],
+    ["possession after a contract that nobody broke", before("possession-absolute", someFollowed({ kind: "abc" })), ["no-condition-before"]],
     ["possession a day later than that", before("possession-absolute", someFollowed({ kind: "cbo", convictedOn: "2025-03-02" })), ["notice-too-late"]],
   ])("%s", (_, changes, expected) => {
     expect(warned(changes)).toEqual(expected);
@@ -223,6 +224,24 @@ describe("what has to come before", () => {
     };
     expect(warned(facts)).toEqual(expected);
   });
+});
+
+test.each<[string, string, string | null, string[]]>([
+  ["at the hour of its end", "18:00", null, []],
+  ["a minute after its end of the same day", "18:01", null, ["outside-authorisation"]],
+  ["a minute before it was given", "07:59", null, ["outside-authorisation"]],
+  ["on the day on which it had ended before its time", "12:00", "2026-03-01", ["outside-authorisation"]],
+])("a direction given %s", (_, issuedTime, endedOn, expected) => {
+  const day = { issuedOn: "2026-03-02", fromDay: "2026-03-02", untilDay: "2026-03-02" };
+  const follows = someFollowed({ kind: "dispersal-authorisation", ...day, issuedTime: "08:00", untilTime: "18:00", endedOn }); // prettier-ignore
+  const facts = {
+    kind: "dispersal-direction" as const,
+    follows,
+    issuedTime,
+    untilDay: "2026-03-03",
+    untilTime: "07:00",
+  };
+  expect(warned(facts)).toEqual(expected);
 });
 
 describe("who and how", () => {

@@ -74,7 +74,7 @@ test("every page of lists, breaches and figures shows what there is, and leads t
     [BreachesPage, breaches, "?sitting=yes&month=2026-03", breachHref],
     [InForcePage, inForce, "", "/interventions?show=in-force&kind=abc"],
     [FiguresPage, figures, "", `/interventions/figures/rows${month}`],
-    [RowsPage, rows, month, record],
+    [RowsPage, rows, month, breachHref],
     [BreachPage, breach, "", `${breachHref}/outcome`],
     [NewPage, newBreach, "", record],
     [OutcomePage, outcome, "", breachHref],

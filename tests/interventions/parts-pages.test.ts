@@ -1,6 +1,9 @@
+import type { Updateable } from "kysely";
 import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { refuseBound } from "#app/domain/interventions/refuse-form.ts";
+import { refuseRespondentsOn } from "#app/domain/interventions/refuse-parts.ts";
 import {
   action as addCondition,
   loader as conditionPage,
@@ -9,7 +12,10 @@ import { action as changeCondition } from "#app/routes/interventions/$interventi
 import { action as endCondition } from "#app/routes/interventions/$interventionId_.conditions.$conditionId.end/route.tsx";
 import { action as serve } from "#app/routes/interventions/$interventionId_.respondents.$respondentId.serve/route.tsx";
 import { action as add } from "#app/routes/interventions/$interventionId_.respondents.new/route.tsx";
-import type { Executor } from "#db/transaction.ts";
+import { updateCondition } from "#db/queries/intervention-conditions.ts";
+import { updateRespondent } from "#db/queries/intervention-respondents.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
+import type { Database } from "#db/types/database.ts";
 import { aCase, anActor, anIntervention, aPartnership, aPerson, aRespondent, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { dayFields } from "./recording.ts";
 
@@ -39,6 +45,8 @@ const version = async () => {
   const row = await db.selectFrom("intervention").select("version").where("id", "=", id).executeTakeFirstOrThrow();
   return String(row.version);
 };
+const set = (changes: Updateable<Database["intervention"]>) =>
+  inTransaction(db, (trx) => trx.updateTable("intervention").set(changes).where("id", "=", id).execute());
 const steps = () => db.selectFrom("intervention_step").selectAll().orderBy("id").execute();
 const events = async () => (await auditEvents(db)).map(({ event }) => event);
 
@@ -94,7 +102,7 @@ describe("service", () => {
 
 describe("further respondents", () => {
   const adding = async (respondents: string, changes = {}) =>
-    post(add, member, { interventionId: id }, { version: await version(), respondents, ...changes });
+    post(add, member, { interventionId: id }, { version: await version(), respondents, skippedStageReason: "Serious violence", ...changes }); // prettier-ignore
 
   test("somebody else of the case is added once", async () => {
     const other = await aPerson(db, p, { birth_date: "1990-01-01", birth_date_basis: "exact" });
@@ -105,6 +113,44 @@ describe("further respondents", () => {
     expect(status(await adding(other))).toBe(302);
     expect(await steps()).toMatchObject([{ kind: "respondent-added" }]);
     expect(errors(await adding(other)).respondents).toContain("already");
+  });
+
+  test("nobody is added to what is done at a place, or was not made; 200 are bound at most", async () => {
+    const person = await aPerson(db, p);
+    for (const changed of [{ kind: "patrol" }, { state: "not-made" }] as const) {
+      await set(changed);
+      expect(Object.keys(errors(await adding(person)))).toEqual(["respondents"]);
+    }
+    const facts = { kind: "cpn", ownTier: null, state: "made" } as const;
+    expect(refuseRespondentsOn(facts, 200)).toBeNull();
+    expect(refuseRespondentsOn(facts, 201)?.field).toBe("respondents");
+    const asked = { people: "needed" } as const;
+    expect(refuseBound({ people: 200, bodyName: null, isUnknown: false }, asked, false)).toEqual([]);
+    expect(refuseBound({ people: 200, bodyName: "Ash Ltd", isUnknown: false }, asked, false)).toHaveLength(1);
+  });
+
+  test("a stage that is left out with somebody who is added needs its reason, which is kept", async () => {
+    const other = await aPerson(db, p, { birth_date: "1990-01-01", birth_date_basis: "exact" });
+    await insert(db, "case_link", {
+      ...{ id: uuid(), partnership_id: p.partnershipId, case_id: caseId, person_id: other, role: "perpetrator" },
+      ...{ standing: "alleged", from_day: "2026-02-25", until_day: null, version: 1 },
+    });
+    await set({ kind: "injunction" });
+    expect(Object.keys(errors(await adding(other, { skippedStageReason: "" })))).toEqual(["skippedStageReason"]);
+    expect(status(await adding(other))).toBe(302);
+    const row = await db.selectFrom("intervention").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    expect(row.skipped_stage_reason).toBe("Serious violence");
+  });
+
+  test("a row that somebody changed meanwhile undoes all that was written with it", async () => {
+    const stale = { partnershipId: p.partnershipId, id: respondentId, version: 9 };
+    const both = inTransaction(db, async (trx) => {
+      await trx.updateTable("intervention").set({ grounds: "Written first" }).where("id", "=", id).execute();
+      await updateRespondent(trx, stale, { served_on: "2026-03-11" });
+    });
+    await expect(both).rejects.toThrow("no such row of that version");
+    await expect(inTransaction(db, (trx) => updateCondition(trx, stale, { words: "x" }))).rejects.toThrow();
+    expect(await db.selectFrom("intervention").select("id").where("grounds", "=", "Written first").execute()).toEqual([]); // prettier-ignore
   });
 
   test("a body, where the kind may be given to one", async () => {
@@ -133,6 +179,17 @@ describe("conditions", () => {
     ...changes,
   });
   const rows = () => db.selectFrom("intervention_condition").selectAll().orderBy("number").execute();
+
+  test.each([
+    ["on advice", { kind: "advice" }, {}, "form"],
+    ["on what was not made", { state: "not-made" }, {}, "form"],
+    ["from before it begins", {}, dayFields("fromDay", "2026-03-01"), "fromDay"],
+  ] as const)("are refused %s", async (_, changed, given, field) => {
+    await set({ version: 1, ...changed });
+    const answer = await post(addCondition, member, { interventionId: id }, await typing(given));
+    expect([status(answer), Object.keys(errors(answer))]).toEqual([422, [field]]);
+    expect(await rows()).toEqual([]);
+  });
 
   test("are numbered in their order, changed with a reason and ended with a reason; what has ended stays", async () => {
     expect(status(await post(addCondition, member, { interventionId: id }, await typing()))).toBe(302);

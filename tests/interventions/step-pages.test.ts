@@ -252,6 +252,36 @@ describe("the end", () => {
     expect(await row(id)).toMatchObject({ ended_on: ago(1), end_kind: "discharged" });
   });
 
+  const ends = async (id: string) => {
+    const bound = db.selectFrom("intervention_respondent").select("ended_on").where("intervention_id", "=", id);
+    return (await bound.orderBy("id").execute()).map(({ ended_on }) => ended_on);
+  };
+  test("of the whole is the latest of the respondents’ ends; put in force again, those who ended with it are bound", async () => {
+    const id = await of({ kind: "injunction", issued_on: ago(30), from_day: ago(30) });
+    const [first, second] = [await aRespondent(db, p, id), await aRespondent(db, p, id)];
+    await end(id, { respondentId: first, endKind: "discharged" });
+    await end(id, { respondentId: second, endKind: "withdrawn", ...dayFields("endedOn", ago(5)) });
+    expect(await row(id)).toMatchObject({ ended_on: ago(1), end_kind: "discharged" });
+    expect(status(await end(id, { what: "reopen", reason: "Recorded by mistake" }))).toBe(302);
+    expect((await row(id)).ended_on).toBeNull();
+    expect(await ends(id)).toEqual([null, ago(5)]);
+  });
+
+  test("by quashing is that of every respondent for whom it had not ended", async () => {
+    const id = await of({ kind: "cpn", issued_on: ago(30), from_day: ago(30) });
+    const [first] = [await aRespondent(db, p, id), await aRespondent(db, p, id)];
+    await end(id, { respondentId: first, endKind: "withdrawn", ...dayFields("endedOn", ago(5)) });
+    await take(id, "appeal-lodged", ago(20));
+    expect(status(await take(id, "appeal-decided", ago(2), { outcome: "quashed" }))).toBe(302);
+    expect(await ends(id)).toEqual([ago(5), ago(2)]);
+    expect(await row(id)).toMatchObject({ ended_on: ago(2), end_kind: "quashed" });
+  });
+
+  test("is refused after the last day", async () => {
+    const id = await of({ kind: "abc", tier: "non-legal", issued_on: ago(30), from_day: ago(30), until_day: ago(2) });
+    expect(Object.keys(said(await end(id, {})))).toEqual(["endedOn"]);
+  });
+
   test.each([
     ["in the future", dayFields("endedOn", ago(-1)), 422, "endedOn"],
     ["before it began", dayFields("endedOn", "2026-03-01"), 422, "endedOn"],

@@ -66,9 +66,13 @@ function follows({ kind, follows: before }: InterventionFacts, text: string, sou
 function withinAuthorisation(facts: InterventionFacts): Finding[] {
   const source = "ASBCPA 2014 ss34–35";
   const none = follows(facts, "A direction needs an authorisation by an inspector or above: none is named", source);
-  const { follows: before, issuedOn } = facts;
+  const { follows: before, issuedOn, issuedTime } = facts;
   if (none.length > 0 || before === null) return none;
-  if (issuedOn >= before.fromDay && (before.untilDay === null || issuedOn <= before.untilDay)) return [];
+  const starts = { day: before.fromDay, time: before.fromDay === before.issuedOn ? before.issuedTime : null };
+  const isOver =
+    isLater({ day: issuedOn, time: issuedTime }, { day: before.untilDay, time: before.untilTime }) ||
+    isLater({ day: issuedOn, time: null }, { day: before.endedOn, time: null });
+  if (!isOver && !isLater(starts, { day: issuedOn, time: issuedTime })) return [];
   return [
     finding(
       "outside-authorisation",
@@ -77,6 +81,15 @@ function withinAuthorisation(facts: InterventionFacts): Finding[] {
       source,
     ),
   ];
+}
+
+type Moment = { day: string | null; time: string | null };
+
+/** By the day; within one day by the time, where both are recorded. */
+function isLater(one: Moment, other: Moment): boolean {
+  if (one.day === null || other.day === null) return false;
+  if (one.day !== other.day) return one.day > other.day;
+  return one.time !== null && other.time !== null && one.time > other.time;
 }
 
 function afterVehicleWarning({ follows: before, issuedOn }: InterventionFacts, law: LegalNumbers): Finding[] {
@@ -88,7 +101,7 @@ function afterVehicleWarning({ follows: before, issuedOn }: InterventionFacts, l
 }
 
 function possession({ follows: before, issuedOn }: InterventionFacts, law: LegalNumbers): Finding[] {
-  if (before === null)
+  if (before === null || (!isClosure(before) && before.convictedOn === null))
     return [
       finding(
         ...(["no-condition-before", "followsId"] as const),

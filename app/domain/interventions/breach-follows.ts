@@ -1,5 +1,6 @@
 import type { Breach, BreachedFacts, BreachRespondent } from "./breach.ts";
 import { wasUnderAge } from "./in-force.ts";
+import { definitionOf } from "./kinds.ts";
 
 export type BreachWarning = { code: string; text: string; source: string };
 
@@ -22,12 +23,12 @@ export function warnBreach(breach: Breach, facts: BreachedFacts): BreachWarning 
 }
 
 /**
- * Whether a breach is for the next sitting of the group that holds the case: of an acceptable behaviour contract, and of
- * anything by somebody who was under 18 on the day of issue (DOMAIN 4: "Breaches must be reported to the JAG").
+ * Whether a breach is for the next sitting of the group that holds the case: of an acceptable behaviour or
+ * parenting contract, and of anything by somebody who was under 18 on the day of issue (DOMAIN 4: "Breaches must be reported to the JAG").
  */
 export function isForNextSitting(
   { kind, issuedOn }: Pick<BreachedFacts, "kind" | "issuedOn">,
   respondent: Pick<BreachRespondent, "birthDate"> | null,
 ): boolean {
-  return kind === "abc" || wasUnderAge(respondent?.birthDate ?? null, issuedOn);
+  return definitionOf(kind).breachReported === true || wasUnderAge(respondent?.birthDate ?? null, issuedOn);
 }

@@ -2,7 +2,13 @@ import { longDay } from "../dates/iso-day.ts";
 import { definitionOf, type InterventionKind } from "./kinds.ts";
 import { END_KINDS, type EndKind, type InterventionState } from "./record.ts";
 
-type Whole = { state: InterventionState; issuedOn: string; fromDay: string; endedOn: string | null };
+type Whole = {
+  state: InterventionState;
+  issuedOn: string;
+  fromDay: string;
+  untilDay: string | null;
+  endedOn: string | null;
+};
 type Given = { endedOn: string; endKind: EndKind; respondentId: string | null };
 type Respondent = { id: string; endedOn: string | null };
 export type EndRefusal = { field: "endedOn" | "endKind" | "respondentId" | null; message: string };
@@ -39,7 +45,25 @@ export function refuseEnd(
   const first = whole.fromDay < whole.issuedOn ? whole.fromDay : whole.issuedOn;
   if (endedOn < first)
     return { field: "endedOn", message: `It cannot have ended before ${longDay(first)}, when it began` };
+  if (whole.untilDay !== null && endedOn > whole.untilDay)
+    return { field: "endedOn", message: `It cannot end after ${longDay(whole.untilDay)}, its last day` };
   return null;
+}
+
+type Ended = { endedOn: string; endKind: EndKind; reason: string };
+
+/** The end of the whole where that of one respondent was the last to be recorded: whichever came latest. */
+export function latestEnd(
+  others: readonly { endedOn: string | null; endKind: EndKind | null; endReason: string | null }[],
+  given: Ended,
+): Ended {
+  return others.reduce<Ended>(
+    (last, { endedOn, endKind, endReason }) =>
+      endedOn !== null && endKind !== null && endedOn > last.endedOn
+        ? { endedOn, endKind, reason: endReason ?? last.reason }
+        : last,
+    given,
+  );
 }
 
 /** Whether the end of one respondent is the end of the whole: everybody else's has come. */

@@ -21,11 +21,13 @@ export type RespondentFacts = {
 export type FollowedFacts = {
   kind: InterventionKind;
   issuedOn: string;
+  issuedTime: string | null;
   /** The first day on which it was served, and the time of that service. */
   servedOn: string | null;
   servedTime: string | null;
   fromDay: string;
   untilDay: string | null;
+  untilTime: string | null;
   endedOn: string | null;
   /** The last day on which a breach of it led to a conviction or finding. */
   convictedOn: string | null;

@@ -11,7 +11,8 @@ export const FIGURE_MEASURES = {
   },
   "youth-breaches": {
     name: "Breaches of non-legal interventions by young people",
-    meaning: "Breaches in the month of those with somebody under 18 on the first day, and by how many children.",
+    meaning:
+      "Breaches in the month, each by somebody who was under 18 on the first day of the intervention, and by how many children.",
   },
   legal: {
     name: "Legal interventions",
@@ -67,7 +68,7 @@ const rowsForm = z.object({
   ...{ from: month, to: month },
   service: z.optional(z.uuidv7()),
   answer: z.optional(z.enum([...SERVICE_ANSWERS, "none"])),
-  after: z.optional(z.string().check(z.maxLength(30))),
+  after: z.optional(z.string().check(z.maxLength(36))),
 });
 export type FigureAsked = Omit<z.output<typeof rowsForm>, "after">;
 

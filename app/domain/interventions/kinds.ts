@@ -44,6 +44,8 @@ export type KindDefinition = {
   issuers: readonly AgencyKind[];
   /** What follows a breach, as people are told. */
   breach?: string;
+  /** Whether a breach is reported to the group that holds the case, whoever broke it. */
+  breachReported?: true;
   source: string;
 };
 
@@ -65,12 +67,13 @@ export const INTERVENTION_KINDS = {
   },
   abc: {
     ...{ name: "Acceptable behaviour contract (ABC)", tier: "non-legal", about: "people", stage: 3 },
-    ...{ lasts: true, conditions: true, power: "abc", issuers: ANYBODY, breach: CONTRACT_BREACH },
+    ...{ lasts: true, conditions: true, power: "abc", issuers: ANYBODY, breach: CONTRACT_BREACH, breachReported: true },
     source: "Home Office guidance 2007; breaches are reported to the JAG (Charnwood)",
   },
   "parenting-contract": {
     ...{ name: "Parenting contract", tier: "non-legal", about: "people", stage: 3, lasts: true, conditions: true },
-    ...{ issuers: ANYBODY, breach: CONTRACT_BREACH, source: "Anti-social Behaviour Act 2003 s25; voluntary" },
+    ...{ issuers: ANYBODY, breach: CONTRACT_BREACH, breachReported: true },
+    ...{ source: "Anti-social Behaviour Act 2003 s25; voluntary" },
   },
   mediation: { name: "Mediation", tier: "non-legal", about: "people", issuers: ANYBODY, source: LLR },
   "restorative-justice": {

@@ -3,6 +3,9 @@ export const STATE_NAMES = { planned: "Applied for or planned", made: "Made", "n
 export type InterventionState = keyof typeof STATE_NAMES;
 export const INTERVENTION_STATES = Object.keys(STATE_NAMES) as [InterventionState, ...InterventionState[]];
 
+/** Of one intervention, as its page reads them. */
+export const MOST_RESPONDENTS = 200;
+
 /** Who authorised a closure notice decides how long it may last (ASBCPA 2014 s77). */
 export const AUTHORISER_NAMES = {
   inspector: "Inspector, or the council",

@@ -1,6 +1,8 @@
 import type { Asked } from "./asked.ts";
 import type { RespondentFacts } from "./facts.ts";
 import type { InterventionForm, RecordedFields } from "./intervention.form.ts";
+import { MOST_RESPONDENTS } from "./record.ts";
+import { TOO_MANY } from "./refuse-parts.ts";
 import { type BirthDateBasis, fullName } from "../people/person.ts";
 
 export type FormRefusal = { field: string; message: string };
@@ -75,6 +77,7 @@ export function refuseBound(
   asked: Pick<Asked, "people">,
   hasPlace: boolean,
 ): FormRefusal[] {
+  if (people + (bodyName === null ? 0 : 1) > MOST_RESPONDENTS) return [{ field: "respondents", message: TOO_MANY }];
   const isSomebody = people > 0 || bodyName !== null || isUnknown;
   if (asked.people === "needed" && !isSomebody) return [{ field: "respondents", message: "Select whom it is about" }];
   if (asked.people === "or-place" && !isSomebody && !hasPlace)

@@ -24,6 +24,7 @@ export const addRespondentsForm = z.object({
   version: versionField,
   respondents: tickedIdsField("Select people from the list"),
   bodyName: optionalWordsField("Name of the body", 120),
+  skippedStageReason: optionalWordsField("Why a stage is left out", 500),
   ...OVERRIDE,
 });
 export type AddedRespondents = z.output<typeof addRespondentsForm>;

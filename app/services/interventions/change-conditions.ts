@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { ConditionEnd, ConditionGiven } from "#app/domain/interventions/condition.form.ts";
+import { refuseConditionOn } from "#app/domain/interventions/refuse-parts.ts";
 import { searchBounds } from "#app/domain/search/kept-search.ts";
 import { insertCondition, listConditions, updateCondition } from "#db/queries/intervention-conditions.ts";
 import { unsafeListRespondents } from "#db/queries/intervention-respondents.ts";
@@ -32,6 +33,8 @@ export function writeCondition(
       const one = conditions.find((row) => row.id === conditionId);
       if (conditionId !== undefined && (!one || one.endedOn !== null))
         return refusedChange({ field: null, message: "This condition has ended and is kept as it was" });
+      const shut = refuseConditionOn(found, form, one ?? null);
+      if (shut) return refusedChange(shut);
       const refusal = await refuseNamed(trx, context, id, form, one?.isSomebodyProtected ? one.protectedId : null);
       if (refusal) return refusedChange(refusal);
       const before = await factsOf({ db: trx, actor }, found);

@@ -1,11 +1,12 @@
 import { v7 as uuid } from "uuid";
 import { askedOf } from "#app/domain/interventions/asked.ts";
 import { boundIn } from "#app/domain/interventions/refuse-form.ts";
+import { refuseRespondentsOn } from "#app/domain/interventions/refuse-parts.ts";
 import type { AddedRespondents, Served } from "#app/domain/interventions/respondent.form.ts";
 import { findCaseById } from "#db/queries/cases.ts";
 import { insertRespondents, unsafeListRespondents, updateRespondent } from "#db/queries/intervention-respondents.ts";
 import { changeIntervention, type InterventionContext, refusedChange, type Warned } from "./change-intervention.ts";
-import { checkChange } from "./check-recorded.ts";
+import { checkChange, refuseSkippedStage } from "./check-recorded.ts";
 import { factsOf } from "./facts-of.ts";
 import { readRespondents } from "./respondents-of-form.ts";
 
@@ -57,10 +58,13 @@ export function addRespondents(context: InterventionContext, id: string, form: A
     version: form.version,
     async decide(trx, found, today) {
       const asked = askedOf(found.kind, found.ownTier);
+      const there = await unsafeListRespondents(trx, [id]);
+      const more = form.respondents.length + (form.bodyName === null ? 0 : 1);
+      const shut = refuseRespondentsOn(found, there.length + more);
+      if (shut) return refusedChange(shut);
       const bound = boundIn({ bodyName: form.bodyName, unknown: [] }, asked, form.respondents.length);
       if (form.respondents.length === 0 && bound.bodyName === null)
         return refusedChange({ field: "respondents", message: "Select whom it binds" });
-      const there = await unsafeListRespondents(trx, [id]);
       const record = found.caseId === null ? null : ((await findCaseById(trx, actor, found.caseId)) ?? null);
       const read = await readRespondents(trx, { actor, now }, form.respondents, {
         record,
@@ -72,6 +76,12 @@ export function addRespondents(context: InterventionContext, id: string, form: A
       if (read.kind === "refused") return { kind: "refused", refusal: read.refusal };
       if (read.people.some((person) => there.some(({ standingId }) => standingId === person.id)))
         return refusedChange({ field: "respondents", message: "Somebody chosen is on the record already" });
+      const skippedStageReason = found.skippedStageReason ?? form.skippedStageReason;
+      const [skipped] = await refuseSkippedStage(trx, actor, {
+        ...{ form: { issuedOn: found.issuedOn, skippedStageReason }, asked, kind: found.kind, exceptId: id },
+        personIds: read.people.map((person) => person.id),
+      });
+      if (skipped) return refusedChange(skipped);
       const before = await factsOf({ db: trx, actor }, found);
       const after = {
         ...before,
@@ -94,7 +104,7 @@ export function addRespondents(context: InterventionContext, id: string, form: A
       return {
         kind: "change",
         event: "intervention.respondent-added",
-        set: { persons_unknown: 0 },
+        set: { persons_unknown: 0, skipped_stage_reason: skippedStageReason },
         step: { kind: "respondent-added", on_day: today, words: added.length === 1 ? null : `${added.length} more` },
         overridden: checked.overridden,
         detail: { added: added.map(({ person_id, body_name }) => person_id ?? body_name) },

@@ -46,7 +46,7 @@ export async function refuseSkippedStage(
     personIds,
     exceptId,
   }: {
-    form: RecordedFields;
+    form: Pick<RecordedFields, "issuedOn" | "skippedStageReason">;
     asked: Asked;
     kind: InterventionFacts["kind"];
     personIds: readonly string[];

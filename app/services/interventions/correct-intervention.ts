@@ -3,6 +3,7 @@ import { changedFields } from "#app/domain/audit/event-content.ts";
 import { askedOf } from "#app/domain/interventions/asked.ts";
 import type { InterventionCorrection } from "#app/domain/interventions/intervention.form.ts";
 import { columnsOf, recordedValues } from "#app/domain/interventions/recorded-values.ts";
+import { refuseCorrection } from "#app/domain/interventions/refuse-correction.ts";
 import { refuseRecorded } from "#app/domain/interventions/refuse-form.ts";
 import { unsafeListRespondents } from "#db/queries/intervention-respondents.ts";
 import type { FoundIntervention } from "#db/queries/interventions.ts";
@@ -10,7 +11,7 @@ import { findAgencyOfPartnership } from "#db/queries/partnership-agencies.ts";
 import type { Transaction } from "#db/transaction.ts";
 import { changeIntervention, type InterventionContext, type Warned } from "./change-intervention.ts";
 import { checkChange, refuseSkippedStage } from "./check-recorded.ts";
-import { factsOf, followedFacts } from "./facts-of.ts";
+import { factsOf, followedFacts, happenedTo } from "./facts-of.ts";
 import { followedNow, placeOfForm, refuseNamed } from "./named-in-form.ts";
 
 type Places = Extract<Awaited<ReturnType<typeof placeOfForm>>, { kind: "places" }>;
@@ -37,6 +38,8 @@ export function correctIntervention(context: InterventionContext, id: string, fo
       const followsId = await followedNow(trx, actor, found, form);
       const typed = recordedValues(form, asked);
       const values = { ...typed, state: found.state === "not-made" ? found.state : typed.state };
+      const impossible = refuseCorrection(found, values, await happenedTo(trx, found, respondents));
+      if (impossible.length > 0) return allOf(impossible);
       const before = await factsOf({ db: trx, actor }, found);
       const agency = await findAgencyOfPartnership(trx, actor.partnershipId, form.agencyId);
       const after = {

@@ -1,10 +1,12 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { FollowedFacts, InterventionFacts, RespondentFacts } from "#app/domain/interventions/facts.ts";
+import type { Happened } from "#app/domain/interventions/refuse-correction.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import {
   unsafeFindConditionFacts,
   unsafeFindFirstStart,
   unsafeFindFollowed,
+  unsafeFindBreachDays,
   unsafeListArrests,
   unsafeListLegalSteps,
 } from "#db/queries/intervention-facts.ts";
@@ -95,3 +97,21 @@ export const NOTHING_HAPPENED: FactsOfSteps &
   ...{ extendedFrom: null, lastVariedOn: null, reviewedOn: [], appeal: null, arrests: [], endedOn: null },
   ...{ hasRequirementWithoutSupervisor: false, excludesFromHome: false },
 };
+
+type Respondent = Pick<Awaited<ReturnType<typeof unsafeListRespondents>>[number], "servedOn" | "endedOn">;
+
+/** What no correction can undo. */
+export async function happenedTo(
+  db: Executor,
+  found: FoundIntervention,
+  respondents: readonly Respondent[],
+): Promise<Happened> {
+  const steps = await unsafeListLegalSteps(db, found.id);
+  return {
+    servedOn: respondents.flatMap(({ servedOn }) => servedOn ?? []),
+    endedOn: [found, ...respondents].flatMap(({ endedOn }) => endedOn ?? []),
+    breachedOn: await unsafeFindBreachDays(db, found.id),
+    steppedOn: steps.map(({ onDay }) => onDay),
+    isExtended: steps.some(({ kind }) => kind === "extended"),
+  };
+}

@@ -1,12 +1,19 @@
 import { type Months, monthsOf } from "#app/domain/interventions/figures.ts";
 import type { ServiceAnswer } from "#app/domain/interventions/record.ts";
-import { countBegun, countReferrals, countYouthBreaches } from "#db/queries/performance-interventions.ts";
+import {
+  countBegun,
+  countChildrenInBreach,
+  countReferrals,
+  countYouthBreaches,
+} from "#db/queries/performance-interventions.ts";
 import type { Executor } from "#db/transaction.ts";
 
 type Counts = { "youth-non-legal": number; "youth-breaches": number; children: number; legal: number };
 type Service = { id: string; name: string; sent: number; answers: Partial<Record<ServiceAnswer | "none", number>> };
 
-/** What the plan measures of interventions, for each month and for all of them. A child counts once in each month. */
+/**
+ * What the plan measures of interventions, for each month and for all of them. A child counts once in each month,
+ * and once in all of them. */
 export async function interventionFigures(db: Executor, partnershipId: string, months: Months) {
   const nonLegal = await countBegun(db, partnershipId, "youth-non-legal", months);
   const legal = await countBegun(db, partnershipId, "legal", months);
@@ -25,7 +32,7 @@ export async function interventionFigures(db: Executor, partnershipId: string, m
     monthly,
     totals: {
       ...{ "youth-non-legal": sum("youth-non-legal"), "youth-breaches": sum("youth-breaches") },
-      ...{ children: sum("children"), legal: sum("legal") },
+      ...{ children: await countChildrenInBreach(db, partnershipId, months), legal: sum("legal") },
     },
     services: servicesOf(await countReferrals(db, partnershipId, months)),
   };

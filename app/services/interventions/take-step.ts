@@ -9,6 +9,7 @@ import {
   refusedChange,
   type Warned,
 } from "./change-intervention.ts";
+import { endTheRest } from "./end-intervention.ts";
 import { factsOf } from "./facts-of.ts";
 
 /** A hearing, an extension, a review, an appeal and the like: one row of its history, and what it changes of the record. */
@@ -26,10 +27,11 @@ export function takeInterventionStep(context: InterventionContext, id: string, g
       if (!warnings.every(({ code }) => shown.includes(code))) return { kind: "warned", warnings };
       if (warnings.length > 0 && given.overrideReason === null) return { kind: "warned", warnings };
       const { step, onDay, atTime, untilDay, words, outcome } = given;
+      const isQuashed = step === "appeal-decided" && outcome === "quashed";
       return {
         kind: "change",
         event: "intervention.step-recorded",
-        set: setBy(found, given),
+        set: isQuashed && found.endedOn === null ? quashedBy(given) : setBy(found, given),
         step: {
           ...{ kind: step, on_day: onDay, at_time: atTime, words },
           ...{ until_before: MOVES_END.includes(step) ? found.untilDay : null, until_after: untilDay },
@@ -37,6 +39,9 @@ export function takeInterventionStep(context: InterventionContext, id: string, g
         },
         overridden: { findings: warnings, reason: given.overrideReason },
         detail: { step, onDay, atTime, untilDay, words, outcome, overrideReason: given.overrideReason },
+        also: async (t) => {
+          if (isQuashed) await endTheRest(t, context.actor.partnershipId, id, quashedBy(given));
+        },
       };
     },
   });
@@ -61,11 +66,11 @@ function setBy(found: FoundIntervention, given: InterventionStepGiven): Interven
       return untilDay === null ? {} : { until_day: untilDay };
     case "consulted":
       return { consulted_on: onDay, consulted_words: words, not_consulted_reason: null };
-    case "appeal-decided":
-      return given.outcome === "quashed" && found.endedOn === null
-        ? { ended_on: onDay, end_kind: "quashed", end_reason: words ?? "Quashed on appeal" }
-        : {};
     default:
       return {};
   }
+}
+
+function quashedBy({ onDay, words }: InterventionStepGiven) {
+  return { ended_on: onDay, end_kind: "quashed" as const, end_reason: words ?? "Quashed on appeal" };
 }

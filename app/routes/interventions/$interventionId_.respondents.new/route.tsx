@@ -4,6 +4,7 @@ import { z } from "zod/mini";
 import { ManagePage } from "#app/components/cases/manage-page.tsx";
 import { Checkboxes } from "#app/components/govuk/checkboxes.tsx";
 import { Input } from "#app/components/govuk/input.tsx";
+import { Textarea } from "#app/components/govuk/textarea.tsx";
 import { WarningsToAnswer } from "#app/components/interventions/warnings-to-answer.tsx";
 import { askedOf } from "#app/domain/interventions/asked.ts";
 import { addRespondentsForm } from "#app/domain/interventions/respondent.form.ts";
@@ -25,12 +26,14 @@ export const loader = guardedLoader("interventions:record", params, async ({ par
   const found = await interventionToChange({ db, actor, now }, params.interventionId);
   const chosen = person.parse(new URL(request.url).searchParams.get("person"));
   const people = await peopleToAdd({ db, actor, now }, found, chosen);
+  const asked = askedOf(found.kind, found.ownTier);
   return {
     record: headOfIntervention(found),
     version: found.version,
     people,
     chosen: people.some(({ value }) => value === chosen) ? [chosen ?? ""] : [],
-    bodies: askedOf(found.kind, found.ownTier).bodies,
+    bodies: asked.bodies,
+    asksStage: asked.stage && found.skippedStageReason === null,
     caseId: found.caseId,
     maySearch: actor.permissions.has("people:search") && found.caseId === null,
     mayManage: actor.permissions.has("cases:manage") && found.caseId !== null,
@@ -53,7 +56,8 @@ export const action = guardedAction("interventions:record", params, async ({ par
 export const meta: MetaFunction = () => [{ title: "Add somebody whom it binds – Joint Action" }];
 
 export default function AddRespondentPage() {
-  const { record, version, people, chosen, bodies, caseId, maySearch, mayManage } = useLoaderData<typeof loader>();
+  const { record, version, people, chosen, bodies, asksStage, caseId, maySearch, mayManage } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <ManagePage
@@ -64,7 +68,13 @@ export default function AddRespondentPage() {
       schema={addRespondentsForm}
       reason={null}
       reply={reply}
-      initial={{ version: String(version), respondents: chosen, bodyName: "", overrideReason: "" }}
+      initial={{
+        version: String(version),
+        respondents: chosen,
+        bodyName: "",
+        skippedStageReason: "",
+        overrideReason: "",
+      }}
     >
       {({ field, errorOf }) => (
         <>
@@ -109,6 +119,14 @@ export default function AddRespondentPage() {
               label="A body, such as a company (optional)"
               autoComplete="off"
               error={errorOf("bodyName")}
+            />
+          ) : null}
+          {asksStage ? (
+            <Textarea
+              field={field("skippedStageReason")}
+              label="Why a stage of the incremental approach is left out, if one is (optional)"
+              rows={2}
+              error={errorOf("skippedStageReason")}
             />
           ) : null}
         </>

@@ -7,11 +7,11 @@ import { Table } from "#app/components/govuk/table.tsx";
 import { shortDay } from "#app/domain/dates/iso-day.ts";
 import { monthName } from "#app/domain/interventions/breach-list.ts";
 import { FIGURE_MEASURES, figureRowsHref, parseFigureRows } from "#app/domain/interventions/figures.ts";
-import { kindWords } from "#app/domain/interventions/listed-intervention.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
+import { rowsBehind } from "#app/services/interventions/rows-behind.ts";
 import { db } from "#db/open.ts";
-import { countBehind, countBehindVisible, listBehindVisible } from "#db/queries/performance-interventions.ts";
+import { countBehind } from "#db/queries/performance-interventions.ts";
 
 const params = z.object({});
 const PAGE = 50;
@@ -20,17 +20,16 @@ export const loader = guardedLoader("performance:read", params, async ({ request
   const given = parseFigureRows(Object.fromEntries(new URL(request.url).searchParams));
   if (!given) throw new Response(null, { status: 404 });
   const { after = "", ...asked } = given;
-  const found = actor.permissions.has("interventions:read")
-    ? await listBehindVisible(db, actor, asked, { after, limit: PAGE + 1 })
-    : [];
+  const mayOpen = actor.permissions.has("interventions:read");
+  const found = mayOpen ? await rowsBehind({ db, actor }, asked, { after, limit: PAGE + 1 }) : [];
   const rows = found.slice(0, PAGE);
-  const visible = actor.permissions.has("interventions:read") ? await countBehindVisible(db, actor, asked) : 0;
+  const visible = mayOpen ? await countBehind(db, actor, asked) : 0;
   await recordList({ db, actor, now }, "figures.rows-listed", "intervention", rows.map(({ id }) => id), { ...asked }); // prettier-ignore
   return {
     asked,
-    hidden: (await countBehind(db, actor.partnershipId, asked)) - visible,
-    next: found.length > PAGE ? figureRowsHref(asked, rows.at(-1)?.reference) : null,
-    rows: rows.map((row) => ({ id: row.id, reference: row.reference, kind: kindWords(row), fromDay: row.fromDay })),
+    hidden: (await countBehind(db, { partnershipId: actor.partnershipId }, asked)) - visible,
+    next: found.length > PAGE ? figureRowsHref(asked, rows.at(-1)?.after) : null,
+    rows,
   };
 });
 
@@ -48,22 +47,19 @@ export default function FigureRowsPage() {
       </span>
       <h1 className="govuk-heading-l">{name}</h1>
       <p className="govuk-body">{meaning}</p>
-      {measure === "youth-breaches" ? (
-        <p className="govuk-body">Each intervention stands here once, however often it was breached.</p>
-      ) : null}
       {rows.length > 0 ? (
         <Table
           caption="Those that you may open"
           captionSize="m"
-          scrollLabel="Interventions"
+          scrollLabel="What is behind the number"
           firstCellIsHeader
-          head={["Intervention", "Kind", "From"]}
-          rows={rows.map(({ id, reference, kind, fromDay }) => [
-            <a key="open" className="govuk-link" href={`/interventions/${id}`}>
+          head={["Intervention", "Kind", measure === "youth-breaches" ? "Breached on" : "From"]}
+          rows={rows.map(({ href, reference, kind, day }) => [
+            <a key="open" className="govuk-link" href={href}>
               {reference}
             </a>,
             kind,
-            shortDay(fromDay),
+            shortDay(day),
           ])}
         />
       ) : null}
