@@ -62,7 +62,14 @@ export async function unsafeFindConditionFacts(db: Executor, interventionId: str
 export function unsafeFindFollowed(db: Executor, followsId: string) {
   return db
     .selectFrom("intervention")
-    .select(["kind", "issued_on as issuedOn", "issued_time as issuedTime", "from_day as fromDay"])
+    .select([
+      "kind",
+      "state",
+      "end_kind as endKind",
+      "issued_on as issuedOn",
+      "issued_time as issuedTime",
+      "from_day as fromDay",
+    ])
     .select(["until_day as untilDay", "until_time as untilTime", "ended_on as endedOn"])
     .select((eb) => [
       eb

@@ -40,7 +40,8 @@ export function someFacts(changes: Partial<InterventionFacts> = {}): Interventio
 export function someFollowed(changes: Partial<NonNullable<InterventionFacts["follows"]>> = {}) {
   return {
     ...{ kind: "cpw" as const, issuedOn: "2026-02-01", servedOn: "2026-02-01", servedTime: null },
-    ...{ issuedTime: null, untilTime: null },
+    ...{ issuedTime: null, untilTime: null, state: "made" as const, endKind: null },
+    services: [{ who: "p1", servedOn: "2026-02-01" }],
     ...{ fromDay: "2026-02-01", untilDay: null, endedOn: null, convictedOn: null },
     ...changes,
   };
@@ -49,7 +50,7 @@ export function someFollowed(changes: Partial<NonNullable<InterventionFacts["fol
 export function aPerson(birthDate: string | null, changes: Partial<RespondentFacts> = {}): RespondentFacts {
   return {
     ...{ id: "r1", name: "Tom Hill", birthDate, birthDateBasis: birthDate === null ? "unknown" : "exact" },
-    ...{ isBody: false, servedOn: null, servedTime: null, endedOn: null },
+    ...{ isBody: false, who: "p1", servedOn: null, servedTime: null, endedOn: null },
     ...changes,
   };
 }

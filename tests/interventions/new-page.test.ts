@@ -4,7 +4,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { action, loader } from "#app/routes/interventions/new/route.tsx";
 import { findIntervention } from "#db/queries/interventions.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
-import { aCase, aLocation, anActor, anIntervention, aPartnership, aPerson, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
+import { aCase, aLocation, anActor, anIntervention, aPartnership, aPerson, aRespondent, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { aPlace } from "../incidents/logging.ts";
 import { dayFields, pairs, typed } from "./recording.ts";
 
@@ -211,7 +211,13 @@ describe("bad input", () => {
       created_by: asb.id,
     });
     const order = {
-      ...{ kind: "closure-order-full", areaWords: "12 Ling Road", untilDay: "2026-07-01", followsId: notice },
+      ...{
+        kind: "closure-order-full",
+        place: "12 Ling Road",
+        locationId: placeId,
+        untilDay: "2026-07-01",
+        followsId: notice,
+      },
     };
     const asked = await record(asb, order);
     expect(status(asked)).toBe(422);
@@ -246,6 +252,21 @@ describe("bad input", () => {
     const answer = await record(member, { kind: "cpw", caseId, respondents: adult, supportOffered: "" });
     expect(replied(answer).errors.skippedStageReason).toContain("Stages 1, 2");
     expect(replied(answer).errors.supportOffered).toBeDefined();
+  });
+
+  test("a notice follows no warning that shares neither case, place nor person with it; its own is followed", async () => {
+    const [one, two] = [await aCase(db, p), await aCase(db, p)];
+    const warning = async (of: typeof one) => {
+      const id = await anIntervention(db, p, { kind: "cpw", tier: "civil", case_id: of.id, issued_on: "2026-02-10" });
+      await aRespondent(db, p, id, { person_id: of.personId, served_on: "2026-02-11", served_how: "post" });
+      return id;
+    };
+    const cpn = { kind: "cpn", caseId: one.id, respondents: one.personId, skippedStageReason: "Noise every night" };
+    const answer = await record(member, { ...cpn, followsId: await warning(two) });
+    expect([status(answer), Object.keys(replied(answer).errors)]).toEqual([422, ["followsId"]]);
+    const own = await record(member, { ...cpn, followsId: await warning(one) });
+    expect((replied(own)?.warnings ?? []).map(({ code }) => code)).not.toContain("warning-not-served");
+    expect(Object.keys(replied(own)?.errors ?? {})).not.toContain("followsId");
   });
 
   test.each([

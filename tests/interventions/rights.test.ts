@@ -201,8 +201,8 @@ describe("what it follows, when that is not the actor's to open", () => {
   });
 
   test("one that the actor may open is taken away when it is left blank, and another may be named instead", async () => {
-    const { id: caseId } = await aCase(db, p);
-    const shown = await anIntervention(db, p, { case_id: caseId });
+    const case_id = (await rows()).find((row) => row.id === id)?.case_id;
+    const shown = await anIntervention(db, p, { case_id });
     expect(status(await correct({ followsId: shown }))).toBe(302);
     expect(await follows()).toBe(shown);
     const page = (await get(correctLoader, member, { interventionId: id })) as { earlier: { value: string }[] };

@@ -3,6 +3,7 @@ import { endOf } from "./lengths.ts";
 import type { InterventionFacts } from "./facts.ts";
 import { type Finding, finding } from "./finding.ts";
 import { definitionOf } from "./kinds.ts";
+import type { EndKind } from "./record.ts";
 import { type LegalNumbers, numberOf } from "./law.ts";
 
 /**
@@ -28,32 +29,31 @@ export function warnBefore(facts: InterventionFacts, law: LegalNumbers): Finding
   }
 }
 
-function afterWarning({ follows: before, issuedOn }: InterventionFacts): Finding[] {
-  const source = "ASBCPA 2014 s43(5)";
+/** Ends after which a warning warns of nothing any more. */
+const UNDONE: readonly (EndKind | null)[] = ["withdrawn", "discharged", "quashed"];
+
+/** A warning that stands, served on each whom the notice binds, the same person or body, with time to act on it. */
+function afterWarning({ follows: before, issuedOn, respondents }: InterventionFacts): Finding[] {
+  const asked = (code: string, text: string) => [finding(code, "followsId", text, "ASBCPA 2014 s43(5)")];
   if (before?.kind !== "cpw")
-    return [
-      finding(
-        ...(["no-warning-before", "followsId"] as const),
-        "A community protection notice follows a written warning: none is named",
-        source,
-      ),
-    ];
-  if (before.servedOn === null)
-    return [
-      finding(
-        ...(["warning-not-served", "followsId"] as const),
-        "The written warning before a community protection notice must have been served: no service is recorded",
-        source,
-      ),
-    ];
-  if (before.servedOn < issuedOn) return [];
-  return [
-    finding(
-      ...(["no-time-after-warning", "followsId"] as const),
-      `The written warning was served on ${longDay(before.servedOn)}: there must be enough time to act on it before the notice`,
-      source,
-    ),
-  ];
+    return asked("no-warning-before", "A community protection notice follows a written warning: none is named");
+  if (before.state !== "made" || UNDONE.includes(before.endKind))
+    return asked("warning-does-not-stand", "The written warning was not made, or was withdrawn: none stands");
+  const services =
+    respondents.length === 0
+      ? [before.servedOn]
+      : respondents.map(({ who }) => before.services.find((one) => who != null && one.who === who)?.servedOn ?? null);
+  if (services.includes(null))
+    return asked(
+      "warning-not-served",
+      "The written warning before a community protection notice must have been served on whomever it binds: no service on each of them is recorded",
+    );
+  const last = services.flatMap((day) => day ?? []).sort().at(-1); // prettier-ignore
+  if (last === undefined || last < issuedOn) return [];
+  return asked(
+    "no-time-after-warning",
+    `The written warning was served on ${longDay(last)}: there must be enough time to act on it before the notice`,
+  );
 }
 
 function follows({ kind, follows: before }: InterventionFacts, text: string, source: string): Finding[] {

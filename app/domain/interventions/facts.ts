@@ -1,7 +1,8 @@
 import type { AgencyKind } from "../agencies/agency-kinds.ts";
+import { fold } from "../search/fold.ts";
 import type { BirthDateBasis } from "../people/person.ts";
 import type { InterventionKind, Tier } from "./kinds.ts";
-import type { Authoriser, InterventionState } from "./record.ts";
+import type { Authoriser, EndKind, InterventionState } from "./record.ts";
 
 /** One whom it binds. A body (a company, an association) has no age. */
 export type RespondentFacts = {
@@ -12,14 +13,25 @@ export type RespondentFacts = {
   birthDate: string | null;
   birthDateBasis: BirthDateBasis;
   isBody: boolean;
+  /** The same for one person or body in whatever record: see `whoOf`. Left out where no rule asks. */
+  who?: string | null;
   servedOn: string | null;
   servedTime: string | null;
   endedOn: string | null;
 };
 
+/** A person by the record that stands for them, a body by its name, however it was written. */
+export function whoOf({ standingId, bodyName }: { standingId: string | null; bodyName: string | null }) {
+  return standingId ?? (bodyName === null ? null : `body ${fold(bodyName)}`);
+}
+
 /** What came before it: the warning before a notice, the notice before an order, the order before the possession. */
 export type FollowedFacts = {
   kind: InterventionKind;
+  state: InterventionState;
+  endKind: EndKind | null;
+  /** On whom it was served, and when. */
+  services: readonly { who: string | null; servedOn: string }[];
   issuedOn: string;
   issuedTime: string | null;
   /** The first day on which it was served, and the time of that service. */

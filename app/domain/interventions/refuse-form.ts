@@ -1,5 +1,5 @@
 import type { Asked } from "./asked.ts";
-import type { RespondentFacts } from "./facts.ts";
+import { type RespondentFacts, whoOf } from "./facts.ts";
 import type { InterventionForm, RecordedFields } from "./intervention.form.ts";
 import { MOST_RESPONDENTS } from "./record.ts";
 import { TOO_MANY } from "./refuse-parts.ts";
@@ -46,13 +46,14 @@ export function boundIn(form: Pick<InterventionForm, "bodyName" | "unknown">, as
     isUnknown: asked.unknown && form.unknown.includes("yes"),
     /** For the rules, which tell one from another by what is at hand: nothing is recorded yet. */
     facts: (named: readonly Named[]): RespondentFacts[] => [
-      ...named.map((person) => ({ ...person, ...NOT_SERVED, name: fullName(person), isBody: false })),
+      ...named.map((person) => ({ ...person, ...NOT_SERVED, who: person.id, name: fullName(person), isBody: false })),
       ...(bodyName === null
         ? []
         : [
             {
               ...NOT_SERVED,
               id: "body",
+              who: whoOf({ standingId: null, bodyName }),
               name: bodyName,
               birthDate: null,
               birthDateBasis: "unknown" as const,

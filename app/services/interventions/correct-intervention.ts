@@ -29,9 +29,16 @@ export function correctIntervention(context: InterventionContext, id: string, fo
       const asked = askedOf(found.kind, found.ownTier);
       const respondents = await unsafeListRespondents(trx, [id]);
       const personIds = respondents.flatMap(({ standingId }) => standingId ?? []);
+      const bodyNames = respondents.flatMap(({ bodyName }) => bodyName ?? []);
+      const about = {
+        caseId: found.caseId,
+        personIds,
+        locationId: form.place === null ? null : form.locationId,
+        bodyNames,
+      };
       const faults = [
         ...refuseRecorded(form, asked),
-        ...(await refuseNamed(trx, context, form, found)),
+        ...(await refuseNamed(trx, context, form, about, found)),
         ...(await refuseSkippedStage(trx, actor, { form, asked, kind: found.kind, personIds, exceptId: id })),
       ];
       if (faults.length > 0) return allOf(faults);

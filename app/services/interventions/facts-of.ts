@@ -1,5 +1,10 @@
 import type { Actor } from "#app/domain/access/actor.ts";
-import type { FollowedFacts, InterventionFacts, RespondentFacts } from "#app/domain/interventions/facts.ts";
+import {
+  type FollowedFacts,
+  type InterventionFacts,
+  type RespondentFacts,
+  whoOf,
+} from "#app/domain/interventions/facts.ts";
 import type { Happened } from "#app/domain/interventions/refuse-correction.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import {
@@ -34,7 +39,7 @@ export async function factsOf({ db, actor }: At, found: FoundIntervention): Prom
           : fullName({ givenNames: known.givenNames, familyName: known.familyName ?? "" })),
       birthDate: row.birthDate,
       birthDateBasis: row.birthDateBasis ?? "unknown",
-      isBody: row.bodyName !== null,
+      ...{ isBody: row.bodyName !== null, who: whoOf(row) },
       ...{ servedOn: row.servedOn, servedTime: row.servedTime, endedOn: row.endedOn },
     };
   });
@@ -61,7 +66,10 @@ export async function followedFacts(
   followsId: string | null,
 ): Promise<{ follows: FollowedFacts | null; firstStartOn: string | null }> {
   if (followsId === null) return { follows: null, firstStartOn: null };
-  const follows = (await unsafeFindFollowed(db, followsId)) ?? null;
+  const found = await unsafeFindFollowed(db, followsId);
+  const bound = await unsafeListRespondents(db, [followsId]);
+  const services = bound.flatMap((row) => (row.servedOn === null ? [] : [{ who: whoOf(row), servedOn: row.servedOn }]));
+  const follows = found ? { ...found, services } : null;
   return { follows, firstStartOn: await unsafeFindFirstStart(db, followsId) };
 }
 

@@ -4,6 +4,7 @@ import type { RecordedFields } from "#app/domain/interventions/intervention.form
 import type { FormRefusal } from "#app/domain/interventions/refuse-form.ts";
 import { addPlace, findPlace } from "#app/services/incidents/name-place.ts";
 import { findVisibleReference } from "#db/queries/audit-records.ts";
+import { type About, mayBeFollowed } from "#db/queries/earlier-interventions.ts";
 import { isInterventionOfficer } from "#db/queries/intervention-officers.ts";
 import { findLocation } from "#db/queries/locations.ts";
 import { findAgencyOfPartnership } from "#db/queries/partnership-agencies.ts";
@@ -22,6 +23,7 @@ export async function refuseNamed(
   db: Executor,
   { actor, now }: At,
   form: Named,
+  about: About,
   kept: Kept = { officerUserId: null, followsId: null },
 ): Promise<FormRefusal[]> {
   const { officerUserId, followsId } = form;
@@ -33,7 +35,7 @@ export async function refuseNamed(
   if (isOther && !(await isInterventionOfficer(db, { partnershipId, today: londonDay(now) }, officerUserId)))
     faults.push({ field: "officerUserId", message: "Select the officer from the list" });
   const isFurther = followsId !== null && followsId !== kept.followsId;
-  if (isFurther && !(await findVisibleReference(db, withoutGlass(actor), "intervention", followsId)))
+  if (isFurther && !(await mayBeFollowed(db, withoutGlass(actor), followsId, about)))
     faults.push({ field: "followsId", message: "Select from the list" });
   return faults;
 }

@@ -44,11 +44,18 @@ export function recordIntervention(context: Context, form: InterventionForm) {
     const { people, toLink } = read.kind === "read" ? read : { people: [], toLink: [] };
     const bound = boundIn(form, asked, ids.length);
     const personIds = people.map(({ id }) => id);
+    const bodyNames = bound.bodyName === null ? [] : [bound.bodyName];
+    const about = {
+      caseId: form.caseId,
+      personIds,
+      locationId: form.place === null ? null : form.locationId,
+      bodyNames,
+    };
     const faults = [
       ...(read.kind === "refused" ? [read.refusal] : []),
       ...refuseBound(bound, asked, form.place !== null || form.areaWords !== null),
       ...refuseRecorded(form, asked),
-      ...(await refuseNamed(trx, context, form)),
+      ...(await refuseNamed(trx, context, form, about)),
       ...(await refuseSkippedStage(trx, actor, { form, asked, kind: chosen.kind, personIds })),
     ];
     if (faults.length > 0) return refused(...faults);
