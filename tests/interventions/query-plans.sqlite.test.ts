@@ -2,11 +2,12 @@ import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { INTERVENTION_LISTS } from "#app/domain/interventions/intervention-list.ts";
+import { mayBeFollowed } from "#db/queries/earlier-interventions.ts";
 import { listBreachesOf } from "#db/queries/intervention-breaches.ts";
 import { countRepeats, listRepeats } from "#db/queries/intervention-repeats.ts";
 import { listBreaches, listBreachesForSitting } from "#db/queries/listed-breaches.ts";
 import { countInForceBy, listInterventions } from "#db/queries/listed-interventions.ts";
-import { countBegun, countReferrals, countYouthBreaches } from "#db/queries/performance-interventions.ts";
+import { countBegun, countChildrenInBreach, countReferrals, countYouthBreaches, listYouthBreachesVisible } from "#db/queries/performance-interventions.ts"; // prettier-ignore
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { anActor, aPartnership, testDatabase } from "../factories.ts";
 import { planOf } from "../support/query-plan.ts";
@@ -80,6 +81,9 @@ test.each<[string, (s: Executor) => Promise<unknown>]>([
     "one place's",
     (s) => listInterventions(s, member, { asked: { show: "all", location: "x" }, today: TODAY, limit: 50 }),
   ],
+  ["children in breach", (s) => countChildrenInBreach(s, officer.partnershipId, MONTHS)],
+  ["the breaches behind a number", (s) => listYouthBreachesVisible(s, officer, MONTHS, { after: "", limit: 51 })],
+  ["what may be followed", (s) => mayBeFollowed(s, member, "i1", { caseId: "c", personIds: ["p"], locationId: "l" })],
   ["referrals by service", (s) => countReferrals(s, officer.partnershipId, MONTHS)],
 ])("%s: no table is read from end to end", async (_, ask) => {
   for (const line of await planOf(db, ask)) expect(line).not.toMatch(/^SCAN (?!CONSTANT)/);
