@@ -63,7 +63,7 @@ describe("what there is to do", () => {
       withoutRole: 2,
       emailsStuck: 0,
       jobsFailing: 0,
-      lawUnconfirmed: 9,
+      lawUnconfirmed: 15,
       bankHolidays: 0,
     });
     expect(await auditEvents(db)).toEqual([]);
@@ -75,7 +75,7 @@ describe("what there is to do", () => {
     for (const href of links) {
       if (href.startsWith("/admin/legal-parameters")) {
         const law = await get(legalPage, office.admin, {}, href.slice(href.indexOf("?")));
-        expect(law).toMatchObject({ count: 9 });
+        expect(law).toMatchObject({ count: 15 });
         continue;
       }
       const list = (await get(usersPage, office.admin, {}, href.slice(href.indexOf("?")))) as {

@@ -15,7 +15,7 @@ export function ApproachBrief({ personId, approach }: Props) {
   if (!approach) return null;
   const { reached, next, last } = approach;
   return (
-    <section aria-labelledby="approach">
+    <section>
       <h2 className="govuk-heading-m govuk-!-margin-bottom-2" id="approach">
         Incremental approach
       </h2>

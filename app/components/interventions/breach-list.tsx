@@ -20,11 +20,12 @@ export function BreachList({ interventionId, breaches, mayRecord }: Props) {
   const base = `/interventions/${interventionId}/breaches`;
   return (
     <>
+      <h2 className="govuk-heading-m">Breaches</h2>
       {breaches.length === 0 ? (
         <p className="govuk-body">No breach is recorded.</p>
       ) : (
         <Table
-          caption="Breaches, the newest first"
+          caption="The newest first"
           captionHidden
           scrollLabel="Breaches"
           stacked

@@ -14,7 +14,7 @@ export function InterventionsInBrief({ interventions, none }: Props) {
   const inForce = rows.filter(({ isInForce }) => isInForce);
   const others = rows.filter(({ isInForce }) => !isInForce);
   return (
-    <section aria-labelledby="interventions">
+    <section>
       <h2 className="govuk-heading-m govuk-!-margin-bottom-2" id="interventions">
         Interventions
       </h2>

@@ -6,7 +6,7 @@ type Props = { path: string; conditions: readonly ShownCondition[]; mayChange: b
 /** By their numbers, as people and courts speak of them; those that have ended stay with their reason. */
 export function Conditions({ path, conditions, mayChange }: Props) {
   return (
-    <section aria-label="Conditions" id="conditions">
+    <section id="conditions">
       <h2 className="govuk-heading-m">Conditions</h2>
       {conditions.length > 0 ? (
         <ol className="govuk-list">

@@ -7,7 +7,7 @@ type Props = { path: string; respondents: readonly ShownRespondent[]; mayChange:
 /** Whom it binds, each with a service and an end of their own. */
 export function Respondents({ path, respondents, mayChange }: Props) {
   return (
-    <section aria-label="Whom it binds">
+    <section>
       {respondents.length > 0 ? (
         <Table
           caption="Whom it binds"

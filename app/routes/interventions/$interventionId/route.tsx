@@ -90,7 +90,7 @@ export default function InterventionPage() {
       {asks.conditions ? <Conditions path={path} conditions={page.conditions} mayChange={may.change} /> : null}
       {page.breaches ? <BreachList interventionId={id} breaches={page.breaches} mayRecord={may.change} /> : null}
       {page.steps ? (
-        <section aria-label="What happened">
+        <section>
           <h2 className="govuk-heading-m">What happened</h2>
           <StepList steps={page.steps} names={page.names} />
         </section>
