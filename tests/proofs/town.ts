@@ -17,6 +17,7 @@ import { PASSWORD } from "../support/sign-in.ts";
 import { aWholeCase } from "../support/whole-case.ts";
 import { aLoadedFile } from "../support/whole-file.ts";
 import { aWholeIncident } from "../support/whole-incident.ts";
+import { anOrder } from "../support/whole-order.ts";
 import type { World } from "./world.ts";
 
 export const KINDS = [
@@ -73,6 +74,7 @@ export async function recordsIn(db: Executor, p: TestPartnership, groupId: strin
   const mark = (field: string) => `${field} words`;
   const records = await aWholeCase(db, p, { groupId, userId, mark });
   const asb = await aWholeIncident(db, p, { caseId: records.caseId, mark });
+  const order = await anOrder(db, p, { caseId: records.caseId, groupId, personId: records.personId, mark });
   const { runId } = await aLoadedFile(db, p, { userId, mark });
   const membershipId = uuid();
   await insert(db, "membership", {
@@ -94,6 +96,7 @@ export async function recordsIn(db: Executor, p: TestPartnership, groupId: strin
   return {
     ...records,
     ...asb,
+    ...order,
     sittingId: await aSitting(db, p, { group_id: groupId, day: "2099-04-09" }),
     locationId: await aLocation(db, p),
     outcomeId: await aCaseOutcome(db, p),

@@ -20,9 +20,9 @@ export function londonDay(instant: Date): string {
   return london.format(instant);
 }
 
-/** Whether the text is a day of the calendar, written YYYY-MM-DD, from 1800 to 2199: years can be added to any. */
+/** Whether the text is a day of the calendar, written YYYY-MM-DD, from 1800 to 9899: a hundred years can be added to any. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && text >= "1800" && text < "2200" && isValid(parseISO(text));
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && text >= "1800" && text < "9900" && isValid(parseISO(text));
 }
 
 /** So many calendar days later, or earlier when negative. */
