@@ -113,9 +113,10 @@ describe.each([
     await page.getByLabel("What shows it?").fill("Seen by the park warden");
     if (await page.getByRole("group", { name: "Who breached it?" }).count())
       await page.getByLabel(`Kai ${family}`).first().check();
+    await page.getByLabel("1. Must not: Ride a motorbike in the park").check();
     await shot("breach");
     await page.getByRole("button", { name: "Record the breach" }).click();
-    await page.getByText("Seen by the park warden").first().waitFor();
+    await page.waitForURL(/saved=/);
     await shot("breach-recorded");
     await page.goto(`${seats.app.origin}/groups/${p.youthJagId}/breaches`);
     await page

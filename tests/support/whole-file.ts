@@ -2,6 +2,9 @@ import { v7 as uuid } from "uuid";
 import type { Executor } from "#db/transaction.ts";
 import { anIncident, aReport, insert, type TestPartnership } from "../factories.ts";
 
+/** As they stand of a file of comma-separated values of which no column was said. */
+const READING = JSON.stringify({ format: "csv", encoding: "utf-8", delimiter: ",", sheets: [], sheet: null, hash: "" });
+const COLUMNS = JSON.stringify({ hasHeadings: true, columns: {}, agencyId: null, system: null });
 const AT = "2026-03-02T15:00:00.000Z";
 
 /** A file of one incident that is loaded and has been gone through; it and its batch have one id. */
@@ -17,7 +20,7 @@ export async function aLoadedFile(
   }); // prettier-ignore
   await insert(db, "import_run", {
     ...made, id: runId, partnership_id, kind: "incidents", status: "visible", batch_id: runId, stored_as: null, file_name: `${mark("file")}.csv`, file_size: 10,
-    reading: "{}", columns: "{}", version_label: null, rows_read: 1, rows_loaded: 1, imported: 1, updated: 0, skipped: 0, possible_duplicates: 0,
+    reading: READING, columns: COLUMNS, version_label: null, rows_read: 1, rows_loaded: 1, imported: 1, updated: 0, skipped: 0, possible_duplicates: 0,
     errors: 0, problem: null, held_by: null, held_until: null, group_id: null, ended_at: AT, version: 1,
   }); // prettier-ignore
   await insert(db, "import_follow_up", {
