@@ -8,6 +8,7 @@ import { countRepeats, listRepeats } from "#db/queries/intervention-repeats.ts";
 import { listBreaches, listBreachesForSitting } from "#db/queries/listed-breaches.ts";
 import { countInForceBy, listInterventions } from "#db/queries/listed-interventions.ts";
 import { countBegun, countChildrenInBreach, countReferrals, countYouthBreaches, listYouthBreachesVisible } from "#db/queries/performance-interventions.ts"; // prettier-ignore
+import { countUnansweredReferrals, listUnansweredReferrals } from "#db/queries/unanswered-referrals.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { anActor, aPartnership, testDatabase } from "../factories.ts";
 import { planOf } from "../support/query-plan.ts";
@@ -105,4 +106,13 @@ test.each<[string, (s: Executor) => Promise<unknown>]>([
   // What the window has is gathered first, and that is read through; no table is.
   for (const line of plan) expect(line).not.toMatch(/^SCAN (?!CONSTANT|again|\(subquery-\d+\))/);
   expect(plan.some((line) => /intervention_(newest|by_kind)/.test(line))).toBe(true);
+});
+
+test("referrals without an answer are read by an index, in their order, and counted so", async () => {
+  const page = { sentBy: TODAY, after, limit: 51 };
+  const plan = await planOf(db, (s) => listUnansweredReferrals(s, member, page));
+  expect(plan.join("\n")).toMatch(/SEARCH intervention USING INDEX/);
+  expect(plan.join("\n")).not.toMatch(/SCAN intervention\b|TEMP B-TREE FOR ORDER BY/);
+  const counted = await planOf(db, (s) => countUnansweredReferrals(s, member, TODAY));
+  expect(counted.join("\n")).not.toMatch(/SCAN intervention\b/);
 });

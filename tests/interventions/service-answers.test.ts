@@ -1,14 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
-import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
+import { plusDays } from "#app/domain/dates/iso-day.ts";
 import { refuseAnswer, sentBefore } from "#app/domain/interventions/service-answer.ts";
 import * as answerPage from "#app/routes/interventions/$interventionId_.answer/route.tsx";
 import { loader as listPage } from "#app/routes/interventions/referrals/route.tsx";
 import type { Executor } from "#db/transaction.ts";
 import { aCase, anActor, anIntervention, aPartnership, auditEvents, get, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { ago, dayFields } from "../incidents/logging.ts";
-import { planOf } from "../support/query-plan.ts";
-import { countUnansweredReferrals, listUnansweredReferrals } from "#db/queries/unanswered-referrals.ts";
 import { aService, doneWith } from "./rows.ts";
 
 test.each([
@@ -154,13 +152,5 @@ describe("on the pages", () => {
     const second = await list(jag, `?after=${day}~${id}`);
     expect(second.referrals.map(({ waited }) => waited)).toEqual([40, 39]);
     expect(second.last).toBeNull();
-  });
-
-  test.runIf(!process.env["TEST_DATABASE_URL"])("the list is read by an index, in its order", async () => {
-    const page = { sentBy: londonDay(new Date()), after: { day: "2026-03-01", id: "x" }, limit: 51 };
-    const plan = await planOf(db, (spied) => listUnansweredReferrals(spied, jag, page));
-    expect(plan.join("\n")).toMatch(/SEARCH intervention USING INDEX/);
-    expect(plan.join("\n")).not.toMatch(/SCAN intervention\b|TEMP B-TREE FOR ORDER BY/);
-    expect((await planOf(db, (spied) => countUnansweredReferrals(spied, jag, page.sentBy))).join("\n")).not.toMatch(/SCAN intervention\b/); // prettier-ignore
   });
 });
