@@ -12,7 +12,16 @@ const KINDS = [
 const ENDS = [...["completed", "discharged", "withdrawn", "quashed", "replaced", "not-kept", "paid", "taken-down"]];
 const APPEAL_OUTCOMES = ["dismissed", "modified", "quashed", "abandoned"];
 const STEPS = [
-  ...["recorded", "corrected", "respondent-added", "served", "condition-added", "condition-ended", "consulted"],
+  ...[
+    "recorded",
+    "corrected",
+    "respondent-added",
+    "served",
+    "condition-added",
+    "condition-changed",
+    "condition-ended",
+    "consulted",
+  ],
   ...["made", "not-made", "hearing", "adjourned", "extended", "varied", "reviewed", "appeal-lodged"],
   ...["appeal-decided", "breach-recorded", "breach-changed", "service-answered", "warning-overridden", "ended"],
   "reopened",

@@ -70,6 +70,22 @@ export async function insertRespondents(
   if (rows.length > 0) await trx.insertInto("intervention_respondent").values(rows).execute();
 }
 
+/** The same for several, none of whom has gone: the intervention was changed first, so nobody else can have. */
+export async function updateRespondents(
+  trx: Transaction,
+  { partnershipId, ids }: { partnershipId: string; ids: readonly string[] },
+  changes: Updateable<Database["intervention_respondent"]>,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const { numUpdatedRows } = await trx
+    .updateTable("intervention_respondent")
+    .set((eb) => ({ ...changes, version: eb("version", "+", 1) }))
+    .where("partnership_id", "=", partnershipId)
+    .where("id", "in", ids)
+    .executeTakeFirst();
+  if (Number(numUpdatedRows) !== ids.length) throw new Error("updateRespondents: not all of these rows are there");
+}
+
 /** Of the version that was read: the intervention itself was changed first, so nobody else can have; if so, all is undone. */
 export async function updateRespondent(
   trx: Transaction,

@@ -1,5 +1,5 @@
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
-import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
+import { type Actor, groupsOf, withoutGlass } from "#app/domain/access/actor.ts";
 import { isGranted } from "#app/domain/access/permissions.ts";
 import { GROUP_ROLES } from "#app/domain/access/roles.ts";
 import type { Database } from "../types/database.ts";
@@ -44,11 +44,11 @@ export function interventionsReadInFull(actor: Actor) {
  * glass; without a case their own, and their agency's where they may open somebody in it or it is at a public place.
  */
 export function interventionsByRightOf(actor: Actor) {
-  const withoutGlass = { ...actor, sessionId: "" };
+  const outside = withoutGlass(actor);
   return (eb: In<"intervention">) =>
-    through(eb, withoutGlass, {
+    through(eb, outside, {
       cases: casesRecordedIn,
-      more: [eb.and([ofAgency(eb, actor), eb.or([respondentSeen(eb, withoutGlass), atAPublicPlace(eb)])])],
+      more: [eb.and([ofAgency(eb, actor), eb.or([respondentSeen(eb, outside), atAPublicPlace(eb)])])],
     });
 }
 

@@ -203,6 +203,8 @@ describe("conditions", () => {
     expect(status(await post(endCondition, member, one, end))).toBe(302);
     expect((await rows())[0]).toMatchObject({ words: "Not after 23:00", ended_on: "2026-03-15", end_reason: "Not needed" }); // prettier-ignore
     expect(await events()).toEqual(expect.arrayContaining(["intervention.condition-added", "intervention.condition-changed", "intervention.condition-ended"])); // prettier-ignore
+    const steps = await db.selectFrom("intervention_step").select("kind").where("intervention_id", "=", id).orderBy("id").execute(); // prettier-ignore
+    expect(steps.map(({ kind }) => kind)).toEqual(["condition-added", "condition-added", "condition-changed", "condition-ended"]); // prettier-ignore
   });
 
   test("whom one protects stays when it is changed by somebody who may not know it", async () => {

@@ -1,3 +1,4 @@
+import { type Actor, groupsOf } from "../access/actor.ts";
 import type { Breach, BreachedFacts, BreachRespondent } from "./breach.ts";
 import { wasUnderAge } from "./in-force.ts";
 import { definitionOf } from "./kinds.ts";
@@ -31,4 +32,9 @@ export function isForNextSitting(
   respondent: Pick<BreachRespondent, "birthDate"> | null,
 ): boolean {
   return definitionOf(kind).breachReported === true || wasUnderAge(respondent?.birthDate ?? null, issuedOn);
+}
+
+/** Who marks the breaches that wait for a group as heard: whoever runs it. */
+export function mayHearBreaches(actor: Pick<Actor, "memberships">, groupId: string): boolean {
+  return groupsOf(actor, ["chair", "coordinator"]).includes(groupId);
 }

@@ -73,6 +73,7 @@ export const STEP_KINDS = [
   "respondent-added",
   "served",
   "condition-added",
+  "condition-changed",
   "condition-ended",
   "consulted",
   "made",

@@ -21,6 +21,12 @@ export function refuseConditionOn(
   return null;
 }
 
+/** Why a condition cannot end on that day, or null. */
+export function refuseConditionEnd({ fromDay }: { fromDay: string }, endedOn: string, today: string): Refusal | null {
+  if (endedOn > today) return { field: "endedOn", message: "Day must be today or in the past" };
+  return endedOn < fromDay ? { field: "endedOn", message: "Day must be on or after its first day" } : null;
+}
+
 /** Why nobody more can be bound by it, or null: what is done at a place names nobody. Counted with those to be added. */
 export function refuseRespondentsOn({ kind, ownTier, state }: Omit<Whole, "fromDay">, inAll: number): Refusal | null {
   if (askedOf(kind, ownTier).people === "none")

@@ -7,6 +7,7 @@ export const INTERVENTION_STEP_NAMES: Record<InterventionStepKind, string> = {
   "respondent-added": "Respondent added",
   served: "Served",
   "condition-added": "Condition added",
+  "condition-changed": "Condition changed",
   "condition-ended": "Condition ended",
   consulted: "Youth justice consulted",
   made: "Made",

@@ -8,7 +8,7 @@ export function answerReferral(context: InterventionContext, id: string, given: 
   return changeIntervention<never>(context, {
     id,
     version: given.version,
-     
+
     async decide(_trx, found, today) {
       const refusal = refuseAnswer(found, given, today);
       if (refusal) return refusedChange(refusal);

@@ -1,6 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { ConditionEnd, ConditionGiven } from "#app/domain/interventions/condition.form.ts";
-import { refuseConditionOn } from "#app/domain/interventions/refuse-parts.ts";
+import { refuseConditionEnd, refuseConditionOn } from "#app/domain/interventions/refuse-parts.ts";
 import { searchBounds } from "#app/domain/search/kept-search.ts";
 import { insertCondition, listConditions, updateCondition } from "#db/queries/intervention-conditions.ts";
 import { unsafeListRespondents } from "#db/queries/intervention-respondents.ts";
@@ -68,7 +68,7 @@ export function writeCondition(
         event: one ? "intervention.condition-changed" : "intervention.condition-added",
         set: {},
         step: {
-          kind: "condition-added",
+          kind: one ? "condition-changed" : "condition-added",
           on_day: one ? today : form.fromDay,
           words: `${number}. ${form.words}`,
           reason: form.reason ?? null,
@@ -132,9 +132,8 @@ export function endCondition(context: InterventionContext, id: string, condition
       if (!one || one.endedOn !== null)
         return refusedChange({ field: null, message: "This condition has ended already" });
       const { endedOn, reason } = form;
-      if (endedOn > today) return refusedChange({ field: "endedOn", message: "Day must be today or in the past" });
-      if (endedOn < one.fromDay)
-        return refusedChange({ field: "endedOn", message: "Day must be on or after its first day" });
+      const refusal = refuseConditionEnd(one, endedOn, today);
+      if (refusal) return refusedChange(refusal);
       return {
         kind: "change",
         event: "intervention.condition-ended",

@@ -1,13 +1,13 @@
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { endsTheWhole, latestEnd, refuseEnd } from "#app/domain/interventions/end.ts";
 import type { EndGiven, ReopenGiven } from "#app/domain/interventions/end.form.ts";
-import { unsafeListRespondents, updateRespondent } from "#db/queries/intervention-respondents.ts";
+import { unsafeListRespondents, updateRespondents } from "#db/queries/intervention-respondents.ts";
 import type { FoundIntervention } from "#db/queries/interventions.ts";
 import type { Transaction } from "#db/transaction.ts";
 import { changeIntervention, type InterventionContext, refusedChange } from "./change-intervention.ts";
 
 type Respondent = Awaited<ReturnType<typeof unsafeListRespondents>>[number];
-type Columns = Parameters<typeof updateRespondent>[2];
+type Columns = Parameters<typeof updateRespondents>[2];
 
 /** For everybody, or for one respondent alone; with the last of them the whole ends, on the latest of their days. */
 export function endIntervention(context: InterventionContext, id: string, given: EndGiven) {
@@ -82,11 +82,11 @@ function columnsOf({ endedOn, endKind, reason }: Pick<EndGiven, "endedOn" | "end
   return { ended_on: endedOn, end_kind: endKind, end_reason: reason };
 }
 
-async function changeRespondents(
+function changeRespondents(
   trx: Transaction,
   partnershipId: string,
   respondents: readonly Respondent[],
   columns: Columns,
 ) {
-  for (const { id, version } of respondents) await updateRespondent(trx, { partnershipId, id, version }, columns);
+  return updateRespondents(trx, { partnershipId, ids: respondents.map(({ id }) => id) }, columns);
 }

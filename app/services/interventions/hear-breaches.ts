@@ -1,4 +1,4 @@
-import { type Actor, groupsOf, withoutGlass } from "#app/domain/access/actor.ts";
+import { type Actor, withoutGlass } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { type HeardBreaches, refuseHeard } from "#app/domain/interventions/hear-breaches.form.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
@@ -7,11 +7,7 @@ import { type Executor, inTransaction } from "#db/transaction.ts";
 
 const MOST = 500;
 
-/** By whoever runs the group: which of the breaches that waited were heard at a sitting. */
-export function mayHearBreaches(actor: Actor, groupId: string): boolean {
-  return groupsOf(actor, ["chair", "coordinator"]).includes(groupId);
-}
-
+/** Which of the breaches that waited were heard at a sitting. */
 export function hearBreaches(
   { db, actor, now }: { db: Executor; actor: Actor; now: Date },
   groupId: string,

@@ -8,13 +8,14 @@ import { Checkboxes } from "#app/components/govuk/checkboxes.tsx";
 import { DateInput } from "#app/components/govuk/date-input.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { longDay } from "#app/domain/dates/iso-day.ts";
+import { mayHearBreaches } from "#app/domain/interventions/breach-follows.ts";
 import { hearBreachesForm } from "#app/domain/interventions/hear-breaches.form.ts";
 import { type FieldErrors, dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { breachesForSitting } from "#app/services/interventions/breaches-page.ts";
-import { hearBreaches, mayHearBreaches } from "#app/services/interventions/hear-breaches.ts";
+import { hearBreaches } from "#app/services/interventions/hear-breaches.ts";
 import { db } from "#db/open.ts";
 import { findGroup } from "#db/queries/groups.ts";
 
