@@ -56,25 +56,32 @@ export default function InterventionFiguresPage() {
           cells("All of them", totals, months),
         ]}
       />
-      <Table
-        caption="Referrals to services"
-        captionSize="m"
-        scrollLabel="Referrals to services"
-        firstCellIsHeader
-        head={[
-          "Service",
-          numeric("Sent"),
-          ...SERVICE_ANSWERS.map((answer) => numeric(SERVICE_ANSWER_NAMES[answer])),
-          numeric("No answer yet"),
-        ]}
-        rows={services.map(({ id, name, sent, answers }) => [
-          name,
-          count(sent, { measure: "referrals", ...months, service: id }, name),
-          ...[...SERVICE_ANSWERS, "none" as const].map((answer) =>
-            count(answers[answer] ?? 0, { measure: "referrals", ...months, service: id, answer }, name),
-          ),
-        ])}
-      />
+      {services.length === 0 ? (
+        <>
+          <h2 className="govuk-heading-m">Referrals to services</h2>
+          <p className="govuk-body">Nobody was referred to a service in these months.</p>
+        </>
+      ) : (
+        <Table
+          caption="Referrals to services"
+          captionSize="m"
+          scrollLabel="Referrals to services"
+          firstCellIsHeader
+          head={[
+            "Service",
+            numeric("Sent"),
+            ...SERVICE_ANSWERS.map((answer) => numeric(SERVICE_ANSWER_NAMES[answer])),
+            numeric("No answer yet"),
+          ]}
+          rows={services.map(({ id, name, sent, answers }) => [
+            name,
+            count(sent, { measure: "referrals", ...months, service: id }, name),
+            ...[...SERVICE_ANSWERS, "none" as const].map((answer) =>
+              count(answers[answer] ?? 0, { measure: "referrals", ...months, service: id, answer }, name),
+            ),
+          ])}
+        />
+      )}
       <dl className="govuk-body">
         {MONTHLY.map((measure) => (
           <div key={measure} className="govuk-!-margin-bottom-2">
