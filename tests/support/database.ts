@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -17,15 +17,20 @@ export const engine = server ? "postgres" : "sqlite";
 
 // One worker runs file after file in one copy of the modules: what is made here serves all of them.
 const folder = mkdtempSync(path.join(tmpdir(), "joint-action-test-"));
+const copies = path.join(folder, "copies");
 const opened: Executor[] = [];
 let template: Promise<string> | undefined;
 let ownServerDatabase: Promise<string> | undefined;
 
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
-/** After each file of tests (tests/support/each-file.ts). Some tamper with the server's tables: the next has its own. */
+/**
+ * After each file of tests (tests/support/each-file.ts). Its copies go, or those of a whole run would fill a small disk. Some
+ * tamper with the server's tables: the next has its own.
+ */
 export async function closeDatabases() {
   for (const db of opened.splice(0)) await db.destroy();
+  rmSync(copies, { recursive: true, force: true });
   if (!ownServerDatabase) return;
   const name = nameOf(await ownServerDatabase);
   ownServerDatabase = undefined;
@@ -50,7 +55,8 @@ export async function testDatabaseUrl(): Promise<string> {
     return url;
   }
   template ??= makeTemplate();
-  const file = path.join(folder, `${uuid()}.sqlite`);
+  mkdirSync(copies, { recursive: true });
+  const file = path.join(copies, `${uuid()}.sqlite`);
   copyFileSync(await template, file);
   return `file:${file}`;
 }
