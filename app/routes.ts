@@ -13,6 +13,7 @@ export default [
   ...(await pages("risk")),
   ...prefix("incidents", await pages("incidents")),
   ...prefix("interventions", await pages("interventions")),
+  ...prefix("premises", await pages("premises")),
   ...prefix("case-reviews", await pages("case-reviews")),
   ...prefix("actions", await pages("actions")),
   ...prefix("groups", await pages("meetings")),

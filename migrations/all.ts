@@ -29,6 +29,7 @@ import * as incidentsByArea from "./0028-incidents-by-area.ts";
 import * as whatAReferrerSaw from "./0029-what-a-referrer-saw.ts";
 import * as interventions from "./0030-interventions.ts";
 import * as powersInForce from "./0031-powers-in-force.ts";
+import * as licensedPremises from "./0032-licensed-premises.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -66,4 +67,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0029-what-a-referrer-saw", ...whatAReferrerSaw },
   { name: "0030-interventions", ...interventions },
   { name: "0031-powers-in-force", ...powersInForce },
+  { name: "0032-licensed-premises", ...licensedPremises },
 ];

@@ -2,7 +2,9 @@ import type { Insertable } from "kysely";
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { permissionsOf } from "#app/domain/access/permissions.ts";
-import type { Duty, GroupRole, Role } from "#app/domain/access/roles.ts";
+import { type Duty, type GroupRole, premisesRolesOf, type Role } from "#app/domain/access/roles.ts";
+import type { GroupKind } from "#app/domain/groups/group-kinds.ts";
+import { licenceNumberKey } from "#app/domain/premises/register.ts";
 import { fold } from "#app/domain/search/fold.ts";
 import { formTokenOf } from "#app/http/form-token.server.ts";
 import type { SignedIn } from "#app/http/request-context.ts";
@@ -118,13 +120,21 @@ export async function anActor(
       version: 1,
     });
   }
-  const roles: Role[] = [...memberships.map((m) => m.role), ...duties];
+  const kinds = await kindsOf(db, Object.keys(groups));
+  const held = memberships.map((m) => ({ ...m, groupKind: kinds.get(m.groupId) ?? "jag" }));
+  const roles: Role[] = [...memberships.map((m) => m.role), ...premisesRolesOf(held), ...duties];
   if (isCaseLead) roles.push("case-lead");
   if (isNamed) roles.push("named");
   return {
     id, name, agencyId, partnershipId: p.partnershipId, sessionId: uuid(), memberships, duties: new Set(duties),
     permissions: permissionsOf(roles),
   }; // prettier-ignore
+}
+
+async function kindsOf(db: Executor, groupIds: string[]) {
+  if (groupIds.length === 0) return new Map<string, GroupKind>();
+  const rows = await db.selectFrom("partnership_group").select(["id", "kind"]).where("id", "in", groupIds).execute();
+  return new Map(rows.map(({ id, kind }) => [id, kind]));
 }
 
 /** The context with which Express hands a request to Remix. */
@@ -327,7 +337,7 @@ export async function anIncident(
     id, partnership_id: p.partnershipId, reference: `IN-${id}`, version: 1, earliest_day: day, earliest_time: null, latest_day: day, latest_time: null,
     location_id: null, beat_code: null, ward_code: null, lsoa_code: null, heading: "noise", asb_type_id: null, qualifier: "personal", is_youth: 0,
     is_alcohol: 0, is_drugs: 0, is_mental_health: 0, is_student: 0, is_vehicle: 0, vehicle_words: null, is_hate: 0, what_happened: "Loud music",
-    licensing_summary: null, suspect_words: null, problem_id: null, status: "open", priority: "standard", officer_agency_id: null,
+    licensing_summary: null, licensing_only: 0, suspect_words: null, problem_id: null, status: "open", priority: "standard", officer_agency_id: null,
     officer_user_id: null, first_contact_due_on: null, first_contact_on: null, victim_told_on: day, next_step: null, next_step_on: null,
     ended_on: null, end_reason: null, created_at: CREATED, created_by: null, ...changes,
   }); // prettier-ignore
@@ -402,3 +412,67 @@ export const REFERRAL_FIELDS = {
   ...{ tried: "Nothing yet", urgency: "routine", gateway: "cda-s115", personTold: "no" },
   personNotToldReason: "Not safe yet",
 };
+
+/** The Old Forge, a licensed pub without a beat, not graded. */
+export async function aPremises(
+  db: Executor,
+  p: Pick<TestPartnership, "partnershipId">,
+  changes: Partial<Database["premises"]> = {},
+) {
+  const id = uuid();
+  const name = changes.name ?? "The Old Forge";
+  const licence_number = changes.licence_number ?? `CHN/PREM/${id}`;
+  await insert(db, "premises", {
+    id, partnership_id: p.partnershipId, reference: `LP-${id}`, version: 1, licence_number, licence_number_folded: licenceNumberKey(licence_number),
+    kind: "premises-licence", status: "current", licensed_from: "2006-01-03", name, name_folded: fold(name), address_words: "3 Example Street",
+    postcode: "LE11 3LZ", capacity: 200, created_at: CREATED, ...changes,
+  }); // prettier-ignore
+  return id;
+}
+
+/** Violence with injury on 1 March 2026, caused by the premises, without mitigation; of a new incident unless one is named. */
+export async function aPremisesIncident(
+  db: Executor,
+  p: Pick<TestPartnership, "partnershipId">,
+  premisesId: string,
+  changes: Partial<Database["premises_incident"]> & { day?: string } = {},
+) {
+  const { day, ...columns } = changes;
+  const id = uuid();
+  const incident_id = columns.incident_id ?? (await anIncident(db, p, day ? { latest_day: day } : {}));
+  await insert(db, "premises_incident", {
+    id, partnership_id: p.partnershipId, premises_id: premisesId, incident_id, severity: "violence-with-injury", attribution: "caused-by",
+    called_police: 0, good_practice: 0, is_crime: 1, is_safety: 0, is_nuisance: 0, is_children: 0, version: 1, created_at: CREATED, ...columns,
+  }); // prettier-ignore
+  return { id, incidentId: incident_id };
+}
+
+/** The night-time economy premises group, and a sitting of it on 12 March 2026 unless told otherwise. */
+export async function aPremisesGroup(db: Executor, p: TestPartnership, sitting: Partial<Database["sitting"]> = {}) {
+  const groupId = await aGroup(db, p.partnershipId, { name: "Night-time economy premises group", kind: "premises" });
+  const sittingId = await aSitting(db, p, { group_id: groupId, day: "2026-03-12", ...sitting });
+  return { groupId, sittingId };
+}
+
+/** Green on 12 March 2026, as computed, unless told otherwise; the premises say so too. */
+export async function aGrade(
+  db: Executor,
+  p: Pick<TestPartnership, "partnershipId">,
+  grade: Pick<Database["premises_grade"], "premises_id" | "sitting_id"> & Partial<Database["premises_grade"]>,
+) {
+  const id = uuid();
+  const graded_on = grade.graded_on ?? "2026-03-12";
+  const agreed_band = grade.agreed_band ?? "green";
+  await insert(db, "premises_grade", {
+    id, partnership_id: p.partnershipId, graded_on, computed_points: 0, computed_band: agreed_band, agreed_band, ledger: "[]",
+    agreed_at: `${graded_on}T10:00:00.000Z`, ...grade,
+  }); // prettier-ignore
+  await inTransaction(db, (trx) =>
+    trx
+      .updateTable("premises")
+      .set({ agreed_band, agreed_on: graded_on, agreed_grade_id: id })
+      .where("id", "=", grade.premises_id)
+      .execute(),
+  );
+  return id;
+}

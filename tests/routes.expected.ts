@@ -83,6 +83,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/audit/check": ["audit:search", "audit:search"],
   "/audit/events/:eventId": ["audit:search", "audit:detail"],
   "/audit/records/:kind/:recordId": ["audit:record", null],
+  "/premises": ["premises:read", null],
   "/case-reviews": ["case-reviews:read", null],
   "/case-reviews/new": ["case-reviews:manage", "case-reviews:manage"],
   "/case-reviews/figures": ["case-reviews:figures", null],

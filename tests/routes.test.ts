@@ -13,7 +13,16 @@ import { useDataFolder } from "#app/http/data-folder.ts";
 import { guardedLoader, permissionOf } from "#app/http/guard.server.ts";
 import type { Executor } from "#db/transaction.ts";
 import { EXPECTED } from "./routes.expected.ts";
-import { anActor, aPartnership, get, type Handler, post, testDatabase, type TestPartnership } from "./factories.ts";
+import {
+  aGroup,
+  anActor,
+  aPartnership,
+  get,
+  type Handler,
+  post,
+  testDatabase,
+  type TestPartnership,
+} from "./factories.ts";
 import { BUILT } from "./support/app.ts";
 
 const app = path.resolve(import.meta.dirname, "../app");
@@ -130,9 +139,15 @@ describe("every guarded page, for every role", () => {
     return kind === "reads" ? get(handler, actor, params) : post(handler, actor, params, {});
   }
 
-  function actorWith(role: Role) {
+  async function actorWith(role: Role) {
     const groupRole = GROUP_ROLES.find((r) => r === role);
     const duty = DUTIES.find((d) => d === role);
+    const premisesRole = { "premises-group": "member", "premises-chair": "chair" } as const;
+    if (role === "premises-group" || role === "premises-chair") {
+      const groupId = await aGroup(db, p.partnershipId, { kind: "premises" });
+      const actor = await anActor(db, p, { groups: { [groupId]: premisesRole[role] } });
+      return { ...actor, permissions: permissionsOf([role]) };
+    }
     return anActor(db, p, {
       groups: groupRole ? { [p.jagId]: groupRole } : {},
       duties: duty ? [duty] : [],

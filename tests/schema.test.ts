@@ -69,7 +69,7 @@ const APPEND_ONLY = [
     "incident_step",
     "intervention_step",
   ],
-  ...["note_sharing", "plan_step_change", "record_print", "referral_decision", "risk_assessment", "setting_change"],
+  ...["note_sharing", "plan_step_change", "premises_grade", "record_print", "referral_decision", "risk_assessment", "setting_change"],
   "sitting_change",
   ...PROBLEM_APPEND_ONLY,
   ...RISK_APPEND_ONLY,

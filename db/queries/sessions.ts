@@ -77,7 +77,7 @@ export function listMembershipsOn(db: Executor, userId: string, partnershipId: s
   return db
     .selectFrom("membership")
     .innerJoin("partnership_group", "partnership_group.id", "membership.group_id")
-    .select(["membership.group_id as groupId", "membership.role as role"])
+    .select(["membership.group_id as groupId", "membership.role as role", "partnership_group.kind as groupKind"])
     .where("membership.user_id", "=", userId)
     .where("membership.partnership_id", "=", partnershipId)
     .where(isInForce("membership", today))

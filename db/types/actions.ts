@@ -28,6 +28,9 @@ export interface ActionTables {
     late_reason: LateReason | null;
     /** The step of the case's plan that it carries. */
     plan_step_id: string | null;
+    premises_id: string | null;
+    /** The plan of the premises that it belongs to. */
+    premises_plan_id: string | null;
   };
   action_change: {
     id: string;

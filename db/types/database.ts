@@ -18,6 +18,7 @@ import type { NotificationTables } from "./notifications.ts";
 import type { PeopleTables } from "./people.ts";
 import type { PerformanceTables } from "./performance.ts";
 import type { PlanTables } from "./plans.ts";
+import type { PremisesTables } from "./premises.ts";
 import type { ProblemTables } from "./problems.ts";
 import type { RiskTables } from "./risk.ts";
 import type { SettingsTables } from "./settings.ts";
@@ -42,6 +43,7 @@ export type Database = AccessTables &
   PeopleTables &
   PerformanceTables &
   PlanTables &
+  PremisesTables &
   ProblemTables &
   RiskTables &
   SettingsTables;

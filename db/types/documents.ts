@@ -11,6 +11,7 @@ export interface DocumentTables {
     referral_id: string | null;
     action_id: string | null;
     intervention_id: string | null;
+    premises_id: string | null;
     title: string;
     kind: DocumentKind;
     /** What its bytes are, whatever it was called. */

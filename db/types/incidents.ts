@@ -67,6 +67,8 @@ export interface IncidentTables {
     what_happened: string;
     /** All that licensing officers read of it. */
     licensing_summary: string | null;
+    /** An offence, a test purchase or a breach of a licence: in no list of incidents, seen with its premises alone. */
+    licensing_only: Flag;
     /** Who is thought responsible, where nobody is named. */
     suspect_words: string | null;
     problem_id: string | null;

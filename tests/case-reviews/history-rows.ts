@@ -65,6 +65,7 @@ export async function compareHistories(db: Executor, runs: number) {
               is_hate: incident.isHate ? 1 : 0,
               what_happened: "Noise",
               licensing_summary: null,
+              licensing_only: 0,
               suspect_words: null,
               problem_id: incident.problemId === null ? null : (problems.get(incident.problemId) ?? null),
               status: "open",

@@ -7,6 +7,7 @@ const ENTRIES: (NavigationEntry & { permission: Permission; unless?: Permission 
   { href: "/search", text: "Find a person", permission: "people:search" },
   { href: "/locations", text: "Locations", permission: "locations:create" },
   { href: "/incidents", text: "Incidents", permission: "incidents:log" },
+  { href: "/premises", text: "Licensed premises", permission: "premises:read" },
   { href: "/interventions", text: "Interventions", permission: "interventions:read" },
   { href: "/referrals", text: "Referrals", permission: "referrals:read" },
   { href: "/cases", text: "Cases", permission: "cases:read" },

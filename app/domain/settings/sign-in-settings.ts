@@ -1,8 +1,13 @@
-import { DUTIES, GROUP_ROLES, ROLE_NAMES } from "../access/roles.ts";
+import { DUTIES, GROUP_ROLES, type Role, ROLE_NAMES } from "../access/roles.ts";
 import type { YesNoDefinition } from "./definition.ts";
 
 const ROLES_HELD = ["case-lead", "named", ...GROUP_ROLES, ...DUTIES] as const;
 type RoleHeld = (typeof ROLES_HELD)[number];
+
+/** Those that have a setting of their own: what a premises group brings comes with a role in that group. */
+export function isRoleHeld(role: Role): role is RoleHeld {
+  return (ROLES_HELD as readonly Role[]).includes(role);
+}
 
 /** For each role whether a one-time code by e-mail may take the place of the authenticator's. There is always one of them. */
 export const SIGN_IN_SETTINGS = Object.fromEntries(

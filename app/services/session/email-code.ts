@@ -3,6 +3,7 @@ import { addMinutes } from "date-fns";
 import { EMAIL_CODE_MINUTES, mayUseEmailCode } from "#app/domain/access/email-code.ts";
 import type { Role } from "#app/domain/access/roles.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { isRoleHeld } from "#app/domain/settings/sign-in-settings.ts";
 import { codeEmailText } from "#app/domain/notifications/email-text.ts";
 import { mailSettings } from "#app/services/notifications/mail-settings.ts";
 import { emailSender } from "#app/services/notifications/send-email.ts";
@@ -43,7 +44,7 @@ export async function hasEmailCode({ db, now }: Context, userId: string): Promis
       ...((await isNamedForCase(db, userId, id)) ? (["named"] as const) : []),
     ];
     const settings = await settingsOn(db, id, today);
-    held.push({ roles, isAllowed: (role: Role) => role !== "everyone" && settings[`sign-in.email-code.${role}`] });
+    held.push({ roles, isAllowed: (role: Role) => isRoleHeld(role) && settings[`sign-in.email-code.${role}`] });
   }
   return mayUseEmailCode(held);
 }

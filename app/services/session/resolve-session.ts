@@ -1,6 +1,6 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { permissionsOf } from "#app/domain/access/permissions.ts";
-import type { Role } from "#app/domain/access/roles.ts";
+import { premisesRolesOf, type Role } from "#app/domain/access/roles.ts";
 import {
   isSessionAlive,
   LAST_SEEN_STEP_MS,
@@ -101,9 +101,10 @@ async function actorIn(
   row: { id: string; userId: string; userName: string; agencyId: string },
   today: string,
 ): Promise<Actor> {
-  const memberships = await listMembershipsOn(db, row.userId, partnershipId, today);
+  const held = await listMembershipsOn(db, row.userId, partnershipId, today);
+  const memberships = held.map(({ groupId, role }) => ({ groupId, role }));
   const duties = (await listDutiesOn(db, row.userId, partnershipId, today)).map((d) => d.duty);
-  const roles: Role[] = [...memberships.map((m) => m.role), ...duties];
+  const roles: Role[] = [...memberships.map((m) => m.role), ...premisesRolesOf(held), ...duties];
   if (await leadsOpenCase(db, row.userId, partnershipId)) roles.push("case-lead");
   if (await isNamedForCase(db, row.userId, partnershipId)) roles.push("named");
   return {

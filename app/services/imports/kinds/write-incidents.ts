@@ -60,7 +60,7 @@ export async function writeIncidents(trx: Transaction, context: ImportContext, r
       ...{ id: incidentId, partnership_id: partnershipId, reference: references[index] ?? "", version: 1 },
       ...incidentColumns(values, found, today),
       ...{ location_id: place?.id ?? null, beat_code: place?.beatCode ?? null, ward_code: place?.wardCode ?? null },
-      ...{ lsoa_code: place?.lsoaCode ?? null, is_hate: hate === null ? 0 : 1 },
+      ...{ lsoa_code: place?.lsoaCode ?? null, is_hate: hate === null ? 0 : 1, licensing_only: 0 },
       ...{ first_contact_due_on: dueOn(values), victim_told_on: toldFrom(values, today) },
       ...{ created_at: now.toISOString(), created_by: null, import_batch_id: batchId },
     });
