@@ -30,6 +30,7 @@ import * as whatAReferrerSaw from "./0029-what-a-referrer-saw.ts";
 import * as interventions from "./0030-interventions.ts";
 import * as powersInForce from "./0031-powers-in-force.ts";
 import * as licensedPremises from "./0032-licensed-premises.ts";
+import * as licensingSteps from "./0033-licensing-steps.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -68,4 +69,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0030-interventions", ...interventions },
   { name: "0031-powers-in-force", ...powersInForce },
   { name: "0032-licensed-premises", ...licensedPremises },
+  { name: "0033-licensing-steps", ...licensingSteps },
 ];

@@ -1,6 +1,7 @@
 import { bankHolidaysOf } from "#app/domain/dates/bank-holidays.ts";
 import { INTERVENTION_KIND_KEYS, type InterventionKind } from "#app/domain/interventions/kinds.ts";
-import { type Holidays, lawOn, type LegalNumbers, type LegalRow, powersOf } from "#app/domain/interventions/law.ts";
+import { powersOf } from "#app/domain/interventions/powers-of-kind.ts";
+import { type Holidays, lawOn, type LegalNumbers, type LegalRow } from "#app/domain/settings/law.ts";
 import type { LegalPower } from "#app/domain/settings/legal-powers.ts";
 import type { Executor } from "../transaction.ts";
 import { listBankHolidays } from "./bank-holidays.ts";
@@ -18,6 +19,13 @@ export async function findLegalNumbersOf(db: Executor, kinds: readonly Intervent
 /** The same for many at once: everything is read once, and each day asked of it. */
 export async function readLaw(db: Executor): Promise<(day: string) => LegalNumbers> {
   const rows = await listLegalRows(db, [...new Set(INTERVENTION_KIND_KEYS.flatMap(powersOf))]);
+  const holidays = await findHolidays(db);
+  return (day) => lawOn(rows, day, holidays);
+}
+
+/** Of powers themselves: for what is no intervention, such as steps about a licence. */
+export async function readLawOf(db: Executor, powers: readonly LegalPower[]): Promise<(day: string) => LegalNumbers> {
+  const rows = await listLegalRows(db, powers);
   const holidays = await findHolidays(db);
   return (day) => lawOn(rows, day, holidays);
 }

@@ -3,6 +3,7 @@ import type { Band } from "#app/domain/premises/bands.ts";
 import type { ContactWay } from "#app/domain/premises/contact.ts";
 import type { InvitedParty, InvitedHow } from "#app/domain/premises/formal-meeting.ts";
 import type { ConditionSource, HolderRole, LicenceStatus, PremisesKind } from "#app/domain/premises/register.ts";
+import type { LicensingEnd, LicensingStepKind, ReviewApplicant } from "#app/domain/premises/licensing-kinds.ts";
 import type { Severity } from "#app/domain/premises/severity.ts";
 
 type Flag = 0 | 1;
@@ -157,6 +158,48 @@ export interface PremisesTables {
     answer: "attends" | "does-not-attend" | null;
     attended: Flag | null;
     version: number;
+  };
+  licensing_step: {
+    id: string;
+    partnership_id: string;
+    premises_id: string;
+    version: number;
+    kind: LicensingStepKind;
+    /** Of the application, of the receipt of a notice, or from which it runs. */
+    happened_on: string;
+    happened_time: string | null;
+    until_day: string | null;
+    until_time: string | null;
+    applicant: ReviewApplicant | null;
+    is_crime: Flag;
+    is_safety: Flag;
+    is_nuisance: Flag;
+    is_children: Flag;
+    words: string | null;
+    interim_on: string | null;
+    interim_time: string | null;
+    interim_modified: Flag;
+    interim_excluded: Flag;
+    interim_dps_removed: Flag;
+    interim_suspended: Flag;
+    hearing_on: string | null;
+    /** With none of the five flags: nothing was needed. */
+    decided_on: string | null;
+    is_modified: Flag;
+    is_excluded: Flag;
+    is_dps_removed: Flag;
+    is_suspended: Flag;
+    is_revoked: Flag;
+    effective_from: string | null;
+    suspended_until: string | null;
+    limited_until: string | null;
+    decision_words: string | null;
+    appealed_on: string | null;
+    ended_on: string | null;
+    end_kind: LicensingEnd | null;
+    end_reason: string | null;
+    created_at: string;
+    created_by: string | null;
   };
   premises_contact: {
     id: string;

@@ -1,5 +1,6 @@
 import type { InterventionFacts, RespondentFacts } from "#app/domain/interventions/facts.ts";
-import { type LegalRow, lawOn, powersOf } from "#app/domain/interventions/law.ts";
+import { powersOf } from "#app/domain/interventions/powers-of-kind.ts";
+import { type LegalRow, lawOn } from "#app/domain/settings/law.ts";
 import { LEGAL_IN_FORCE } from "../../migrations/shipped/legal-in-force.ts";
 import { LEGAL_PARAMETERS } from "../../migrations/shipped/legal-parameters.ts";
 

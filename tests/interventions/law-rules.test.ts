@@ -4,7 +4,7 @@ import { plusDays } from "#app/domain/dates/iso-day.ts";
 import type { InterventionFacts } from "#app/domain/interventions/facts.ts";
 import { definitionOf, INTERVENTION_KIND_KEYS } from "#app/domain/interventions/kinds.ts";
 import { derivedDates } from "#app/domain/interventions/derived-dates.ts";
-import type { LegalRow } from "#app/domain/interventions/law.ts";
+import type { LegalRow } from "#app/domain/settings/law.ts";
 import { refuseIntervention } from "#app/domain/interventions/refuse.ts";
 import { warnIntervention } from "#app/domain/interventions/warn.ts";
 import { aPerson, shippedLaw, someFacts, someFollowed } from "./facts.ts";

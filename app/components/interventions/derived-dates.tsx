@@ -1,6 +1,6 @@
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import type { Besides } from "#app/domain/interventions/besides.ts";
-import type { DerivedDate } from "#app/domain/interventions/derived-date.ts";
+import type { DerivedDate } from "#app/domain/settings/derived-date.ts";
 import { Table } from "../govuk/table.tsx";
 import { Tag } from "../govuk/tag.tsx";
 

@@ -3,7 +3,7 @@ import { findingAbout, isExact, isWord, thoseFrom, thoseUnder, thoseUnsure } fro
 import type { InterventionFacts, RespondentFacts } from "./facts.ts";
 import type { Finding } from "./finding.ts";
 import { definitionOf, type InterventionKind } from "./kinds.ts";
-import { type LegalNumbers, numberOf, numberOrDraftOf } from "./law.ts";
+import { type LegalNumbers, numberOf, numberOrDraftOf } from "../settings/law.ts";
 
 /** Given by an officer and not by a court: below its age it cannot be, where a court may err and be recorded. */
 function isGivenByOfficer(kind: InterventionKind): boolean {

@@ -4,7 +4,7 @@ import type { InterventionFacts } from "./facts.ts";
 import { type Finding, finding } from "./finding.ts";
 import { definitionOf } from "./kinds.ts";
 import type { EndKind } from "./record.ts";
-import { type LegalNumbers, numberOf } from "./law.ts";
+import { type LegalNumbers, numberOf } from "../settings/law.ts";
 
 /**
  * What the law has come before: a served warning before a community protection notice (ASBCPA 2014 s43(5)), a notice

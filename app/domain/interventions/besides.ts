@@ -1,7 +1,7 @@
 import { listed, thoseUnder } from "./ages.ts";
 import type { InterventionFacts, RespondentFacts } from "./facts.ts";
 import { definitionOf } from "./kinds.ts";
-import { type LegalNumbers, numberOf, numberOrDraftOf, wordsOf } from "./law.ts";
+import { type LegalNumbers, numberOf, numberOrDraftOf, wordsOf } from "../settings/law.ts";
 
 /** What the law or the guidance asks of a kind besides its days and limits: for people to read, and tested by no form. */
 export type Besides = { text: string; source: string };

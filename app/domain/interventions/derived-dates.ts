@@ -9,11 +9,11 @@ import {
   needing,
   type SetDate,
   withStates,
-} from "./derived-date.ts";
+} from "../settings/derived-date.ts";
 import { childDates } from "./derived-for-children.ts";
 import { hearingBy, noticeEnds } from "./derived-hours.ts";
 import type { InterventionFacts } from "./facts.ts";
-import { type LegalNumbers, numberOf } from "./law.ts";
+import { type LegalNumbers, numberOf } from "../settings/law.ts";
 import { endOf } from "./lengths.ts";
 
 /**

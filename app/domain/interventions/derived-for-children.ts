@@ -1,9 +1,9 @@
 import { plusDays } from "../dates/iso-day.ts";
 import { ageOfRespondent, thoseFrom, thoseUnder, thoseUnsure } from "./ages.ts";
-import { beginningWith, needing, type SetDate } from "./derived-date.ts";
+import { beginningWith, needing, type SetDate } from "../settings/derived-date.ts";
 import { courtAfterArrest } from "./derived-hours.ts";
 import type { InterventionFacts, RespondentFacts } from "./facts.ts";
-import { type LegalNumbers, numberOf, numberOrDraftOf } from "./law.ts";
+import { type LegalNumbers, numberOf, numberOrDraftOf } from "../settings/law.ts";
 import { endOf } from "./lengths.ts";
 
 /** Of orders whose days turn on whether somebody was under 18 when they were granted or made. */

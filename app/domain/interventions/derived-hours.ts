@@ -1,8 +1,8 @@
-import { byMoment, counted, needing, type SetDate } from "./derived-date.ts";
+import { byMoment, counted, needing, type SetDate } from "../settings/derived-date.ts";
 import type { InterventionFacts } from "./facts.ts";
 import { hourLimitOf, latestEnd } from "./hour-lengths.ts";
-import { legalHoursAfter } from "./hours.ts";
-import { type LegalNumbers, numberOf, wordsOf } from "./law.ts";
+import { legalHoursAfter } from "../settings/legal-hours.ts";
+import { type LegalNumbers, numberOf, wordsOf } from "../settings/law.ts";
 
 /** The last moment of an authorisation, a direction or a closure notice. */
 export function noticeEnds(facts: InterventionFacts, law: LegalNumbers): SetDate {

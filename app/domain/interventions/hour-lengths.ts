@@ -1,7 +1,7 @@
 import type { InterventionFacts } from "./facts.ts";
 import { type Finding, finding } from "./finding.ts";
-import { isLaterThan, type LegalMoment, legalHoursAfter } from "./hours.ts";
-import { type LegalNumbers, numberOf, wordsOf } from "./law.ts";
+import { isLaterThan, type LegalMoment, legalHoursAfter } from "../settings/legal-hours.ts";
+import { type LegalNumbers, numberOf, wordsOf } from "../settings/law.ts";
 import { longDay } from "../dates/iso-day.ts";
 
 export type HourLimit = { hours: number; leavingOut: string; source: string; what: string };

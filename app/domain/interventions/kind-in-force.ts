@@ -2,7 +2,7 @@ import { longDay } from "../dates/iso-day.ts";
 import { LEGAL_POWERS, type LegalPower } from "../settings/legal-powers.ts";
 import { type Finding, finding } from "./finding.ts";
 import { definitionOf, type InterventionKind } from "./kinds.ts";
-import type { LegalNumbers } from "./law.ts";
+import type { LegalNumbers } from "../settings/law.ts";
 
 /** "always": no law says since when. "draft": a row says so that nobody has confirmed. "no": no row, or it says No. */
 export type KindInForce = "always" | "yes" | "draft" | "no";

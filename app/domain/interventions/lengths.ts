@@ -3,7 +3,7 @@ import { lastDayBeginningWith } from "../dates/periods.ts";
 import { findingAbout, isWord, thoseFrom, thoseUnder } from "./ages.ts";
 import type { InterventionFacts, RespondentFacts } from "./facts.ts";
 import { type Finding, finding } from "./finding.ts";
-import { type LegalNumbers, numberOf, numberOrDraftOf } from "./law.ts";
+import { type LegalNumbers, numberOf, numberOrDraftOf } from "../settings/law.ts";
 
 type Limit = { value: number; source: string };
 

@@ -2,7 +2,7 @@ import { refuseAges } from "./age-limits.ts";
 import type { InterventionFacts } from "./facts.ts";
 import { type Finding, finding } from "./finding.ts";
 import { definitionOf } from "./kinds.ts";
-import type { LegalNumbers } from "./law.ts";
+import type { LegalNumbers } from "../settings/law.ts";
 
 /** What cannot be, so that it is not recorded (DOMAIN 4: block only what is impossible). Empty when nothing stands against it. */
 export function refuseIntervention(facts: InterventionFacts, law: LegalNumbers, today: string): Finding[] {

@@ -4,7 +4,7 @@ import type { InterventionFacts } from "./facts.ts";
 import { type Finding, finding } from "./finding.ts";
 import { warnHours } from "./hour-lengths.ts";
 import { definitionOf } from "./kinds.ts";
-import { type LegalNumbers, numberOf } from "./law.ts";
+import { type LegalNumbers, numberOf } from "../settings/law.ts";
 import { warnLengths } from "./lengths.ts";
 import { refuseIntervention } from "./refuse.ts";
 import type { InterventionStepGiven } from "./step.form.ts";

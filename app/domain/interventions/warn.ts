@@ -6,7 +6,7 @@ import { type Finding, finding } from "./finding.ts";
 import { warnHours } from "./hour-lengths.ts";
 import { warnNotInForce } from "./kind-in-force.ts";
 import { isLegal } from "./kinds.ts";
-import type { LegalNumbers } from "./law.ts";
+import type { LegalNumbers } from "../settings/law.ts";
 import { warnLengths } from "./lengths.ts";
 import { warnWhoAndHow } from "./who-and-how.ts";
 

@@ -4,7 +4,7 @@ import { findingAbout, isWord, listed, thoseUnder } from "./ages.ts";
 import type { InterventionFacts } from "./facts.ts";
 import { type Finding, finding } from "./finding.ts";
 import { definitionOf } from "./kinds.ts";
-import { type LegalNumbers, numberOf } from "./law.ts";
+import { type LegalNumbers, numberOf } from "../settings/law.ts";
 
 /** Who may issue it, who was consulted, who supervises, and how much is to be paid. */
 export function warnWhoAndHow(facts: InterventionFacts, law: LegalNumbers): Finding[] {

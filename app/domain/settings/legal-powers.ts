@@ -167,6 +167,7 @@ export const LEGAL_POWERS = {
       "suspension-longest": ["Longest suspension", "months"],
       "modification-longest": ["Longest modification or exclusion with an end", "months"],
       "after-closure-within": ["Decided after a closure order, within", "days"],
+      "appeal-window": ["Appeal within, the day of being told counted", "days"],
     },
   },
   "summary-review": {

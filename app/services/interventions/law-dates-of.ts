@@ -1,7 +1,7 @@
 import { derivedDates } from "#app/domain/interventions/derived-dates.ts";
 import type { InterventionFacts } from "#app/domain/interventions/facts.ts";
 import type { InterventionKind } from "#app/domain/interventions/kinds.ts";
-import type { LegalNumbers } from "#app/domain/interventions/law.ts";
+import type { LegalNumbers } from "#app/domain/settings/law.ts";
 import type { Authoriser } from "#app/domain/interventions/record.ts";
 import { unsafeListReviewsOf } from "#db/queries/intervention-reminders.ts";
 import { unsafeListRespondents } from "#db/queries/intervention-respondents.ts";

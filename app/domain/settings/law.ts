@@ -1,5 +1,4 @@
-import type { LegalParameter, LegalPower } from "../settings/legal-powers.ts";
-import { definitionOf, type InterventionKind } from "./kinds.ts";
+import type { LegalParameter, LegalPower } from "./legal-powers.ts";
 
 /** A row of the table of the law, as the query gives it. */
 export type LegalRow = {
@@ -23,16 +22,6 @@ export type LegalNumbers = {
   holidayYears: ReadonlySet<number>;
 };
 export type Holidays = Pick<LegalNumbers, "goodFridays" | "holidayYears">;
-
-/** The powers whose numbers the rules of a kind read: its own, and those of what follows from it. */
-export function powersOf(kind: InterventionKind): LegalPower[] {
-  const { power } = definitionOf(kind);
-  const own: LegalPower[] = power ? [power, "age"] : ["age"];
-  if (kind === "cpw") return [...own, "cpn"];
-  if (kind === "closure-notice") return [...own, "closure-order"];
-  if (kind === "closure-order-full") return [...own, "absolute-possession"];
-  return own;
-}
 
 /**
  * The value of each number on a day (DOMAIN 0.1: the day of issue): of the confirmed rows the one that began last, unless

@@ -1,5 +1,5 @@
 import { longDay } from "../dates/iso-day.ts";
-import type { LegalMoment } from "./hours.ts";
+import type { LegalMoment } from "./legal-hours.ts";
 
 /** A day that the law sets for an intervention, with how it is worked out. */
 export type DerivedDate = {
