@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { plusDays } from "#app/domain/dates/iso-day.ts";
-import { MICRO } from "#app/domain/premises/ledger.ts";
+import { millionths } from "#app/domain/premises/ledger.ts";
 import { SEVERITIES, SEVERITY_IDS } from "#app/domain/premises/severity.ts";
 import type { Settings } from "#app/domain/settings/definitions.ts";
 import type { Executor } from "../transaction.ts";
@@ -49,7 +49,7 @@ export function countedPointsSql(settings: Settings, asAt: string): RawBuilder<n
 
 export function isSingleIncidentSql(settings: Settings, asAt: string): RawBuilder<boolean> {
   return sql`(premises_incident.attribution = 'caused-by' and ${shareSql(settings, asAt)} > 0
-    and ${baseSql(settings)} >= ${sql.lit(settings["premises.single-incident-amber"] * MICRO)})`;
+    and ${baseSql(settings)} >= ${whole(settings["premises.single-incident-amber"])})`;
 }
 
 function baseSql(settings: Settings) {
@@ -76,5 +76,5 @@ function shareSql(settings: Settings, asAt: string) {
 }
 
 function whole(points: number) {
-  return sql.lit(Math.round(points * 100) * (MICRO / 100));
+  return sql.lit(millionths(points));
 }

@@ -52,7 +52,7 @@ export function ledgerOn<I extends PremisesIncident>(
 ): Ledger<I> {
   const lines = incidents.map((incident) => lineOf(incident, settings, asAt));
   const points = lines.reduce((sum, line) => sum + line.counted, 0);
-  const single = settings["premises.single-incident-amber"] * MICRO;
+  const single = millionths(settings["premises.single-incident-amber"]);
   const bySingleIncident = lines.some(
     ({ incident, base, share }) => incident.attribution === "caused-by" && base >= single && share > 0,
   );
@@ -61,24 +61,24 @@ export function ledgerOn<I extends PremisesIncident>(
 
 /** Green below the first threshold, Red from the second on; one grave incident alone makes at least Amber. */
 export function bandOf(points: number, bySingleIncident: boolean, settings: Settings): Band {
-  if (points >= settings["premises.red-from"] * MICRO) return "red";
-  return points >= settings["premises.amber-from"] * MICRO || bySingleIncident ? "amber" : "green";
+  if (points >= millionths(settings["premises.red-from"])) return "red";
+  return points >= millionths(settings["premises.amber-from"]) || bySingleIncident ? "amber" : "green";
 }
 
 function lineOf<I extends PremisesIncident>(incident: I, settings: Settings, asAt: string): LedgerLine<I> {
   const age = daysBetween(incident.day, asAt);
-  const base = whole(settings[SEVERITIES[incident.severity].points]);
+  const base = millionths(settings[SEVERITIES[incident.severity].points]);
   const attributed = (base / 100) * attributedShare(incident.attribution, settings);
   const credit =
-    (incident.calledPolice ? whole(settings["premises.less.called-police"]) : 0) +
-    (incident.goodPractice ? whole(settings["premises.less.good-practice"]) : 0);
+    (incident.calledPolice ? millionths(settings["premises.less.called-police"]) : 0) +
+    (incident.goodPractice ? millionths(settings["premises.less.good-practice"]) : 0);
   const mitigated = Math.min(attributed, credit);
   const share = shareAtAge(age, settings);
   return { incident, age, base, attributed, mitigated, share, counted: ((attributed - mitigated) / 100) * share };
 }
 
-/** Points have two decimals at most: rounded, so that 0.07 is whole in millionths. */
-function whole(points: number): number {
+/** Points of the settings have two decimals at most: rounded, so that 0.07 is whole in millionths and 4.07 reaches 4.07. */
+export function millionths(points: number): number {
   return Math.round(points * 100) * (MICRO / 100);
 }
 
@@ -96,7 +96,10 @@ export function shareAtAge(age: number, settings: Settings): number {
     : settings["premises.decay.third-share"];
 }
 
-/** With as few decimals as it needs and two at most: 6, 4.5, 0.25. */
+/**
+ * With as few decimals as it needs and three at most: 6, 4.5, 0.625. Cut off and not rounded, so that what has not reached
+ * a threshold never reads as if it had.
+ */
 export function pointsInWords(points: number): string {
-  return String(Math.round(points / (MICRO / 100)) / 100);
+  return String(Math.floor(points / (MICRO / 1000)) / 1000);
 }

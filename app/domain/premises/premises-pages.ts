@@ -21,3 +21,8 @@ export function premisesTabs(premisesId: string, current: PremisesPage) {
     current: page === current,
   }));
 }
+
+/** What an incident is to premises, as the licensing side sees it. */
+export function premisesIncidentHref(premisesIncidentId: string): string {
+  return `/premises/incidents/${premisesIncidentId}`;
+}
