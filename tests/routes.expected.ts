@@ -84,6 +84,8 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/audit/events/:eventId": ["audit:search", "audit:detail"],
   "/audit/records/:kind/:recordId": ["audit:record", null],
   "/premises": ["premises:read", null],
+  "/premises/:premisesId": ["premises:read", null],
+  "/premises/new": ["premises:record", "premises:record"],
   "/case-reviews": ["case-reviews:read", null],
   "/case-reviews/new": ["case-reviews:manage", "case-reviews:manage"],
   "/case-reviews/figures": ["case-reviews:figures", null],

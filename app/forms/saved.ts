@@ -10,6 +10,7 @@ const SAVED_WORDS = {
   "people-merged": "The two records are one now",
   "merge-undone": "The records are two again",
   "marker-kind-saved": "The list of warnings has been changed",
+  "premises-recorded": "The premises have been recorded",
   "report-logged": "The report has been saved",
   "victim-told": "It has been recorded that the victim was told",
   "intervention-recorded": "The intervention has been recorded",

@@ -10,6 +10,7 @@ import { incidentsVisibleTo } from "../visibility/incidents.ts";
 import { interventionsVisibleTo } from "../visibility/interventions.ts";
 import { locationsVisibleTo } from "../visibility/locations.ts";
 import { peopleVisibleTo } from "../visibility/people.ts";
+import { premisesVisibleTo } from "../visibility/premises.ts";
 import { problemsVisibleTo } from "../visibility/problems.ts";
 import { referralsVisibleTo } from "../visibility/referrals.ts";
 
@@ -26,6 +27,7 @@ const TABLES = {
   problem: "problem",
   "case-review": "case_review",
   intervention: "intervention",
+  premises: "premises",
 } as const;
 
 /** The reference of a record that the actor may open. */
@@ -56,6 +58,8 @@ export async function findVisibleReference(db: Executor, actor: Actor, kind: Ref
         .select("reference")
         .where(interventionsVisibleTo(actor))
         .where("intervention.id", "=", id),
+    premises: () =>
+      db.selectFrom("premises").select("reference").where(premisesVisibleTo(actor)).where("premises.id", "=", id),
   };
   return (await queries[kind]().executeTakeFirst())?.reference;
 }

@@ -48,3 +48,18 @@ export async function updatePremises(
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
+
+/** Which premises of the partnership have this licence number, also of a file that nobody sees yet: the number is taken. */
+export async function unsafeFindPremisesByNumber(db: Executor, partnershipId: string, key: string) {
+  const found = await db
+    .selectFrom("premises")
+    .leftJoin("import_batch", "import_batch.id", "premises.import_batch_id")
+    .select(["premises.id", "premises.name", "premises.reference", "premises.import_batch_id as batchId"])
+    .select("import_batch.status as batchStatus")
+    .where("premises.partnership_id", "=", partnershipId)
+    .where("premises.licence_number_folded", "=", key)
+    .executeTakeFirst();
+  if (!found) return undefined;
+  const { id, name, reference, batchId, batchStatus } = found;
+  return { id, name, reference, isVisible: batchId === null || batchStatus === "visible" };
+}

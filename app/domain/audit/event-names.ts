@@ -250,6 +250,9 @@ export const EVENT_NAMES = {
   "plan-step.status-changed": "Said how a step of a plan stands",
   "plan.printed": "Printed the plan of a case",
   "plan.viewed": "Looked at the plan of a case",
+  "premises.listed": "Listed licensed premises",
+  "premises.recorded": "Recorded licensed premises",
+  "premises.viewed": "Opened licensed premises",
   "problem.changed": "Changed the name or kind of a problem",
   "problem.closed": "Closed a problem",
   "problem.incidents-added": "Added incidents to a problem",
@@ -345,6 +348,7 @@ export const REFERENCED_KINDS = [
   "problem",
   "case-review",
   "intervention",
+  "premises",
 ] as const;
 export type ReferencedKind = (typeof REFERENCED_KINDS)[number];
 

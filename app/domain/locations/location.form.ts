@@ -15,7 +15,7 @@ const postcode = z.pipe(
  * Digits as text, because a spreadsheet makes a number of them and of a long number 1.00E+11, from which the UPRN cannot
  * be had back. Ordnance Survey: up to twelve digits.
  */
-const uprn = z.pipe(
+export const uprnField = z.pipe(
   z.catch(z.string(), "").check(
     z.trim(),
     z.refine(
@@ -53,7 +53,7 @@ const fields = {
   postcode,
   beatId: optionalIdField("Select a beat from the list"),
   wardId: optionalIdField("Select a ward from the list"),
-  uprn,
+  uprn: uprnField,
   latitude: degrees("Latitude", 49, 61),
   longitude: degrees("Longitude", -9, 3),
 };

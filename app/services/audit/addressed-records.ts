@@ -92,6 +92,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
     isPartKind(kind) ? findPart(db, actor, { personId, kind, id }) : Promise.resolve(undefined),
   questionnaireId: ({ db, actor }, id) => findQuestionnaire(db, actor.partnershipId, id),
   personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),
+  premisesId: ({ db, actor }, id) => findVisibleReference(db, actor, "premises", id),
   problemId: ({ db, actor }, id) => findVisibleReference(db, actor, "problem", id),
   printId: ({ db, actor }, id, { caseId = "" }) => findRecordPrint(db, actor, caseId, id),
   // Of the log's pages, which have no form, it is never asked.

@@ -1,13 +1,95 @@
 import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { Button } from "#app/components/govuk/button.tsx";
+import { FilterLayout } from "#app/components/govuk/filter-panel.tsx";
+import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx";
+import { Pagination } from "#app/components/govuk/pagination.tsx";
+import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
+import { PremisesLists } from "#app/components/premises/premises-lists.tsx";
+import { PremisesTable } from "#app/components/premises/premises-table.tsx";
+import {
+  type ListedBand,
+  listedBandInWords,
+  PREMISES_LIST_IDS,
+  PREMISES_LIST_NAMES,
+  premisesKey,
+  premisesKeyFields,
+  type PremisesListAsked,
+  premisesListForm,
+  premisesListHref,
+} from "#app/domain/premises/premises-list.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
+import { beatChoices, premisesPage } from "#app/services/premises/premises-page.ts";
+import { db } from "#db/open.ts";
+import { PremisesFilters } from "./premises-filters.tsx";
 
 const params = z.object({});
+const PAGE = 50;
 
-export const loader = guardedLoader("premises:read", params, () => Promise.resolve(null));
+export const loader = guardedLoader("premises:read", params, async ({ request, actor, now }) => {
+  const given = Object.fromEntries(new URL(request.url).searchParams);
+  const asked = premisesListForm.parse(given);
+  const after = premisesKey(premisesKeyFields.parse(given));
+  const { last, ...page } = await premisesPage({ db, actor, now }, asked, after, PAGE);
+  return {
+    asked,
+    ...page,
+    beats: await beatChoices(db, actor),
+    mayRecord: actor.permissions.has("premises:record"),
+    next: last ? premisesListHref(asked, { name: last.nameFolded, id: last.id }) : null,
+  };
+});
 
 export const meta: MetaFunction = () => [{ title: "Licensed premises – Joint Action" }];
 
 export default function PremisesListPage() {
-  return <h1 className="govuk-heading-l">Licensed premises</h1>;
+  const { asked, premises, bands, missing, beats, mayRecord, next } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeaderActions heading="Licensed premises">
+        {mayRecord ? <Button href="/premises/new">Record premises</Button> : null}
+      </PageHeaderActions>
+      <PremisesLists missing={missing} />
+      <SubNavigation
+        label="Which premises"
+        items={PREMISES_LIST_IDS.map((show) => ({
+          href: premisesListHref({ ...asked, show }),
+          text: PREMISES_LIST_NAMES[show],
+          current: show === asked.show,
+        }))}
+      />
+      <FilterLayout filter={<PremisesFilters asked={asked} beats={beats} />}>
+        <Bands asked={asked} bands={bands} />
+        <PremisesTable caption={PREMISES_LIST_NAMES[asked.show]} rows={premises} />
+        <Pagination nextHref={next ?? undefined} />
+      </FilterLayout>
+    </>
+  );
+}
+
+type Counted = { band: ListedBand; count: number };
+
+/** How many of this list stand in each band; each number opens them. */
+function Bands({ asked, bands }: { asked: PremisesListAsked; bands: readonly Counted[] }) {
+  const all = bands.reduce((sum, { count }) => sum + count, 0);
+  const entries = [
+    ...bands.map(({ band, count }) => ({ text: listedBandInWords(band), count, band })),
+    { text: "All of these", count: all, band: undefined },
+  ];
+  return (
+    <ul className="govuk-list app-inline-list" aria-label="By agreed grade">
+      {entries.map(({ text, count, band }) => (
+        <li key={text}>
+          <a
+            className="govuk-link"
+            href={premisesListHref({ ...asked, band })}
+            aria-current={asked.band === band ? "true" : undefined}
+          >
+            {text}: {count.toLocaleString("en-GB")}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
 }

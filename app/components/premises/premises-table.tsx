@@ -1,0 +1,64 @@
+import { Table } from "#app/components/govuk/table.tsx";
+import { Tag } from "#app/components/govuk/tag.tsx";
+import { shortDay } from "#app/domain/dates/iso-day.ts";
+import { NOT_RECORDED } from "#app/domain/locations/area-kinds.ts";
+import type { Band } from "#app/domain/premises/bands.ts";
+import { premisesHref } from "#app/domain/premises/premises-pages.ts";
+import { LICENCE_STATUS_NAMES, type LicenceStatus } from "#app/domain/premises/register.ts";
+import { BandTag } from "./band-tag.tsx";
+
+type Row = {
+  id: string;
+  name: string;
+  licenceNumber: string;
+  addressWords: string | null;
+  postcode: string | null;
+  beatCode: string | null;
+  status: LicenceStatus;
+  agreedBand: Band | null;
+  agreedOn: string | null;
+  closedOn: string | null;
+  missingSince: string | null;
+};
+
+export function PremisesTable({ caption, rows }: { caption: string; rows: readonly Row[] }) {
+  if (rows.length === 0) return <p className="govuk-body">No licensed premises stand in this list.</p>;
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      scrollLabel="Licensed premises in this list"
+      stacked
+      head={["Premises", "Licence number", "Address", "Beat", "State", "Grade"]}
+      rows={rows.map((row) => [
+        <a key="premises" className="govuk-link" href={premisesHref(row.id)}>
+          {row.name}
+        </a>,
+        row.licenceNumber,
+        [row.addressWords, row.postcode].filter(Boolean).join(", ") || NOT_RECORDED,
+        row.beatCode ?? NOT_RECORDED,
+        <State key="state" {...row} />,
+        <div key="grade">
+          <BandTag band={row.agreedBand} />
+          {row.agreedOn === null ? null : (
+            <div className="govuk-hint govuk-!-margin-bottom-0">{shortDay(row.agreedOn)}</div>
+          )}
+        </div>,
+      ])}
+    />
+  );
+}
+
+function State({ status, closedOn, missingSince }: Row) {
+  return (
+    <>
+      {LICENCE_STATUS_NAMES[status]}
+      {closedOn === null ? null : <div>Closed {shortDay(closedOn)}</div>}
+      {missingSince === null ? null : (
+        <div>
+          <Tag colour="yellow">Missing since {shortDay(missingSince)}</Tag>
+        </div>
+      )}
+    </>
+  );
+}
