@@ -31,6 +31,7 @@ import * as interventions from "./0030-interventions.ts";
 import * as powersInForce from "./0031-powers-in-force.ts";
 import * as licensedPremises from "./0032-licensed-premises.ts";
 import * as licensingSteps from "./0033-licensing-steps.ts";
+import * as incidentsAtPremises from "./0035-incidents-at-premises.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -70,4 +71,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0031-powers-in-force", ...powersInForce },
   { name: "0032-licensed-premises", ...licensedPremises },
   { name: "0033-licensing-steps", ...licensingSteps },
+  { name: "0035-incidents-at-premises", ...incidentsAtPremises },
 ];

@@ -86,6 +86,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/premises": ["premises:read", null],
   "/premises/:premisesId": ["premises:read", null],
   "/premises/new": ["premises:record", "premises:record"],
+  "/premises/:premisesId/incidents": ["premises:read", null],
   "/case-reviews": ["case-reviews:read", null],
   "/case-reviews/new": ["case-reviews:manage", "case-reviews:manage"],
   "/case-reviews/figures": ["case-reviews:figures", null],

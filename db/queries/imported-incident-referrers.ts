@@ -22,6 +22,7 @@ export const INCIDENT_REFERRERS: readonly Referrer[] = [
   ["person_marker", "report_id", "report", "warnings about those who reported"],
   ["person_relationship", "report_id", "report", "relationships of those who reported"],
   ["person_safe_contact", "report_id", "report", "safe contacts of those who reported"],
+  ["premises_incident", "incident_id", "incident", "incidents at licensed premises"],
   ["problem_change", "incident_id", "incident", "problems"],
   ["referral_source", "incident_id", "incident", "referrals"],
   ["referral_source_incident", "incident_id", "incident", "referrals"],

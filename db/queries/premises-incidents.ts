@@ -15,6 +15,7 @@ export const SEEN_AT_PREMISES = [
   "premises_incident.premises_id as premisesId",
   "incident.reference",
   "incident.earliest_day as earliestDay",
+  "incident.earliest_time as earliestTime",
   "incident.latest_day as day",
   "incident.latest_time as time",
   "incident.licensing_summary as summary",
@@ -29,6 +30,10 @@ export const SEEN_AT_PREMISES = [
   "premises_incident.is_children as isChildren",
   "premises_incident.decided_on as decidedOn",
   "premises_incident.decided_sitting_id as decidedSittingId",
+  "premises_incident.finding_agency_id as findingAgencyId",
+  "premises_incident.finding_reference as findingReference",
+  "premises_incident.ended_on as endedOn",
+  "premises_incident.ended_reason as endedReason",
 ] as const;
 
 type Key = { day: string; id: string };

@@ -2,6 +2,7 @@ import type { Attribution } from "#app/domain/premises/attribution.ts";
 import type { Band } from "#app/domain/premises/bands.ts";
 import type { ContactWay } from "#app/domain/premises/contact.ts";
 import type { InvitedParty, InvitedHow } from "#app/domain/premises/formal-meeting.ts";
+import type { PremisesIncidentField } from "#app/domain/premises/incident-changes.ts";
 import type { ConditionSource, HolderRole, LicenceStatus, PremisesKind } from "#app/domain/premises/register.ts";
 import type { LicensingEnd, LicensingStepKind, ReviewApplicant } from "#app/domain/premises/licensing-kinds.ts";
 import type { Severity } from "#app/domain/premises/severity.ts";
@@ -97,6 +98,23 @@ export interface PremisesTables {
     version: number;
     created_at: string;
     created_by: string | null;
+    /** Of what is recorded for licensing alone: whose finding it is, and its number there. */
+    finding_agency_id: string | null;
+    finding_reference: string | null;
+    /** The row of an incident that was found to be the same one, which brought this. */
+    carried_from_id: string | null;
+  };
+  premises_incident_change: {
+    id: string;
+    partnership_id: string;
+    premises_incident_id: string;
+    field: PremisesIncidentField;
+    before_value: string | null;
+    after_value: string | null;
+    reason: string | null;
+    sitting_id: string | null;
+    changed_by: string | null;
+    changed_at: string;
   };
   premises_grade: {
     id: string;

@@ -48,9 +48,17 @@ export function gradingSittingsVisibleTo(actor: Actor) {
  * or that came with a file which is not loaded or was taken back.
  */
 export function countsAtPremises() {
-  return sql<boolean>`(premises_incident.ended_on is null and incident.set_aside is distinct from 'same'
-    and (incident.import_batch_id is null or exists (
-      select 1 from import_batch where import_batch.id = incident.import_batch_id and import_batch.status = 'visible')))`;
+  return sql<boolean>`(premises_incident.ended_on is null and ${standsAtPremises()})`;
+}
+
+/** One that somebody took off the premises again: it counts no more, and can be put back. */
+export function wasTakenOff() {
+  return sql<boolean>`(premises_incident.ended_on is not null and ${standsAtPremises()})`;
+}
+
+function standsAtPremises() {
+  return sql`incident.set_aside is distinct from 'same' and (incident.import_batch_id is null or exists (
+    select 1 from import_batch where import_batch.id = incident.import_batch_id and import_batch.status = 'visible'))`;
 }
 
 function premisesImportIsVisible() {

@@ -16,6 +16,7 @@ import {
   aPlanStep,
   aPremises,
   aPremisesGroup,
+  aPremisesIncident,
   aUser,
   engine,
   insert,
@@ -43,6 +44,7 @@ const UNLESS_ERASING = [
   "note_sharing",
   "plan_step_change",
   "premises_grade",
+  "premises_incident_change",
   "record_print",
   "referral_decision",
   "risk_assessment",
@@ -55,7 +57,7 @@ const COLUMN = {
   audit_event: "fields", audit_object: "object_id", audit_seal: "mac", audit_detail_erased: "erasure_run_id",
   audit_detail: "content", referral_decision: "reason", risk_assessment: "harm_to_self_reasons",
   setting_change: "reason", disclosure: "words", action_change: "reason", sitting_change: "reason",
-  plan_step_change: "reason", premises_grade: "reason", record_print: "purpose",
+  plan_step_change: "reason", premises_grade: "reason", premises_incident_change: "reason", record_print: "purpose",
   case_change: "reason", case_closure: "reason",
   incident_step: "words", intervention_step: "words", break_glass: "reason", case_note: "words", note_sharing: "reason",
 } as const; // prettier-ignore
@@ -109,6 +111,11 @@ beforeEach(async () => {
   const { id: planned } = await aCase(db, p);
   const nightTime = await aPremisesGroup(db, p);
   await aGrade(db, p, { premises_id: await aPremises(db, p), sitting_id: nightTime.sittingId });
+  const { id: atPremises } = await aPremisesIncident(db, p, await aPremises(db, p));
+  await insert(db, "premises_incident_change", {
+    id: uuid(), partnership_id: p.partnershipId, premises_incident_id: atPremises, field: "severity", before_value: "noise",
+    after_value: "disorder", reason: "The log came", changed_at: "2026-03-01T10:00:00.000Z",
+  }); // prettier-ignore
   await insert(db, "plan_step_change", {
     id: uuid(), partnership_id: p.partnershipId, plan_step_id: await aPlanStep(db, p, { case_id: planned }), kind: "added",
     before_value: null, after_value: null, reason: null, changed_by: null, changed_at: "2026-03-01T10:00:00.000Z",
@@ -204,7 +211,7 @@ const KEYS = {
   audit_event: "id", audit_object: "object_kind, object_id, event_id", audit_seal: "sequence", audit_detail_erased: "event_id",
   audit_detail: "event_id", referral_decision: "id", risk_assessment: "id",
   setting_change: "id", disclosure: "id", action_change: "id", sitting_change: "id",
-  plan_step_change: "id", premises_grade: "id", record_print: "id",
+  plan_step_change: "id", premises_grade: "id", premises_incident_change: "id", record_print: "id",
   case_change: "id", case_closure: "id",
   incident_step: "id", intervention_step: "id", break_glass: "id", case_note: "id", note_sharing: "id",
 } as const; // prettier-ignore

@@ -253,6 +253,7 @@ export const EVENT_NAMES = {
   "premises.listed": "Listed licensed premises",
   "premises.recorded": "Recorded licensed premises",
   "premises.viewed": "Opened licensed premises",
+  "premises.incidents-listed": "Listed incidents at licensed premises",
   "problem.changed": "Changed the name or kind of a problem",
   "problem.closed": "Closed a problem",
   "problem.incidents-added": "Added incidents to a problem",

@@ -27,6 +27,9 @@ import { kindWords, standingWords } from "../interventions/listed-intervention.t
 import { NOT_RECORDED } from "../locations/area-kinds.ts";
 import { type LinkRole, type LinkStanding, linkWords } from "../people/link-roles.ts";
 import { ageOn, type BirthDateBasis, listedName } from "../people/person.ts";
+import { ATTRIBUTION_NAMES, MITIGATION_NAMES, OBJECTIVE_NAMES } from "../premises/attribution.ts";
+import { classifiedOf } from "../premises/incident-changes.ts";
+import { SEVERITIES } from "../premises/severity.ts";
 import { RISK_LEVEL_NAMES, type RiskLevel } from "../risk/levels.ts";
 import type { Cell } from "./cell.ts";
 
@@ -54,6 +57,13 @@ type ReviewRow = {
   riskProposed: RiskLevel | null;
   leadName: string | null;
   dueOn: string | null;
+};
+type PremisesIncidentRow = Parameters<typeof classifiedOf>[0] & {
+  reference: string;
+  day: string;
+  time: string | null;
+  summary: string | null;
+  licensingOnly: 0 | 1;
 };
 type PersonInRoleRow = Parameters<typeof listedName>[0] & {
   reference: string;
@@ -285,6 +295,32 @@ export const BREACH_COLUMNS: readonly Column<BreachRow>[] = [
   { heading: "Decided", width: 14, of: (b) => day(b.decidedOn) },
   { heading: "For the sitting of", width: 30, of: (b) => b.groupName },
   { heading: "Heard", width: 14, of: (b) => day(b.heardOn) },
+];
+
+export const PREMISES_INCIDENT_COLUMNS: readonly Column<PremisesIncidentRow>[] = [
+  { heading: "Incident", width: 14, of: (i) => i.reference },
+  { heading: "Day", width: 14, of: (i) => day(i.day) },
+  { heading: "Time", width: 10, of: (i) => i.time },
+  { heading: "Severity", width: 30, of: (i) => SEVERITIES[i.severity].name },
+  { heading: "Attribution", width: 30, of: (i) => ATTRIBUTION_NAMES[i.attribution] },
+  {
+    heading: "Credited to the premises",
+    width: 36,
+    of: (i) =>
+      classifiedOf(i)
+        .mitigation.map((one) => MITIGATION_NAMES[one])
+        .join("; ") || null,
+  },
+  {
+    heading: "Licensing objectives",
+    width: 36,
+    of: (i) =>
+      classifiedOf(i)
+        .objectives.map((one) => OBJECTIVE_NAMES[one])
+        .join("; ") || null,
+  },
+  { heading: "Summary for licensing", width: 60, of: (i) => i.summary },
+  { heading: "For licensing only", width: 12, of: (i) => (i.licensingOnly === 1 ? "Yes" : "No") },
 ];
 
 export const ACTION_COLUMNS: readonly Column<ActionRow>[] = [

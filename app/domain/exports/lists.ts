@@ -14,6 +14,7 @@ import { parseQuarter, quarterName } from "../performance/quarter.ts";
 import { INCIDENT_LIST_NAMES, incidentListForm, incidentListHref, narrowingWords } from "../incidents/incident-list.ts";
 import { breachListForm, breachListHref, breachListWords } from "../interventions/breach-list.ts";
 import { interventionListForm, interventionListHref, interventionWords } from "../interventions/intervention-list.ts";
+import { premisesIncidentsForm, premisesIncidentsHref, premisesIncidentsWords } from "../premises/incident-list.ts";
 import { reviewFilterForm, reviewsHref, reviewWords } from "../risk/review-list.ts";
 import { legalListHref, parseLegalFilter } from "../settings/legal-filter.ts";
 import { type ExportAsked, filterTexts } from "./address.ts";
@@ -36,6 +37,8 @@ export const EXPORT_LISTS = {
   incidents: { name: "Incidents", permission: "incidents:read", isPersonal: true },
   interventions: { name: "Interventions", permission: "interventions:read", isPersonal: true },
   breaches: { name: "Breaches", permission: "interventions:read", isPersonal: true },
+  // Of an incident no more than licensing reads (db/queries/premises-incidents.ts); a summary may name somebody all the same.
+  "premises-incidents": { name: "Incidents at licensed premises", permission: "premises:read", isPersonal: true },
   "own-actions": { name: "Your actions", permission: "actions:read", isPersonal: true },
   "overdue-actions": { name: "Overdue actions", permission: "actions:overdue", isPersonal: true },
   "unowned-actions": { name: "Actions that nobody owns", permission: "actions:overdue", isPersonal: true },
@@ -64,6 +67,7 @@ const caseList = z.object({ group: z.union([z.uuidv7(), z.literal(OWN_CASES)]), 
 const roleFilter = z.object({ role: z.enum(LISTED_ROLES), group: z.union([z.uuidv7(), z.literal(OTHER_CASES)]) });
 const referralFilter = z.object({ group: z.uuidv7(), status: z.enum(REFERRAL_STATUSES) });
 
+const ofPremises = z.object({ premises: z.uuidv7() });
 const groupFilter = z.object({ group: z.uuidv7() });
 const meetingFilter = z.extend(groupFilter, { show: z.enum(["coming", "past"]) });
 const documentFilter = z.object({ kind: z.enum(DOCUMENT_CONTEXTS), record: z.uuidv7() });
@@ -95,6 +99,10 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
       return { list, filter: interventionListForm.parse(given) };
     case "breaches":
       return { list, filter: breachListForm.parse(given) };
+    case "premises-incidents": {
+      const filter = ofPremises.safeParse(given);
+      return filter.success ? { list, filter: { ...filter.data, ...premisesIncidentsForm.parse(given) } } : null;
+    }
     case "own-actions":
     case "unowned-actions":
     case "groups":
@@ -157,6 +165,8 @@ export function listHref(asked: ExportAsked): string {
       return interventionListHref(asked.filter);
     case "breaches":
       return breachListHref(asked.filter);
+    case "premises-incidents":
+      return premisesIncidentsHref(asked.filter);
     case "own-actions":
       return "/";
     case "overdue-actions":
@@ -220,6 +230,8 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
       return `${name}: ${interventionWords(asked.filter, narrowedTo).join(", ")}`;
     case "breaches":
       return [name, ...breachListWords(asked.filter)].join(", ");
+    case "premises-incidents":
+      return [`${name}: ${narrowedTo ?? "one premises"}`, ...premisesIncidentsWords(asked.filter)].join(", ");
     case "group-actions":
     case "finished-actions":
       return `${name}: ${narrowedTo ?? "one group"}`;

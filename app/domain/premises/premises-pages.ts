@@ -13,6 +13,11 @@ export function premisesHref(premisesId: string, page: PremisesPage = "overview"
   return `/premises/${premisesId}${PAGES[page][0]}`;
 }
 
+/** The licensing view of one incident at premises. */
+export function premisesIncidentHref(premisesIncidentId: string): string {
+  return `/premises/incidents/${premisesIncidentId}`;
+}
+
 export function premisesTabs(premisesId: string, current: PremisesPage) {
   const pages = Object.keys(PAGES) as PremisesPage[];
   return pages.map((page) => ({

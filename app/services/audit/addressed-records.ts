@@ -39,6 +39,7 @@ import { findSitting } from "#db/queries/meetings.ts";
 import { findDuty, findMembership } from "#db/queries/memberships.ts";
 import { findNote } from "#db/queries/notes.ts";
 import { findPlanStep } from "#db/queries/plan-steps.ts";
+import { findPremisesIncident } from "#db/queries/premises-incident-lists.ts";
 import { findRecordPrint } from "#db/queries/record-prints.ts";
 import { findOwnReferralState } from "#db/queries/referrals.ts";
 import { findReport } from "#db/queries/reports.ts";
@@ -93,6 +94,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   questionnaireId: ({ db, actor }, id) => findQuestionnaire(db, actor.partnershipId, id),
   personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),
   premisesId: ({ db, actor }, id) => findVisibleReference(db, actor, "premises", id),
+  premisesIncidentId: ({ db, actor }, id) => findPremisesIncident(db, actor, id),
   problemId: ({ db, actor }, id) => findVisibleReference(db, actor, "problem", id),
   printId: ({ db, actor }, id, { caseId = "" }) => findRecordPrint(db, actor, caseId, id),
   // Of the log's pages, which have no form, it is never asked.

@@ -19,6 +19,7 @@ import {
   MEETING_COLUMNS,
   OVERDUE_COLUMNS,
   PERSON_IN_ROLE_COLUMNS,
+  PREMISES_INCIDENT_COLUMNS,
   REFERRAL_COLUMNS,
   REVIEW_COLUMNS,
   USER_COLUMNS,
@@ -33,6 +34,7 @@ import type { ReviewListFilter } from "#app/domain/case-reviews/review-list.ts";
 import { type IncidentListAsked, keyOfIncident } from "#app/domain/incidents/incident-list.ts";
 import type { BreachListAsked } from "#app/domain/interventions/breach-list.ts";
 import { type InterventionListAsked, keyOfIntervention } from "#app/domain/interventions/intervention-list.ts";
+import type { PremisesIncidentsAsked } from "#app/domain/premises/incident-list.ts";
 import { type ReviewFilter, reviewsAsked } from "#app/domain/risk/review-list.ts";
 import { agencyBounds } from "#app/domain/agencies/agreement.ts";
 import { asTree } from "#app/domain/groups/group-tree.ts";
@@ -56,6 +58,7 @@ import { keyOfReview, listCaseReviews, type ListedReview } from "#db/queries/cas
 import { listIncidents } from "#db/queries/incident-lists.ts";
 import { type ListedBreach, listBreaches } from "#db/queries/listed-breaches.ts";
 import { type ListedIntervention, listInterventions } from "#db/queries/listed-interventions.ts";
+import { listPremisesIncidents, type SeenAtPremises } from "#db/queries/premises-incident-lists.ts";
 import { listReviewsDue } from "#db/queries/risk-reviews.ts";
 import { listRolesOf } from "#db/queries/memberships.ts";
 import { settingsOn } from "#db/queries/settings.ts";
@@ -88,6 +91,7 @@ const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[
   incidents: INCIDENT_COLUMNS,
   interventions: INTERVENTION_COLUMNS,
   breaches: BREACH_COLUMNS,
+  "premises-incidents": PREMISES_INCIDENT_COLUMNS,
   "own-actions": ACTION_COLUMNS,
   "overdue-actions": OVERDUE_COLUMNS,
   "unowned-actions": ACTION_COLUMNS,
@@ -141,6 +145,8 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
       return interventionRows(from, asked.filter);
     case "breaches":
       return breachRows(from, asked.filter);
+    case "premises-incidents":
+      return premisesIncidentRows(from, asked.filter);
     case "own-actions": {
       const cells = batchOf(ACTION_COLUMNS, today, "action");
       return paged((after) => listOwnActions(db, actor, { after, limit: AT_ONCE }), cells);
@@ -289,6 +295,18 @@ async function* breachRows({ db, actor, now }: From, asked: BreachListAsked): As
       return listBreaches(db, actor, { asked, after, limit: AT_ONCE });
     },
     (rows) => cells(rows.map((row) => ({ ...shownInList(row, today), id: row.interventionId }))),
+  );
+}
+
+/** What stands in the log of each is its premises: the incident itself is not opened. */
+async function* premisesIncidentRows({ db, actor, now }: From, filter: PremisesIncidentsAsked): AsyncGenerator<Batch> {
+  const cells = batchOf(PREMISES_INCIDENT_COLUMNS, londonDay(now), "premises");
+  yield* paged<SeenAtPremises>(
+    (last) => {
+      const after = last && { day: last.day, id: last.id };
+      return listPremisesIncidents(db, actor, { filter, after, limit: AT_ONCE });
+    },
+    (rows) => cells(rows.map((row) => ({ ...row, id: row.premisesId }))),
   );
 }
 

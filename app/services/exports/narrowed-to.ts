@@ -9,6 +9,7 @@ import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
 import { findDocumentOwner } from "#db/queries/documents.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
+import { findPremises } from "#db/queries/premises.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import type { Executor } from "#db/transaction.ts";
 
@@ -20,6 +21,7 @@ export async function narrowedTo(at: Context, asked: ExportAsked): Promise<strin
   const { db, actor, now } = at;
   if (asked.list === "incidents") return (await incidentsNarrowedTo(db, actor, asked.filter)).place;
   if (asked.list === "interventions") return agencyName(at, asked.filter.agency);
+  if (asked.list === "premises-incidents") return (await findPremises(db, actor, asked.filter.premises))?.name ?? null;
   if (asked.list === "documents") {
     const { kind, record } = asked.filter;
     return (await findDocumentOwner(db, actor, { kind, id: record }))?.reference ?? null;
