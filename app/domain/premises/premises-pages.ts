@@ -26,8 +26,3 @@ export function premisesTabs(premisesId: string, current: PremisesPage) {
     current: page === current,
   }));
 }
-
-/** What an incident is to premises, as the licensing side sees it. */
-export function premisesIncidentHref(premisesIncidentId: string): string {
-  return `/premises/incidents/${premisesIncidentId}`;
-}
