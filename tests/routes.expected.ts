@@ -87,6 +87,8 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/premises/:premisesId": ["premises:read", null],
   "/premises/new": ["premises:record", "premises:record"],
   "/premises/:premisesId/incidents": ["premises:read", null],
+  "/premises/:premisesId/grades/:gradeId": ["premises:read", null],
+  "/premises/:premisesId/ledger": ["premises:read", null],
   "/case-reviews": ["case-reviews:read", null],
   "/case-reviews/new": ["case-reviews:manage", "case-reviews:manage"],
   "/case-reviews/figures": ["case-reviews:figures", null],

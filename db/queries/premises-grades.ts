@@ -77,3 +77,8 @@ export function findGrade(db: Executor, actor: Actor, premisesId: string, id: st
     .where("premises_grade.id", "=", id)
     .executeTakeFirst();
 }
+
+/** Of a grade that the caller has found: the one that corrects it. */
+export function unsafeFindCorrection(db: Executor, gradeId: string) {
+  return db.selectFrom("premises_grade").select("id").where("corrects_id", "=", gradeId).executeTakeFirst();
+}

@@ -38,6 +38,62 @@ export async function sumPoints(
   }));
 }
 
+type Moment = { settings: Settings; asAt: string };
+export type PointsAt = { points: number; bySingleIncident: boolean };
+
+/**
+ * As sumPoints, at several days at once, each by its settings: in one query for all of them, of some premises or of all that
+ * the actor sees, which the caller may narrow by beat. By premises; those without an incident in any of the windows are not in it.
+ */
+export async function sumPointsAt(
+  db: Executor,
+  actor: Actor,
+  { moments, of }: { moments: readonly Moment[]; of: { premisesIds: readonly string[] } | { beat?: string } },
+): Promise<Map<string, PointsAt[]>> {
+  if (moments.length === 0 || ("premisesIds" in of && of.premisesIds.length === 0)) return new Map();
+  const starts = moments.map(({ settings, asAt }) => plusDays(asAt, 1 - settings["premises.decay.third-days"]));
+  const rows = await db
+    .selectFrom("premises_incident")
+    .innerJoin("incident", "incident.id", "premises_incident.incident_id")
+    .innerJoin("premises", "premises.id", "premises_incident.premises_id")
+    .select("premises_incident.premises_id as premisesId")
+    .select(
+      moments.flatMap(({ settings, asAt }, at) => [
+        sql<number | string>`sum(${countedPointsSql(settings, asAt)})`.as(`points${at}`),
+        sql<number>`max(case when ${isSingleIncidentSql(settings, asAt)} then 1 else 0 end)`.as(`single${at}`),
+      ]),
+    )
+    .where(premisesVisibleTo(actor))
+    .$if("premisesIds" in of, (q) =>
+      q.where("premises_incident.premises_id", "in", "premisesIds" in of ? of.premisesIds : []),
+    )
+    .$if("beat" in of && of.beat !== undefined, (q) =>
+      q.where("premises.beat_code", "=", "beat" in of ? (of.beat ?? "") : ""),
+    )
+    .where(countsAtPremises())
+    .where("incident.latest_day", ">=", [...starts].sort()[0] ?? "")
+    .where(
+      "incident.latest_day",
+      "<=",
+      moments
+        .map(({ asAt }) => asAt)
+        .sort()
+        .at(-1) ?? "",
+    )
+    .groupBy("premises_incident.premises_id")
+    .execute();
+  return new Map(
+    rows.map((row) => {
+      const columns = row as unknown as Record<string, number | string>;
+      const at = moments.map((_, index) => ({
+        points: Number(columns[`points${index}`]),
+        bySingleIncident: Number(columns[`single${index}`]) === 1,
+      }));
+      return [row.premisesId, at];
+    }),
+  );
+}
+
 /** What one row of premises_incident, joined with its incident, counts as at a day: `counted` of a line of the ledger. */
 export function countedPointsSql(settings: Settings, asAt: string): RawBuilder<number> {
   const attributed = sql`(${baseSql(settings)} / 100 * ${attributedShareSql(settings)})`;

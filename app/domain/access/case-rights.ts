@@ -55,7 +55,6 @@ function brings(actor: Who, record: Belonging, right: CaseRight): boolean {
     inGroup(record.groupId).some(({ role }) => isGiven(role)) ||
     (WORKING_GROUP_RIGHTS.includes(right) && inGroup(record.workingGroupId).some(({ role }) => isGiven(role))) ||
     ([record.leadUserId, record.supervisorUserId].includes(actor.id) && isGiven("case-lead")) ||
-    // What a licensing officer gives, finishes and changes is of premises, wherever he is named.
-    [...actor.duties].some((duty) => duty !== "licensing-officer" && isGiven(duty))
+    [...actor.duties].some(isGiven)
   );
 }
