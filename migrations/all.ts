@@ -32,6 +32,7 @@ import * as powersInForce from "./0031-powers-in-force.ts";
 import * as licensedPremises from "./0032-licensed-premises.ts";
 import * as licensingSteps from "./0033-licensing-steps.ts";
 import * as incidentsAtPremises from "./0035-incidents-at-premises.ts";
+import * as whatFollowsAGrade from "./0037-what-follows-a-grade.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -72,4 +73,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0032-licensed-premises", ...licensedPremises },
   { name: "0033-licensing-steps", ...licensingSteps },
   { name: "0035-incidents-at-premises", ...incidentsAtPremises },
+  { name: "0037-what-follows-a-grade", ...whatFollowsAGrade },
 ];

@@ -32,6 +32,7 @@ export function findActionById(db: Executor, actor: Actor, id: string) {
   return joined(db)
     .leftJoin("case_record", "case_record.id", "action.case_id")
     .leftJoin("partnership_group", "partnership_group.id", "action.group_id")
+    .leftJoin("premises", "premises.id", "action.premises_id")
     .leftJoin("user_account as raiser", "raiser.id", "action.raised_by")
     .leftJoin("partnership_agency as owning", (join) =>
       join
@@ -45,6 +46,8 @@ export function findActionById(db: Executor, actor: Actor, id: string) {
       "action.owner_agency_id as ownerAgencyId",
       "action.case_id as caseId",
       "action.group_id as groupId",
+      "action.premises_id as premisesId",
+      "premises.name as premisesName",
       "case_record.reference as caseReference",
       "case_record.visibility as caseVisibility",
       "partnership_group.name as groupName",
@@ -223,6 +226,15 @@ export function unsafeFindCaseOfAction(db: Executor, caseId: string) {
     .selectFrom("case_record")
     .select(["id", "reference", "status", "visibility", "group_id as groupId", "lead_user_id as leadUserId"])
     .where("id", "=", caseId)
+    .executeTakeFirst();
+}
+
+/** The premises of an action that the caller has found, whether or not the actor sees them. */
+export function unsafeFindPremisesOfAction(db: Executor, premisesId: string) {
+  return db
+    .selectFrom("premises")
+    .select(["id", "name", "closed_on as closedOn"])
+    .where("id", "=", premisesId)
     .executeTakeFirst();
 }
 

@@ -172,7 +172,9 @@ export function wasOverdueSql(day: string) {
 export function groupOfAction() {
   return sql<
     string | null
-  >`coalesce(action.group_id, (select owning.group_id from case_record as owning where owning.id = action.case_id))`;
+  >`coalesce(action.group_id, (select owning.group_id from case_record as owning where owning.id = action.case_id),
+    case when action.premises_id is not null then (select min(nte.id) from partnership_group as nte
+      where nte.partnership_id = action.partnership_id and nte.kind = 'premises' and nte.ended_on is null) end)`;
 }
 
 /** The lower level that was proposed once somebody else, or a meeting, has confirmed it by the end of that day in London; until then the higher. */

@@ -23,6 +23,7 @@ export function findPremises(db: Executor, actor: Actor, id: string) {
       "premises.agreed_on as agreedOn",
       "premises.agreed_grade_id as agreedGradeId",
       "premises.last_contact_on as lastContactOn",
+      "premises.contact_from_on as contactFromOn",
     ])
     .where(premisesVisibleTo(actor))
     .where("premises.id", "=", id)

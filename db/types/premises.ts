@@ -41,6 +41,8 @@ export interface PremisesTables {
     agreed_grade_id: string | null;
     /** Of the newest contact that is not withdrawn, kept with it. */
     last_contact_on: string | null;
+    /** Of contactFrom (app/domain/premises/contact-due.ts), kept with the grade and the contacts; null while not graded. */
+    contact_from_on: string | null;
     created_at: string;
     created_by: string | null;
     import_batch_id: string | null;
@@ -161,6 +163,10 @@ export interface PremisesTables {
     held_on: string | null;
     outcome: string | null;
     not_held_reason: string | null;
+    /** That the premises were told of their grade: when, how and whom. */
+    notified_on: string | null;
+    notified_how: ContactWay | null;
+    notified_whom: string | null;
     version: number;
     created_at: string;
     created_by: string | null;
@@ -218,6 +224,15 @@ export interface PremisesTables {
     end_reason: string | null;
     created_at: string;
     created_by: string | null;
+  };
+  premises_prompt_answer: {
+    id: string;
+    partnership_id: string;
+    premises_id: string;
+    grade_id: string;
+    reason: string;
+    answered_by: string | null;
+    answered_at: string;
   };
   premises_contact: {
     id: string;

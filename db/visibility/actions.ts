@@ -2,6 +2,7 @@ import type { ExpressionBuilder } from "kysely";
 import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "./cases.ts";
+import { premisesVisibleTo } from "./premises.ts";
 
 type In<T extends keyof Database> = ExpressionBuilder<Database, T>;
 
@@ -17,7 +18,7 @@ export function actionsVisibleTo(actor: Actor) {
     ]);
 }
 
-/** What an action belongs to: the members of its group, or whoever sees its case. */
+/** What an action belongs to: the members of its group, or whoever sees its case or its premises. */
 export function actionContextsVisibleTo(actor: Actor) {
   const groups = groupsOf(actor);
   return (eb: In<"action">) =>
@@ -30,6 +31,15 @@ export function actionContextsVisibleTo(actor: Actor) {
           .whereRef("case_record.id", "=", "action.case_id")
           .where(casesVisibleTo(actor)),
       ),
+      actor.permissions.has("premises:read")
+        ? eb.exists(
+            eb
+              .selectFrom("premises")
+              .select("premises.id")
+              .whereRef("premises.id", "=", "action.premises_id")
+              .where(premisesVisibleTo(actor)),
+          )
+        : eb.lit(false),
     ]);
 }
 

@@ -68,7 +68,7 @@ test("an action is finished by its owner, or by who runs the work and sees it", 
   const as = (role: GroupRole, groupId = "jag") => ({
     ...{ id: "me", memberships: [{ groupId, role }], duties: new Set<never>(), permissions: permissionsOf([role]) },
   });
-  const inJag = { ofGroupId: "jag", workingGroupId: null, leadUserId: null, supervisorUserId: null };
+  const inJag = { ofGroupId: "jag", premisesId: null, workingGroupId: null, leadUserId: null, supervisorUserId: null };
   expect(mayComplete(as("member"), { ...inJag, ownerUserId: "me", isByRight: 0 as const })).toBe(true);
   expect(mayComplete(as("member"), { ...inJag, ownerUserId: "other", isByRight: 1 as const })).toBe(false);
   expect(mayComplete(as("chair"), { ...inJag, ownerUserId: "other", isByRight: 1 as const })).toBe(true);

@@ -103,7 +103,7 @@ const who = (roles: GroupRole[], id = "me", agencyId = "council", duties: Duty[]
 });
 const belonging = {
   ...{ ownerUserId: "owner" as string | null, ownerAgencyId: "council", contactUserId: "contact" },
-  ...{ ofGroupId: "jag", workingGroupId: null, leadUserId: null, supervisorUserId: null },
+  ...{ ofGroupId: "jag", premisesId: null, workingGroupId: null, leadUserId: null, supervisorUserId: null },
 };
 const seen = { ...belonging, isByRight: 1 as 0 | 1 };
 const unseen = { ...belonging, isByRight: 0 as 0 | 1 };

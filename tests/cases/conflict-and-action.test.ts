@@ -73,7 +73,7 @@ test.each([
 ] as const)("%s may finish it: %3$s; give it to another: %4$s", (_name, facts, finish, give) => {
   const actor = { id: "me", agencyId: "a", memberships: [], permissions: new Set<never>(), duties: new Set<never>() };
   const action = {
-    ...{ ofGroupId: "jag", workingGroupId: null, leadUserId: null, supervisorUserId: null },
+    ...{ ofGroupId: "jag", premisesId: null, workingGroupId: null, leadUserId: null, supervisorUserId: null },
     ownerUserId: null,
     ownerAgencyId: "a",
     contactUserId: null,

@@ -55,6 +55,7 @@ function brings(actor: Who, record: Belonging, right: CaseRight): boolean {
     inGroup(record.groupId).some(({ role }) => isGiven(role)) ||
     (WORKING_GROUP_RIGHTS.includes(right) && inGroup(record.workingGroupId).some(({ role }) => isGiven(role))) ||
     ([record.leadUserId, record.supervisorUserId].includes(actor.id) && isGiven("case-lead")) ||
-    [...actor.duties].some(isGiven)
+    // What a licensing officer gives, finishes and changes is of premises, wherever he is named.
+    [...actor.duties].some((duty) => duty !== "licensing-officer" && isGiven(duty))
   );
 }

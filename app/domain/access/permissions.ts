@@ -173,7 +173,16 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   ],
   "premises-group": ["premises:read"],
   "premises-chair": ["premises:read", "premises:record", "premises:grade"],
-  "licensing-officer": ["premises:read", "premises:record", "premises:grade", "settings:read"],
+  // The actions are those of premises (app/domain/access/case-rights.ts).
+  "licensing-officer": [
+    "premises:read",
+    "premises:record",
+    "premises:grade",
+    "actions:create",
+    "actions:complete-any",
+    "actions:change",
+    "settings:read",
+  ],
   reviewer: ["settings:read", "case-reviews:work"],
   manager: [
     "risk:sign-off",

@@ -61,11 +61,17 @@ export const PUNCTUALITY_NAMES = { "on-time": "On time", "late-agreed": "Late, a
 export type ActionRefusal<F extends string> = { field: F | null; message: string };
 
 export function refuseNewAction(
-  context: { isClosed: boolean },
+  context: { isClosed: boolean; premisesId: string | null },
   dueOn: string,
   today: string,
 ): ActionRefusal<"dueOn"> | null {
-  if (context.isClosed) return { field: null, message: "A closed case takes no new actions" };
+  if (context.isClosed)
+    return {
+      field: null,
+      message: context.premisesId
+        ? "Premises that have closed take no new actions"
+        : "A closed case takes no new actions",
+    };
   return refuseDueDay(dueOn, today);
 }
 
@@ -81,11 +87,22 @@ export function mayComplete(actor: Who, action: ActionBelonging & { ownerUserId:
 
 type Who = Pick<Actor, "id" | "memberships" | "duties" | "permissions">;
 
-/** By what somebody is something to the case that an action belongs to, or to the group whose own it is. */
-export type ActionBelonging = Omit<Belonging, "groupId"> & { ofGroupId: string | null };
+/** By what somebody is something to the case that an action belongs to, to the group whose own it is, or to its premises. */
+export type ActionBelonging = Omit<Belonging, "groupId"> & { ofGroupId: string | null; premisesId: string | null };
 
-/** In the case or the group that the action belongs to, where the actor sees that by right. */
-export function mayInContext(actor: Who, { ofGroupId, ...people }: ActionBelonging, right: CaseRight): boolean {
+const RIGHTS_AT_PREMISES: readonly CaseRight[] = ["actions:create", "actions:complete-any", "actions:change"];
+
+/**
+ * In the case or the group that the action belongs to, where the actor sees that by right; at premises, whoever records
+ * what is done about them.
+ */
+export function mayInContext(
+  actor: Who,
+  { ofGroupId, premisesId, ...people }: ActionBelonging,
+  right: CaseRight,
+): boolean {
+  if (premisesId !== null)
+    return people.isByRight === 1 && RIGHTS_AT_PREMISES.includes(right) && actor.permissions.has("premises:record");
   return mayInCase(actor, { ...people, groupId: ofGroupId }, right);
 }
 

@@ -1,6 +1,6 @@
 import { type ActionRefusal, type ActionState, isUnfinished, refuseDueDay } from "./action.ts";
 
-type Context = { isClosed: boolean; caseId: string | null };
+type Context = { isClosed: boolean; caseId: string | null; premisesId: string | null };
 
 /**
  * Opened again after it was finished or ended by mistake or too early. It needs a due day from today on; the original one
@@ -18,16 +18,12 @@ export function refuseReopening(
 /** Whatever day it were given. */
 export function cannotReopen(
   action: Pick<ActionState, "status">,
-  { isClosed, caseId }: Context,
+  { isClosed, caseId, premisesId }: Context,
 ): ActionRefusal<never> | null {
   if (isUnfinished(action)) return { field: null, message: "This action is not finished" };
   if (!isClosed) return null;
-  return {
-    field: null,
-    message: caseId
-      ? "The case is closed, so its actions cannot be opened again"
-      : "The group has ended, so its actions cannot be opened again",
-  };
+  const closed = caseId ? "The case is closed" : premisesId ? "The premises have closed" : "The group has ended";
+  return { field: null, message: `${closed}, so its actions cannot be opened again` };
 }
 
 type Owner = { ownerUserId: string | null };

@@ -30,6 +30,19 @@ const percent = (label: string, hint: string, shipped: number) =>
     source: PROPOSED,
   }) as const;
 
+const contact = (band: string, often: string, shipped: number) =>
+  ({
+    area: "premises",
+    label: `Contact with ${band} premises every`,
+    hint: `${often}. Days from the last contact`,
+    kind: "days",
+    shipped,
+    least: 1,
+    most: 730,
+    tag: "another-area",
+    source: "Police toolkit 2008",
+  }) as const;
+
 /** The default scheme for licensed premises (DOMAIN 3.4, 11 "decay of points"). The score proposes, the group decides. */
 export const PREMISES_SETTINGS = {
   "premises.points.serious": points("homicide, serious wounding, sexual offence, firearm or knife used", 5),
@@ -155,6 +168,31 @@ export const PREMISES_SETTINGS = {
     tag: "proposal",
     source: "Our proposal; North Somerset has up to 12 weeks for Amber",
   },
+  "premises.amber-meeting-working-days": {
+    area: "premises",
+    label: "Amber: formal meeting within",
+    hint: "Working days from the grade",
+    kind: "working-days",
+    shipped: 20,
+    least: 1,
+    most: 60,
+    tag: "proposal",
+    source: PROPOSED,
+  },
+  "premises.amber-plan-days": {
+    area: "premises",
+    label: "Amber: longest action plan",
+    hint: "Days from its start: 84 are 12 weeks",
+    kind: "days",
+    shipped: 84,
+    least: 7,
+    most: 365,
+    tag: "another-area",
+    source: "North Somerset: up to 12 weeks",
+  },
+  "premises.contact.red-days": contact("Red", "Weekly", 7),
+  "premises.contact.amber-days": contact("Amber", "Monthly", 30),
+  "premises.contact.green-days": contact("Green", "Yearly", 365),
   "premises.red-meetings-after-plan": {
     area: "premises",
     label: "Red: meetings after the plan that prompt a review of the licence",

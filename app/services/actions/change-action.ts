@@ -79,7 +79,10 @@ export function changeAction(
       objectId: id,
       fields: [...changedFields(before, after), ...(change.reason ? ["reason"] : [])],
       restricted: action.caseVisibility === "restricted",
-      objects: action.caseId ? [{ kind: "case", id: action.caseId }] : [],
+      objects: [
+        ...(action.caseId ? [{ kind: "case", id: action.caseId }] : []),
+        ...(action.premisesId ? [{ kind: "premises", id: action.premisesId }] : []),
+      ],
       detail: { before, after: change.reason ? { ...after, reason: change.reason } : after },
     });
     const { caseId, reference } = action;

@@ -1,22 +1,18 @@
-import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { NewAction } from "#app/domain/actions/action.form.ts";
 import { type ActionRefusal, refuseNewAction } from "#app/domain/actions/action.ts";
 import { dueDayWarning, isFarAhead } from "#app/domain/actions/due-day.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { insertAction } from "#db/queries/actions.ts";
-import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findBankHolidays } from "#db/queries/bank-holidays.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
 import { findPlanStep } from "#db/queries/plan-steps.ts";
-import { nextReference } from "#db/queries/references.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import { madeOnce } from "#app/services/session/made-once.ts";
 import type { Executor, Transaction } from "#db/transaction.ts";
 import { noteActionOfStep } from "../risk/note-action-of-step.ts";
 import { type ContextKey, findContext } from "./context-of-action.ts";
+import { insertNewAction, tellOfNewAction } from "./insert-new-action.ts";
 import { refuseOwner } from "./refuse-owner.ts";
-import { tellNewOwner } from "./tell-owner.ts";
 
 type Context = {
   db: Executor;
@@ -32,7 +28,7 @@ type Context = {
   };
 };
 
-/** An action in a case or of a group itself, for somebody who can open that, or for an agency that will name who. */
+/** An action in a case, of a group itself or about premises, for somebody who can open that, or for an agency that will name who. */
 export function createAction(given: Context, key: ContextKey, action: NewAction) {
   const { actor, now } = given;
   const { partnershipId } = actor;
@@ -54,42 +50,10 @@ export function createAction(given: Context, key: ContextKey, action: NewAction)
 
     const taken = await given.carries?.claim(trx);
     if (taken) return { kind: "refused" as const, refusal: taken };
-    const id = uuid();
-    const reference = await nextReference(trx, partnershipId, "A", today);
-    await insertAction(trx, {
-      id,
-      partnership_id: partnershipId,
-      reference,
-      version: 1,
-      context: context.caseId ? "case" : "group",
-      case_id: context.caseId,
-      group_id: context.groupId,
-      words: action.words,
-      owner_agency_id: action.ownerAgencyId,
-      owner_user_id: action.ownerUserId,
-      raised_on: today,
-      raised_by: actor.id,
-      original_due_on: action.dueOn,
-      due_on: action.dueOn,
-      hold_until: null,
-      status: "open",
-      finished_on: null,
-      outcome: null,
-      created_at: now.toISOString(),
-      priority: action.priority,
-      late_reason: null,
-      plan_step_id: given.planStepId ?? null,
-    });
-    await insertAuditEvent(trx, actor, now, {
-      category: "collection",
-      event: "action.created",
-      objectKind: "action",
-      objectId: id,
-      fields: Object.keys(fields),
-      detail: { after: fields },
-      restricted: context.isRestricted,
-      objects: [context.caseId ? { kind: "case", id: context.caseId } : { kind: "group", id: context.groupId ?? "" }],
-    });
+    const premisesPlanId = "planId" in key ? key.planId : undefined;
+    const belongs = { ...context, planStepId: given.planStepId, premisesPlanId };
+    const by = { actor, now, today };
+    const { id, reference } = await insertNewAction(trx, by, belongs, fields);
     if (given.planStepId !== undefined && context.caseId !== null)
       await noteActionOfStep(
         trx,
@@ -102,11 +66,7 @@ export function createAction(given: Context, key: ContextKey, action: NewAction)
         },
       );
     await given.carries?.join(trx, id);
-    await tellNewOwner(
-      trx,
-      { partnershipId, actorId: actor.id, actionId: id, caseId: context.caseId, reference, at: now },
-      action,
-    );
+    await tellOfNewAction(trx, by, { id, reference, caseId: context.caseId }, action);
     const isWarned = dueDayWarning(action.dueOn, await findBankHolidays(trx)) !== null;
     return { kind: "done" as const, id, reference, isWarned };
   });

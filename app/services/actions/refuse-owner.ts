@@ -11,12 +11,20 @@ type Open = {
  * Whoever cannot open what the action belongs to is not given it. Somebody who may not be told who can is answered in
  * the same words, whether the person cannot open it or does not exist.
  */
-export function refuseOwner(owner: Owner, { agencies, users }: Open, context: Pick<ContextOfAction, "caseId">) {
+export function refuseOwner(
+  owner: Owner,
+  { agencies, users }: Open,
+  context: Pick<ContextOfAction, "caseId" | "premisesId">,
+) {
   const agency = agencies.find(({ id }) => id === owner.ownerAgencyId);
   if (!agency) return { field: "ownerAgencyId", message: "Select the agency that owns the action" } as const;
   if (owner.ownerUserId === null) return null;
   const user = users.find(({ id }) => id === owner.ownerUserId);
-  const where = context.caseId ? "can open this case" : "is in this group";
+  const where = context.caseId
+    ? "can open this case"
+    : context.premisesId
+      ? "can open licensed premises"
+      : "is in this group";
   if (!user) return { field: "ownerUserId", message: `Select an owner who ${where}` } as const;
   const message = refuseOfficer(user, agency);
   return message === null ? null : ({ field: "ownerUserId", message } as const);

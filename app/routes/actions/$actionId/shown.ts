@@ -13,6 +13,7 @@ import { dueDayWarning } from "#app/domain/actions/due-day.ts";
 import { changeInWords, changeName } from "#app/domain/actions/history.ts";
 import { LATE_BECAUSE_NAMES, lateBecause } from "#app/domain/actions/lateness.ts";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
+import { premisesHref } from "#app/domain/premises/premises-pages.ts";
 import type { unsafeListChanges } from "#db/queries/action-changes.ts";
 import type { FoundAction } from "#db/queries/actions.ts";
 
@@ -39,9 +40,10 @@ export function factsShown(action: Action, { today, sees, calendar }: About) {
 }
 
 /** The owner may have an action without sight of what it belongs to. */
-function contextShown({ seesContext, caseId, caseReference, groupId, groupName }: Action) {
+function contextShown({ seesContext, caseId, caseReference, groupId, groupName, premisesId, premisesName }: Action) {
   if (!seesContext) return null;
   if (caseId) return { key: "Case", href: `/cases/${caseId}`, text: caseReference ?? "" };
+  if (premisesId) return { key: "Licensed premises", href: premisesHref(premisesId, "plan"), text: premisesName ?? "" };
   return groupId ? { key: "Group", href: `/actions/groups/${groupId}`, text: groupName ?? "" } : null;
 }
 

@@ -1,0 +1,40 @@
+import { endedByGreen, meetingState } from "#app/domain/premises/meeting-asked.ts";
+import { insertAuditEvent } from "#db/queries/audit.ts";
+import { unsafeListMeetings, unsafeListUnfinished, updateMeeting } from "#db/queries/premises-meetings.ts";
+import { unsafeFindOpenPlan, updateOpenPlan } from "#db/queries/premises-plans.ts";
+import type { Transaction } from "#db/transaction.ts";
+import { endActionsOf, type PremisesAt } from "./settle-actions.ts";
+
+// What stands at an action is read by managers and its owner, to whom a grade is not told.
+const NO_MEETING = "The meeting is no longer asked for";
+const NO_PLAN = "The plan that it belongs to has ended";
+
+/** At Green: the meeting that is under way, the plan that is open and their actions end, with that as the reason. */
+export async function endPending(
+  trx: Transaction,
+  at: PremisesAt,
+  { premisesId, gradedOn }: { premisesId: string; gradedOn: string },
+) {
+  const reason = endedByGreen(gradedOn);
+  const [meeting] = await unsafeListMeetings(trx, premisesId, 1);
+  const isMeetingPending = meeting !== undefined && meetingState(meeting) === "under-way";
+  if (isMeetingPending) {
+    await updateMeeting(trx, meeting, { not_held_reason: reason });
+    if (meeting.actionId !== null)
+      await endActionsOf(trx, at, await unsafeListUnfinished(trx, { actionId: meeting.actionId }), NO_MEETING);
+  }
+  const plan = await unsafeFindOpenPlan(trx, premisesId);
+  if (plan) {
+    await endActionsOf(trx, at, await unsafeListUnfinished(trx, { planId: plan.id }), NO_PLAN);
+    await updateOpenPlan(trx, plan, { closed_on: at.today, closed_reason: reason });
+  }
+  if (!isMeetingPending && !plan) return;
+  await insertAuditEvent(trx, at.actor, at.now, {
+    category: "alteration",
+    event: "premises.follow-up-ended",
+    objectKind: "premises",
+    objectId: premisesId,
+    fields: [...(isMeetingPending ? ["meeting"] : []), ...(plan ? ["plan"] : [])],
+    detail: { reason },
+  });
+}

@@ -1,0 +1,85 @@
+import type { Insertable, Updateable } from "kysely";
+import type { PlanState } from "#app/domain/premises/down-from-red.ts";
+import { spellOf } from "#app/domain/premises/spell.ts";
+import type { Executor, Transaction } from "../transaction.ts";
+import type { Database } from "../types/database.ts";
+import { unsafeListAgreed } from "./premises-bands.ts";
+
+/** Of premises that the caller has found: the plans that were open since they have stood in their band; null without any. */
+export async function planStateOf(db: Executor, premisesId: string): Promise<PlanState | null> {
+  const since = spellOf(await unsafeListAgreed(db, premisesId))?.since ?? "";
+  const plans = await db
+    .selectFrom("premises_plan")
+    .leftJoin("action", "action.premises_plan_id", "premises_plan.id")
+    .select((eb) => [
+      "premises_plan.id",
+      "premises_plan.closed_on as closedOn",
+      eb.fn.count<number>("action.id").as("actions"),
+      eb.fn.count<number>("action.id").filterWhere("action.finished_on", "is", null).as("unfinished"),
+    ])
+    .where("premises_plan.premises_id", "=", premisesId)
+    .where((eb) => eb.or([eb("premises_plan.closed_on", "is", null), eb("premises_plan.closed_on", ">=", since)]))
+    .groupBy(["premises_plan.id", "premises_plan.closed_on"])
+    .limit(100)
+    .execute();
+  if (plans.length === 0) return null;
+  const sum = (of: "actions" | "unfinished") => plans.reduce((total, plan) => total + Number(plan[of]), 0);
+  return {
+    isOpen: plans.some(({ closedOn }) => closedOn === null),
+    actions: sum("actions"),
+    unfinished: sum("unfinished"),
+  };
+}
+
+const PLAN = [
+  "premises_plan.id",
+  "premises_plan.version",
+  "premises_plan.band",
+  "premises_plan.aim",
+  "premises_plan.started_on as startedOn",
+  "premises_plan.ends_on as endsOn",
+  "premises_plan.closed_on as closedOn",
+  "premises_plan.closed_reason as closedReason",
+] as const;
+
+/** Of premises that the caller has found, the newest first. */
+export function unsafeListPlans(db: Executor, premisesId: string) {
+  return db
+    .selectFrom("premises_plan")
+    .select(PLAN)
+    .where("premises_id", "=", premisesId)
+    .orderBy("started_on", "desc")
+    .orderBy("id", "desc")
+    .limit(50)
+    .execute();
+}
+export type FoundPlan = Awaited<ReturnType<typeof unsafeListPlans>>[number];
+
+export function unsafeFindOpenPlan(db: Executor, premisesId: string) {
+  return db
+    .selectFrom("premises_plan")
+    .select(PLAN)
+    .where("premises_id", "=", premisesId)
+    .where("closed_on", "is", null)
+    .executeTakeFirst();
+}
+
+export async function insertPlan(trx: Transaction, row: Insertable<Database["premises_plan"]>) {
+  await trx.insertInto("premises_plan").values(row).execute();
+}
+
+/** Whether it was still as read, and open. */
+export async function updateOpenPlan(
+  trx: Transaction,
+  read: { id: string; version: number },
+  changes: Omit<Updateable<Database["premises_plan"]>, "id" | "version">,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable("premises_plan")
+    .set({ ...changes, version: read.version + 1 })
+    .where("id", "=", read.id)
+    .where("version", "=", read.version)
+    .where("closed_on", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
