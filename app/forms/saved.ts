@@ -34,6 +34,8 @@ const SAVED_WORDS = {
   "breach-changed": "The breach has been changed",
   "incidents-added": "The incidents belong to this problem now",
   "service-answer-recorded": "The answer has been recorded",
+  "licensing-step-recorded": "The step has been recorded",
+  "licensing-step-changed": "The step has been changed",
   "intervention-changed": "It has been recorded",
   "referral-made": "The referral has been made",
   "referral-accepted": "The referral has been accepted and this case opened",

@@ -35,6 +35,8 @@ export const correctLicensingStepForm = z.object({
   reason: wordsField("Enter why it is corrected", "Reason", 500),
 });
 
+export type CorrectedLicensingStep = z.output<typeof correctLicensingStepForm>;
+
 export const interimStepsForm = z.object({
   version: versionField,
   interimOn: dayField("Day on which they were decided"),

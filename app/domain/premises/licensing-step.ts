@@ -98,6 +98,22 @@ function hourLimits(kind: LicensingStepKind, law: LegalNumbers) {
   };
 }
 
+/** What was recorded wrongly: nothing that is known to have followed may come before it, and its kind stays. */
+export function refuseCorrection(
+  step: LicensingStep,
+  given: LicensingStepGiven,
+  law: LegalNumbers,
+  today: string,
+): LicensingRefusal[] {
+  if (given.kind !== step.kind)
+    return [{ field: null, message: "What kind it is cannot be corrected. Withdraw or end it and record the other" }];
+  const [followed] = [step.interimOn, step.decidedOn, step.endedOn].filter((day) => day !== null).sort();
+  const refusals = refuseLicensingStep(given, law, today);
+  if (followed === undefined || given.happenedOn <= followed) return refusals;
+  const message = `${licensingKind(step.kind).day} must be on or before ${longDay(followed)}, when something followed from it`;
+  return [{ field: "happenedOn", message }, ...refusals];
+}
+
 /** Interim steps of a summary review (s53B): also that none were needed. */
 export function refuseInterim(step: LicensingStep, given: InterimStepsGiven, today: string): LicensingRefusal | null {
   const shut = refuseMore(step);

@@ -1,3 +1,6 @@
+import { z } from "zod/mini";
+import { isDay } from "../dates/iso-day.ts";
+
 /** The pages of one premises, in the order of their tabs. */
 const PAGES = {
   overview: ["", "Overview"],
@@ -25,4 +28,21 @@ export function premisesTabs(premisesId: string, current: PremisesPage) {
     text: PAGES[page][1],
     current: page === current,
   }));
+}
+
+export function licensingStepHref({ premisesId, id }: { premisesId: string; id: string }): string {
+  return `${premisesHref(premisesId, "steps")}/${id}`;
+}
+
+type LicensingKey = { happenedOn: string; id: string };
+
+/** Where a page of steps ended, as its address carries it: the day and the id, with a tilde between. */
+export function licensingKeyText({ happenedOn, id }: LicensingKey): string {
+  return `${happenedOn}~${id}`;
+}
+
+/** Undefined for the first page, and for an address that somebody has changed. */
+export function licensingKey(text: string | null): LicensingKey | undefined {
+  const [happenedOn = "", id = ""] = (text ?? "").split("~");
+  return isDay(happenedOn) && z.uuidv7().safeParse(id).success ? { happenedOn, id } : undefined;
 }
