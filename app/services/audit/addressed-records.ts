@@ -33,7 +33,6 @@ import { unsafeListRespondents } from "#db/queries/intervention-respondents.ts";
 import { findLegalParameterById } from "#db/queries/legal-parameters.ts";
 import { findLicensingStep } from "#db/queries/licensing-steps.ts";
 import { findLocation } from "#db/queries/locations.ts";
-import { findPremises } from "#db/queries/premises.ts";
 import { findMarkerKind } from "#db/queries/marker-kinds.ts";
 import { findMerge } from "#db/queries/person-merges.ts";
 import { findPart } from "#db/queries/person-parts.ts";
@@ -117,7 +116,6 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
     (await findCaseReview(db, actor, reviewId)) && (await unsafeListPanel(db, reviewId)).find((m) => m.id === id),
   reviewId: ({ db, actor }, id) => findCaseReview(db, actor, id),
   licensingStepId: ({ db, actor }, id, { premisesId = "" }) => findLicensingStep(db, actor, premisesId, id),
-  premisesId: ({ db, actor }, id) => findPremises(db, actor, id),
   letterId: async ({ db, actor }, id, { reviewId = "" }) =>
     (await findCaseReview(db, actor, reviewId)) &&
     (await unsafeListLetters(db, reviewId)).find((letter) => letter.id === id),

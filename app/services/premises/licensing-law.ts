@@ -8,7 +8,7 @@ import type { Executor } from "#db/transaction.ts";
 /** The days that follow from steps about licences, with the law and the bank holidays read once for all of them. */
 export async function readLicensingDates(db: Executor, today: string) {
   const law = await readLawOf(db, LICENSING_POWERS);
-  const holidays = await findBankHolidays(db);
+  const { holidays } = await findBankHolidays(db);
   return (step: LicensingStep) => {
     const dates = licensingDates(step, { law, holidays, today });
     return { dates, next: nextLicensingDate(dates) };
