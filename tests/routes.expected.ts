@@ -256,6 +256,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/incidents/:incidentId/record": ["incidents:change", "incidents:change"],
   "/incidents/:incidentId/reopen": ["incidents:change", "incidents:change"],
   "/incidents/new": ["incidents:log", "incidents:log"],
+  "/incidents/new/premises": ["incidents:log", "incidents:log"],
   "/incidents/new/similar": ["incidents:log", "incidents:log"],
   "/incidents/:incidentId/cases": ["incidents:change", "incidents:change"],
   "/incidents/:incidentId/cases/:caseId": ["incidents:change", "incidents:change"],

@@ -69,6 +69,9 @@ export function listIncidentsOfPremises(
     .execute();
 }
 
-export async function insertPremisesIncident(trx: Transaction, row: Insertable<Database["premises_incident"]>) {
-  await trx.insertInto("premises_incident").values(row).execute();
+export async function insertPremisesIncident(
+  trx: Transaction,
+  ...rows: readonly Insertable<Database["premises_incident"]>[]
+) {
+  await trx.insertInto("premises_incident").values(rows).execute();
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import {
   ASB_HEADING_NAMES,
   ASB_HEADINGS,
@@ -102,20 +103,37 @@ export function WhatFields({ types, field, errorOf }: FormFields & { types: read
   );
 }
 
-export function LicensingFields({ field, errorOf }: FormFields) {
+type LicensingProps = FormFields & {
+  /** Where the premises themselves are chosen. */
+  children?: ReactNode;
+  /** Whether any is chosen, or has been looked for. */
+  isUsed?: boolean;
+  /** Names of people of the report that the summary has. */
+  names?: readonly string[];
+};
+
+export function LicensingFields({ field, errorOf, children, isUsed = false, names = [] }: LicensingProps) {
   return (
     <Details
       summary="A licensed premises is involved"
-      open={Boolean(errorOf("licensingSummary") ?? field("licensingSummary").defaultValue)}
+      open={isUsed || Boolean(errorOf("licensingSummary") ?? field("licensingSummary").defaultValue)}
     >
+      {children}
       <CharacterCount
         field={field("licensingSummary")}
         label="Summary for licensing"
-        hint="All that licensing officers read of it. Name nobody"
+        hint="All that licensing officers read of it. Name nobody: say what happened, and what the staff did"
         maxLength={1000}
         rows={3}
         error={errorOf("licensingSummary")}
       />
+      {names.length > 0 ? (
+        <Checkboxes
+          field={field("keepNames")}
+          small
+          items={[{ value: "yes", text: `“${names.join("”, “")}” names nobody here: keep the summary as it is` }]}
+        />
+      ) : null}
     </Details>
   );
 }

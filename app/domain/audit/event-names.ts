@@ -254,6 +254,8 @@ export const EVENT_NAMES = {
   "premises.grade-viewed": "Opened an agreed grade of premises",
   "premises.incidents-listed": "Listed incidents at licensed premises",
   "premises.ledger-viewed": "Looked at the points and grades of premises",
+  "premises.incident-recorded": "Recorded an incident at licensed premises",
+  "premises.incidents-listed": "Listed incidents at licensed premises",
   "premises.listed": "Listed licensed premises",
   "premises.meeting-asked": "Asked for a meeting with premises",
   "premises.recorded": "Recorded licensed premises",

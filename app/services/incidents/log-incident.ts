@@ -4,6 +4,7 @@ import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { LoggedIncident } from "#app/domain/incidents/log-incident.form.ts";
 import { happenings, refuseLog } from "#app/domain/incidents/refuse-log.ts";
 import type { Refusal } from "#app/domain/incidents/when-it-happened.ts";
+import type { Involved } from "#app/domain/premises/involved-premises.form.ts";
 import { madeOnce } from "#app/services/session/made-once.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findIncident, insertIncidentStep } from "#db/queries/incidents.ts";
@@ -19,6 +20,7 @@ import { kindOf } from "./kind-of.ts";
 import { namePeople } from "./name-people.ts";
 import { addPlace, findPlace } from "./name-place.ts";
 import { openProblem } from "./open-problem.ts";
+import { addPremisesOfReport, namesInSummary, NO_PREMISES, refusePremisesOfReport } from "./premises-of-report.ts";
 import { raiseDuty } from "./raise-duty.ts";
 import { recordReach } from "./record-reach.ts";
 import { recordPeople } from "./record-people.ts";
@@ -30,7 +32,7 @@ type Context = { db: Executor; actor: Actor; now: Date; once?: string | null };
  * A report, with the incidents that it tells of. Whoever and whatever may be recorded already is offered first, once;
  * nothing is taken for the same by itself. Gives the report.
  */
-export function logIncident(context: Context, form: LoggedIncident) {
+export function logIncident(context: Context, form: LoggedIncident, involved: Involved = NO_PREMISES) {
   const { actor, now } = context;
   return madeOnce(context, "report", async (trx) => {
     const today = londonDay(now);
@@ -46,6 +48,10 @@ export function logIncident(context: Context, form: LoggedIncident) {
     if (place.kind === "refused") return refused(place.refusal);
     const refusal = await refuseChosen(trx, actor, form);
     if (refusal) return refused(refusal);
+    const notTheirs = await refusePremisesOfReport(trx, actor, form, involved);
+    if (notTheirs.length > 0) return refused(...notTheirs);
+    const names = await namesInSummary(trx, actor, form, involved);
+    if (names.length > 0) return { kind: "names" as const, names };
 
     const [first] = happenings(form);
     const personIds = named.people.flatMap((person) => (person.kind === "known" ? [person.id] : []));
@@ -74,6 +80,7 @@ export function logIncident(context: Context, form: LoggedIncident) {
         : await addIncidents(trx, at, form, { ...kind, placeId, problemId, reportId });
     const isJoined = form.sameAs !== null && form.sameAs !== "new";
     if (isJoined) await joinIncident(trx, { actor, now }, incidentIds[0] ?? "", form, problemId);
+    await addPremisesOfReport(trx, at, incidentIds, form, involved);
     if (problemId !== null) await refreshProblems(trx, [problemId]);
     await people.link(incidentIds);
     const reference = await nextReference(trx, actor.partnershipId, "RP", today);

@@ -30,6 +30,7 @@ export function initialValues(today: string, agencyId: string, person: Known): F
       ...{ happenedAt: "", untilAt: "", place: "", postcode: "", locationId: "", type: "", qualifier: "", flags: "" },
       ...{ vehicleWords: "", hate: "no", strands: "", whatHappened: "", licensingSummary: "", suspectWords: "" },
       ...{ priority: "standard", sameAs: "", problemId: "", problemTitle: "", problemIncidents: "", seen: "" },
+      ...{ premisesSearch: "", premisesIds: "", keepNames: "" },
       ...dayParts("reportedOn", today),
       ...dayParts("happenedOn", today),
       ...dayParts("untilOn", null),

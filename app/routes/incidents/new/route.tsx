@@ -1,13 +1,18 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { DefaultButton } from "#app/components/forms/default-button.tsx";
 import { PageForm } from "#app/components/forms/page-form.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { LicensingFields, WhatFields } from "#app/components/incidents/what-fields.tsx";
 import { PlaceFields, WhenFields } from "#app/components/incidents/when-where-fields.tsx";
+import { FIND, PremisesChoiceFields } from "#app/components/premises/premises-choice.tsx";
+import { usePremises } from "#app/components/premises/use-premises.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { logIncidentForm } from "#app/domain/incidents/log-incident.form.ts";
+import { findPremisesForm, loggedWithPremisesForm } from "#app/domain/premises/involved-premises.form.ts";
+import { namedWords } from "#app/domain/premises/named-in-summary.ts";
 import { searchBounds } from "#app/domain/search/kept-search.ts";
 import { type FieldErrors, parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
@@ -15,6 +20,7 @@ import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { logIncident } from "#app/services/incidents/log-incident.ts";
+import { offerPremises } from "#app/services/premises/offer-premises.ts";
 import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
 import { listAsbTypes } from "#db/queries/asb-types.ts";
@@ -51,18 +57,26 @@ export const loader = guardedLoader("incidents:log", params, async ({ request, a
 });
 
 export const action = guardedAction("incidents:log", params, async ({ form: body, actor, now, once }) => {
-  const form = parseForm(body, logIncidentForm);
-  const offered: Offered | null = null;
-  if (!form.ok) return data({ values: form.values, errors: form.errors, offered }, 400);
-  const result = await logIncident({ db, actor, now, once }, form.data);
+  const find = parseForm(body, findPremisesForm);
+  const premises = find.ok ? await offerPremises(db, actor, find.data) : NO_OFFER;
+  const shown = { offered: null as Offered | null, premises, names: [] as string[] };
+  if (body.get(FIND.name) === FIND.value) return data({ values: find.values, errors: {}, ...shown });
+  const form = parseForm(body, loggedWithPremisesForm);
+  if (!form.ok) return data({ values: form.values, errors: form.errors, ...shown }, 400);
+  const { premises: involved, keepNames, ...typed } = form.data;
+  const result = await logIncident({ db, actor, now, once }, typed, { premises: involved, keepNames });
   switch (result.kind) {
     case "refused": {
       const errors: FieldErrors = Object.fromEntries(result.refusals.map(({ field, message }) => [field, message]));
-      return data({ values: form.values, errors, offered }, 422);
+      return data({ values: form.values, errors, ...shown }, 422);
+    }
+    case "names": {
+      const errors: FieldErrors = { licensingSummary: namedWords(result.names) };
+      return data({ values: form.values, errors, ...shown, names: result.names }, 422);
     }
     case "offers": {
-      const shown = shownOffers(result.offers);
-      return data({ ...asQuestions(shown, form.values), offered: shown }, 422);
+      const offered = shownOffers(result.offers);
+      return data({ ...asQuestions(offered, form.values), ...shown, offered }, 422);
     }
     case "done":
       return redirect(afterSaving(`/incidents/reports/${result.id}`, "report-logged"));
@@ -71,12 +85,13 @@ export const action = guardedAction("incidents:log", params, async ({ form: body
 
 export const meta: MetaFunction = () => [{ title: "Log an incident – Joint Action" }];
 
+const NO_OFFER = { premises: [], isNothingFound: false };
 const NOTHING = { same: [], closed: [], problems: [], unlinked: [] };
 
 export default function LogIncidentPage() {
   const { once, today, agencyId, person, agencies, types } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { field, errors, errorOf, onSubmit } = useCheckedForm(
+  const { field, values, errors, errorOf, onSubmit } = useCheckedForm(
     logIncidentForm,
     initialValues(today, agencyId, person),
     reply,
@@ -85,13 +100,16 @@ export default function LogIncidentPage() {
   const offered = reply?.offered;
   const similar = useSimilar("form", Boolean(offered));
   const shown = offered ?? similar;
+  const { offered: found, findFirst } = usePremises("form", reply?.premises ?? NO_OFFER);
+  const own = (name: string) => ({ id: name, name, defaultValue: values[name] ?? "" });
   const asked = (who: string) => offered?.people.some((offer) => offer.who === who) ?? false;
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <h1 className="govuk-heading-l">Log an incident</h1>
-        <PageForm onSubmit={onSubmit} once={once}>
+        <PageForm onSubmit={findFirst(onSubmit)} once={once}>
+          <DefaultButton>Save</DefaultButton>
           <input type="hidden" {...field("seen")} />
           {["reporter", "affected", "suspect"].map((who) =>
             asked(who) ? null : <input key={who} type="hidden" {...field(`${who}Id`)} />,
@@ -110,7 +128,14 @@ export default function LogIncidentPage() {
           <WhatFields {...fields} types={types} />
           <PriorityFields {...fields} />
           <SuspectFields {...fields} />
-          <LicensingFields {...fields} />
+          <LicensingFields {...fields} isUsed={found.premises.length > 0 || found.isNothingFound} names={reply?.names}>
+            <PremisesChoiceFields
+              field={own}
+              errorOf={errorOf}
+              offered={found.premises}
+              isNothingFound={found.isNothingFound}
+            />
+          </LicensingFields>
           {offered ? null : <OffersWhileTyping similar={similar ?? NOTHING} />}
           <Button>Save</Button>
         </PageForm>
