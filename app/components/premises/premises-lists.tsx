@@ -4,6 +4,7 @@ const LISTS: readonly List[] = [
   { href: "/premises/fortnight", text: "The fortnightly list" },
   { href: "/premises/undecided", text: "To be decided at the meeting" },
   { href: "/premises/contacts-due", text: "Contacts due" },
+  { href: "/premises/steps", text: "Steps about licences" },
   { href: "/premises/figures", text: "Figures" },
 ];
 const MISSING = "/premises?show=missing";
