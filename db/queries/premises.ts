@@ -35,6 +35,15 @@ export async function insertPremises(trx: Transaction, row: Insertable<Database[
   await trx.insertInto("premises").values(row).execute();
 }
 
+/** Others who write something of these premises wait until this transaction has ended. */
+export async function holdPremises(trx: Transaction, id: string) {
+  await trx
+    .updateTable("premises")
+    .set((eb) => ({ reference: eb.ref("reference") }))
+    .where("id", "=", id)
+    .execute();
+}
+
 /** Whether the row was still as read. */
 export async function updatePremises(
   trx: Transaction,

@@ -35,8 +35,10 @@ export function PremisesHeader({ premises, current }: Props) {
       {closedOn === null ? null : <InsetText>These premises closed on {longDay(closedOn)}.</InsetText>}
       {missingSince === null ? null : (
         <InsetText>
-          The register of {longDay(missingSince)} no longer has this number. Nothing has been deleted: say what became
-          of it under Licence.
+          The register of {longDay(missingSince)} no longer has this number. Nothing has been deleted.{" "}
+          <a className="govuk-link" href={`/premises/${premises.id}/missing`}>
+            Say what became of it
+          </a>
         </InsetText>
       )}
       <SubNavigation label={`Pages of ${name}`} items={premisesTabs(premises.id, current)} />

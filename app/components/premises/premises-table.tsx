@@ -21,7 +21,14 @@ type Row = {
   missingSince: string | null;
 };
 
-export function PremisesTable({ caption, rows }: { caption: string; rows: readonly Row[] }) {
+type Props = {
+  caption: string;
+  rows: readonly Row[];
+  /** Of those missing from the register: the way to say what became of each. */
+  asksWhatBecame?: boolean;
+};
+
+export function PremisesTable({ caption, rows, asksWhatBecame = false }: Props) {
   if (rows.length === 0) return <p className="govuk-body">No licensed premises stand in this list.</p>;
   return (
     <Table
@@ -29,7 +36,7 @@ export function PremisesTable({ caption, rows }: { caption: string; rows: readon
       captionHidden
       scrollLabel="Licensed premises in this list"
       stacked
-      head={["Premises", "Licence number", "Address", "Beat", "State", "Grade"]}
+      head={["Premises", "Licence number", "Address", "Beat", "State", "Grade", ...(asksWhatBecame ? ["What became of it"] : [])]}
       rows={rows.map((row) => [
         <a key="premises" className="govuk-link" href={premisesHref(row.id)}>
           {row.name}
@@ -44,6 +51,13 @@ export function PremisesTable({ caption, rows }: { caption: string; rows: readon
             <div className="govuk-hint govuk-!-margin-bottom-0">{shortDay(row.agreedOn)}</div>
           )}
         </div>,
+        ...(asksWhatBecame
+          ? [
+              <a key="missing" className="govuk-link" href={`/premises/${row.id}/missing`}>
+                Keep or close<span className="govuk-visually-hidden"> {row.name}</span>
+              </a>,
+            ]
+          : []),
       ])}
     />
   );

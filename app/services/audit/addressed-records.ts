@@ -41,6 +41,8 @@ import { findDuty, findMembership } from "#db/queries/memberships.ts";
 import { findNote } from "#db/queries/notes.ts";
 import { findPlanStep } from "#db/queries/plan-steps.ts";
 import { findPremisesIncident } from "#db/queries/premises-incident-lists.ts";
+import { listLicenceConditions } from "#db/queries/premises-conditions.ts";
+import { listHolders } from "#db/queries/premises-holders.ts";
 import { findRecordPrint } from "#db/queries/record-prints.ts";
 import { findOwnReferralState } from "#db/queries/referrals.ts";
 import { findReport } from "#db/queries/reports.ts";
@@ -74,6 +76,10 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   respondentId: async ({ db, actor }, id, { interventionId = "" }) =>
     (await findVisibleReference(db, actor, "intervention", interventionId)) &&
     (await unsafeListRespondents(db, [interventionId])).find((respondent) => respondent.id === id),
+  holderId: async ({ db, actor }, id, { premisesId = "" }) =>
+    (await listHolders(db, actor, premisesId)).find((holder) => holder.id === id),
+  licenceConditionId: async ({ db, actor }, id, { premisesId = "" }) =>
+    (await listLicenceConditions(db, actor, premisesId)).find((condition) => condition.id === id),
   interventionId: ({ db, actor }, id) => findVisibleReference(db, actor, "intervention", id),
   involvedId: ({ db, actor }, id, { incidentId = "" }) => findIncidentPerson(db, actor, { incidentId, id }),
   lockedId: async ({ db, actor }, id) => (await listCasesBehindPointer(db, actor, id, new Date().toISOString()))[0],
