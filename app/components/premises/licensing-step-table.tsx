@@ -33,7 +33,7 @@ export function LicensingStepTable({ rows, withPremises }: { rows: readonly Row[
           "None"
         ) : (
           <span key="next">
-            {row.next.label} {longDay(row.next.day)}
+            {row.next.label}: {longDay(row.next.day)}
             {row.next.time === null ? null : `, ${row.next.time}`} {row.isLate ? <Tag colour="red">Late</Tag> : null}
           </span>
         ),

@@ -27,7 +27,7 @@ export function licensingDates(step: LicensingStep, { law, holidays, today }: On
   const own = law(step.happenedOn);
   return withStates(
     [
-      ...(step.kind === "review" ? noticeShown(step, own) : []),
+      ...(step.kind === "review" && step.decidedOn === null ? noticeShown(step, own) : []),
       ...(step.kind === "summary-review" ? [interimBy(step, own, holidays), hearingWithin(step, own)] : []),
       ...(step.kind === "closure-review" ? [decidedWithin(step, own)] : []),
       ...(step.decidedOn === null ? planned(step) : afterDecision(step, law(step.decidedOn))),
