@@ -98,6 +98,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/premises/:premisesId/reopen": ["premises:record", "premises:record"],
   "/premises/new": ["premises:record", "premises:record"],
   "/premises/:premisesId/incidents": ["premises:read", null],
+  "/premises/:premisesId/grade": ["premises:grade", "premises:grade"],
   "/premises/:premisesId/grades/:gradeId": ["premises:read", null],
   "/premises/:premisesId/ledger": ["premises:read", null],
   "/premises/steps": ["premises:read", null],

@@ -19,6 +19,7 @@ const SAVED_WORDS = {
   "premises-reopened": "It has been recorded that the premises are open again",
   "premises-recorded": "The premises have been recorded",
   "report-logged": "The report has been saved",
+  "premises-graded": "The grade has been recorded",
   "victim-told": "It has been recorded that the victim was told",
   "intervention-recorded": "The intervention has been recorded",
   "intervention-corrected": "The correction has been saved",

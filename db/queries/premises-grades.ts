@@ -1,6 +1,6 @@
-import type { ExpressionBuilder } from "kysely";
+import type { ExpressionBuilder, Insertable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
-import type { Executor } from "../transaction.ts";
+import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { premisesVisibleTo } from "../visibility/premises.ts";
 
@@ -81,4 +81,18 @@ export function findGrade(db: Executor, actor: Actor, premisesId: string, id: st
 /** Of a grade that the caller has found: the one that corrects it. */
 export function unsafeFindCorrection(db: Executor, gradeId: string) {
   return db.selectFrom("premises_grade").select("id").where("corrects_id", "=", gradeId).executeTakeFirst();
+}
+
+/** The grade in force of one premises at one meeting. */
+export function findStandingGrade(db: Executor, actor: Actor, premisesId: string, sittingId: string) {
+  return gradesVisibleTo(db, actor)
+    .where("premises_grade.premises_id", "=", premisesId)
+    .where("premises_grade.sitting_id", "=", sittingId)
+    .where(isStandingGrade)
+    .executeTakeFirst();
+}
+export type StandingGrade = NonNullable<Awaited<ReturnType<typeof findStandingGrade>>>;
+
+export async function insertGrade(trx: Transaction, row: Insertable<Database["premises_grade"]>) {
+  await trx.insertInto("premises_grade").values(row).execute();
 }

@@ -23,15 +23,40 @@ export function gradeKey(text: string | undefined): GradeKey | undefined {
 }
 
 export function ledgerHref(premisesId: string, asked: { on?: string; after?: string } = {}): string {
-  const query = new URLSearchParams(Object.entries(asked)).toString();
-  return `${premisesHref(premisesId, "ledger")}${query === "" ? "" : `?${query}`}`;
+  return withQuery(premisesHref(premisesId, "ledger"), asked);
 }
 
-/** Where the grade agreed at a meeting is recorded; `list` brings back to the fortnightly list, at the next premises. */
-export function gradeHref(premisesId: string, asked: { sitting?: string; list?: string; next?: string } = {}): string {
+const code = z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(20))), undefined);
+const id = z.catch(z.optional(z.uuidv7()), undefined);
+
+/** Of the fortnightly list: the meeting, the beat, and which page of it. */
+export const fortnightForm = z.object({
+  sitting: id,
+  beat: code,
+  page: z.catch(z.optional(z.string().check(z.regex(/^[1-9]\d{0,2}$/))), undefined),
+});
+export type FortnightAsked = z.output<typeof fortnightForm>;
+
+/** As brought to a premises that is graded from that list, to come back to it at the next one. */
+export const fromList = z.extend(fortnightForm, {
+  list: z.catch(z.optional(z.literal("fortnight")), undefined),
+  next: id,
+});
+type FromList = z.output<typeof fromList>;
+
+export function fortnightHref({ sitting, beat, page }: FortnightAsked = {}): string {
+  return withQuery("/premises/fortnight", { sitting, beat, page: page === "1" ? undefined : page });
+}
+
+/** Where the grade agreed at a meeting is recorded. */
+export function gradeHref(premisesId: string, asked: FromList = {}): string {
+  return withQuery(`/premises/${premisesId}/grade`, asked);
+}
+
+function withQuery(path: string, asked: Record<string, string | undefined>) {
   const given = Object.entries(asked).filter((entry): entry is [string, string] => Boolean(entry[1]));
   const query = new URLSearchParams(given).toString();
-  return `/premises/${premisesId}/grade${query === "" ? "" : `?${query}`}`;
+  return `${path}${query === "" ? "" : `?${query}`}`;
 }
 
 export function agreedGradeHref(premisesId: string, gradeId: string): string {

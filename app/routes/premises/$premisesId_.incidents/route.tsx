@@ -57,7 +57,9 @@ export default function PremisesIncidentsPage() {
     <>
       <ErrorSummary errors={problems} />
       <PremisesHeader premises={premises} current="incidents" />
-      <h2 className="govuk-heading-m">{isTakenOff ? "Taken off these premises" : "Incidents in or near these premises"}</h2>
+      <h2 className="govuk-heading-m">
+        {isTakenOff ? "Taken off these premises" : "Incidents in or near these premises"}
+      </h2>
       {mayRecord && !isTakenOff ? (
         <Button href={`${premisesHref(premises.id, "incidents")}/new`} variant="secondary">
           Record for licensing only
