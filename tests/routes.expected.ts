@@ -272,6 +272,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/incidents/new/similar": ["incidents:log", "incidents:log"],
   "/incidents/:incidentId/cases": ["incidents:change", "incidents:change"],
   "/incidents/:incidentId/cases/:caseId": ["incidents:change", "incidents:change"],
+  "/incidents/:incidentId/premises": ["incidents:change", "incidents:change"],
   "/incidents/:incidentId/problem": ["incidents:change", "incidents:change"],
   "/incidents/casework": ["incidents:change", "incidents:change"],
   "/incidents/:incidentId/victims": ["incidents:change", null],

@@ -31,6 +31,7 @@ const SAVED_WORDS = {
   "incident-changed": "The incident has been changed",
   "incident-people-changed": "The people of the incident have been changed",
   "incident-corrected": "The incident has been corrected",
+  "incident-premises-changed": "It has been recorded which licensed premises the incident concerns",
   "incident-moved": "It has been recorded to which problem the incident belongs",
   "casework-opened": "The case has been opened, with its people and incidents",
   "incident-linked": "The incident has been linked to the case",

@@ -16,6 +16,7 @@ import type { FormFields } from "../govuk/field-props.ts";
 import { Input } from "../govuk/input.tsx";
 import { Radios } from "../govuk/radios.tsx";
 import { Select } from "../govuk/select.tsx";
+import { SummaryForLicensing } from "../premises/summary-for-licensing.tsx";
 
 type Type = { id: string; heading: string; name: string };
 
@@ -119,21 +120,7 @@ export function LicensingFields({ field, errorOf, children, isUsed = false, name
       open={isUsed || Boolean(errorOf("licensingSummary") ?? field("licensingSummary").defaultValue)}
     >
       {children}
-      <CharacterCount
-        field={field("licensingSummary")}
-        label="Summary for licensing"
-        hint="All that licensing officers read of it. Name nobody: say what happened, and what the staff did"
-        maxLength={1000}
-        rows={3}
-        error={errorOf("licensingSummary")}
-      />
-      {names.length > 0 ? (
-        <Checkboxes
-          field={field("keepNames")}
-          small
-          items={[{ value: "yes", text: `“${names.join("”, “")}” names nobody here: keep the summary as it is` }]}
-        />
-      ) : null}
+      <SummaryForLicensing field={field} errorOf={errorOf} names={names} />
     </Details>
   );
 }

@@ -10,6 +10,8 @@ export const correctIncidentForm = z.object({
   postcode: postcodeField,
   locationId: answerField,
   ...WHAT_FIELDS,
+  /** Ticked when the summary for licensing is to stand although it names somebody of the incident. */
+  keepNames: z.catch(z.optional(z.literal("yes")), undefined),
   reason: wordsField("Enter why it is corrected", "Reason", 500),
 });
 export type CorrectedIncident = z.output<typeof correctIncidentForm>;

@@ -108,3 +108,13 @@ function named(value: string, names: Record<string, string>): string {
     .map((code) => names[code] ?? code)
     .join("; ");
 }
+
+/** All that is said of it in one line, for a table of two versions. */
+export function classifiedInWords({ severity, attribution, objectives, mitigation }: Classified): string {
+  return [
+    SEVERITIES[severity].name,
+    ATTRIBUTION_NAMES[attribution],
+    ...objectives.map((one) => OBJECTIVE_NAMES[one]),
+    ...mitigation.map((one) => MITIGATION_NAMES[one]),
+  ].join("; ");
+}

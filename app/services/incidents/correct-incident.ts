@@ -4,11 +4,13 @@ import type { CorrectedIncident } from "#app/domain/incidents/correct-incident.f
 import { refuseCorrection, typedFacts } from "#app/domain/incidents/correct-incident.ts";
 import { correctionInWords, factsInWords, type IncidentFacts } from "#app/domain/incidents/incident-facts.ts";
 import type { Refusal } from "#app/domain/incidents/when-it-happened.ts";
+import { refuseForPremises } from "#app/domain/premises/corrected-at-premises.ts";
 import { unsafeFindFirstDays } from "#db/queries/incident-corrections.ts";
 import { findIncident, listPeopleOfIncidents, listStrands } from "#db/queries/incidents.ts";
 import { inTransaction, type Transaction } from "#db/transaction.ts";
 import type { IncidentContext } from "./change-incident.ts";
 import { correctedPlace } from "./corrected-place.ts";
+import { keepForPremises, namesInCorrection, standingPremises } from "./premises-of-correction.ts";
 import { kindOf } from "./kind-of.ts";
 import { type CorrectedFacts, recordCorrection } from "./record-correction.ts";
 
@@ -31,8 +33,12 @@ export function correctIncident({ db, actor, now }: IncidentContext, id: string,
     const changed = { kind: "changed" as const, version: incident.version, versions: bothVersions(before, typed) };
     if (incident.version !== form.version) return changed;
     const faults = refuseCorrection(form, await knownOf(trx, actor, before), today);
+    const premises = await standingPremises(trx, actor, id);
+    faults.push(...refuseForPremises(form, before.latestDay, premises));
     if (!kind) faults.push({ field: "type", message: "Select what it was" });
     if (faults.length > 0) return refused(...faults);
+    const names = await namesInCorrection(trx, actor, before, form);
+    if (names.length > 0) return { kind: "names" as const, names };
     const place = await correctedPlace(trx, { actor, now }, incident, form);
     if (place.kind === "refused") return refused(place.refusal);
     if (place.kind === "offers") return { kind: "offers" as const, places: place.alike };
@@ -41,6 +47,7 @@ export function correctIncident({ db, actor, now }: IncidentContext, id: string,
     if (lines.length === 0) return refused({ field: "form", message: "Nothing has been changed" });
     const words = [form.reason, ...lines].join("\n");
     if (!(await recordCorrection(trx, { actor, now }, { before, after, words, reason: form.reason }))) return changed;
+    await keepForPremises(trx, { actor, now }, premises, before, after);
     return {
       kind: "done" as const,
       isCountedAnew: before.latestDay !== after.latestDay || before.isHate !== after.isHate,

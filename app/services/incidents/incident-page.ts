@@ -16,6 +16,7 @@ import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { findIncident, listIncidentSteps, listPeopleOfIncidents, listStrands } from "#db/queries/incidents.ts";
 import { listCasesOfIncident, listIncidentCaseChanges } from "#db/queries/incident-cases.ts";
 import { unsafeFindImportedIncident } from "#db/queries/imported-incidents.ts";
+import { premisesOfIncident } from "#app/services/premises/premises-of-incident-page.ts";
 import { listReportsOfIncident } from "#db/queries/reports.ts";
 import type { IncidentContext } from "./change-incident.ts";
 import { reporterWords } from "./shown-rows.ts";
@@ -57,6 +58,7 @@ export async function incidentPage({ db, actor, now }: IncidentContext, id: stri
     whatHappened: incident.whatHappened,
     licensingSummary: incident.licensingSummary,
     suspectWords: incident.suspectWords,
+    premises: await premisesOfIncident({ db, actor }, incident),
     problem:
       incident.problemId === null
         ? null

@@ -13,6 +13,7 @@ import { incidentPage } from "#app/services/incidents/incident-page.ts";
 import { db } from "#db/open.ts";
 import { CasesOfIncident } from "./cases-of-incident.tsx";
 import { Involved } from "./involved.tsx";
+import { PremisesOfIncident } from "./premises-of-incident.tsx";
 import { Steps } from "./steps.tsx";
 
 const params = z.object({ incidentId: z.uuidv7() });
@@ -57,6 +58,7 @@ export default function IncidentPage() {
             </a>
           </p>
         ) : null}
+        <PremisesOfIncident id={incident.id} premises={incident.premises} mayChange={may.change} />
         <CasesOfIncident id={incident.id} cases={incident.cases} links={incident.links} mayChange={may.change} />
         <ImportedIncidentFacts facts={incident.imported} />
         <Involved

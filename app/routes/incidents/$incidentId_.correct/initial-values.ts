@@ -14,6 +14,6 @@ export function initialValues(facts: IncidentFacts & { asbTypeId: string | null 
     ...{ qualifier: facts.qualifier, flags: flagsOf(facts), vehicleWords: facts.vehicleWords ?? "" },
     ...{ hate: facts.isHate === 1 ? "yes" : "no", strands: [...facts.strands] },
     ...{ whatHappened: facts.whatHappened, licensingSummary: facts.licensingSummary ?? "" },
-    ...{ suspectWords: facts.suspectWords ?? "", reason: "" },
+    ...{ suspectWords: facts.suspectWords ?? "", keepNames: "", reason: "" },
   };
 }

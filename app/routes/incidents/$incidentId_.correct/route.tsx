@@ -10,6 +10,7 @@ import { type PlaceOffered, PlaceOffers } from "#app/components/incidents/place-
 import { LicensingFields, WhatFields } from "#app/components/incidents/what-fields.tsx";
 import { PlaceFields, WhenFields } from "#app/components/incidents/when-where-fields.tsx";
 import { correctIncidentForm } from "#app/domain/incidents/correct-incident.form.ts";
+import { namedWords } from "#app/domain/premises/named-in-summary.ts";
 import { type FieldErrors, parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
@@ -29,8 +30,8 @@ export const loader = guardedLoader("incidents:change", params, async ({ params:
 
 export const action = guardedAction("incidents:change", params, async ({ params, form: body, actor, now }) => {
   const form = parseForm(body, correctIncidentForm);
-  const [places, versions] = [[] as PlaceOffered[], null as VersionRow[] | null];
-  if (!form.ok) return data({ values: form.values, errors: form.errors, places, versions }, 400);
+  const [places, versions, names] = [[] as PlaceOffered[], null as VersionRow[] | null, [] as string[]];
+  if (!form.ok) return data({ values: form.values, errors: form.errors, places, versions, names }, 400);
   const result = await correctIncident({ db, actor, now }, params.incidentId, form.data);
   switch (result.kind) {
     case "not-found":
@@ -38,15 +39,19 @@ export const action = guardedAction("incidents:change", params, async ({ params,
     case "changed": {
       const errors: FieldErrors = { form: "Someone changed this incident after you opened it" };
       const values = { ...form.values, version: String(result.version) };
-      return data({ values, errors, places, versions: result.versions }, 409);
+      return data({ values, errors, places, versions: result.versions, names }, 409);
     }
     case "refused": {
       const errors: FieldErrors = Object.fromEntries(result.refusals.map(({ field, message }) => [field, message]));
-      return data({ values: form.values, errors, places, versions }, 422);
+      return data({ values: form.values, errors, places, versions, names }, 422);
+    }
+    case "names": {
+      const errors: FieldErrors = { licensingSummary: namedWords(result.names) };
+      return data({ values: form.values, errors, places, versions, names: result.names }, 422);
     }
     case "offers": {
       const errors: FieldErrors = { locationId: "Say whether the place is recorded already" };
-      return data({ values: form.values, errors, places: result.places, versions }, 422);
+      return data({ values: form.values, errors, places: result.places, versions, names }, 422);
     }
     case "done": {
       const at = `/incidents/${params.incidentId}`;
@@ -93,7 +98,13 @@ export default function CorrectIncidentPage() {
             autoComplete="off"
             error={fields.errorOf("suspectWords")}
           />
-          <LicensingFields {...fields} />
+          <LicensingFields {...fields} names={reply?.names}>
+            <p className="govuk-body">
+              <a className="govuk-link" href={`/incidents/${incident.id}/premises`}>
+                Say which premises, and how severe it was
+              </a>
+            </p>
+          </LicensingFields>
           <Textarea
             field={fields.field("reason")}
             label="Why is it corrected?"
