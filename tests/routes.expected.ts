@@ -96,6 +96,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/premises/:premisesId/licence": ["premises:read", null],
   "/premises/:premisesId/missing": ["premises:record", "premises:record"],
   "/premises/:premisesId/reopen": ["premises:record", "premises:record"],
+  "/premises/fortnight": ["premises:read", null],
   "/premises/new": ["premises:record", "premises:record"],
   "/premises/:premisesId/incidents": ["premises:read", null],
   "/premises/:premisesId/grade": ["premises:grade", "premises:grade"],

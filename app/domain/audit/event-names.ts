@@ -256,6 +256,7 @@ export const EVENT_NAMES = {
   "premises.condition-ended": "Ended a condition of a licence",
   "premises.conditions-added": "Added conditions of a licence",
   "premises.follow-up-ended": "Ended what was pending for premises",
+  "premises.fortnight-listed": "Looked at the fortnightly list of premises",
   "premises.grade-corrected": "Corrected the grade that was agreed of premises",
   "premises.grade-viewed": "Opened an agreed grade of premises",
   "premises.graded": "Recorded the grade that was agreed of premises",

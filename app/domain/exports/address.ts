@@ -10,6 +10,7 @@ import { type Quarter, quarterId } from "../performance/quarter.ts";
 import type { IncidentListAsked } from "../incidents/incident-list.ts";
 import type { BreachListAsked } from "../interventions/breach-list.ts";
 import type { InterventionListAsked } from "../interventions/intervention-list.ts";
+import type { FortnightAsked } from "../premises/grade-pages.ts";
 import type { PremisesIncidentsAsked } from "../premises/incident-list.ts";
 import type { ReviewFilter } from "../risk/review-list.ts";
 import type { LegalFilter } from "../settings/legal-filter.ts";
@@ -25,6 +26,7 @@ export type ExportAsked =
   | { list: "interventions"; filter: InterventionListAsked }
   | { list: "breaches"; filter: BreachListAsked }
   | { list: "premises-incidents"; filter: PremisesIncidentsAsked }
+  | { list: "premises-fortnight"; filter: Omit<FortnightAsked, "page"> }
   | { list: "own-actions"; filter: Record<string, never> }
   | { list: "overdue-actions"; filter: OverdueFilter }
   | { list: "unowned-actions"; filter: Record<string, never> }

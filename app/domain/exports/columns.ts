@@ -29,6 +29,9 @@ import { type LinkRole, type LinkStanding, linkWords } from "../people/link-role
 import { ageOn, type BirthDateBasis, listedName } from "../people/person.ts";
 import { ATTRIBUTION_NAMES, MITIGATION_NAMES, OBJECTIVE_NAMES } from "../premises/attribution.ts";
 import { classifiedOf } from "../premises/incident-changes.ts";
+import { bandInWords } from "../premises/bands.ts";
+import { type FortnightRow, movementOf } from "../premises/fortnight.ts";
+import { MICRO } from "../premises/ledger.ts";
 import { SEVERITIES } from "../premises/severity.ts";
 import { RISK_LEVEL_NAMES, type RiskLevel } from "../risk/levels.ts";
 import type { Cell } from "./cell.ts";
@@ -406,4 +409,22 @@ export const FIGURE_COLUMNS: readonly Column<FigureRow>[] = [
   { heading: "Group", width: 28, of: (f) => f.group },
   { heading: "Risk", width: 14, of: (f) => f.risk },
   { heading: "Number", width: 10, of: (f) => f.count },
+];
+
+type FortnightExported = FortnightRow & { rank: number; since: string };
+
+export const FORTNIGHT_COLUMNS: readonly Column<FortnightExported>[] = [
+  { heading: "Order", width: 6, of: (row) => row.rank },
+  { heading: "Premises", width: 30, of: (row) => row.name },
+  { heading: "Licence number", width: 20, of: (row) => row.licenceNumber },
+  { heading: "Address", width: 36, of: (row) => row.address ?? NOT_RECORDED },
+  { heading: "Beat", width: 8, of: (row) => row.beatCode ?? NOT_RECORDED },
+  { heading: "Grade before", width: 12, of: (row) => bandInWords(row.bandBefore) },
+  { heading: "Points then", width: 12, of: (row) => row.pointsThen / MICRO },
+  { heading: "Points now", width: 12, of: (row) => row.pointsNow / MICRO },
+  { heading: "Movement", width: 12, of: (row) => movementOf(row) / MICRO },
+  { heading: "The points propose", width: 18, of: (row) => bandInWords(row.band) },
+  { heading: "On the agenda by one incident", width: 28, of: (row) => (row.onAgenda ? "Yes" : "No") },
+  { heading: "Since the meeting before", width: 50, of: (row) => row.since },
+  { heading: "Agreed at this meeting", width: 22, of: (row) => bandInWords(row.agreedHere) },
 ];

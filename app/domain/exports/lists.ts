@@ -15,6 +15,7 @@ import { INCIDENT_LIST_NAMES, incidentListForm, incidentListHref, narrowingWords
 import { breachListForm, breachListHref, breachListWords } from "../interventions/breach-list.ts";
 import { interventionListForm, interventionListHref, interventionWords } from "../interventions/intervention-list.ts";
 import { premisesIncidentsForm, premisesIncidentsHref, premisesIncidentsWords } from "../premises/incident-list.ts";
+import { fortnightForm, fortnightHref } from "../premises/grade-pages.ts";
 import { reviewFilterForm, reviewsHref, reviewWords } from "../risk/review-list.ts";
 import { legalListHref, parseLegalFilter } from "../settings/legal-filter.ts";
 import { type ExportAsked, filterTexts } from "./address.ts";
@@ -39,6 +40,8 @@ export const EXPORT_LISTS = {
   breaches: { name: "Breaches", permission: "interventions:read", isPersonal: true },
   // Of an incident no more than licensing reads (db/queries/premises-incidents.ts); a summary may name somebody all the same.
   "premises-incidents": { name: "Incidents at licensed premises", permission: "premises:read", isPersonal: true },
+  // A venue may bear the name of whoever runs it, and its grade is in no public register.
+  "premises-fortnight": { name: "Fortnightly list of premises", permission: "premises:read", isPersonal: true },
   "own-actions": { name: "Your actions", permission: "actions:read", isPersonal: true },
   "overdue-actions": { name: "Overdue actions", permission: "actions:overdue", isPersonal: true },
   "unowned-actions": { name: "Actions that nobody owns", permission: "actions:overdue", isPersonal: true },
@@ -102,6 +105,10 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
     case "premises-incidents": {
       const filter = ofPremises.safeParse(given);
       return filter.success ? { list, filter: { ...filter.data, ...premisesIncidentsForm.parse(given) } } : null;
+    }
+    case "premises-fortnight": {
+      const { sitting, beat } = fortnightForm.parse(given);
+      return { list, filter: { sitting, beat } };
     }
     case "own-actions":
     case "unowned-actions":
@@ -167,6 +174,8 @@ export function listHref(asked: ExportAsked): string {
       return breachListHref(asked.filter);
     case "premises-incidents":
       return premisesIncidentsHref(asked.filter);
+    case "premises-fortnight":
+      return fortnightHref(asked.filter);
     case "own-actions":
       return "/";
     case "overdue-actions":
@@ -232,6 +241,8 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
       return [name, ...breachListWords(asked.filter)].join(", ");
     case "premises-incidents":
       return [`${name}: ${narrowedTo ?? "one premises"}`, ...premisesIncidentsWords(asked.filter)].join(", ");
+    case "premises-fortnight":
+      return [name, ...(asked.filter.beat === undefined ? [] : [`beat ${asked.filter.beat}`])].join(", ");
     case "group-actions":
     case "finished-actions":
       return `${name}: ${narrowedTo ?? "one group"}`;

@@ -8,7 +8,7 @@ type Asked = { closedOn: string | null; sittingDay: string | null; today: string
 
 /** A grade is agreed at a meeting of a premises group that has taken place or is taking place today. Null: it may be recorded. */
 export function refuseGrading({ closedOn, sittingDay, today }: Asked): GradeRefusal | null {
-  if (closedOn !== null)
+  if (closedOn !== null && closedOn <= today)
     return { field: null, message: `These premises closed on ${longDay(closedOn)}. Closed premises are not graded` };
   if (sittingDay === null) return { field: "sittingId", message: "Select a meeting of the premises group" };
   if (sittingDay > today)

@@ -9,7 +9,12 @@ import {
 } from "./licensing-kinds.ts";
 import type { LicensingStep } from "./licensing-step.ts";
 
-type Shown = LicensingStep & { version: number; words: string | null; decisionWords: string | null; endReason: string | null };
+type Shown = LicensingStep & {
+  version: number;
+  words: string | null;
+  decisionWords: string | null;
+  endReason: string | null;
+};
 
 /** A step in the rows of its page: what is recorded of it, and nothing that its kind does not have. */
 export function licensingRowsOf(step: Shown): { key: string; value: string }[] {

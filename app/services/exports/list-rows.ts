@@ -12,6 +12,7 @@ import {
   type Column,
   FIGURE_COLUMNS,
   FINISHED_COLUMNS,
+  FORTNIGHT_COLUMNS,
   GROUP_COLUMNS,
   INCIDENT_COLUMNS,
   INTERVENTION_COLUMNS,
@@ -71,6 +72,7 @@ import { incidentDays } from "../incidents/incident-days.ts";
 import { narrowedTo } from "../incidents/narrowed-to.ts";
 import { shownInList } from "../interventions/breaches-page.ts";
 import { withRespondents } from "../interventions/interventions-page.ts";
+import { fortnightRows } from "../premises/fortnight-rows.ts";
 import { figureRows } from "./figure-rows.ts";
 import { settingRows } from "./setting-rows.ts";
 
@@ -92,6 +94,7 @@ const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[
   interventions: INTERVENTION_COLUMNS,
   breaches: BREACH_COLUMNS,
   "premises-incidents": PREMISES_INCIDENT_COLUMNS,
+  "premises-fortnight": FORTNIGHT_COLUMNS,
   "own-actions": ACTION_COLUMNS,
   "overdue-actions": OVERDUE_COLUMNS,
   "unowned-actions": ACTION_COLUMNS,
@@ -147,6 +150,8 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
       return breachRows(from, asked.filter);
     case "premises-incidents":
       return premisesIncidentRows(from, asked.filter);
+    case "premises-fortnight":
+      return once(fortnightRows(from, asked.filter), batchOf(FORTNIGHT_COLUMNS, today, "premises"));
     case "own-actions": {
       const cells = batchOf(ACTION_COLUMNS, today, "action");
       return paged((after) => listOwnActions(db, actor, { after, limit: AT_ONCE }), cells);

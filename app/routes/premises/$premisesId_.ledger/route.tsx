@@ -43,7 +43,7 @@ export const loader = guardedLoader("premises:read", params, async ({ params, re
     ...{ ...view, ...graded, today, isOlder: after !== undefined },
     typed: form.values,
     dayError: form.ok ? null : (form.errors.on ?? null),
-    mayGrade: closedOn === null && actor.permissions.has("premises:grade"),
+    mayGrade: (closedOn === null || closedOn > today) && actor.permissions.has("premises:grade"),
   };
 });
 

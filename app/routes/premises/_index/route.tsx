@@ -61,7 +61,11 @@ export default function PremisesListPage() {
       />
       <FilterLayout filter={<PremisesFilters asked={asked} beats={beats} />}>
         <Bands asked={asked} bands={bands} />
-        <PremisesTable caption={PREMISES_LIST_NAMES[asked.show]} rows={premises} asksWhatBecame={mayRecord && asked.show === "missing"} />
+        <PremisesTable
+          caption={PREMISES_LIST_NAMES[asked.show]}
+          rows={premises}
+          asksWhatBecame={mayRecord && asked.show === "missing"}
+        />
         <Pagination nextHref={next ?? undefined} />
       </FilterLayout>
     </>
