@@ -267,6 +267,7 @@ export const EVENT_NAMES = {
   "premises.incident-put-back": "Put an incident back on licensed premises",
   "premises.incident-recorded": "Recorded an incident at licensed premises",
   "premises.incident-taken-off": "Took an incident off licensed premises",
+  "premises.incident-viewed": "Opened what an incident is to licensed premises",
   "premises.incidents-listed": "Listed incidents at licensed premises",
   "premises.kept": "Recorded that premises missing from a register still trade",
   "premises.ledger-viewed": "Looked at the points and grades of premises",
