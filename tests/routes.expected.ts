@@ -27,7 +27,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/admin/agencies/:agencyId": ["agencies:manage", "agencies:manage"],
   "/admin/agencies/new": ["agencies:manage", "agencies:manage"],
   "/admin/bank-holidays": ["bank-holidays:load", "bank-holidays:load"],
-  "/admin/areas": ["imports:manage", "imports:manage"],
+  "/admin/areas": ["areas:load", "areas:load"],
   "/admin/imports": ["imports:manage", null],
   "/admin/imports/:runId": ["imports:manage", "imports:manage"],
   "/admin/imports/:runId/columns": ["imports:manage", "imports:manage"],

@@ -73,3 +73,8 @@ export async function unsafeFindPremisesByNumber(db: Executor, partnershipId: st
   const { id, name, reference, batchId, batchStatus } = found;
   return { id, name, reference, isVisible: batchId === null || batchStatus === "visible" };
 }
+
+/** As it stands, for what a file has changed of it to be put back. */
+export function unsafeFindPremises(db: Executor, id: string) {
+  return db.selectFrom("premises").selectAll().where("id", "=", id).executeTakeFirst();
+}

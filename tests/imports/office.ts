@@ -42,6 +42,7 @@ export async function checked(
   content: string | Buffer,
   now = NOW,
   groupId: string | null = null,
+  isWhole = false,
 ) {
   // prettier-ignore
   const at = { db, actor, now };
@@ -51,7 +52,7 @@ export async function checked(
   const run = await runOf(db, actor, started.runId);
   const choice = columnsOf(run);
   const firstRow = Array<string>(600).fill("heading");
-  const chosen = await chooseColumns(at, run.id, { version: run.version, sheet: readingOf(run).sheet, choice, firstRow, versionLabel: "Test", saveAs: null }); // prettier-ignore
+  const chosen = await chooseColumns(at, run.id, { version: run.version, sheet: readingOf(run).sheet, choice, firstRow, versionLabel: "Test", saveAs: null, isWhole }); // prettier-ignore
   if (chosen.kind !== "done") throw new Error(JSON.stringify(chosen));
   await workOnImports(worker(db, { clock: () => now }));
   return runOf(db, actor, run.id);
@@ -64,9 +65,10 @@ export async function loaded(
   content: string | Buffer,
   now = NOW,
   groupId: string | null = null,
+  isWhole = false,
 ) {
   // prettier-ignore
-  const run = await checked(db, actor, kind, content, now, groupId);
+  const run = await checked(db, actor, kind, content, now, groupId, isWhole);
   const asked = await askToLoad({ db, actor, now }, run.id, run.version);
   if (asked.kind !== "done") throw new Error(JSON.stringify(asked));
   await workOnImports(worker(db, { clock: () => now }));

@@ -6,6 +6,7 @@ import { countToLoad } from "#app/domain/imports/fates.ts";
 import type { ImportKind } from "#app/domain/imports/kind.ts";
 import { uploadsFolder } from "#app/http/data-folder.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { absentFrom } from "#app/services/imports/absent-from.ts";
 import { askToLoad } from "#app/services/imports/ask-to-load.ts";
 import { chooseColumns } from "#app/services/imports/choose-columns.ts";
 import { followUpImports } from "#app/services/imports/follow-up-imports.ts";
@@ -32,7 +33,7 @@ type Actor = ReturnType<typeof commandActor> & { partnershipId: string };
 export const FILE_KINDS: readonly string[] = kindsFor("all").map((kind) => kind.name);
 
 /**
- * `import <kind> <file> [--label <words>] [--group <name>] [--mapping <saved name or file>] [--sheet <name>] [--dry-run] [--json]`: 0 when what
+ * `import <kind> <file> [--label <words>] [--group <name>] [--mapping <saved name or file>] [--sheet <name>] [--whole] [--dry-run] [--json]`: 0 when what
  * can be loaded is, rows with errors left out; 1 when nothing was.
  */
 export async function importFile(args: string[]): Promise<number> {
@@ -44,6 +45,7 @@ export async function importFile(args: string[]): Promise<number> {
       columns: { type: "string" },
       mapping: { type: "string" },
       sheet: { type: "string" },
+      whole: { type: "boolean" },
       partnership: { type: "string" },
       "dry-run": { type: "boolean" },
       json: { type: "boolean" },
@@ -70,8 +72,13 @@ export async function importFile(args: string[]): Promise<number> {
       await rm(copy, { force: true });
       throw new Error(started.message);
     }
-    const run = await checked(db, actor, kind, started.runId, given.mapping ?? given.columns, given.label ?? null);
-    const done = given["dry-run"] || countToLoad(countsOf(run), kind) === 0 ? run : await loaded(db, actor, run);
+    const run = await checked(db, actor, kind, started.runId, {
+      name: given.mapping ?? given.columns,
+      label: given.label ?? null,
+      isWhole: kind.asksWhole === true && given.whole === true,
+    });
+    const isNothing = countToLoad(countsOf(run), kind) === 0 && (await absentFrom(db, run)).length === 0;
+    const done = given["dry-run"] || isNothing ? run : await loaded(db, actor, run);
     await say(db, done, given.json ?? false);
     return done.status === "visible" || (given["dry-run"] === true && done.status === "checked") ? 0 : 1;
   });
@@ -91,18 +98,17 @@ async function checked(
   actor: Actor,
   kind: ImportKind,
   runId: string,
-  savedName: string | undefined,
-  versionLabel: string | null,
+  given: { name: string | undefined; label: string | null; isWhole: boolean },
 ) {
   const run = await one(db, actor, runId);
   const { sheet } = readingOf(run);
   const firstRow = (await previewRows(uploadsFolder(), run, sheet, 1))[0]?.cells ?? [];
-  const { choice, words } = await chosenColumns(db, { partnershipId: actor.partnershipId, kind, firstRow, name: savedName }); // prettier-ignore
+  const { choice, words } = await chosenColumns(db, { partnershipId: actor.partnershipId, kind, firstRow, name: given.name }); // prettier-ignore
   const [problem] = Object.values(refuseColumns(kind, choice, firstRow.length));
   if (problem)
     throw new Error(`The columns are not clear: ${problem}. Load the file in the browser and save its columns`);
   const now = new Date();
-  await chooseColumns({ db, actor, now }, run.id, { version: run.version, sheet, choice, firstRow, versionLabel, saveAs: null, ...words, words }); // prettier-ignore
+  await chooseColumns({ db, actor, now }, run.id, { version: run.version, sheet, choice, firstRow, versionLabel: given.label, saveAs: null, isWhole: given.isWhole, ...words, words }); // prettier-ignore
   return worked(db, actor, run.id);
 }
 

@@ -12,6 +12,7 @@ export type ColumnsGiven = {
   /** For a kind of another system: whose rows they are that name no agency, and which system it is. */
   agencyId: string | null;
   system: string | null;
+  isWhole: boolean;
   /** The saved columns that were shown, whose names are taken along. */
   savedId: string | null;
   errors: Record<string, string>;
@@ -38,6 +39,9 @@ export function readColumnsForm(form: FormData, kind: ImportKind): ColumnsGiven 
   }
   const versionLabel = words("versionLabel", "Name of the version");
   if (kind.versioned && versionLabel === null) errors.versionLabel ??= "Enter a name for this version";
+  const whole = text("whole");
+  if (kind.asksWhole && whole !== "yes" && whole !== "no")
+    errors.whole = "Select whether the file is the whole register";
   return {
     version: /^\d{1,9}$/.test(text("version")) ? Number(text("version")) : 0,
     sheet: text("sheet") || null,
@@ -46,6 +50,7 @@ export function readColumnsForm(form: FormData, kind: ImportKind): ColumnsGiven 
     saveAs: words("saveAs", "Name"),
     agencyId: kind.ofSystem ? text("agencyId") || null : null,
     system: kind.ofSystem ? words("system", "Name of the system") : null,
+    isWhole: kind.asksWhole === true && whole === "yes",
     savedId: text("savedId") || null,
     errors,
   };

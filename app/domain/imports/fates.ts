@@ -49,10 +49,10 @@ export function countFates(rows: readonly { fate: Fate }[]): FateCounts {
   return counts;
 }
 
-/** Why a file cannot be loaded as it was checked, or null. */
-export function refuseLoad(status: RunStatus, rows: number): string | null {
+/** Why a file cannot be loaded as it was checked, or null. `absent`: what a whole file shows to be there no more. */
+export function refuseLoad(status: RunStatus, rows: number, absent = 0): string | null {
   if (status !== "checked") return "This file is not waiting to be loaded";
-  return rows === 0 ? "There is nothing in this file to load" : null;
+  return rows + absent === 0 ? "There is nothing in this file to load" : null;
 }
 
 export function addFates(a: FateCounts, b: FateCounts): FateCounts {

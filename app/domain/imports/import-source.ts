@@ -6,8 +6,13 @@ export type MeantType = { name: string; type: string };
 /** Whoever says so leaves its rows out. */
 export const NOT_ASB_TYPE = "not-asb";
 
-/** Where the rows of a file come from: the system, and the agency of those that name none. */
-export type ImportSource = { system: string; agencyId: string | null; meantTypes: readonly MeantType[] };
+/** Where the rows of a file come from: the system, the agency of those that name none, and whether they are all there are. */
+export type ImportSource = {
+  system: string;
+  agencyId: string | null;
+  meantTypes: readonly MeantType[];
+  isWhole: boolean;
+};
 
 export const USUAL_SYSTEM = "Present system";
 

@@ -35,6 +35,10 @@ export type ImportKind = {
   refuseRow?: (values: RowValues) => RowProblem | null;
   /** What makes two rows of one file the same: the second is left out. */
   keyOf: (values: RowValues) => string;
+  /** Of a row with an error, from what was read of it: so that it is known that it stood in the file. */
+  keyOfError?: (values: RowValues) => string | null;
+  /** A file may be all that there is: what it lacks is then known. Whoever sends it says whether it is. */
+  asksWhole?: boolean;
   /** Each file is a version of its own, with a name such as "Code-Point Open 2025.4". */
   versioned: boolean;
   /** Its records go to one group, which whoever sends the file chooses of those that they run. */

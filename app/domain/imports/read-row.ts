@@ -6,20 +6,21 @@ export function readRow(
   kind: ImportKind,
   columns: Readonly<Record<string, number>>,
   { line, cells }: { line: number; cells: readonly string[] },
-): ReadRow | { line: number; problem: RowProblem } {
+): ReadRow | { line: number; problem: RowProblem; key: string | null } {
   const values: RowValues = {};
+  const wrong = (problem: RowProblem) => ({ line, problem, key: kind.keyOfError?.(values) ?? null });
   for (const field of kind.fields) {
     const index = columns[field.name];
     const text = index === undefined ? "" : (cells[index] ?? "").replaceAll("\0", "").trim();
     if (text === "") {
-      if (field.required) return { line, problem: { field: field.name, message: `Enter the ${lower(field.label)}` } };
+      if (field.required) return wrong({ field: field.name, message: `Enter the ${lower(field.label)}` });
       values[field.name] = null;
       continue;
     }
     const read = field.read(text);
-    if ("problem" in read) return { line, problem: { field: field.name, message: read.problem } };
+    if ("problem" in read) return wrong({ field: field.name, message: read.problem });
     values[field.name] = read.value;
   }
   const problem = kind.refuseRow?.(values);
-  return problem ? { line, problem } : { line, key: kind.keyOf(values), values };
+  return problem ? wrong(problem) : { line, key: kind.keyOf(values), values };
 }

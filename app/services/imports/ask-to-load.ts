@@ -3,6 +3,7 @@ import { findRun, insertBatch, updateRun } from "#db/queries/import-runs.ts";
 import { inTransaction } from "#db/transaction.ts";
 import type { AdminContext } from "../admin/admin-context.ts";
 import { kindWork } from "./kinds.ts";
+import { absentFrom } from "./absent-from.ts";
 import { countsOf, readingOf } from "./stored-run.ts";
 
 /** Begins the batch; its rows are written in the background. */
@@ -11,7 +12,8 @@ export function askToLoad({ db, actor, now }: AdminContext, runId: string, versi
     const run = await findRun(trx, actor.partnershipId, runId);
     if (!run) return { kind: "not-found" as const };
     if (run.version !== version) return { kind: "refused" as const, message: "This import has moved on. Look again" };
-    const refusal = refuseLoad(run.status, countToLoad(countsOf(run), kindWork(run.kind).kind));
+    const absent = await absentFrom(trx, run);
+    const refusal = refuseLoad(run.status, countToLoad(countsOf(run), kindWork(run.kind).kind), absent.length);
     if (refusal) return { kind: "refused" as const, message: refusal };
     const { format, hash } = readingOf(run);
     await insertBatch(trx, {

@@ -22,6 +22,8 @@ type Judged = {
   column: string | null;
   reason: string | null;
   read: ReadRow | null;
+  /** Of a row with an error, where its kind keeps one. */
+  errorKey?: string | null;
   unknownAgency?: string;
   unknownType?: string;
 };
@@ -49,7 +51,7 @@ export async function checkRun(held: HeldRun) {
         fate: row.fate,
         column_name: row.column,
         reason: row.reason,
-        row_key: row.read?.key ?? null,
+        row_key: row.read?.key ?? row.errorKey ?? null,
         given: row.read && JSON.stringify(row.read.values),
       }));
       await insertRows(trx, values);
@@ -141,7 +143,7 @@ async function judgeRows(
   );
   const decided = new Map(fresh.map((row, index) => [row, decisions[index]]));
   return read.map((row): Judged => {
-    if ("problem" in row) return wrong(kind, row.line, row.problem);
+    if ("problem" in row) return { ...wrong(kind, row.line, row.problem), errorKey: row.key };
     const decision = decided.get(row);
     if (!decision)
       return {
@@ -155,6 +157,7 @@ async function judgeRows(
       const problem = { field: decision.field ?? null, message: decision.reason ?? "" };
       return {
         ...wrong(kind, row.line, problem),
+        errorKey: kind.keyOfError?.(row.values),
         unknownAgency: decision.unknownAgency,
         unknownType: decision.unknownType,
       };

@@ -24,6 +24,7 @@ type Chosen = {
   saveAs: string | null;
   agencyId?: string | null;
   system?: string | null;
+  isWhole?: boolean;
   savedId?: string | null;
   /** As a file of columns has them, where none are saved. */
   words?: SavedWords;
@@ -41,7 +42,7 @@ export function chooseColumns({ db, actor }: AdminContext, runId: string, chosen
     )
       return { kind: "changed" as const };
     const { kind } = kindWork(run.kind);
-    const { agencyId = null, system = null } = chosen;
+    const { agencyId = null, system = null, isWhole = false } = chosen;
     const agencies = agencyId === null ? [] : await listAgenciesOfPartnership(trx, actor.partnershipId);
     const errors = {
       ...refuseColumns(kind, chosen.choice, chosen.firstRow.length),
@@ -50,7 +51,7 @@ export function chooseColumns({ db, actor }: AdminContext, runId: string, chosen
     if (Object.keys(errors).length > 0) return { kind: "refused" as const, errors };
     const words = { ...(await savedWords(trx, actor.partnershipId, kind.name, chosen)), agencyId, system };
     const { meant = words.meant, meantTypes = words.meantTypes } = columnsOf(run);
-    const columns: StoredColumns = { ...chosen.choice, ...words, meant, meantTypes, savedAs: chosen.saveAs };
+    const columns: StoredColumns = { ...chosen.choice, ...words, meant, meantTypes, isWhole, savedAs: chosen.saveAs };
     const written = await updateRun(trx, run, {
       status: "checking",
       reading: JSON.stringify({ ...readingOf(run), sheet: chosen.sheet }),

@@ -46,6 +46,8 @@ export type KindWork = Common &
         change?: (trx: Transaction, context: ImportContext, rows: readonly RowToWrite[]) => Promise<void>;
         /** In the transaction in which the file is seen. */
         shown?: (trx: Transaction, context: ImportContext) => Promise<void>;
+        /** What is recorded here and not in a file that is all there is, by name. Of other files nothing. */
+        absent?: (db: Executor, at: Pick<ImportContext, "partnershipId" | "batchId" | "source">) => Promise<string[]>;
         /** Deletes some; 0 when none is left. */
         remove: (trx: Transaction, batchId: string, limit: number) => Promise<number>;
       }

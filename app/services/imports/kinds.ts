@@ -6,6 +6,7 @@ import { boundariesWork } from "./kinds/boundaries.ts";
 import { casesWork } from "./kinds/cases.ts";
 import { beatTableWork, postcodesWork } from "./kinds/places.ts";
 import { incidentsWork } from "./kinds/incidents.ts";
+import { premisesWork } from "./kinds/premises.ts";
 import { usersWork } from "./kinds/users.ts";
 
 /** Everything that can be loaded from a file, in the order in which a partnership starting out needs it. */
@@ -17,6 +18,7 @@ const KINDS: readonly KindWork[] = [
   beatTableWork,
   casesWork,
   incidentsWork,
+  premisesWork,
 ];
 
 export function kindWork(name: string): KindWork {

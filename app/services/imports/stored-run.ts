@@ -17,14 +17,16 @@ export type StoredColumns = ColumnChoice & {
   /** Of rows that name no agency; and the system that they come from. */
   agencyId?: string | null;
   system?: string | null;
+  /** Whether the file is all that there is of its kind. */
+  isWhole?: boolean;
   /** The name under which the columns were saved: what is said later of names is saved there too. */
   savedAs?: string | null;
 };
 export const columnsOf = (run: ImportRun) => JSON.parse(run.columns) as StoredColumns;
 
 export function sourceOf(run: ImportRun): ImportSource {
-  const { system, agencyId = null, meantTypes = [] } = columnsOf(run);
-  return { system: systemKey(system), agencyId, meantTypes };
+  const { system, agencyId = null, meantTypes = [], isWhole = false } = columnsOf(run);
+  return { system: systemKey(system), agencyId, meantTypes, isWhole };
 }
 
 export function countsOf(

@@ -11,6 +11,7 @@ function boundariesOf(area: PlacedKind, plural: string, codes: string[], names: 
     hint: "A GeoJSON file in longitude and latitude (WGS84)",
     one: "boundary",
     many: "boundaries",
+    permission: "areas:load",
     formats: ["geojson"],
     fields: [
       { name: "code", label: "Code", synonyms: codes, required: true, read: code("Code", 40) },

@@ -85,6 +85,7 @@ export const postcodesKind: ImportKind = {
   hint: "OS Code-Point Open as it is, or postcodes with any of beat, ward, LSOA, latitude and longitude",
   one: "postcode",
   many: "postcodes",
+  permission: "areas:load",
   formats: ["csv", "xlsx", "ods"],
   fields: [
     { ...postcode, required: true },
@@ -110,6 +111,7 @@ export const beatTableKind: ImportKind = {
   hint: "A table of the police: a street or a postcode, and its beat",
   one: "street or postcode",
   many: "streets and postcodes",
+  permission: "areas:load",
   formats: ["csv", "xlsx", "ods"],
   fields: [
     {

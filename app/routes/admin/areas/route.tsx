@@ -17,14 +17,14 @@ import { db } from "#db/open.ts";
 import { listAreas } from "#db/queries/areas.ts";
 import { PlaceFinder } from "./place-finder.tsx";
 
-export const loader = guardedLoader("imports:manage", z.object({}), async ({ actor }) => ({
+export const loader = guardedLoader("areas:load", z.object({}), async ({ actor }) => ({
   ...(await loadedAreas(db, actor.partnershipId)),
   labels: AREA_IMPORTS,
   beats: await listAreas(db, actor.partnershipId, "beat", 500),
 }));
 
 /** Posted, because a postcode may be somebody's home and does not belong in an address. */
-export const action = guardedAction("imports:manage", z.object({}), async ({ form: body, actor, now }) => {
+export const action = guardedAction("areas:load", z.object({}), async ({ form: body, actor, now }) => {
   const form = parseForm(body, placeForm);
   if (!form.ok) return data({ values: form.values, errors: form.errors, found: null }, 400);
   const { postcode, street, beatId } = form.data;

@@ -13,6 +13,8 @@ type Props = {
   refusal: string | null;
   isInvitation: boolean;
   kind: { name: string };
+  /** Recorded here and not in a file that is all there is. */
+  absent: { count: number; names: readonly string[] };
   /** Agencies and types of which it can be said what is meant. */
   names: readonly unknown[];
   typeNames: readonly unknown[];
@@ -28,6 +30,7 @@ export function NextStep({
   refusal,
   isInvitation,
   kind,
+  absent,
   names,
   typeNames,
 }: Props) {
@@ -56,6 +59,19 @@ export function NextStep({
             .
           </InsetText>
         ) : null}
+        {kind.name === "premises" ? (
+          <InsetText>
+            Look at{" "}
+            <a className="govuk-link" href="/premises?show=all">
+              the premises
+            </a>
+            , and say what became of those{" "}
+            <a className="govuk-link" href="/premises?show=missing">
+              missing from the register
+            </a>
+            .
+          </InsetText>
+        ) : null}
         <Button variant="secondary" href={`/admin/imports/${id}/undo`}>
           Undo this file
         </Button>
@@ -72,12 +88,13 @@ export function NextStep({
           file, discard this one and send the file again.
         </InsetText>
       ) : null}
+      {status === "checked" ? <Absent {...absent} /> : null}
       <PageForm id="step">
         <input type="hidden" name="version" value={version} />
         <ButtonGroup>
           {status === "checked" && !refusal ? (
             <Button name="intent" value="load">
-              {toLoad === 1 ? "Load 1 row" : `Load ${toLoad.toLocaleString("en-GB")} rows`}
+              {loadWords(toLoad)}
             </Button>
           ) : null}
           <Button variant={status === "uploaded" ? "primary" : "secondary"} href={`/admin/imports/${id}/columns`}>
@@ -89,5 +106,29 @@ export function NextStep({
         </ButtonGroup>
       </PageForm>
     </>
+  );
+}
+
+function loadWords(rows: number) {
+  if (rows === 0) return "Flag what is missing";
+  return rows === 1 ? "Load 1 row" : `Load ${rows.toLocaleString("en-GB")} rows`;
+}
+
+/** What a whole file no longer has: flagged when it is loaded, and kept. */
+function Absent({ count, names }: Props["absent"]) {
+  if (count === 0) return null;
+  const words = count === 1 ? "1 that is" : `${count.toLocaleString("en-GB")} that are`;
+  return (
+    <InsetText>
+      <p className="govuk-body">
+        This is the whole register and lacks {words} recorded here. They are flagged as missing when it is loaded:
+      </p>
+      <ul className="govuk-list govuk-list--bullet">
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+      {count > names.length ? <p className="govuk-body">And {count - names.length} more.</p> : null}
+    </InsetText>
   );
 }

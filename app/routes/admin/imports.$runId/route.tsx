@@ -12,6 +12,7 @@ import { FORMAT_NAMES } from "#app/domain/imports/file-reading.ts";
 import { uploadsFolder } from "#app/http/data-folder.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
+import { absentFrom } from "#app/services/imports/absent-from.ts";
 import { askToLoad } from "#app/services/imports/ask-to-load.ts";
 import { discardImport } from "#app/services/imports/discard-import.ts";
 import { openImport } from "#app/services/imports/open-import.ts";
@@ -46,6 +47,7 @@ export const loader = guardedLoader("imports:manage", params, async ({ params: {
   const { names, typeNames } = run.status === "checked" ? namesOf(run) : { names: [], typeNames: [] };
   const agencies = names.length > 0 ? await listAgenciesOfPartnership(db, actor.partnershipId) : [];
   const types = typeNames.length > 0 ? await typesToChoose(db, actor.partnershipId, now) : [];
+  const absent = await absentFrom(db, run);
   const last = rows.length > PAGE_SIZE ? rows[PAGE_SIZE - 1] : undefined;
   return {
     id: run.id,
@@ -61,7 +63,8 @@ export const loader = guardedLoader("imports:manage", params, async ({ params: {
     rowsLoaded: run.rows_loaded,
     counts: countsOf(run),
     toLoad: countToLoad(countsOf(run), kind),
-    refusal: refuseLoad(run.status, countToLoad(countsOf(run), kind)),
+    refusal: refuseLoad(run.status, countToLoad(countsOf(run), kind), absent.length),
+    absent: { count: absent.length, names: absent.slice(0, PAGE_SIZE) },
     isInvitation: kind.name === "users",
     kind: { name: kind.name, loadsDuplicates: kind.loadsDuplicates ?? false },
     ...{ names, typeNames, types },

@@ -8,6 +8,7 @@ type Props = {
   version: string;
   sheet: string;
   isVersioned: boolean;
+  asksWhole: boolean;
   /** The agencies to choose from, for rows of another system; null for other kinds. */
   agencies: { id: string; name: string }[] | null;
   saved: string;
@@ -17,7 +18,18 @@ type Props = {
   errors: Record<string, string>;
 };
 
-export function ColumnsForm({ version, sheet, isVersioned, agencies, saved, fields, columns, values, errors }: Props) {
+export function ColumnsForm({
+  version,
+  sheet,
+  isVersioned,
+  asksWhole,
+  agencies,
+  saved,
+  fields,
+  columns,
+  values,
+  errors,
+}: Props) {
   const field = (name: string) => ({ id: name, name, defaultValue: values[name] ?? "" });
   const items = columns.map((text, index) => ({ value: String(index), text }));
   return (
@@ -68,6 +80,20 @@ export function ColumnsForm({ version, sheet, isVersioned, agencies, saved, fiel
                 error={errors.system}
               />
             </>
+          ) : null}
+          {asksWhole ? (
+            <Radios
+              field={field("whole")}
+              legend="Is the file the whole register?"
+              legendSize="m"
+              hint="What is recorded here and not in a whole register is then flagged as missing. Nothing is deleted"
+              inline
+              items={[
+                { value: "yes", text: "Yes" },
+                { value: "no", text: "No, a part of it" },
+              ]}
+              error={errors.whole}
+            />
           ) : null}
           {isVersioned ? (
             <Input

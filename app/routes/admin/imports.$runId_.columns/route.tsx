@@ -46,7 +46,12 @@ export const loader = guardedLoader("imports:manage", params, async ({ params: {
     agencies: kind.ofSystem
       ? (await listAgenciesOfPartnership(db, actor.partnershipId)).map(({ id, name }) => ({ id, name }))
       : null,
-    kind: { label: kind.label, versioned: kind.versioned, layout: kind.layout?.name ?? null },
+    kind: {
+      label: kind.label,
+      versioned: kind.versioned,
+      asksWhole: kind.asksWhole ?? false,
+      layout: kind.layout?.name ?? null,
+    },
     fields: kind.fields.map(({ name, label, hint, required }) => ({ name: fieldOf(name), label, hint: hint ?? "", required: required ?? false })), // prettier-ignore
     sheets,
     sheet,
@@ -60,6 +65,7 @@ export const loader = guardedLoader("imports:manage", params, async ({ params: {
       hasHeadings: choice.hasHeadings ? "yes" : "no",
       agencyId: from.agencyId ?? "",
       system: from.system ?? USUAL_SYSTEM,
+      whole: run.status === "uploaded" ? "" : columnsOf(run).isWhole ? "yes" : "no",
       versionLabel: run.version_label ?? "",
       saveAs: saved?.name ?? "",
     },
@@ -130,6 +136,7 @@ export default function ColumnsPage() {
         version={String(run.version)}
         sheet={sheet ?? ""}
         isVersioned={kind.versioned}
+        asksWhole={kind.asksWhole}
         agencies={agencies}
         saved={saved}
         fields={fields}

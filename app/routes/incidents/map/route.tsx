@@ -23,7 +23,7 @@ export const loader = guardedLoader("incidents:read", params, async ({ request, 
   return {
     ...(await incidentMap({ db, actor, now }, asked)),
     wanted: asked,
-    mayLoad: actor.permissions.has("imports:manage"),
+    mayLoad: actor.permissions.has("areas:load"),
   };
 });
 
