@@ -255,6 +255,7 @@ export const REFERRERS: readonly Referrer[] = [
   ["person_worker", "person_id", "person", "entries in person worker"],
   ["plan_step", "case_id", "case_record", "steps of plans"],
   ["plan_step", "person_id", "person", "steps of plans"],
+  ["premises", "location_id", "location", "licensed premises"],
   ["problem", "case_id", "case_record", "problems"],
   ["problem", "location_id", "location", "problems"],
   ["record_print", "case_id", "case_record", "prints"],

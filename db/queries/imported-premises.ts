@@ -115,16 +115,6 @@ export async function findItem(db: Executor, batchId: string, recordId: string) 
     .executeTakeFirst();
 }
 
-export async function updateItem(trx: Transaction, batchId: string, recordId: string, before: string) {
-  await trx
-    .updateTable("import_item")
-    .set({ before })
-    .where("batch_id", "=", batchId)
-    .where("record_kind", "=", "premises")
-    .where("record_id", "=", recordId)
-    .execute();
-}
-
 export async function deleteHolders(trx: Transaction, ids: readonly string[]) {
   if (ids.length > 0) await trx.deleteFrom("premises_holder").where("id", "in", ids).execute();
 }

@@ -17,7 +17,6 @@ import {
   unsafeListHoldersOf,
   unsafeListPremisesByNumber,
   updateImportedPremises,
-  updateItem,
 } from "#db/queries/imported-premises.ts";
 import { addActivities } from "#db/queries/premises-activities.ts";
 import { insertHolder, updateHolder } from "#db/queries/premises-holders.ts";
@@ -99,11 +98,7 @@ async function changeHolders(
 /** What was there before the first line of the file, and what the last has made of it. */
 async function keep(trx: Transaction, { batchId, partnershipId }: ImportContext, id: string, now: Kept) {
   const stored = await findItem(trx, batchId, id);
-  if (!stored) {
-    await insertItems(trx, [{ batch_id: batchId, record_kind: "premises", record_id: id, partnership_id: partnershipId, before: JSON.stringify(now) }]); // prettier-ignore
-    return;
-  }
-  const earlier = { ...NOTHING, ...(JSON.parse(stored.before ?? "{}") as Partial<Kept>) };
+  const earlier = { ...NOTHING, ...(JSON.parse(stored?.before ?? "{}") as Partial<Kept>) };
   const all: Kept = {
     before: { ...now.before, ...earlier.before },
     after: { ...earlier.after, ...now.after },
@@ -111,7 +106,13 @@ async function keep(trx: Transaction, { batchId, partnershipId }: ImportContext,
     added: [...earlier.added, ...now.added],
     ended: [...earlier.ended, ...now.ended],
   };
-  await updateItem(trx, batchId, id, JSON.stringify(all));
+  await deleteItems(trx, batchId, [id]);
+  await insertItems(trx, [
+    {
+      ...{ batch_id: batchId, record_kind: "premises", record_id: id, partnership_id: partnershipId },
+      before: JSON.stringify(all),
+    },
+  ]);
 }
 
 /** A register lacks them: flagged from its day, and kept. */
