@@ -1,5 +1,10 @@
+import type { Insertable } from "kysely";
+import type { Actor } from "#app/domain/access/actor.ts";
 import type { Agreed } from "#app/domain/premises/spell.ts";
-import type { Executor } from "../transaction.ts";
+import type { Executor, Transaction } from "../transaction.ts";
+import type { Database } from "../types/database.ts";
+import { gradingSittingsVisibleTo } from "../visibility/premises.ts";
+import { isStandingGrade } from "./premises-grades.ts";
 
 const MOST = 400;
 
@@ -9,16 +14,7 @@ export function unsafeListAgreed(db: Executor, premisesId: string): Promise<Agre
     .selectFrom("premises_grade")
     .select(["id", "graded_on as gradedOn", "agreed_band as band"])
     .where("premises_id", "=", premisesId)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("premises_grade as correction")
-            .select("correction.id")
-            .whereRef("correction.corrects_id", "=", "premises_grade.id"),
-        ),
-      ),
-    )
+    .where(isStandingGrade)
     .orderBy("graded_on", "desc")
     .orderBy("id", "desc")
     .limit(MOST)
@@ -33,5 +29,23 @@ export function unsafeFindPromptAnswer(db: Executor, gradeId: string) {
     .select(["premises_prompt_answer.reason", "premises_prompt_answer.answered_at as answeredAt"])
     .select("user_account.name as answeredBy")
     .where("premises_prompt_answer.grade_id", "=", gradeId)
+    .executeTakeFirst();
+}
+
+export async function insertPromptAnswer(trx: Transaction, row: Insertable<Database["premises_prompt_answer"]>) {
+  await trx.insertInto("premises_prompt_answer").values(row).execute();
+}
+
+/** The next sitting at which grades are agreed, from today on. */
+export function findNextGrading(db: Executor, actor: Actor, today: string) {
+  return db
+    .selectFrom("sitting")
+    .select(["sitting.id", "sitting.day"])
+    .where(gradingSittingsVisibleTo(actor))
+    .where("sitting.day", ">=", today)
+    .where("sitting.status", "<>", "cancelled")
+    .orderBy("sitting.day")
+    .orderBy("sitting.id")
+    .limit(1)
     .executeTakeFirst();
 }

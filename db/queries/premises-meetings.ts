@@ -31,6 +31,65 @@ export function unsafeListMeetings(db: Executor, premisesId: string, limit = 50)
     .limit(limit)
     .execute();
 }
+
+/** Of premises that the caller has found. */
+export function unsafeFindMeeting(db: Executor, premisesId: string, id: string) {
+  return db
+    .selectFrom("premises_meeting")
+    .leftJoin("premises_grade", "premises_grade.id", "premises_meeting.grade_id")
+    .select([...MEETING, "premises_grade.graded_on as gradedOn"])
+    .where("premises_meeting.premises_id", "=", premisesId)
+    .where("premises_meeting.id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Of a meeting that the caller has found, in the order in which they were named. */
+export function unsafeListInvitations(db: Executor, meetingId: string) {
+  return db
+    .selectFrom("premises_invitation")
+    .select(["id", "version", "party", "name", "invited_on as invitedOn", "how", "answer", "attended"])
+    .where("meeting_id", "=", meetingId)
+    .orderBy("id")
+    .limit(100)
+    .execute();
+}
+export type Invitation = Awaited<ReturnType<typeof unsafeListInvitations>>[number];
+
+export async function updateInvitation(
+  trx: Transaction,
+  read: { id: string; version: number },
+  changes: Omit<Updateable<Database["premises_invitation"]>, "id" | "version">,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable("premises_invitation")
+    .set({ ...changes, version: read.version + 1 })
+    .where("id", "=", read.id)
+    .where("version", "=", read.version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Of everybody who was invited to a meeting: who came, and that the others did not. */
+export async function updateAttended(trx: Transaction, meetingId: string, attended: readonly string[]) {
+  await trx
+    .updateTable("premises_invitation")
+    .set((eb) => ({
+      version: eb("version", "+", 1),
+      attended:
+        attended.length === 0
+          ? 0
+          : eb
+              .case()
+              .when("id", "in", [...attended])
+              .then(1)
+              .else(0)
+              .end()
+              .$castTo<0 | 1>(),
+    }))
+    .where("meeting_id", "=", meetingId)
+    .execute();
+}
+
 export type FoundMeeting = Awaited<ReturnType<typeof unsafeListMeetings>>[number];
 
 export async function insertMeeting(trx: Transaction, row: Insertable<Database["premises_meeting"]>) {

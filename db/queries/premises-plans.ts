@@ -64,6 +64,16 @@ export function unsafeFindOpenPlan(db: Executor, premisesId: string) {
     .executeTakeFirst();
 }
 
+/** Of premises that the caller has found. */
+export function unsafeFindPlan(db: Executor, premisesId: string, id: string) {
+  return db
+    .selectFrom("premises_plan")
+    .select(PLAN)
+    .where("premises_id", "=", premisesId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
 export async function insertPlan(trx: Transaction, row: Insertable<Database["premises_plan"]>) {
   await trx.insertInto("premises_plan").values(row).execute();
 }

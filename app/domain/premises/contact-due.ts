@@ -21,3 +21,14 @@ export function contactFrom(spell: Spell | null, lastContactOn: string | null): 
 export function contactDueOn(band: Band | null, contactFromOn: string | null, settings: Settings): string | null {
   return band === null || contactFromOn === null ? null : plusDays(contactFromOn, contactDays(band, settings));
 }
+
+/** Longer ago than a year is more likely a slip of the pen, and no grade asks for contact more seldom. */
+const EARLIEST_DAYS = 366;
+
+export function refuseContact(contactedOn: string, today: string) {
+  if (contactedOn > today)
+    return { field: "contactedOn", message: "Day of the contact must be today or in the past" } as const;
+  if (contactedOn < plusDays(today, -EARLIEST_DAYS))
+    return { field: "contactedOn", message: "Day of the contact must be within the last year" } as const;
+  return null;
+}

@@ -17,3 +17,5 @@ export const INVITED_HOW_NAMES = {
 } as const;
 export type InvitedHow = keyof typeof INVITED_HOW_NAMES;
 export const INVITED_HOWS = Object.keys(INVITED_HOW_NAMES) as [InvitedHow, ...InvitedHow[]];
+
+export const INVITED_ANSWER_NAMES = { attends: "Will come", "does-not-attend": "Will not come" } as const;

@@ -21,6 +21,16 @@ export function premisesIncidentHref(premisesIncidentId: string): string {
   return `/premises/incidents/${premisesIncidentId}`;
 }
 
+/** The meeting with those who run the premises, and a page of it. */
+export function premisesMeetingHref(premisesId: string, meetingId: string, page?: string): string {
+  const href = `/premises/${premisesId}/meetings/${meetingId}`;
+  return page === undefined ? href : `${href}/${page}`;
+}
+
+export function premisesPlanHref(premisesId: string, planId: string, page: "change" | "close" | "actions/new"): string {
+  return `/premises/${premisesId}/plans/${planId}/${page}`;
+}
+
 export function premisesTabs(premisesId: string, current: PremisesPage) {
   const pages = Object.keys(PAGES) as PremisesPage[];
   return pages.map((page) => ({

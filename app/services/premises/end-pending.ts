@@ -6,8 +6,8 @@ import type { Transaction } from "#db/transaction.ts";
 import { endActionsOf, type PremisesAt } from "./settle-actions.ts";
 
 // What stands at an action is read by managers and its owner, to whom a grade is not told.
-const NO_MEETING = "The meeting is no longer asked for";
-const NO_PLAN = "The plan that it belongs to has ended";
+export const NO_MEETING = "The meeting is no longer asked for";
+export const NO_PLAN = "The plan that it belongs to has ended";
 
 /** At Green: the meeting that is under way, the plan that is open and their actions end, with that as the reason. */
 export async function endPending(
