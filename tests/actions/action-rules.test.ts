@@ -57,11 +57,17 @@ test.each([
 });
 
 test.each([
-  ["today", false, "2026-03-10", undefined],
-  ["yesterday", false, "2026-03-09", "dueOn"],
-  ["in a closed case", true, "2026-03-20", null],
-])("a new action due %s", (_name, isClosed, dueOn, field) => {
-  expect(refuseNewAction({ isClosed }, dueOn, "2026-03-10")?.field).toBe(field);
+  ["today", { isClosed: false, premisesId: null }, "2026-03-10", undefined],
+  ["yesterday", { isClosed: false, premisesId: null }, "2026-03-09", "Due day must be today or later"],
+  ["in a closed case", { isClosed: true, premisesId: null }, "2026-03-20", "A closed case takes no new actions"],
+  [
+    "about premises that have closed",
+    { isClosed: true, premisesId: "p" },
+    "2026-03-20",
+    "Premises that have closed take no new actions",
+  ],
+])("a new action due %s", (_name, context, dueOn, message) => {
+  expect(refuseNewAction(context, dueOn, "2026-03-10")?.message).toBe(message);
 });
 
 test("an action is finished by its owner, or by who runs the work and sees it", () => {

@@ -14,7 +14,7 @@ import { aCase, anAction, anActor, aPartnership, get, post, testDatabase, type T
 
 describe("whether a finished action can be opened again", () => {
   const TODAY = "2026-03-10";
-  const open = { isClosed: false, caseId: "c" };
+  const open = { isClosed: false, caseId: "c", premisesId: null };
   test.each([
     ["done, due today", "done", open, TODAY, null],
     ["not done, due tomorrow", "not-done", open, "2026-03-11", null],
@@ -23,8 +23,15 @@ describe("whether a finished action can be opened again", () => {
     ["due yesterday", "done", open, "2026-03-09", "Due day must be today or later"],
     ["open already", "open", open, TODAY, "This action is not finished"],
     ["on hold", "on-hold", open, TODAY, "This action is not finished"],
-    ["of a closed case", "done", { isClosed: true, caseId: "c" }, TODAY, "The case is closed"],
-    ["of a group that has ended", "done", { isClosed: true, caseId: null }, TODAY, "The group has ended"],
+    ["of a closed case", "done", { isClosed: true, caseId: "c", premisesId: null }, TODAY, "The case is closed"],
+    ["of a group that has ended", "done", { ...open, isClosed: true, caseId: null }, TODAY, "The group has ended"],
+    [
+      "of closed premises",
+      "done",
+      { isClosed: true, caseId: null, premisesId: "p" },
+      TODAY,
+      "The premises have closed, so its actions",
+    ],
   ] as const)("%s", (_name, status, context, dueOn, message) => {
     const refusal = refuseReopening({ status }, context, dueOn, TODAY);
     if (message === null) expect(refusal).toBeNull();

@@ -11,6 +11,7 @@ import type { IncidentListAsked } from "../incidents/incident-list.ts";
 import type { BreachListAsked } from "../interventions/breach-list.ts";
 import type { InterventionListAsked } from "../interventions/intervention-list.ts";
 import type { FortnightAsked } from "../premises/grade-pages.ts";
+import type { ContactsDueAsked } from "../premises/contacts-due-list.ts";
 import type { PremisesIncidentsAsked } from "../premises/incident-list.ts";
 import type { ReviewFilter } from "../risk/review-list.ts";
 import type { LegalFilter } from "../settings/legal-filter.ts";
@@ -27,6 +28,7 @@ export type ExportAsked =
   | { list: "breaches"; filter: BreachListAsked }
   | { list: "premises-incidents"; filter: PremisesIncidentsAsked }
   | { list: "premises-fortnight"; filter: Omit<FortnightAsked, "page"> }
+  | { list: "contacts-due"; filter: ContactsDueAsked }
   | { list: "own-actions"; filter: Record<string, never> }
   | { list: "overdue-actions"; filter: OverdueFilter }
   | { list: "unowned-actions"; filter: Record<string, never> }

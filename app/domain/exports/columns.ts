@@ -28,6 +28,7 @@ import { NOT_RECORDED } from "../locations/area-kinds.ts";
 import { type LinkRole, type LinkStanding, linkWords } from "../people/link-roles.ts";
 import { ageOn, type BirthDateBasis, listedName } from "../people/person.ts";
 import { ATTRIBUTION_NAMES, MITIGATION_NAMES, OBJECTIVE_NAMES } from "../premises/attribution.ts";
+import { type Band, bandInWords } from "../premises/bands.ts";
 import { classifiedOf } from "../premises/incident-changes.ts";
 import { bandInWords } from "../premises/bands.ts";
 import { type FortnightRow, movementOf } from "../premises/fortnight.ts";
@@ -325,6 +326,26 @@ export const PREMISES_INCIDENT_COLUMNS: readonly Column<PremisesIncidentRow>[] =
   { heading: "Summary for licensing", width: 60, of: (i) => i.summary },
   { heading: "For licensing only", width: 12, of: (i) => (i.licensingOnly === 1 ? "Yes" : "No") },
 ];
+
+export const CONTACT_DUE_COLUMNS: readonly Column<ContactDueRow>[] = [
+  { heading: "Premises", width: 30, of: (p) => p.name },
+  { heading: "Licence number", width: 20, of: (p) => p.licenceNumber },
+  { heading: "Address", width: 40, of: (p) => [p.addressWords, p.postcode].filter(Boolean).join(", ") || null },
+  { heading: "Beat", width: 10, of: (p) => p.beatCode },
+  { heading: "Grade", width: 10, of: (p) => bandInWords(p.band) },
+  { heading: "Last contact", width: 14, of: (p) => (p.lastContactOn === null ? null : day(p.lastContactOn)) },
+  { heading: "Contact due", width: 14, of: (p) => day(p.dueOn) },
+];
+type ContactDueRow = {
+  name: string;
+  licenceNumber: string;
+  addressWords: string | null;
+  postcode: string | null;
+  beatCode: string | null;
+  band: Band | null;
+  lastContactOn: string | null;
+  dueOn: string;
+};
 
 export const ACTION_COLUMNS: readonly Column<ActionRow>[] = [
   { heading: "Action", width: 14, of: (a) => a.reference },

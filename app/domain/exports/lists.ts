@@ -14,6 +14,7 @@ import { parseQuarter, quarterName } from "../performance/quarter.ts";
 import { INCIDENT_LIST_NAMES, incidentListForm, incidentListHref, narrowingWords } from "../incidents/incident-list.ts";
 import { breachListForm, breachListHref, breachListWords } from "../interventions/breach-list.ts";
 import { interventionListForm, interventionListHref, interventionWords } from "../interventions/intervention-list.ts";
+import { contactsDueForm, contactsDueHref, contactsDueWords } from "../premises/contacts-due-list.ts";
 import { premisesIncidentsForm, premisesIncidentsHref, premisesIncidentsWords } from "../premises/incident-list.ts";
 import { fortnightForm, fortnightHref } from "../premises/grade-pages.ts";
 import { reviewFilterForm, reviewsHref, reviewWords } from "../risk/review-list.ts";
@@ -42,6 +43,8 @@ export const EXPORT_LISTS = {
   "premises-incidents": { name: "Incidents at licensed premises", permission: "premises:read", isPersonal: true },
   // A venue may bear the name of whoever runs it, and its grade is in no public register.
   "premises-fortnight": { name: "Fortnightly list of premises", permission: "premises:read", isPersonal: true },
+  // A trading name may be somebody's own.
+  "contacts-due": { name: "Contacts due with licensed premises", permission: "premises:read", isPersonal: true },
   "own-actions": { name: "Your actions", permission: "actions:read", isPersonal: true },
   "overdue-actions": { name: "Overdue actions", permission: "actions:overdue", isPersonal: true },
   "unowned-actions": { name: "Actions that nobody owns", permission: "actions:overdue", isPersonal: true },
@@ -110,6 +113,8 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
       const { sitting, beat } = fortnightForm.parse(given);
       return { list, filter: { sitting, beat } };
     }
+    case "contacts-due":
+      return { list, filter: contactsDueForm.parse(given) };
     case "own-actions":
     case "unowned-actions":
     case "groups":
@@ -176,6 +181,8 @@ export function listHref(asked: ExportAsked): string {
       return premisesIncidentsHref(asked.filter);
     case "premises-fortnight":
       return fortnightHref(asked.filter);
+    case "contacts-due":
+      return contactsDueHref(asked.filter);
     case "own-actions":
       return "/";
     case "overdue-actions":
@@ -243,6 +250,8 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
       return [`${name}: ${narrowedTo ?? "one premises"}`, ...premisesIncidentsWords(asked.filter)].join(", ");
     case "premises-fortnight":
       return [name, ...(asked.filter.beat === undefined ? [] : [`beat ${asked.filter.beat}`])].join(", ");
+    case "contacts-due":
+      return [name, ...contactsDueWords(asked.filter)].join(", ");
     case "group-actions":
     case "finished-actions":
       return `${name}: ${narrowedTo ?? "one group"}`;

@@ -1,7 +1,7 @@
 import { z } from "zod/mini";
 import { optionalWordsField, tickedIdsField, versionField, wordsField } from "../access/form-fields.ts";
 import { dayField, optionalDayField } from "../dates/day-field.ts";
-import { timeField } from "../meetings/time-field.ts";
+import { timeField } from "../incidents/incident-fields.form.ts";
 import { CONTACT_WAYS } from "./contact.ts";
 import { INVITED_HOWS } from "./formal-meeting.ts";
 

@@ -42,6 +42,9 @@ import { findNote } from "#db/queries/notes.ts";
 import { findPlanStep } from "#db/queries/plan-steps.ts";
 import { findPremisesIncident } from "#db/queries/premises-incident-lists.ts";
 import { listLicenceConditions } from "#db/queries/premises-conditions.ts";
+import { unsafeFindContact } from "#db/queries/premises-contacts.ts";
+import { unsafeFindMeeting, unsafeListInvitations } from "#db/queries/premises-meetings.ts";
+import { unsafeFindPlan } from "#db/queries/premises-plans.ts";
 import { listHolders } from "#db/queries/premises-holders.ts";
 import { findRecordPrint } from "#db/queries/record-prints.ts";
 import { findOwnReferralState } from "#db/queries/referrals.ts";
@@ -100,6 +103,15 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
     isPartKind(kind) ? findPart(db, actor, { personId, kind, id }) : Promise.resolve(undefined),
   questionnaireId: ({ db, actor }, id) => findQuestionnaire(db, actor.partnershipId, id),
   personId: ({ db, actor }, id) => findVisibleReference(db, actor, "person", id),
+  contactId: async ({ db, actor }, id, { premisesId = "" }) =>
+    (await findVisibleReference(db, actor, "premises", premisesId)) && unsafeFindContact(db, premisesId, id),
+  invitationId: async ({ db, actor }, id, { premisesId = "", meetingId = "" }) =>
+    (await findVisibleReference(db, actor, "premises", premisesId)) &&
+    (await unsafeListInvitations(db, meetingId)).find((invitation) => invitation.id === id),
+  meetingId: async ({ db, actor }, id, { premisesId = "" }) =>
+    (await findVisibleReference(db, actor, "premises", premisesId)) && unsafeFindMeeting(db, premisesId, id),
+  planId: async ({ db, actor }, id, { premisesId = "" }) =>
+    (await findVisibleReference(db, actor, "premises", premisesId)) && unsafeFindPlan(db, premisesId, id),
   premisesId: ({ db, actor }, id) => findVisibleReference(db, actor, "premises", id),
   premisesIncidentId: ({ db, actor }, id) => findPremisesIncident(db, actor, id),
   problemId: ({ db, actor }, id) => findVisibleReference(db, actor, "problem", id),

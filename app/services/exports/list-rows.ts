@@ -20,6 +20,7 @@ import {
   MEETING_COLUMNS,
   OVERDUE_COLUMNS,
   PERSON_IN_ROLE_COLUMNS,
+  CONTACT_DUE_COLUMNS,
   PREMISES_INCIDENT_COLUMNS,
   REFERRAL_COLUMNS,
   REVIEW_COLUMNS,
@@ -35,6 +36,7 @@ import type { ReviewListFilter } from "#app/domain/case-reviews/review-list.ts";
 import { type IncidentListAsked, keyOfIncident } from "#app/domain/incidents/incident-list.ts";
 import type { BreachListAsked } from "#app/domain/interventions/breach-list.ts";
 import { type InterventionListAsked, keyOfIntervention } from "#app/domain/interventions/intervention-list.ts";
+import type { ContactsDueAsked } from "#app/domain/premises/contacts-due-list.ts";
 import type { PremisesIncidentsAsked } from "#app/domain/premises/incident-list.ts";
 import { type ReviewFilter, reviewsAsked } from "#app/domain/risk/review-list.ts";
 import { agencyBounds } from "#app/domain/agencies/agreement.ts";
@@ -59,6 +61,7 @@ import { keyOfReview, listCaseReviews, type ListedReview } from "#db/queries/cas
 import { listIncidents } from "#db/queries/incident-lists.ts";
 import { type ListedBreach, listBreaches } from "#db/queries/listed-breaches.ts";
 import { type ListedIntervention, listInterventions } from "#db/queries/listed-interventions.ts";
+import { listContactsDue, type ListedContactDue } from "#db/queries/contacts-due.ts";
 import { listPremisesIncidents, type SeenAtPremises } from "#db/queries/premises-incident-lists.ts";
 import { listReviewsDue } from "#db/queries/risk-reviews.ts";
 import { listRolesOf } from "#db/queries/memberships.ts";
@@ -95,6 +98,7 @@ const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[
   breaches: BREACH_COLUMNS,
   "premises-incidents": PREMISES_INCIDENT_COLUMNS,
   "premises-fortnight": FORTNIGHT_COLUMNS,
+  "contacts-due": CONTACT_DUE_COLUMNS,
   "own-actions": ACTION_COLUMNS,
   "overdue-actions": OVERDUE_COLUMNS,
   "unowned-actions": ACTION_COLUMNS,
@@ -152,6 +156,8 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
       return premisesIncidentRows(from, asked.filter);
     case "premises-fortnight":
       return once(fortnightRows(from, asked.filter), batchOf(FORTNIGHT_COLUMNS, today, "premises"));
+    case "contacts-due":
+      return contactsDueRows(from, asked.filter);
     case "own-actions": {
       const cells = batchOf(ACTION_COLUMNS, today, "action");
       return paged((after) => listOwnActions(db, actor, { after, limit: AT_ONCE }), cells);
@@ -313,6 +319,16 @@ async function* premisesIncidentRows({ db, actor, now }: From, filter: PremisesI
     },
     (rows) => cells(rows.map((row) => ({ ...row, id: row.premisesId }))),
   );
+}
+
+async function* contactsDueRows({ db, actor, now }: From, asked: ContactsDueAsked): AsyncGenerator<Batch> {
+  const today = londonDay(now);
+  const settings = await settingsOn(db, actor.partnershipId, today);
+  const cells = batchOf(CONTACT_DUE_COLUMNS, today, "premises");
+  yield* paged<ListedContactDue>((last) => {
+    const after = last && { due: last.dueOn, id: last.id };
+    return listContactsDue(db, actor, { asked, after, limit: AT_ONCE, settings, today });
+  }, cells);
 }
 
 type Of<L extends ExportListId> = Extract<ExportAsked, { list: L }>["filter"];
