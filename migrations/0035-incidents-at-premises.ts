@@ -17,6 +17,14 @@ export async function up(db: AnyDatabase) {
   );
   await index("premises_incident_by_carried", "premises_incident", ["carried_from_id"]);
 
+  // What waits for the meeting, which is little among years of incidents.
+  await db.schema
+    .createIndex("premises_incident_undecided")
+    .on("premises_incident")
+    .columns(["partnership_id", "premises_id", "id"])
+    .where(sql<boolean>`attribution = 'undecided' and ended_on is null`)
+    .execute();
+
   await createTable(db, "premises_incident_change")
     .addColumn("id", t, (c) => c.primaryKey())
     .addColumn("partnership_id", t, (c) => c.notNull().references("partnership.id"))

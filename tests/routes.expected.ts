@@ -99,6 +99,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/premises/fortnight": ["premises:read", null],
   "/premises/new": ["premises:record", "premises:record"],
   "/premises/:premisesId/incidents/new": ["premises:record", "premises:record"],
+  "/premises/undecided": ["premises:read", "premises:grade"],
   "/premises/incidents/:premisesIncidentId": ["premises:read", null],
   "/premises/incidents/:premisesIncidentId/change": ["premises:record", "premises:record"],
   "/premises/incidents/:premisesIncidentId/take-off": ["premises:record", "premises:record"],

@@ -44,6 +44,7 @@ const SAVED_WORDS = {
   "incident-people-changed": "The people of the incident have been changed",
   "incident-corrected": "The incident has been corrected",
   "premises-incident-changed": "The change has been saved. What was recorded before stands below",
+  "premises-attribution-decided": "It has been recorded what was decided. The points count from now on",
   "premises-incident-recorded": "It has been recorded for licensing",
   "premises-incident-same": "Nothing more has been recorded: this is it",
   "incident-premises-changed": "It has been recorded which licensed premises the incident concerns",

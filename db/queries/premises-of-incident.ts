@@ -83,7 +83,10 @@ export function unsafeListPremisesIncidentChanges(db: Executor, premisesIncident
     .execute();
 }
 
-/** Of incidents that were found to be the same: what stands of the one and is not of the other yet. */
+/**
+ * Of incidents that were found to be the same: what stands of the one and is not of the other yet. Not of premises that had
+ * closed by the day of the one that stands.
+ */
 export function unsafeListPremisesToCarry(db: Executor, { fromId, toId }: { fromId: string; toId: string }) {
   return db
     .selectFrom("premises_incident")
@@ -94,13 +97,20 @@ export function unsafeListPremisesToCarry(db: Executor, { fromId, toId }: { from
       sql<boolean>`not exists (select 1 from premises_incident as there where there.incident_id = ${toId}
         and there.premises_id = premises_incident.premises_id)`,
     )
+    .where(
+      sql<boolean>`not exists (select 1 from premises inner join incident on incident.id = ${toId}
+        where premises.id = premises_incident.premises_id and premises.closed_on < incident.latest_day)`,
+    )
     .orderBy("id")
     .limit(50)
     .execute();
 }
 
-/** What an incident was given by one that was found to be the same, and nobody has said otherwise since. */
-export function unsafeListCarried(db: Executor, { fromId, toId }: { fromId: string; toId: string }) {
+/** What an incident was given by one that was found to be the same: what stands of it, or what was taken back. */
+export function unsafeListCarried(
+  db: Executor,
+  { fromId, toId, standing }: { fromId: string; toId: string; standing: boolean },
+) {
   return db
     .selectFrom("premises_incident")
     .innerJoin("premises_incident as brought", "brought.id", "premises_incident.carried_from_id")
@@ -110,7 +120,8 @@ export function unsafeListCarried(db: Executor, { fromId, toId }: { fromId: stri
     ])
     .where("premises_incident.incident_id", "=", toId)
     .where("brought.incident_id", "=", fromId)
-    .where("premises_incident.ended_on", "is", null)
+    .where("brought.ended_on", "is", null)
+    .where("premises_incident.ended_on", standing ? "is" : "is not", null)
     .orderBy("premises_incident.id")
     .limit(50)
     .execute();

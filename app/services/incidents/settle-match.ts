@@ -12,6 +12,7 @@ import {
   setAside,
   updateMatch,
 } from "#db/queries/incident-match-lists.ts";
+import { carryPremises, takeBackPremises } from "#app/services/premises/carry-premises.ts";
 import { addStrands, insertIncidentPerson, insertIncidentStep, listStrands } from "#db/queries/incidents.ts";
 import { addSeenWith } from "#db/queries/referral-sources.ts";
 import { inTransaction, type Transaction } from "#db/transaction.ts";
@@ -82,6 +83,7 @@ async function join(trx: Transaction, { actor, now }: At, incidentId: string, ma
     });
   if (!(await setAside(trx, { id: incidentId, version: match.incidentVersion }, match.otherId))) throw new LostRace();
   await raiseOther(trx, { actor, now }, incidentId, match);
+  if (!(await carryPremises(trx, { actor, now }, { fromId: incidentId, toId: match.otherId }))) throw new LostRace();
   const reason = `${match.reference}, which belonged to the case, is the same incident`;
   await carryToCases(trx, { actor, now }, { fromId: incidentId, toId: match.otherId }, reason);
   await addSeenWith(trx, incidentId, match.otherId);
@@ -115,5 +117,6 @@ async function part(trx: Transaction, at: At, incidentId: string, match: FoundMa
     await removePeopleOf(trx, { id: match.otherId, ...joined });
     await takeFromCases(trx, at, match.otherId, joined, `${match.reference} is another incident after all`);
   }
+  if (!(await takeBackPremises(trx, at, { fromId: incidentId, toId: match.otherId }))) throw new LostRace();
   if (!(await setAside(trx, { id: incidentId, version: match.incidentVersion }, null))) throw new LostRace();
 }
