@@ -14,6 +14,7 @@ import { expireImportedFiles, workOnFiles } from "./imports.ts";
 import { interventionReminders } from "./intervention-reminders.ts";
 import type { Job } from "./job.ts";
 import { outbox } from "./outbox.ts";
+import { premisesReminders } from "./premises-reminders.ts";
 import { planSittings } from "./plan-sittings.ts";
 import { riskReviewDue } from "./risk-review-due.ts";
 import { scanDocuments } from "./scan-documents.ts";
@@ -36,6 +37,7 @@ export function allJobs({ headFile, dataDir, checkLog }: Options): Job[] {
     riskReviewDue,
     caseReviewReminders,
     interventionReminders,
+    premisesReminders,
     transfersAt18,
     completeSearchTerms,
     weeklySummary,

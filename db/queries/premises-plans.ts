@@ -1,6 +1,6 @@
 import type { Insertable, Updateable } from "kysely";
 import type { PlanState } from "#app/domain/premises/down-from-red.ts";
-import { spellOf } from "#app/domain/premises/spell.ts";
+import { isPlanOfSpell, spellOf } from "#app/domain/premises/spell.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { unsafeListAgreed } from "./premises-bands.ts";
@@ -8,26 +8,24 @@ import { unsafeListAgreed } from "./premises-bands.ts";
 /** Of premises that the caller has found: the plans that were open since they have stood in their band; null without any. */
 export async function planStateOf(db: Executor, premisesId: string): Promise<PlanState | null> {
   const since = spellOf(await unsafeListAgreed(db, premisesId))?.since ?? "";
-  const plans = await db
-    .selectFrom("premises_plan")
-    .leftJoin("action", "action.premises_plan_id", "premises_plan.id")
-    .select((eb) => [
-      "premises_plan.id",
-      "premises_plan.closed_on as closedOn",
-      eb.fn.count<number>("action.id").as("actions"),
-      eb.fn.count<number>("action.id").filterWhere("action.finished_on", "is", null).as("unfinished"),
-    ])
-    .where("premises_plan.premises_id", "=", premisesId)
-    .where((eb) => eb.or([eb("premises_plan.closed_on", "is", null), eb("premises_plan.closed_on", ">=", since)]))
-    .groupBy(["premises_plan.id", "premises_plan.closed_on"])
-    .limit(100)
-    .execute();
+  const plans = (await unsafeListPlans(db, premisesId)).filter((plan) => isPlanOfSpell(plan, since));
   if (plans.length === 0) return null;
-  const sum = (of: "actions" | "unfinished") => plans.reduce((total, plan) => total + Number(plan[of]), 0);
+  const row = await db
+    .selectFrom("action")
+    .select((eb) => [
+      eb.fn.countAll<number>().as("actions"),
+      eb.fn.countAll<number>().filterWhere("action.finished_on", "is", null).as("unfinished"),
+    ])
+    .where(
+      "action.premises_plan_id",
+      "in",
+      plans.map(({ id }) => id),
+    )
+    .executeTakeFirstOrThrow();
   return {
     isOpen: plans.some(({ closedOn }) => closedOn === null),
-    actions: sum("actions"),
-    unfinished: sum("unfinished"),
+    actions: Number(row.actions),
+    unfinished: Number(row.unfinished),
   };
 }
 

@@ -20,6 +20,10 @@ export const JOB_NAMES = {
   },
   outbox: { text: "Send e-mail", often: "Within seconds, when there is some" },
   "plan-sittings": { text: "Plan the meetings of the coming year", often: "Each night" },
+  "premises-reminders": {
+    text: "Tell of meetings with premises that are late, plans that end and contacts that are due",
+    often: "Each morning",
+  },
   "risk-review-due": { text: "Tell leads and supervisors of reviews of risk that are due", often: "Each morning" },
   "scan-documents": { text: "Scan documents that have not been scanned", often: "Every 15 minutes" },
   "seal-audit": { text: "Seal the log", often: "Within seconds of an event" },

@@ -219,6 +219,21 @@ export const NOTIFICATION_KINDS = {
     choice: "The hearing after a closure notice that is yours is due",
     email: "on",
   },
+  "premises-meeting-late": {
+    text: "A meeting with licensed premises has not been held in time",
+    choice: "A meeting with licensed premises is not held in time",
+    email: "on",
+  },
+  "premises-plan-ends": {
+    text: "The action plan of licensed premises ends within a week",
+    choice: "The action plan of licensed premises ends within a week",
+    email: "on",
+  },
+  "premises-contacts-overdue": {
+    text: "Contact with licensed premises is overdue",
+    choice: "Contact with licensed premises is overdue, once a week at most",
+    email: "on",
+  },
   "weekly-summary": {
     text: "The weekly summary of your agency's work is ready",
     choice: "The weekly summary of your agency's work is ready",
@@ -263,7 +278,9 @@ export type NotifiedObject =
   | "incident"
   | "case-review"
   | "case-review-request"
-  | "intervention";
+  | "intervention"
+  | "premises-plan"
+  | "premises-contacts";
 
 export function pathOfObject(kind: NotifiedObject, id: string): string {
   switch (kind) {
@@ -296,6 +313,10 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
       return `/case-reviews/${id}`;
     case "case-review-request":
       return `/case-reviews/requests/${id}`;
+    case "premises-plan":
+      return `/premises/${id}/plan`;
+    case "premises-contacts":
+      return "/premises/contacts-due?due=overdue";
     case "week":
       return `/notifications/weeks/${id}`;
   }

@@ -24,3 +24,8 @@ export function spellOf(grades: readonly Agreed[]): Spell | null {
 export function isStricter({ band, previous }: Pick<Spell, "band" | "previous">): boolean {
   return compareBands(band, previous) > 0;
 }
+
+/** Whether a plan was open in that time; one that was closed on its first day is of the time before, unless it began then too. */
+export function isPlanOfSpell(plan: { startedOn: string; closedOn: string | null }, since: string): boolean {
+  return plan.closedOn === null || plan.closedOn > since || plan.startedOn >= since;
+}
