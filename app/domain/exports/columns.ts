@@ -30,7 +30,6 @@ import { ageOn, type BirthDateBasis, listedName } from "../people/person.ts";
 import { ATTRIBUTION_NAMES, MITIGATION_NAMES, OBJECTIVE_NAMES } from "../premises/attribution.ts";
 import { type Band, bandInWords } from "../premises/bands.ts";
 import { classifiedOf } from "../premises/incident-changes.ts";
-import { bandInWords } from "../premises/bands.ts";
 import { type FortnightRow, movementOf } from "../premises/fortnight.ts";
 import { MICRO } from "../premises/ledger.ts";
 import { SEVERITIES } from "../premises/severity.ts";
