@@ -31,6 +31,7 @@ const SAVED_WORDS = {
   "premises-contact-recorded": "The contact has been recorded",
   "premises-contact-withdrawn": "The contact has been withdrawn",
   "report-logged": "The report has been saved",
+  "premises-scheme-changed": "The setting has been changed. Look which premises move to another band with it",
   "premises-graded": "The grade has been recorded",
   "victim-told": "It has been recorded that the victim was told",
   "intervention-recorded": "The intervention has been recorded",

@@ -6,41 +6,43 @@ import { pointsInWords } from "#app/domain/premises/ledger.ts";
 import { premisesIncidentHref } from "#app/domain/premises/premises-pages.ts";
 import { SEVERITIES } from "#app/domain/premises/severity.ts";
 
-type Props = { ledger: FrozenLedger; waitingAdds?: number };
+type Props = { ledger: FrozenLedger; waitingAdds?: number; caption?: string };
 
 const numeric = (text: string) => ({ text, numeric: true });
 
 /** Every step from the points of the severity to what counts, so that the sum can be checked line by line. */
-export function LedgerTable({ ledger, waitingAdds }: Props) {
+export function LedgerTable({ ledger, waitingAdds, caption = "Where the points come from" }: Props) {
   const { counted, apart, waiting } = partsOfLedger(ledger.lines);
   return (
     <>
       {counted.length === 0 ? (
         <>
-          <h2 className="govuk-heading-m">Where the points come from</h2>
+          <h2 className="govuk-heading-m">{caption}</h2>
           <p className="govuk-body">
             No incident that counts in the {ledger.scheme.windowDays} days up to {shortDay(ledger.asAt)}.
           </p>
         </>
       ) : (
         <Table
-          caption="Where the points come from"
+          caption={caption}
           captionSize="m"
           scrollLabel="Every incident that counts"
           stacked
           head={["Incident", numeric("Points"), "Attribution", "Credited", "Age", numeric("Counts")]}
-          rows={[
-            ...counted.map((line) => [
-              <Incident key="incident" line={line} />,
-              pointsInWords(line.base),
-              `${ATTRIBUTION_NAMES[line.attribution]}: ${line.attributedShare}%, ${pointsInWords(line.attributed)}`,
-              <Credited key="credited" line={line} />,
-              `${ageInWords(line.age)}: ${line.share}%`,
-              <strong key="counts">{pointsInWords(line.counted)}</strong>,
-            ]),
-            ["Sum", "", "", "", "", <strong key="sum">{pointsInWords(ledger.points)}</strong>],
-          ]}
+          rows={counted.map((line) => [
+            <Incident key="incident" line={line} />,
+            pointsInWords(line.base),
+            `${ATTRIBUTION_NAMES[line.attribution]}, ${line.attributedShare}%: ${pointsInWords(line.attributed)}`,
+            <Credited key="credited" line={line} />,
+            `${ageInWords(line.age)}: ${line.share}%`,
+            <strong key="counts">{pointsInWords(line.counted)}</strong>,
+          ])}
         />
+      )}
+      {counted.length < 2 ? null : (
+        <p className="govuk-body app-sum">
+          Sum: <strong>{pointsInWords(ledger.points)}</strong>
+        </p>
       )}
       {waiting.length === 0 ? null : (
         <section id="waiting">
@@ -93,7 +95,7 @@ function ListedOnly({ caption, lines, why }: { caption: string; lines: readonly 
       caption={
         <>
           {caption}
-          <span className="govuk-hint govuk-!-margin-bottom-0">{why}</span>
+          <span className="govuk-hint govuk-!-display-block govuk-!-margin-bottom-0">{why}</span>
         </>
       }
       captionSize="s"

@@ -36,7 +36,15 @@ export function PremisesTable({ caption, rows, asksWhatBecame = false }: Props) 
       captionHidden
       scrollLabel="Licensed premises in this list"
       stacked
-      head={["Premises", "Licence number", "Address", "Beat", "State", "Grade", ...(asksWhatBecame ? ["What became of it"] : [])]}
+      head={[
+        "Premises",
+        "Licence number",
+        "Address",
+        "Beat",
+        "State",
+        "Grade",
+        ...(asksWhatBecame ? ["What became of it"] : []),
+      ]}
       rows={rows.map((row) => [
         <a key="premises" className="govuk-link" href={premisesHref(row.id)}>
           {row.name}

@@ -253,6 +253,7 @@ export const EVENT_NAMES = {
   "premises.action-plan-changed": "Changed the action plan of premises",
   "premises.action-plan-closed": "Closed the action plan of premises",
   "premises.action-plan-made": "Made an action plan for premises",
+  "premises.bands-moved-listed": "Listed premises whose band moves with a change of the scheme",
   "premises.changed": "Changed what is registered of licensed premises",
   "premises.closed": "Recorded that licensed premises closed",
   "premises.condition-changed": "Changed a condition of a licence",

@@ -4,6 +4,7 @@ import { z } from "zod/mini";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { BAND_KEYS } from "#app/domain/premises/bands-moved.ts";
 import { SETTING_AREA_NAMES, SETTING_AREAS } from "#app/domain/settings/definition.ts";
 import { settingKeysOf, SETTINGS } from "#app/domain/settings/definitions.ts";
 import { writeValue } from "#app/domain/settings/read-value.ts";
@@ -12,6 +13,7 @@ import { valueWords } from "#app/domain/settings/value-words.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { db } from "#db/open.ts";
 import { listSettingChanges } from "#db/queries/settings.ts";
+import { BandsMoved } from "./bands-moved.tsx";
 import { SettingFacts } from "./setting-facts.tsx";
 
 const params = z.object({ area: z.enum(SETTING_AREAS) });
@@ -24,6 +26,8 @@ export const loader = guardedLoader("settings:read", params, async ({ params: { 
     area,
     today,
     mayChange: actor.permissions.has("settings:manage"),
+    // Of those who set the numbers not all see premises: to them the list of bands that moved is named and not shown.
+    moves: area === "premises" ? { mayOpen: actor.permissions.has("premises:read"), days: schemeDays(recorded) } : null,
     settings: keys.map((key) => {
       const definition = SETTINGS[key];
       const own = recorded.filter((change) => change.key === key);
@@ -51,16 +55,22 @@ export const loader = guardedLoader("settings:read", params, async ({ params: { 
   };
 });
 
+function schemeDays(recorded: readonly { key: string; fromDay: string }[]) {
+  const days = recorded.filter(({ key }) => BAND_KEYS.some((one) => one === key)).map(({ fromDay }) => fromDay);
+  return [...new Set(days)].slice(0, 12);
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? SETTING_AREA_NAMES[data.area] : "Settings"}: settings – Joint Action` },
 ];
 
 export default function SettingsOfAreaPage() {
-  const { area, today, mayChange, settings } = useLoaderData<typeof loader>();
+  const { area, today, mayChange, settings, moves } = useLoaderData<typeof loader>();
   return (
     <>
       <BackLink href="/admin/settings">Settings</BackLink>
       <h1 className="govuk-heading-l">{SETTING_AREA_NAMES[area]}: settings</h1>
+      {moves === null ? null : <BandsMoved {...moves} today={today} />}
       <SummaryList
         rows={settings.map((setting) => ({
           key: (

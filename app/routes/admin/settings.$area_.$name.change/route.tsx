@@ -19,6 +19,7 @@ import { writeValue } from "#app/domain/settings/read-value.ts";
 import { latestRecorded, valueOn } from "#app/domain/settings/value-on.ts";
 import { valueWords } from "#app/domain/settings/value-words.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { changeSetting } from "#app/services/settings/change-setting.ts";
@@ -57,10 +58,16 @@ export const action = guardedAction(
           422,
         );
       case "done":
-        return redirect(`/admin/settings/${area}#${name}`);
+        return redirect(`${savedPath(area)}#${name}`);
     }
   },
 );
+
+/** Where a change may move bands, the page that follows says so. */
+function savedPath(area: string) {
+  const path = `/admin/settings/${area}`;
+  return area === "premises" ? afterSaving(path, "premises-scheme-changed") : path;
+}
 
 export const meta: MetaFunction = () => [{ title: "Change a setting – Joint Action" }];
 

@@ -78,6 +78,7 @@ export function GradeAtSitting({ sitting, ledger, standing, convene, once, reply
         <Radios
           field={field("agreedBand")}
           legend="Which grade did the group agree?"
+          legendSize="m"
           items={BANDS.map((value) => ({
             value,
             text: BAND_NAMES[value],

@@ -81,13 +81,12 @@ export default function AgreedGradePage() {
               ]),
         ]}
       />
-      <h2 className="govuk-heading-m">The ledger as the group had it</h2>
       {ledger === null ? (
         <p className="govuk-body">
           The ledger of that day cannot be read. The points and the band above were kept with it.
         </p>
       ) : (
-        <LedgerTable ledger={ledger} />
+        <LedgerTable ledger={ledger} caption="The ledger as the group had it" />
       )}
     </>
   );

@@ -11,6 +11,7 @@ import { PremisesHeader } from "#app/components/premises/premises-header.tsx";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
 import { pointsWithUnit } from "#app/domain/premises/band-because.ts";
 import { gradeHref, gradeKey, ledgerForm } from "#app/domain/premises/grade-pages.ts";
+import { MICRO } from "#app/domain/premises/ledger.ts";
 import { premisesHref } from "#app/domain/premises/premises-pages.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
@@ -79,7 +80,7 @@ export default function LedgerPage() {
             value: (
               <>
                 <BandTag band={ledger.band} /> {ledger.because}
-                {ledger.bySingleIncident ? (
+                {ledger.bySingleIncident && ledger.points >= ledger.scheme.amberFrom * MICRO ? (
                   <>
                     <br />
                     One incident alone of {ledger.scheme.singleIncident} points or more: on the agenda

@@ -31,6 +31,7 @@ export function Trend({ premisesId, trend, scheme }: Props) {
         captionHidden
         scrollLabel="Points at each meeting, in numbers"
         firstCellIsHeader
+        stacked
         head={["Meeting", numeric("Points that the group had"), numeric("Points by today’s facts"), "Agreed"]}
         rows={[...trend].reverse().map(({ day, then, agreed, byFacts }) => [
           shortDay(day),
