@@ -100,6 +100,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/premises/figures": ["premises:read", null],
   "/premises/figures/rows": ["premises:read", null],
   "/premises/fortnight": ["premises:read", null],
+  "/premises/:premisesId/sheet": ["premises:read", null],
   "/premises/new": ["premises:record", "premises:record"],
   "/premises/:premisesId/incidents/new": ["premises:record", "premises:record"],
   "/premises/undecided": ["premises:read", "premises:grade"],

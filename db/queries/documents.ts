@@ -7,6 +7,7 @@ import { actionsVisibleTo } from "../visibility/actions.ts";
 import { casesByRightOf, casesVisibleTo } from "../visibility/cases.ts";
 import { documentsVisibleTo } from "../visibility/documents.ts";
 import { interventionsByRightOf, interventionsReadInFull } from "../visibility/interventions.ts";
+import { premisesVisibleTo } from "../visibility/premises.ts";
 import { referralsVisibleTo } from "../visibility/referrals.ts";
 import { BELONGING, isByRight, workingGroupIn } from "./belonging.ts";
 
@@ -15,6 +16,7 @@ const COLUMNS = {
   referral: "document.referral_id",
   action: "document.action_id",
   intervention: "document.intervention_id",
+  premises: "document.premises_id",
 } as const;
 
 /** The record that documents belong to, when it is this actor's to open, with by what somebody is something to it. */
@@ -41,6 +43,7 @@ export async function findDocumentOwner(db: Executor, actor: Actor, { kind, id }
       .executeTakeFirst();
   }
   if (kind === "intervention") return findOwningIntervention(db, actor, id);
+  if (kind === "premises") return findOwningPremises(db, actor, id);
   return db
     .selectFrom("action")
     .leftJoin("case_record", "case_record.id", "action.case_id")
@@ -67,6 +70,19 @@ function findOwningIntervention(db: Executor, actor: Actor, id: string) {
     .where(interventionsReadInFull(actor))
     .where("intervention.id", "=", id)
     .executeTakeFirst();
+}
+
+/** Of no case and no group: whoever may only read premises adds nothing to them. */
+async function findOwningPremises(db: Executor, actor: Actor, id: string) {
+  const found = await db
+    .selectFrom("premises")
+    .select("reference")
+    .where(premisesVisibleTo(actor))
+    .where("premises.id", "=", id)
+    .executeTakeFirst();
+  const isByRight: 0 | 1 = actor.permissions.has("premises:record") ? 1 : 0;
+  const nobody = { groupId: null, workingGroupId: null, leadUserId: null, supervisorUserId: null };
+  return found && { reference: found.reference, visibility: null, ...nobody, isByRight, isOfPremises: true };
 }
 
 /** A referral that became no case and an action of a group are opened by no glass. */
@@ -132,7 +148,7 @@ export function findDocument(db: Executor, actor: Actor, id: string) {
     .select(LISTED)
     .select(["document.stored_name as storedName", "document.sha256"])
     .select(["document.case_id as caseId", "document.referral_id as referralId", "document.action_id as actionId"])
-    .select("document.intervention_id as interventionId")
+    .select(["document.intervention_id as interventionId", "document.premises_id as premisesId"])
     .where(documentsVisibleTo(actor))
     .where("document.id", "=", id)
     .executeTakeFirst();

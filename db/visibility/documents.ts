@@ -4,6 +4,7 @@ import type { Database } from "../types/database.ts";
 import { actionsVisibleTo } from "./actions.ts";
 import { casesVisibleTo } from "./cases.ts";
 import { interventionsReadInFull } from "./interventions.ts";
+import { premisesVisibleTo } from "./premises.ts";
 import { passedOnVisibleTo, referralsVisibleTo } from "./referrals.ts";
 
 type In<T extends keyof Database> = ExpressionBuilder<Database, T>;
@@ -54,6 +55,15 @@ export function documentsVisibleTo(actor: Actor) {
                 .select("intervention.id")
                 .whereRef("intervention.id", "=", "document.intervention_id")
                 .where(interventionsReadInFull(actor)),
+            )
+          : eb.lit(false),
+        actor.permissions.has("premises:read")
+          ? eb.exists(
+              eb
+                .selectFrom("premises")
+                .select("premises.id")
+                .whereRef("premises.id", "=", "document.premises_id")
+                .where(premisesVisibleTo(actor)),
             )
           : eb.lit(false),
       ]),

@@ -174,7 +174,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "settings:read",
   ],
   "premises-group": ["premises:read"],
-  "premises-chair": ["premises:read", "premises:record", "premises:grade"],
+  "premises-chair": ["premises:read", "premises:record", "premises:grade", "documents:remove"],
   // The actions are those of premises (app/domain/access/case-rights.ts).
   "licensing-officer": [
     "premises:read",
@@ -183,6 +183,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "actions:create",
     "actions:complete-any",
     "actions:change",
+    "documents:remove",
     "imports:manage",
     "settings:read",
   ],

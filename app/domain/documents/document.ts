@@ -4,7 +4,7 @@ import type { Permission } from "../access/permissions.ts";
 import { DOCUMENT_CONTENTS, type DocumentContent } from "./content.ts";
 
 /** What a document may belong to today. */
-export const DOCUMENT_CONTEXTS = ["case", "referral", "action", "intervention"] as const;
+export const DOCUMENT_CONTEXTS = ["case", "referral", "action", "intervention", "premises"] as const;
 export type DocumentContext = (typeof DOCUMENT_CONTEXTS)[number];
 export function isDocumentContext(kind: string): kind is DocumentContext {
   return (DOCUMENT_CONTEXTS as readonly string[]).includes(kind);
@@ -15,12 +15,14 @@ export const CONTEXT_NAMES: Record<DocumentContext, string> = {
   referral: "Referral",
   action: "Action",
   intervention: "Intervention",
+  premises: "Licensed premises",
 };
 const PATHS: Record<DocumentContext, string> = {
   case: "/cases",
   referral: "/referrals",
   action: "/actions",
   intervention: "/interventions",
+  premises: "/premises",
 };
 /** Whoever may not open such records sees nothing of their documents either. */
 export const CONTEXT_PERMISSIONS: Record<DocumentContext, Permission> = {
@@ -28,6 +30,7 @@ export const CONTEXT_PERMISSIONS: Record<DocumentContext, Permission> = {
   referral: "referrals:read",
   action: "actions:read",
   intervention: "interventions:read",
+  premises: "premises:read",
 };
 
 /** The record that a document belongs to. */
@@ -42,6 +45,7 @@ export function ownerOf(row: OwnerIds) {
     referral: row.referralId,
     action: row.actionId,
     intervention: row.interventionId,
+    premises: row.premisesId,
   };
   const kind = DOCUMENT_CONTEXTS.find((context) => owners[context] !== null);
   if (!kind) throw new Error("A document that belongs to nothing");
@@ -94,11 +98,12 @@ export function mayAddDocuments(
   return (record.isByRight === 1 || record.ownerUserId === actor.id) && actor.permissions.has("documents:add");
 }
 
-/** Whoever runs the case, or the group, that the record belongs to. */
+/** Whoever runs the case, or the group, that the record belongs to; of licensed premises, whoever records them. */
 export function mayRemoveDocuments(
   actor: Pick<Actor, "id" | "memberships" | "duties" | "permissions">,
-  owner: Belonging,
+  owner: Belonging & { isOfPremises?: boolean },
 ): boolean {
+  if (owner.isOfPremises === true) return actor.permissions.has("premises:record");
   return mayInCase(actor, owner, "documents:remove");
 }
 

@@ -12,6 +12,7 @@ import type { BreachListAsked } from "../interventions/breach-list.ts";
 import type { InterventionListAsked } from "../interventions/intervention-list.ts";
 import type { FortnightAsked } from "../premises/grade-pages.ts";
 import type { ContactsDueAsked } from "../premises/contacts-due-list.ts";
+import type { PremisesListAsked } from "../premises/premises-list.ts";
 import type { PremisesIncidentsAsked } from "../premises/incident-list.ts";
 import type { ReviewFilter } from "../risk/review-list.ts";
 import type { LegalFilter } from "../settings/legal-filter.ts";
@@ -26,6 +27,7 @@ export type ExportAsked =
   | { list: "incidents"; filter: IncidentListAsked }
   | { list: "interventions"; filter: InterventionListAsked }
   | { list: "breaches"; filter: BreachListAsked }
+  | { list: "premises"; filter: PremisesListAsked }
   | { list: "premises-incidents"; filter: PremisesIncidentsAsked }
   | { list: "premises-fortnight"; filter: Omit<FortnightAsked, "page"> }
   | { list: "contacts-due"; filter: ContactsDueAsked }

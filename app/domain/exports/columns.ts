@@ -32,6 +32,12 @@ import { type Band, bandInWords } from "../premises/bands.ts";
 import { classifiedOf } from "../premises/incident-changes.ts";
 import { type FortnightRow, movementOf } from "../premises/fortnight.ts";
 import { MICRO } from "../premises/ledger.ts";
+import {
+  LICENCE_STATUS_NAMES,
+  type LicenceStatus,
+  PREMISES_KIND_NAMES,
+  type PremisesKind,
+} from "../premises/register.ts";
 import { SEVERITIES } from "../premises/severity.ts";
 import { RISK_LEVEL_NAMES, type RiskLevel } from "../risk/levels.ts";
 import type { Cell } from "./cell.ts";
@@ -131,6 +137,21 @@ type BreachRow = {
   decidedOn: string | null;
   groupName: string | null;
   heardOn: string | null;
+};
+type PremisesRow = {
+  reference: string;
+  name: string;
+  licenceNumber: string;
+  kind: PremisesKind;
+  status: LicenceStatus;
+  addressWords: string | null;
+  postcode: string | null;
+  beatCode: string | null;
+  capacity: number | null;
+  agreedBand: Band | null;
+  agreedOn: string | null;
+  closedOn: string | null;
+  missingSince: string | null;
 };
 type ActionRow = {
   reference: string;
@@ -298,6 +319,23 @@ export const BREACH_COLUMNS: readonly Column<BreachRow>[] = [
   { heading: "Decided", width: 14, of: (b) => day(b.decidedOn) },
   { heading: "For the sitting of", width: 30, of: (b) => b.groupName },
   { heading: "Heard", width: 14, of: (b) => day(b.heardOn) },
+];
+
+/** Nobody who holds a licence or supervises: they stand on the pages alone. */
+export const PREMISES_COLUMNS: readonly Column<PremisesRow>[] = [
+  { heading: "Reference", width: 14, of: (p) => p.reference },
+  { heading: "Premises", width: 36, of: (p) => p.name },
+  { heading: "Licence number", width: 20, of: (p) => p.licenceNumber },
+  { heading: "Kind", width: 26, of: (p) => PREMISES_KIND_NAMES[p.kind] },
+  { heading: "State of the licence", width: 20, of: (p) => LICENCE_STATUS_NAMES[p.status] },
+  { heading: "Address", width: 44, of: (p) => p.addressWords },
+  { heading: "Postcode", width: 12, of: (p) => p.postcode },
+  { heading: "Beat", width: 14, of: (p) => p.beatCode ?? NOT_RECORDED },
+  { heading: "Capacity", width: 10, of: (p) => p.capacity },
+  { heading: "Grade", width: 12, of: (p) => bandInWords(p.agreedBand) },
+  { heading: "Agreed", width: 14, of: (p) => day(p.agreedOn) },
+  { heading: "Closed", width: 14, of: (p) => day(p.closedOn) },
+  { heading: "Missing from the register since", width: 18, of: (p) => day(p.missingSince) },
 ];
 
 export const PREMISES_INCIDENT_COLUMNS: readonly Column<PremisesIncidentRow>[] = [

@@ -16,6 +16,7 @@ import { breachListForm, breachListHref, breachListWords } from "../intervention
 import { interventionListForm, interventionListHref, interventionWords } from "../interventions/intervention-list.ts";
 import { contactsDueForm, contactsDueHref, contactsDueWords } from "../premises/contacts-due-list.ts";
 import { premisesIncidentsForm, premisesIncidentsHref, premisesIncidentsWords } from "../premises/incident-list.ts";
+import { premisesListForm, premisesListHref, premisesListWords } from "../premises/premises-list.ts";
 import { fortnightForm, fortnightHref } from "../premises/grade-pages.ts";
 import { reviewFilterForm, reviewsHref, reviewWords } from "../risk/review-list.ts";
 import { legalListHref, parseLegalFilter } from "../settings/legal-filter.ts";
@@ -39,6 +40,8 @@ export const EXPORT_LISTS = {
   incidents: { name: "Incidents", permission: "incidents:read", isPersonal: true },
   interventions: { name: "Interventions", permission: "interventions:read", isPersonal: true },
   breaches: { name: "Breaches", permission: "interventions:read", isPersonal: true },
+  // Who holds a licence or supervises may be a person, and is in no file: what is left is on a public register, but the grade.
+  premises: { name: "Licensed premises", permission: "premises:read", isPersonal: false },
   // Of an incident no more than licensing reads (db/queries/premises-incidents.ts); a summary may name somebody all the same.
   "premises-incidents": { name: "Incidents at licensed premises", permission: "premises:read", isPersonal: true },
   // A venue may bear the name of whoever runs it, and its grade is in no public register.
@@ -105,6 +108,8 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
       return { list, filter: interventionListForm.parse(given) };
     case "breaches":
       return { list, filter: breachListForm.parse(given) };
+    case "premises":
+      return { list, filter: premisesListForm.parse(given) };
     case "premises-incidents": {
       const filter = ofPremises.safeParse(given);
       return filter.success ? { list, filter: { ...filter.data, ...premisesIncidentsForm.parse(given) } } : null;
@@ -177,6 +182,8 @@ export function listHref(asked: ExportAsked): string {
       return interventionListHref(asked.filter);
     case "breaches":
       return breachListHref(asked.filter);
+    case "premises":
+      return premisesListHref(asked.filter);
     case "premises-incidents":
       return premisesIncidentsHref(asked.filter);
     case "premises-fortnight":
@@ -246,6 +253,8 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
       return `${name}: ${interventionWords(asked.filter, narrowedTo).join(", ")}`;
     case "breaches":
       return [name, ...breachListWords(asked.filter)].join(", ");
+    case "premises":
+      return `${name}: ${premisesListWords(asked.filter).join(", ")}`;
     case "premises-incidents":
       return [`${name}: ${narrowedTo ?? "one premises"}`, ...premisesIncidentsWords(asked.filter)].join(", ");
     case "premises-fortnight":

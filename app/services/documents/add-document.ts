@@ -79,6 +79,7 @@ async function writeDocument(
     referral_id: owner.kind === "referral" ? owner.id : null,
     action_id: owner.kind === "action" ? owner.id : null,
     intervention_id: owner.kind === "intervention" ? owner.id : null,
+    premises_id: owner.kind === "premises" ? owner.id : null,
     ...{ title: document.title, kind: document.kind, content, size, sha256 },
     ...{ stored_name: storedName, scan_state: scanState },
     scanned_at: scanState === "not-scanned" ? null : now.toISOString(),

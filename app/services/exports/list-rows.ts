@@ -21,6 +21,7 @@ import {
   OVERDUE_COLUMNS,
   PERSON_IN_ROLE_COLUMNS,
   CONTACT_DUE_COLUMNS,
+  PREMISES_COLUMNS,
   PREMISES_INCIDENT_COLUMNS,
   REFERRAL_COLUMNS,
   REVIEW_COLUMNS,
@@ -62,6 +63,7 @@ import { listIncidents } from "#db/queries/incident-lists.ts";
 import { type ListedBreach, listBreaches } from "#db/queries/listed-breaches.ts";
 import { type ListedIntervention, listInterventions } from "#db/queries/listed-interventions.ts";
 import { listContactsDue, type ListedContactDue } from "#db/queries/contacts-due.ts";
+import { type ListedPremises, listPremises } from "#db/queries/listed-premises.ts";
 import { listPremisesIncidents, type SeenAtPremises } from "#db/queries/premises-incident-lists.ts";
 import { listReviewsDue } from "#db/queries/risk-reviews.ts";
 import { listRolesOf } from "#db/queries/memberships.ts";
@@ -96,6 +98,7 @@ const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[
   incidents: INCIDENT_COLUMNS,
   interventions: INTERVENTION_COLUMNS,
   breaches: BREACH_COLUMNS,
+  premises: PREMISES_COLUMNS,
   "premises-incidents": PREMISES_INCIDENT_COLUMNS,
   "premises-fortnight": FORTNIGHT_COLUMNS,
   "contacts-due": CONTACT_DUE_COLUMNS,
@@ -152,6 +155,14 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
       return interventionRows(from, asked.filter);
     case "breaches":
       return breachRows(from, asked.filter);
+    case "premises":
+      return paged<ListedPremises>(
+        (last) => {
+          const after = last && { name: last.nameFolded, id: last.id };
+          return listPremises(db, actor, { asked: asked.filter, after, limit: AT_ONCE });
+        },
+        batchOf(PREMISES_COLUMNS, today, "premises"),
+      );
     case "premises-incidents":
       return premisesIncidentRows(from, asked.filter);
     case "premises-fortnight":

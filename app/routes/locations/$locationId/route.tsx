@@ -8,6 +8,7 @@ import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { IncidentsInBrief } from "#app/components/incidents/incidents-in-brief.tsx";
 import { InterventionsInBrief } from "#app/components/interventions/interventions-in-brief.tsx";
+import { PremisesHere } from "#app/components/premises/premises-here.tsx";
 import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
 import { REFERRAL_STATUS_NAMES } from "#app/domain/cases/referral-status.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
@@ -17,6 +18,7 @@ import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { incidentsInBrief } from "#app/services/incidents/incidents-of-page.ts";
 import { interventionsInBrief } from "#app/services/interventions/interventions-in-brief.ts";
+import { premisesAt } from "#app/services/premises/premises-at.ts";
 import { db } from "#db/open.ts";
 import { listAreasOfCodes } from "#db/queries/areas.ts";
 import { findLocation, listCasesAt, listReferralsAt } from "#db/queries/locations.ts";
@@ -60,6 +62,7 @@ export const loader = guardedLoader("locations:read", params, async ({ params, a
       },
     ],
     incidents,
+    premises: await premisesAt({ db, actor }, place.id),
     interventions: await interventionsInBrief({ db, actor, now }, { kind: "location", id: place.id }),
     cases: cases.map(({ status, ...c }) => ({ ...c, status: CASE_STATUS_NAMES[status] })),
     referrals: referrals.map(({ status, ...r }) => ({ ...r, status: REFERRAL_STATUS_NAMES[status] })),
@@ -71,8 +74,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function LocationPage() {
-  const { id, reference, name, facts, incidents, interventions, cases, referrals, mayChange, mayRefer, logOf } =
-    useLoaderData<typeof loader>();
+  const {
+    id,
+    reference,
+    name,
+    facts,
+    incidents,
+    premises,
+    interventions,
+    cases,
+    referrals,
+    mayChange,
+    mayRefer,
+    logOf,
+  } = useLoaderData<typeof loader>();
   return (
     <>
       <BackLink href="/locations">Locations</BackLink>
@@ -141,6 +156,7 @@ export default function LocationPage() {
         allHref={`/incidents/locations/${id}`}
         none="No incident that you may see happened here."
       />
+      <PremisesHere premises={premises} />
       <InterventionsInBrief
         interventions={interventions}
         none="No intervention that you may see is at this location."

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { FilterLayout } from "#app/components/govuk/filter-panel.tsx";
 import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx";
@@ -8,6 +9,7 @@ import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
 import { PremisesLists } from "#app/components/premises/premises-lists.tsx";
 import { PremisesTable } from "#app/components/premises/premises-table.tsx";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import {
   type ListedBand,
   listedBandInWords,
@@ -37,6 +39,7 @@ export const loader = guardedLoader("premises:read", params, async ({ request, a
     ...page,
     beats: await beatChoices(db, actor),
     mayRecord: actor.permissions.has("premises:record"),
+    download: page.premises.length === 0 ? null : exportAddress({ list: "premises", filter: asked }),
     next: last ? premisesListHref(asked, { name: last.nameFolded, id: last.id }) : null,
   };
 });
@@ -44,7 +47,10 @@ export const loader = guardedLoader("premises:read", params, async ({ request, a
 export const meta: MetaFunction = () => [{ title: "Licensed premises – Joint Action" }];
 
 export default function PremisesListPage() {
-  const { asked, premises, bands, missing, beats, mayRecord, next } = useLoaderData<typeof loader>();
+  const { asked, premises, bands, missing, beats, mayRecord, next, download } = useLoaderData<typeof loader>();
+  const rows = bands
+    .filter(({ band }) => asked.band === undefined || asked.band === band)
+    .reduce((sum, { count }) => sum + count, 0);
   return (
     <>
       <PageHeaderActions heading="Licensed premises">
@@ -67,6 +73,7 @@ export default function PremisesListPage() {
           asksWhatBecame={mayRecord && asked.show === "missing"}
         />
         <Pagination nextHref={next ?? undefined} />
+        {download ? <DownloadList href={download} rows={rows} /> : null}
       </FilterLayout>
     </>
   );

@@ -1,0 +1,151 @@
+import { shortDay } from "#app/domain/dates/iso-day.ts";
+import { NOT_RECORDED } from "#app/domain/locations/area-kinds.ts";
+import { ATTRIBUTION_NAMES, type Attribution } from "#app/domain/premises/attribution.ts";
+import { pointsWithUnit } from "#app/domain/premises/band-because.ts";
+import { type Band, bandInWords } from "#app/domain/premises/bands.ts";
+import { HOLDER_ROLE_NAMES, type HolderRole } from "#app/domain/premises/register.ts";
+import { SEVERITIES, type Severity } from "#app/domain/premises/severity.ts";
+import { BandTag } from "#app/components/premises/band-tag.tsx";
+import { Table } from "#app/components/govuk/table.tsx";
+
+type FactsProps = {
+  premises: { addressWords: string | null; postcode: string | null; capacity: number | null; hours: string | null };
+  activities: readonly string[];
+  holders: readonly { role: HolderRole; holder: { name: string; phone: string | null } | null }[];
+};
+
+export function Facts({ premises, activities, holders }: FactsProps) {
+  const rows: [string, string][] = [
+    ...holders.map(({ role, holder }): [string, string] => [
+      HOLDER_ROLE_NAMES[role],
+      holder ? [holder.name, holder.phone].filter(Boolean).join(", ") : NOT_RECORDED,
+    ]),
+    ["Address", [premises.addressWords, premises.postcode].filter(Boolean).join(", ") || NOT_RECORDED],
+    ["Capacity", premises.capacity?.toLocaleString("en-GB") ?? NOT_RECORDED],
+    ["Activities", activities.join("; ") || NOT_RECORDED],
+    ["Hours", premises.hours?.replaceAll("\n", "; ") ?? NOT_RECORDED],
+  ];
+  return <Rows heading="The licence" rows={rows} />;
+}
+
+type GradeProps = {
+  points: {
+    points: number;
+    band: Band;
+    because: string;
+    waiting: { incidents: number };
+    agreed: { band: Band; on: string; computedBand: Band | null; reason: string | null } | null;
+  };
+};
+
+export function Grade({ points: { points, band, because, waiting, agreed } }: GradeProps) {
+  const rows: [string, string][] = [
+    ["Agreed", agreed ? `${bandInWords(agreed.band)} on ${shortDay(agreed.on)}` : "Not graded"],
+    ...(agreed?.reason ? [["Why", agreed.reason] as [string, string]] : []),
+    ["Points today", `${pointsWithUnit(points)}, which proposes ${bandInWords(band)}. ${because}`],
+    ...(waiting.incidents > 0 ? [["To be decided", `${waiting.incidents} at the meeting`] as [string, string]] : []),
+  ];
+  return <Rows heading="The grade, and why" rows={rows} band={agreed?.band ?? null} />;
+}
+
+function Rows({ heading, rows, band }: { heading: string; rows: readonly [string, string][]; band?: Band | null }) {
+  return (
+    <section>
+      <h2 className="govuk-heading-s">
+        {heading} {band === undefined ? null : <BandTag band={band} />}
+      </h2>
+      <dl className="app-sheet__facts">
+        {rows.map(([key, value]) => (
+          <div key={key}>
+            <dt>{key}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+type Cut<R> = { rows: readonly R[]; more: number };
+type IncidentsProps = {
+  since: string | null;
+  incidents: Cut<{
+    id: string;
+    reference: string;
+    day: string;
+    time: string | null;
+    severity: Severity;
+    attribution: Attribution;
+    summary: string | null;
+  }>;
+};
+
+/** Of the words, only those written for licensing. */
+export function Incidents({ since, incidents: { rows, more } }: IncidentsProps) {
+  const heading = since === null ? "Incidents" : `Incidents since the sitting of ${shortDay(since)}`;
+  return (
+    <section>
+      <h2 className="govuk-heading-s">{heading}</h2>
+      {rows.length === 0 ? (
+        <p className="govuk-body">None.</p>
+      ) : (
+        <Table
+          small
+          scrollLabel={heading}
+          head={["When", "What", "Attribution", "Summary for licensing"]}
+          rows={rows.map((row) => [
+            <span key="when">
+              {[shortDay(row.day), row.time].filter(Boolean).join(", ")} {row.reference}
+            </span>,
+            SEVERITIES[row.severity].name,
+            ATTRIBUTION_NAMES[row.attribution],
+            row.summary ?? "None was written",
+          ])}
+        />
+      )}
+      <More more={more} />
+    </section>
+  );
+}
+
+type ActionsProps = { actions: Cut<{ key: string; words: string | null; dueOn: string; owner: string }> };
+
+export function Actions({ actions: { rows, more } }: ActionsProps) {
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h2 className="govuk-heading-s">Open actions of the plan</h2>
+      <ul className="govuk-list govuk-list--bullet">
+        {rows.map(({ key, words, dueOn, owner }) => (
+          <li key={key}>
+            By {shortDay(dueOn)}, {owner}: {words}
+          </li>
+        ))}
+      </ul>
+      <More more={more} />
+    </section>
+  );
+}
+
+type ConditionsProps = { conditions: Cut<{ id: string; number: number; words: string }> };
+
+export function Conditions({ conditions: { rows, more } }: ConditionsProps) {
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h2 className="govuk-heading-s">Conditions</h2>
+      <ul className="govuk-list app-sheet__conditions">
+        {rows.map(({ id, number, words }) => (
+          <li key={id}>
+            {number}. {words.length > 160 ? `${words.slice(0, 160)}…` : words}
+          </li>
+        ))}
+      </ul>
+      <More more={more} />
+    </section>
+  );
+}
+
+function More({ more }: { more: number }) {
+  return more === 0 ? null : <p className="govuk-body-s">And {more} more.</p>;
+}
