@@ -40,8 +40,8 @@ export const EXPORT_LISTS = {
   incidents: { name: "Incidents", permission: "incidents:read", isPersonal: true },
   interventions: { name: "Interventions", permission: "interventions:read", isPersonal: true },
   breaches: { name: "Breaches", permission: "interventions:read", isPersonal: true },
-  // Who holds a licence or supervises may be a person, and is in no file: what is left is on a public register, but the grade.
-  premises: { name: "Licensed premises", permission: "premises:read", isPersonal: false },
+  // Holders and supervisors are not in it; a grade is said of whoever trades there.
+  premises: { name: "Licensed premises", permission: "premises:read", isPersonal: true },
   // Of an incident no more than licensing reads (db/queries/premises-incidents.ts); a summary may name somebody all the same.
   "premises-incidents": { name: "Incidents at licensed premises", permission: "premises:read", isPersonal: true },
   // A venue may bear the name of whoever runs it, and its grade is in no public register.
