@@ -21,8 +21,8 @@ export async function up(db: AnyDatabase) {
   await db.schema
     .createIndex("premises_incident_undecided")
     .on("premises_incident")
-    .columns(["partnership_id", "premises_id", "id"])
-    .where(sql<boolean>`attribution = 'undecided' and ended_on is null`)
+    .columns(["partnership_id", "attribution", "id"])
+    .where(sql<boolean>`ended_on is null`)
     .execute();
 
   await createTable(db, "premises_incident_change")

@@ -104,6 +104,8 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/premises/new": ["premises:record", "premises:record"],
   "/premises/:premisesId/incidents/new": ["premises:record", "premises:record"],
   "/premises/undecided": ["premises:read", "premises:grade"],
+  "/premises/figures/violence": ["premises:read", null],
+  "/premises/figures/violence/rows": ["premises:read", null],
   "/premises/incidents/:premisesIncidentId": ["premises:read", null],
   "/premises/incidents/:premisesIncidentId/change": ["premises:record", "premises:record"],
   "/premises/incidents/:premisesIncidentId/take-off": ["premises:record", "premises:record"],

@@ -14,7 +14,11 @@ const NAMED = [
 ] as const;
 
 function toName(db: Executor, actor: Pick<Actor, "partnershipId">) {
-  return db.selectFrom("premises").select(NAMED).where(premisesToName(actor));
+  return db
+    .selectFrom("premises")
+    .select(NAMED)
+    .where("premises.partnership_id", "=", actor.partnershipId)
+    .where(premisesToName(actor));
 }
 
 /** Of what is on the public register: every word is in the name, or the number or the postcode contains what was typed. */

@@ -6,6 +6,7 @@ const LISTS: readonly List[] = [
   { href: "/premises/contacts-due", text: "Contacts due" },
   { href: "/premises/steps", text: "Steps about licences" },
   { href: "/premises/figures", text: "Figures" },
+  { href: "/premises/figures/violence", text: "Violence by beat and hour" },
 ];
 const MISSING = "/premises?show=missing";
 
