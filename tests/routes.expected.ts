@@ -114,6 +114,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/premises/:premisesId/grades/:gradeId": ["premises:read", null],
   "/premises/:premisesId/ledger": ["premises:read", null],
   "/premises/:premisesId/plan": ["premises:read", null],
+  "/premises/:premisesId/plans/:planId": ["premises:read", null],
   "/premises/:premisesId/plans/new": ["premises:record", "premises:record"],
   "/premises/:premisesId/plans/:planId/actions/new": ["premises:record", "premises:record"],
   "/premises/:premisesId/plans/:planId/change": ["premises:record", "premises:record"],

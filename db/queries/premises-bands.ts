@@ -1,9 +1,7 @@
 import type { Insertable } from "kysely";
-import type { Actor } from "#app/domain/access/actor.ts";
 import type { Agreed } from "#app/domain/premises/spell.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { gradingSittingsVisibleTo } from "../visibility/premises.ts";
 import { isStandingGrade } from "./premises-grades.ts";
 
 const MOST = 400;
@@ -34,18 +32,4 @@ export function unsafeFindPromptAnswer(db: Executor, gradeId: string) {
 
 export async function insertPromptAnswer(trx: Transaction, row: Insertable<Database["premises_prompt_answer"]>) {
   await trx.insertInto("premises_prompt_answer").values(row).execute();
-}
-
-/** The next sitting at which grades are agreed, from today on. */
-export function findNextGrading(db: Executor, actor: Actor, today: string) {
-  return db
-    .selectFrom("sitting")
-    .select(["sitting.id", "sitting.day"])
-    .where(gradingSittingsVisibleTo(actor))
-    .where("sitting.day", ">=", today)
-    .where("sitting.status", "<>", "cancelled")
-    .orderBy("sitting.day")
-    .orderBy("sitting.id")
-    .limit(1)
-    .executeTakeFirst();
 }

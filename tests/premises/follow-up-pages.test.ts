@@ -13,9 +13,9 @@ import { loader as letters } from "#app/routes/premises/$premisesId_.meetings.$m
 import { action as notHeld } from "#app/routes/premises/$premisesId_.meetings.$meetingId_.not-held/route.tsx";
 import { action as notified } from "#app/routes/premises/$premisesId_.meetings.$meetingId_.notified/route.tsx";
 import { loader as planPage } from "#app/routes/premises/$premisesId_.plan/route.tsx";
-import { action as addAction } from "#app/routes/premises/$premisesId_.plans.$planId.actions.new/route.tsx";
-import { action as changePlan } from "#app/routes/premises/$premisesId_.plans.$planId.change/route.tsx";
-import { action as closePlan } from "#app/routes/premises/$premisesId_.plans.$planId.close/route.tsx";
+import { action as addAction } from "#app/routes/premises/$premisesId_.plans.$planId_.actions.new/route.tsx";
+import { action as changePlan } from "#app/routes/premises/$premisesId_.plans.$planId_.change/route.tsx";
+import { action as closePlan } from "#app/routes/premises/$premisesId_.plans.$planId_.close/route.tsx";
 import { action as makePlan } from "#app/routes/premises/$premisesId_.plans.new/route.tsx";
 import { action as putAside } from "#app/routes/premises/$premisesId_.prompt/route.tsx";
 import type { Executor } from "#db/transaction.ts";

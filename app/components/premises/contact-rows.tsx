@@ -21,11 +21,19 @@ export function ContactRows({ premisesId, caption, contacts, mayRecord }: Props)
       captionHidden
       scrollLabel={caption}
       stacked
-      head={["Day", "How", "By", "What was said or seen", ...(mayRecord ? ["Withdraw"] : [])]}
+      head={["Day", "How", "Agency", "What was said or seen", ...(mayRecord ? ["Withdraw"] : [])]}
       rows={contacts.map((contact) => [
         longDay(contact.contactedOn),
         CONTACT_WAY_NAMES[contact.how],
-        [contact.recordedBy, contact.agencyName].filter(Boolean).join(", "),
+        <span key="by">
+          {contact.agencyName}
+          {contact.recordedBy === null ? null : (
+            <>
+              <br />
+              Recorded by {contact.recordedBy}
+            </>
+          )}
+        </span>,
         <Words key="words" {...contact} />,
         ...(mayRecord
           ? [

@@ -3,11 +3,11 @@ import { BAND_NAMES } from "#app/domain/premises/bands.ts";
 import { type PlanActionsShown, planActionsHref } from "#app/domain/premises/follow-up-lines.ts";
 import type { MetBand } from "#app/domain/premises/meeting-asked.ts";
 import { premisesPlanHref } from "#app/domain/premises/premises-pages.ts";
-import { ActionTable, type ListedAction } from "../actions/action-table.tsx";
 import { Button } from "../govuk/button.tsx";
 import { ButtonGroup } from "../govuk/button-group.tsx";
 import { SummaryList } from "../govuk/summary-list.tsx";
 import { Tag } from "../govuk/tag.tsx";
+import { type PlanAction, PlanActions } from "./plan-actions.tsx";
 
 type Plan = {
   id: string;
@@ -17,7 +17,7 @@ type Plan = {
   endsOn: string;
   shown: PlanActionsShown;
   counts: Record<PlanActionsShown, number>;
-  actions: readonly ListedAction[];
+  actions: readonly PlanAction[];
 };
 
 const COUNTS: readonly [PlanActionsShown, string][] = [
@@ -84,7 +84,7 @@ export function PlanProgress({
         {actions.length === 0 ? (
           <p className="govuk-body">{counts.all === 0 ? "The plan has no actions yet." : "None."}</p>
         ) : (
-          <ActionTable caption={`Actions of the plan: ${nameOf(shown)}`} captionHidden actions={actions} />
+          <PlanActions caption={`Actions of the plan: ${nameOf(shown)}`} actions={actions} />
         )}
       </div>
     </>

@@ -18,4 +18,7 @@ export const INVITED_HOW_NAMES = {
 export type InvitedHow = keyof typeof INVITED_HOW_NAMES;
 export const INVITED_HOWS = Object.keys(INVITED_HOW_NAMES) as [InvitedHow, ...InvitedHow[]];
 
+/** In place of the name of a holder whom nobody has recorded. */
+export const NAME_NOT_RECORDED = "Not recorded";
+
 export const INVITED_ANSWER_NAMES = { attends: "Will come", "does-not-attend": "Will not come" } as const;

@@ -1,5 +1,5 @@
 import { fullDay, longDay } from "../dates/iso-day.ts";
-import type { InvitedParty } from "./formal-meeting.ts";
+import { INVITED_PARTY_NAMES, type InvitedParty, NAME_NOT_RECORDED } from "./formal-meeting.ts";
 import type { MetBand } from "./meeting-asked.ts";
 import { BAND_NAMES } from "./bands.ts";
 
@@ -26,7 +26,7 @@ export function invitationLetter({ to, premises, meeting, gradedOn, agencyName, 
   const whose = isOfPremises ? "your premises" : "these premises";
   return [
     longDay(today),
-    to.name,
+    to.name === NAME_NOT_RECORDED ? INVITED_PARTY_NAMES[to.party] : to.name,
     `${[name, address].filter(Boolean).join(", ")} (licence ${licenceNumber})`,
     `The premises group of the community safety partnership looks at incidents in and near licensed premises. ${
       gradedOn === null ? "It" : `On ${longDay(gradedOn)} it`

@@ -47,8 +47,9 @@ export function refuseClosing({ all, open }: Counts, how: PlanEnd): Refusal<"how
   if (how === "ended") return null;
   if (all === 0) return { field: "how", message: "The plan has no actions that could be finished" };
   if (open === 0) return null;
-  const what = open === 1 ? "1 action that is" : `${open} actions that are`;
-  return { field: "how", message: `The plan has ${what} not finished. Finish them first, or end the plan` };
+  const what =
+    open === 1 ? "1 action that is not finished. Finish it" : `${open} actions that are not finished. Finish them`;
+  return { field: "how", message: `The plan has ${what} first, or end the plan` };
 }
 
 /** A due day that is not within the plan: asked about, because the plan may be what is wrong. */

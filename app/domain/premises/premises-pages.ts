@@ -27,8 +27,13 @@ export function premisesMeetingHref(premisesId: string, meetingId: string, page?
   return page === undefined ? href : `${href}/${page}`;
 }
 
-export function premisesPlanHref(premisesId: string, planId: string, page: "change" | "close" | "actions/new"): string {
-  return `/premises/${premisesId}/plans/${planId}/${page}`;
+export function premisesPlanHref(
+  premisesId: string,
+  planId: string,
+  page?: "change" | "close" | "actions/new",
+): string {
+  const href = `/premises/${premisesId}/plans/${planId}`;
+  return page === undefined ? href : `${href}/${page}`;
 }
 
 export function premisesTabs(premisesId: string, current: PremisesPage) {

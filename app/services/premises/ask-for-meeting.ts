@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import { type InvitedParty, INVITED_PARTY_NAMES } from "#app/domain/premises/formal-meeting.ts";
+import { type InvitedParty, INVITED_PARTY_NAMES, NAME_NOT_RECORDED } from "#app/domain/premises/formal-meeting.ts";
 import { conveneWords, meetingDueOn, meetingWorkingDays, type MetBand } from "#app/domain/premises/meeting-asked.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findBankHolidays } from "#db/queries/bank-holidays.ts";
@@ -105,7 +105,7 @@ async function partiesToInvite(trx: Transaction, premisesId: string, today: stri
   const holders = await unsafeListHoldersToInvite(trx, premisesId, today);
   const named = (["licence-holder", "dps"] as const).flatMap((party): { party: InvitedParty; name: string }[] => {
     const names = holders.filter(({ role }) => role === party).map(({ name }) => ({ party, name }));
-    return names.length > 0 ? names : [{ party, name: "Not recorded" }];
+    return names.length > 0 ? names : [{ party, name: NAME_NOT_RECORDED }];
   });
   const teams = TEAMS.map(({ party, kind }) => {
     const agency = agencies.find((one) => one.kind === kind);

@@ -1,14 +1,15 @@
 import { isOverdue } from "#app/domain/actions/action.ts";
-import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { contactDueOn } from "#app/domain/premises/contact-due.ts";
 import type { PlanActionsShown } from "#app/domain/premises/follow-up-lines.ts";
 import { meetingState } from "#app/domain/premises/meeting-asked.ts";
-import { findNextGrading, unsafeListAgreed } from "#db/queries/premises-bands.ts";
+import { unsafeListAgreed } from "#db/queries/premises-bands.ts";
 import { unsafeListContacts } from "#db/queries/premises-contacts.ts";
 import { findPremises } from "#db/queries/premises.ts";
 import { unsafeListMeetings } from "#db/queries/premises-meetings.ts";
 import { countPlanActions, listPlanActions } from "#db/queries/premises-plan-actions.ts";
 import { type FoundPlan, unsafeListPlans } from "#db/queries/premises-plans.ts";
+import { findNextGradingSitting } from "#db/queries/premises-sittings.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import { spellOf } from "#app/domain/premises/spell.ts";
 import { recordView } from "../audit/record-access.ts";
@@ -28,7 +29,7 @@ export async function planPage({ db, actor, now }: PremisesContext, premisesId: 
   const plans = await unsafeListPlans(db, premisesId);
   const open = plans.find(({ closedOn }) => closedOn === null);
   const prompt = await reviewPromptOf(db, premises, plans, settings);
-  const nextSitting = await findNextGrading(db, actor, today);
+  const nextSitting = await findNextGradingSitting(db, actor, plusDays(today, -1));
   const isClosed = premises.closedOn !== null && premises.closedOn < today;
   await recordView({ db, actor, now }, "premises.follow-up-viewed", "premises", premisesId);
   return {

@@ -56,6 +56,7 @@ export default function LettersPage() {
         <section key={id} className="app-letter">
           <h2 className="govuk-heading-m govuk-!-display-none-print">{heading}</h2>
           <p className="govuk-body app-typed">{text}</p>
+          <hr className="govuk-section-break govuk-section-break--l govuk-section-break--visible govuk-!-display-none-print" />
         </section>
       ))}
     </>

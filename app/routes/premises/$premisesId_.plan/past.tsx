@@ -3,7 +3,7 @@ import { Table } from "#app/components/govuk/table.tsx";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { BAND_NAMES } from "#app/domain/premises/bands.ts";
 import type { MetBand } from "#app/domain/premises/meeting-asked.ts";
-import { premisesMeetingHref } from "#app/domain/premises/premises-pages.ts";
+import { premisesMeetingHref, premisesPlanHref } from "#app/domain/premises/premises-pages.ts";
 
 type Meeting = {
   id: string;
@@ -46,7 +46,7 @@ type Plan = {
   closedReason: string | null;
 };
 
-export function PastPlans({ plans }: { plans: readonly Plan[] }) {
+export function PastPlans({ premisesId, plans }: { premisesId: string; plans: readonly Plan[] }) {
   return (
     <Details summary={`Earlier plans (${plans.length})`} open={plans.length === 1}>
       <Table
@@ -55,8 +55,10 @@ export function PastPlans({ plans }: { plans: readonly Plan[] }) {
         scrollLabel="Earlier plans"
         stacked
         head={["Plan", "For", "Aim", "What came of it"]}
-        rows={plans.map(({ band, aim, startedOn, closedOn, closedReason }) => [
-          `${longDay(startedOn)} to ${longDay(closedOn ?? startedOn)}`,
+        rows={plans.map(({ id, band, aim, startedOn, closedOn, closedReason }) => [
+          <a key="plan" className="govuk-link" href={premisesPlanHref(premisesId, id)}>
+            {longDay(startedOn)} to {longDay(closedOn ?? startedOn)}
+          </a>,
           BAND_NAMES[band],
           <span key="aim" className="app-typed">
             {aim}

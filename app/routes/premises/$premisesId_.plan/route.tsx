@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { Button } from "#app/components/govuk/button.tsx";
+import { Tag } from "#app/components/govuk/tag.tsx";
 import { ContactRows } from "#app/components/premises/contact-rows.tsx";
 import { MeetingBrief } from "#app/components/premises/meeting-brief.tsx";
 import { PlanProgress } from "#app/components/premises/plan-progress.tsx";
@@ -40,7 +41,7 @@ export default function PlanPage() {
       <Standing {...page} />
       <h2 className="govuk-heading-m">Meeting with the premises</h2>
       {meeting === null ? (
-        <p className="govuk-body">None is under way. A grade of Red or Amber asks for one.</p>
+        <p className="govuk-body">{noMeetingWords(pastMeetings)}</p>
       ) : (
         <>
           <MeetingBrief meeting={meeting} today={today} />
@@ -52,15 +53,23 @@ export default function PlanPage() {
       {pastMeetings.length === 0 ? null : <PastMeetings premisesId={premises.id} meetings={pastMeetings} />}
       <h2 className="govuk-heading-m">Action plan</h2>
       {plan === null ? (
-        <NoPlan premisesId={premises.id} cannotPlan={page.cannotPlan} mayRecord={mayRecord} />
+        <NoPlan
+          premisesId={premises.id}
+          cannotPlan={page.cannotPlan}
+          hadPlans={pastPlans.length > 0}
+          mayRecord={mayRecord}
+        />
       ) : (
         <PlanProgress premisesId={premises.id} plan={plan} today={today} mayRecord={mayRecord} />
       )}
-      {pastPlans.length === 0 ? null : <PastPlans plans={pastPlans} />}
+      {pastPlans.length === 0 ? null : <PastPlans premisesId={premises.id} plans={pastPlans} />}
       <h2 className="govuk-heading-m" id="contacts">
         Contacts
       </h2>
-      <p className="govuk-body">{contactWords(page)}</p>
+      <p className="govuk-body">
+        {contactWords(page)}{" "}
+        {page.contactDueOn !== null && page.contactDueOn < today ? <Tag colour="red">Overdue</Tag> : null}
+      </p>
       {mayRecord ? (
         <Button href={`/premises/${premises.id}/contacts/new`} variant={plan === null ? undefined : "secondary"}>
           Record a contact
@@ -98,23 +107,32 @@ function Standing({ spell, nextSittingOn }: Page) {
 function NoPlan({
   premisesId,
   cannotPlan,
+  hadPlans,
   mayRecord,
 }: {
   premisesId: string;
   cannotPlan: string | null;
+  hadPlans: boolean;
   mayRecord: boolean;
 }) {
   if (cannotPlan !== null) return <p className="govuk-body">{cannotPlan}.</p>;
   return (
     <>
-      <p className="govuk-body">There is no plan yet.</p>
+      <p className="govuk-body">{hadPlans ? "No plan is open." : "There is no plan yet."}</p>
       {mayRecord ? <Button href={`/premises/${premisesId}/plans/new`}>Make a plan</Button> : null}
     </>
   );
 }
 
+function noMeetingWords([last]: Page["pastMeetings"]) {
+  if (last === undefined) return "None is under way. A grade of Red or Amber asks for one.";
+  if (last.heldOn === null) return "None is under way. The last one was not held.";
+  return `None is under way. The last one was held on ${longDay(last.heldOn)}.`;
+}
+
 function contactWords({ contactDueOn, today, premises }: Page) {
   const last = premises.lastContactOn === null ? "None yet" : `The last one was on ${longDay(premises.lastContactOn)}`;
   if (contactDueOn === null) return `${last}. None is due.`;
-  return `${last}. The next ${contactDueOn < today ? "was due by" : "is due by"} ${longDay(contactDueOn)}.`;
+  const which = premises.lastContactOn === null ? "The first" : "The next";
+  return `${last}. ${which} ${contactDueOn < today ? "was due by" : "is due by"} ${longDay(contactDueOn)}.`;
 }

@@ -71,5 +71,7 @@ export default function ClosePlanPage() {
 
 function standing(open: number, all: number) {
   if (all === 0) return "The plan has no actions.";
-  return `${all === 1 ? "It has 1 action" : `It has ${all} actions`}, ${open === 0 ? "none" : open} of them open.`;
+  if (all === 1)
+    return open === 1 ? "The plan has 1 action, which is open." : "The plan has 1 action, which is finished.";
+  return `The plan has ${all} actions, ${open === 0 ? "none" : open} of them open.`;
 }
