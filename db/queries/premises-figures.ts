@@ -28,6 +28,7 @@ export function listVenues(db: Executor, actor: Actor, from: string): Promise<Ve
         .$castTo<Band | null>()
         .as("bandBefore"),
     )
+    .where("premises.partnership_id", "=", actor.partnershipId)
     .where(premisesVisibleTo(actor))
     .orderBy("premises.name_folded")
     .orderBy("premises.id")

@@ -33,9 +33,12 @@ export function listPremisesToGrade(
         .$castTo<Band | null>()
         .as("bandBefore"),
     )
+    .where("premises.partnership_id", "=", actor.partnershipId)
     .where(premisesVisibleTo(actor))
     .where((eb) => eb.or([eb("premises.closed_on", "is", null), eb("premises.closed_on", ">", openOn)]))
     .$if(beat !== undefined, (q) => q.where("premises.beat_code", "=", beat ?? ""))
+    .orderBy("premises.name_folded")
+    .orderBy("premises.id")
     .limit(MOST)
     .execute();
 }

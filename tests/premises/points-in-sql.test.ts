@@ -5,7 +5,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { plusDays } from "#app/domain/dates/iso-day.ts";
 import { bandOf, ledgerOn, MICRO, type PremisesIncident } from "#app/domain/premises/ledger.ts";
 import { ledgerPage, pointsNow } from "#app/services/premises/ledger-page.ts";
-import { sumPoints } from "#db/queries/premises-points.ts";
+import { sumPoints, sumPointsAt } from "#db/queries/premises-points.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aGrade, anActor, anIncident, aPartnership, aPremises, aPremisesGroup, aPremisesIncident, insert, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { anEntry, AS_AT, entries, schemes, SHIPPED } from "./ledger-cases.ts";
@@ -45,6 +45,25 @@ test("points and band are the same in SQL, for any incidents and any scheme", as
     { numRuns: 15 },
   );
 });
+
+test("several days at once, each by its own scheme, are as each day alone", async () => {
+  const days = ["2026-01-01", "2026-02-28", "2026-03-01", AS_AT, "2026-05-01"];
+  const moments = fc.array(fc.record({ asAt: fc.constantFrom(...days), settings: fc.oneof(fc.constant(SHIPPED), schemes) }), {
+    ...{ minLength: 1, maxLength: 6 },
+  });
+  await fc.assert(
+    fc.asyncProperty(entries, moments, async (incidents, any) => {
+      const premisesId = await aPremises(db, p);
+      await record(premisesId, incidents);
+      const alone = any.map(({ asAt, settings }) => ledgerOn(incidents, settings, asAt));
+      const expected = alone.map(({ points, bySingleIncident }) => ({ points, bySingleIncident }));
+      const nothing = any.map(() => ({ points: 0, bySingleIncident: false }));
+      for (const of of [{ premisesIds: [premisesId] }, {}])
+        expect((await sumPointsAt(db, officer, { moments: any, of })).get(premisesId) ?? nothing).toEqual(expected);
+    }),
+    { numRuns: 15 },
+  );
+}); // prettier-ignore
 
 test.each([-1, 0, 27, 28, 55, 56, 83, 84])("at an age of %d days SQL says what the ledger says", async (age) => {
   const premisesId = await aPremises(db, p);
