@@ -1,7 +1,6 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor } from "../transaction.ts";
 import { actionsVisibleTo } from "../visibility/actions.ts";
-import { isOverdueSql } from "./overdue-actions.ts";
 import { isStandingGrade } from "./premises-grades.ts";
 
 type Ids = readonly string[];
@@ -38,18 +37,19 @@ export function unsafeListPlansOf(db: Executor, premisesIds: Ids) {
     .execute();
 }
 
-/** How many actions of each plan are overdue; a plan without any has no row. */
-export async function countOverdueOf(db: Executor, actor: Actor, planIds: Ids, today: string) {
-  if (planIds.length === 0) return [];
-  const rows = await db
-    .selectFrom("action")
-    .select((eb) => ["action.premises_plan_id as planId", eb.fn.countAll<number | string>().as("overdue")])
+/** What is not finished of these plans, as far as the actor sees it: which of it is overdue is for isOverdue to say. */
+export function listUnfinishedOf(db: Executor, actor: Actor, planIds: Ids) {
+  if (planIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom("premises_plan")
+    .innerJoin("action", "action.premises_plan_id", "premises_plan.id")
+    .select(["premises_plan.id as planId", "action.status", "action.due_on as dueOn"])
+    .select("action.hold_until as holdUntil")
     .where(actionsVisibleTo(actor))
-    .where("action.premises_plan_id", "in", planIds)
-    .where(isOverdueSql(today))
-    .groupBy("action.premises_plan_id")
+    .where("premises_plan.id", "in", planIds)
+    .where("action.status", "in", ["open", "on-hold"])
+    .limit(planIds.length * 300)
     .execute();
-  return rows.map(({ planId, overdue }) => ({ planId, overdue: Number(overdue) }));
 }
 
 /** Of premises that the caller has found: the grades in force, the newest first, and whether the prompt at each was answered. */

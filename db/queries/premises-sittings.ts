@@ -10,6 +10,13 @@ function gradingSittings(db: Executor, actor: Actor) {
     .select(["sitting.id", "sitting.day", "sitting.start_time as startTime", "sitting.group_id as groupId"])
     .select("partnership_group.name as groupName")
     .where(gradingSittingsVisibleTo(actor))
+    .where("sitting.group_id", "in", (eb) =>
+      eb
+        .selectFrom("partnership_group as premises_group")
+        .select("premises_group.id")
+        .where("premises_group.partnership_id", "=", actor.partnershipId)
+        .where("premises_group.kind", "=", "premises"),
+    )
     .where("sitting.status", "<>", "cancelled");
 }
 export type GradingSitting = { id: string; day: string; startTime: string; groupId: string; groupName: string };

@@ -1,4 +1,5 @@
 import type { Actor } from "#app/domain/access/actor.ts";
+import { isOverdue } from "#app/domain/actions/action.ts";
 import type { Band } from "#app/domain/premises/bands.ts";
 import { contactDueOn } from "#app/domain/premises/contact-due.ts";
 import { followUpLines } from "#app/domain/premises/follow-up-lines.ts";
@@ -6,7 +7,7 @@ import { meetingState } from "#app/domain/premises/meeting-asked.ts";
 import { firstPlanEnd, reviewPrompt } from "#app/domain/premises/review-prompt.ts";
 import { spellOf } from "#app/domain/premises/spell.ts";
 import type { Settings } from "#app/domain/settings/definitions.ts";
-import { countOverdueOf, unsafeListAgreedOf, unsafeListNewestMeetings, unsafeListPlansOf } from "#db/queries/premises-follow-ups.ts"; // prettier-ignore
+import { listUnfinishedOf, unsafeListAgreedOf, unsafeListNewestMeetings, unsafeListPlansOf } from "#db/queries/premises-follow-ups.ts"; // prettier-ignore
 import type { Executor } from "#db/transaction.ts";
 import type { FollowUp } from "./follow-up.ts";
 
@@ -25,7 +26,7 @@ export async function followUpsOf(
   const meetings = await unsafeListNewestMeetings(db, ids);
   const plans = await unsafeListPlansOf(db, ids);
   const open = plans.filter(({ closedOn }) => closedOn === null);
-  const overdue = await countOverdueOf(db, actor, open.map(({ id }) => id), today); // prettier-ignore
+  const unfinished = await listUnfinishedOf(db, actor, open.map(({ id }) => id)); // prettier-ignore
   const red = found.filter(({ agreedBand }) => agreedBand === "red").map(({ id }) => id);
   const agreed = await unsafeListAgreedOf(db, red);
   return new Map(found.map((one) => [one.id, followUp(one)]));
@@ -36,10 +37,14 @@ export async function followUpsOf(
     const facts = {
       premisesId: id,
       meeting: meeting && meetingState(meeting) === "under-way" ? meeting : null,
-      plan: plan ? { endsOn: plan.endsOn, overdue: overdue.find((o) => o.planId === plan.id)?.overdue ?? 0 } : null,
+      plan: plan ? { endsOn: plan.endsOn, overdue: overdueOf(plan.id) } : null,
       contactDueOn: contactDueOn(agreedBand, contactFromOn, settings),
     };
     return { premisesId: id, lines: followUpLines(facts, today), isReviewPrompted: isPrompted(id) };
+  }
+
+  function overdueOf(planId: string) {
+    return unfinished.filter((action) => action.planId === planId && isOverdue(action, today)).length;
   }
 
   function isPrompted(id: string): boolean {
