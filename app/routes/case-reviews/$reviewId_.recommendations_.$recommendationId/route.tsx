@@ -6,6 +6,7 @@ import { DateInput } from "#app/components/govuk/date-input.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { Textarea } from "#app/components/govuk/textarea.tsx";
+import { groupsOf } from "#app/domain/access/actor.ts";
 import { RESPONSE_NAMES } from "#app/domain/case-reviews/application.ts";
 import { mayFollowUp, mayRecommend } from "#app/domain/case-reviews/panel.ts";
 import { responseForm } from "#app/domain/case-reviews/review.form.ts";
@@ -34,7 +35,7 @@ export const loader = guardedLoader("case-reviews:work", params, async ({ params
     recommendationId: found.id,
     recommendation: { theme, agencyName, words, response, responseWords, respondedOn, actionId, actionReference },
     mayChange: mayRecommend(review.status),
-    mayGiveAction: actionId === null && actor.permissions.has("actions:create") && mayFollowUp(review.status),
+    mayGiveAction: actionId === null && groupsOf(actor, ["chair", "coordinator"]).length > 0 && mayFollowUp(review.status),
     refusal: mayFollowUp(review.status) ? null : "There is no recommendation to answer yet",
   };
 });
