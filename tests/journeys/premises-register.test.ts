@@ -24,11 +24,6 @@ describe.each([
   let officer: Actor;
   let page: Page;
   const shot = (what: string) => shown(page, `register-${short}-${what}`);
-  const phone = async (what: string) => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    await shot(`${what}-phone`);
-    await page.setViewportSize({ width: 1280, height: 800 });
-  };
   const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
   const go = (name: string) => page.getByRole("link", { name, exact: true }).first().click();
   const day = async (legend: string, iso: string) => {
@@ -61,7 +56,6 @@ describe.each([
     await page.goto(`${seats.app.origin}/premises`);
     await page.getByRole("heading", { name: "Licensed premises" }).waitFor();
     await shot("list");
-    await phone("list");
     await page.goto(`${seats.app.origin}/premises?find=forge`);
     await page.getByRole("link", { name: "The Old Forge" }).waitFor();
     await shot("found");
@@ -71,7 +65,6 @@ describe.each([
     await go("The Old Forge");
     await page.getByRole("heading", { name: "The Old Forge" }).waitFor();
     await shot("overview");
-    await phone("overview");
     await page.getByRole("button", { name: "Sheet for a visit" }).click();
     await page.getByText("Notes of the visit").waitFor();
     await shot("sheet");
@@ -110,7 +103,6 @@ describe.each([
     await press("Show");
     await page.getByRole("status").getByText("Cy Cole").waitFor();
     await shot("licence");
-    await phone("licence");
   });
 
   test("new premises, whose number is another's at first", async () => {
@@ -123,7 +115,6 @@ describe.each([
     await press("Save");
     await page.getByRole("alert").getByText("This licence number is that of The Old Forge (LP-26-0901)").waitFor();
     await shot("new-refused");
-    await phone("new-refused");
     await page.getByLabel("Licence number").fill("T/0100");
     await press("Save");
     await page.getByText("The premises have been recorded").waitFor();
@@ -145,7 +136,6 @@ describe.each([
     await page.getByText("Enter a full UK postcode, like LE11 1AB").waitFor();
     await page.getByText("The Crown (T/000)").waitFor();
     await shot("checked");
-    await phone("checked");
     await press("Load 2 rows");
     for (let tries = 0; tries < 60 && !(await page.getByText("Undo this file").first().isVisible()); tries++) {
       await new Promise((wait) => setTimeout(wait, 500));
