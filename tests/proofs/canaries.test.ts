@@ -3,7 +3,8 @@ import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { REFERRAL_FIELDS } from "../factories.ts";
 import type { HttpClient } from "../support/http-client.ts";
-import { OF_INCIDENT, OF_LINK, OF_MAKER, OF_REPORTER, typedIntoIncidents } from "./incident-canaries.ts";
+import { FOR_LICENSING, OF_INCIDENT, OF_LINK, OF_MAKER, OF_REPORTER, typedIntoIncidents } from "./incident-canaries.ts";
+import { aWholePremises } from "../support/whole-premises.ts";
 import { builtRoutes, dataOf, pathOf, type Route } from "./routes.ts";
 import { aTown, type Ids, type Kind, KINDS, type Town } from "./town.ts";
 import { aWorld, dayFields, type World } from "./world.ts";
@@ -94,7 +95,9 @@ async function typedInto(client: HttpClient): Promise<Ids> {
     /(.*)/,
   );
   await recordMore(sent, { caseId, personId, agencyId }, today);
-  const asb = await typedIntoIncidents(world.db, sent, { caseId, agencyId, today, canary });
+  const premises = await aWholePremises(world.db, town.p, { mark: (field) => `${field} words` });
+  const { premisesId } = premises;
+  const asb = await typedIntoIncidents(world.db, sent, { caseId, agencyId, premisesId, today, canary });
   const event = await world.db
     .selectFrom("audit_event")
     .select("id")
@@ -114,6 +117,7 @@ async function typedInto(client: HttpClient): Promise<Ids> {
     kind: "case",
     recordId: caseId,
     eventId: event.id,
+    ...premises,
     ...asb,
   };
 }
@@ -161,7 +165,7 @@ async function recordMore(
 }
 
 /** Enough for every page with these ids and some of their data; all of it, and what the links lead to, with PROVE=1. */
-const MOST_PAGES = process.env.PROVE ? 3000 : 420;
+const MOST_PAGES = process.env.PROVE ? 3000 : 560;
 
 type Seen = { page: string; canaries: string[] };
 
@@ -218,6 +222,8 @@ const MAY: Partial<Record<Kind, May[]>> = {
   administrator: [{ words: [canary("email")], where: /^\/admin\// }],
   youth: [CARD, INCIDENTS],
   officer: [CARD, INCIDENTS],
+  // Of an incident at premises no more than was written for licensing.
+  licensing: [{ words: FOR_LICENSING.map(canary), where: /^\/premises/ }],
 };
 const OUTSIDE = KINDS.filter((kind) => !["everything", "coordinator", "member"].includes(kind));
 
@@ -236,6 +242,12 @@ test.each([...OUTSIDE, "neighbour" as const, "nobody signed in" as const])(
     expect(asked).toBeGreaterThan(routes.length);
   },
 );
+
+test("licensing reads what was written for it, and the proof can see it", async () => {
+  const { seen } = await crawl(await town.signedIn("licensing"));
+  expect([...new Set(seen.flatMap(({ canaries }) => canaries))]).toEqual(FOR_LICENSING.map(canary));
+  expect(seen.map(({ page }) => page)).toContain(`/premises/incidents/${ids.premisesIncidentId ?? ""}`);
+});
 
 test("through its case the group reads an incident, and not who reported it, nor what another made of it", async () => {
   const { seen } = await crawl(await town.signedIn("member"));

@@ -10,16 +10,29 @@ export const OF_INCIDENT = [
 ] as const;
 /** Who reported it, and how to reach them: not for the group of a case that it is linked to. */
 export const OF_REPORTER = ["repgiven", "repfamily", "repphone", "replives"] as const;
+/** What licensing reads of it, who sees no more of it than that. */
+export const FOR_LICENSING = ["licensing"] as const;
 /** Why it was linked to a case: for whoever sees both. */
 export const OF_LINK = ["linkedfor"] as const;
 /** What its maker wrote on a chronology. */
 export const OF_MAKER = ["forwhom"] as const;
 
 type Send = (path: string, fields: Record<string, string>, idIn: RegExp) => Promise<string>;
-type About = { caseId: string; agencyId: string; today: string; canary: (field: string) => string };
+type About = {
+  caseId: string;
+  agencyId: string;
+  /** Licensed premises that the incident concerns. */
+  premisesId: string;
+  today: string;
+  canary: (field: string) => string;
+};
 
 /** A report, and all that is done with its incident and its problem, with a word of its own in every field that takes words. */
-export async function typedIntoIncidents(db: Executor, sent: Send, { caseId, agencyId, today, canary }: About) {
+export async function typedIntoIncidents(
+  db: Executor,
+  sent: Send,
+  { caseId, agencyId, premisesId, today, canary }: About,
+) {
   const anywhere = /(.*)/;
   const what = {
     ...reportFields(agencyId, { happenedOn: today, reportedOn: today, place: "99 Nowhere Lane", reporterGiven: canary("repgiven"), reporterFamily: canary("repfamily") }), // prettier-ignore
@@ -29,7 +42,8 @@ export async function typedIntoIncidents(db: Executor, sent: Send, { caseId, age
   const report = {
     ...{ reporterKind: "named", reporterId: "new", affectedKind: "nobody", agencyReference: canary("theirref") },
     ...{ reporterPhone: canary("repphone"), reporterAddress: canary("replives"), problemId: "new" },
-    ...{ problemTitle: canary("problem") },
+    ...{ problemTitle: canary("problem"), premisesIds: premisesId },
+    ...{ [`severity-${premisesId}`]: "violence-with-injury", [`attribution-${premisesId}`]: "caused-by" },
   };
   const reportId = await sent("/incidents/new", { ...what, ...report }, /reports\/([^?]+)/);
   const { incidentId, problemId, reporterId } = await db
@@ -38,6 +52,11 @@ export async function typedIntoIncidents(db: Executor, sent: Send, { caseId, age
     .innerJoin("incident", "incident.id", "report_incident.incident_id")
     .select(["incident.id as incidentId", "incident.problem_id as problemId", "reporter_person_id as reporterId"])
     .where("report.id", "=", reportId)
+    .executeTakeFirstOrThrow();
+  const { premisesIncidentId } = await db
+    .selectFrom("premises_incident")
+    .select("id as premisesIncidentId")
+    .where("incident_id", "=", incidentId)
     .executeTakeFirstOrThrow();
   const [incident, problem] = [`/incidents/${incidentId}`, `/incidents/problems/${problemId ?? ""}`];
   const versionOf = async (table: "incident" | "problem", id: string) =>
@@ -63,5 +82,12 @@ export async function typedIntoIncidents(db: Executor, sent: Send, { caseId, age
     await sent(`${problem}/${page}`, { version: await versionOf("problem", problemId ?? ""), reason }, anywhere); // prettier-ignore
   const chosen = { entry: `incident:${incidentId}`, destination: "own-use", purpose: canary("forwhom") };
   const chronologyId = await sent(`${problem}/chronology`, chosen, /chronologies\/([^?]+)/);
-  return { incidentId, problemId: problemId ?? "", reportId, chronologyId, reporterId: reporterId ?? "" };
+  return {
+    incidentId,
+    problemId: problemId ?? "",
+    reportId,
+    chronologyId,
+    reporterId: reporterId ?? "",
+    premisesIncidentId,
+  };
 }

@@ -25,6 +25,16 @@ export function incidentTries(
     ["agency that took a report", (id) => log({ agencyId: id }), [theirs.agency]],
     ["incident that a report is of", (id) => log({ sameAs: id, seen: id }), [neighbour.incidentId]],
     ["problem that a report is of", (id) => log({ problemId: id, seen: id }), [neighbour.problemId]],
+    [
+      "premises of a report",
+      (id) => log({ premisesIds: id, [`severity-${id}`]: "noise", licensingSummary: "Noise" }),
+      [neighbour.premisesId],
+    ],
+    [
+      "premises of an incident that stands",
+      (id) => post(`/incidents/${own.incidentId ?? ""}/premises`, { version: "1", premisesIds: id, [`severity-${id}`]: "noise", licensingSummary: "Noise", reason: "Reason" }), // prettier-ignore
+      [neighbour.premisesId],
+    ],
     ["place of a report", (id) => log({ locationId: id }), [neighbour.locationId]],
     [
       "person who reports",

@@ -4,6 +4,7 @@ import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { REFERRAL_FIELDS } from "../factories.ts";
 import type { Answer, HttpClient } from "../support/http-client.ts";
 import { incidentTries } from "./incident-tries.ts";
+import { premisesTries } from "./premises-tries.ts";
 import { actionOf, builtRoutes, dataOf, namesRecord, pathOf, type Route, WORDS } from "./routes.ts";
 import { aTown, type Ids, type Kind, recordsIn, type Town } from "./town.ts";
 import { aWorld, changedTables, contentOf, dayFields, randomFrom, size, type World } from "./world.ts";
@@ -24,6 +25,7 @@ const ASKING = [
   "manager",
   "governance",
   "administrator",
+  "licensing",
   "everything",
 ] as const satisfies Kind[];
 
@@ -146,7 +148,8 @@ const KNOWN: Partial<Record<Kind, RegExp>> = {
   manager: /^routes\/actions\//,
   administrator: /^routes\/meetings\//,
   coordinator: /^routes\/(incidents|case-reviews)\//,
-  everything: /^routes\/(actions|meetings|incidents|case-reviews)\//,
+  licensing: /^routes\/premises\//,
+  everything: /^routes\/(actions|meetings|incidents|case-reviews|premises)\//,
 };
 
 function knowsOfAll(kind: Kind, route: Route) {
@@ -169,7 +172,7 @@ async function countRefusals(kind: Kind) {
 }
 
 test("swapped ids in fields and queries are refused as what does not exist, and change nothing", async () => {
-  const { coordinator } = clients;
+  const { coordinator, everything } = clients;
   const today = londonDay(new Date());
   const [youth = {}] = elsewhere.youth;
   const [neighbour = {}] = elsewhere.neighbour;
@@ -315,6 +318,7 @@ test("swapped ids in fields and queries are refused as what does not exist, and 
       (id) => () => coordinator.get(`/people/new?search=${id}`),
       [youth.searchId, neighbour.searchId],
     ],
+    ...premisesTries((path, fields) => () => everything.post(path, fields), own, neighbour),
     ...incidentTries({ post, get: (path) => () => coordinator.get(path) }, own, neighbour, theirs),
     ["list of another group", (id) => () => coordinator.get(`/cases?group=${id}`), [theirs.group, town.p.youthJagId]],
   ];

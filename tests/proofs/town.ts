@@ -18,6 +18,7 @@ import { aWholeCase } from "../support/whole-case.ts";
 import { aLoadedFile } from "../support/whole-file.ts";
 import { aWholeIncident } from "../support/whole-incident.ts";
 import { anOrder } from "../support/whole-order.ts";
+import { aWholePremises } from "../support/whole-premises.ts";
 import type { World } from "./world.ts";
 
 export const KINDS = [
@@ -26,6 +27,7 @@ export const KINDS = [
   "member",
   "youth",
   "officer",
+  "licensing",
   "manager",
   "executive",
   "governance",
@@ -43,12 +45,13 @@ export async function aTown(world: World) {
   const people: Record<Kind | "neighbour", Actor> = {
     everything: await anActor(db, p, {
       groups: { [p.jagId]: "coordinator" },
-      duties: ["asb-officer", "manager", "executive", "information-governance", "administrator"],
+      duties: ["asb-officer", "licensing-officer", "manager", "executive", "information-governance", "administrator"],
     }),
     coordinator: await anActor(db, p, { groups: { [p.jagId]: "coordinator" } }),
     member: await anActor(db, p, { groups: { [p.jagId]: "member" } }),
     youth: await anActor(db, p, { groups: { [p.youthJagId]: "coordinator" } }),
     officer: await duties("asb-officer"),
+    licensing: await duties("licensing-officer"),
     manager: await duties("manager"),
     executive: await duties("executive"),
     governance: await duties("information-governance"),
@@ -75,6 +78,7 @@ export async function recordsIn(db: Executor, p: TestPartnership, groupId: strin
   const records = await aWholeCase(db, p, { groupId, userId, mark });
   const asb = await aWholeIncident(db, p, { caseId: records.caseId, mark });
   const order = await anOrder(db, p, { caseId: records.caseId, groupId, personId: records.personId, mark });
+  const premises = await aWholePremises(db, p, { incidentId: asb.incidentId, mark });
   const { runId } = await aLoadedFile(db, p, { userId, mark });
   const membershipId = uuid();
   await insert(db, "membership", {
@@ -97,6 +101,7 @@ export async function recordsIn(db: Executor, p: TestPartnership, groupId: strin
     ...records,
     ...asb,
     ...order,
+    ...premises,
     sittingId: await aSitting(db, p, { group_id: groupId, day: "2099-04-09" }),
     locationId: await aLocation(db, p),
     outcomeId: await aCaseOutcome(db, p),
