@@ -31,7 +31,13 @@ export function unsafeListNewestMeetings(db: Executor, premisesIds: Ids) {
 export function unsafeListPlansOf(db: Executor, premisesIds: Ids) {
   return db
     .selectFrom("premises_plan")
-    .select(["id", "premises_id as premisesId", "ends_on as endsOn", "closed_on as closedOn"])
+    .select([
+      "id",
+      "premises_id as premisesId",
+      "started_on as startedOn",
+      "ends_on as endsOn",
+      "closed_on as closedOn",
+    ])
     .where("premises_id", "in", premisesIds)
     .limit(premisesIds.length * 50)
     .execute();

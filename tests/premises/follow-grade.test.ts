@@ -4,6 +4,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { Band } from "#app/domain/premises/bands.ts";
 import { contactFrom } from "#app/domain/premises/contact-due.ts";
 import { spellOf } from "#app/domain/premises/spell.ts";
+import { closePremises } from "#app/services/premises/close-premises.ts";
 import { followGrade } from "#app/services/premises/follow-grade.ts";
 import { insertContactOf, withdrawContact } from "#app/services/premises/record-contact.ts";
 import { unsafeListAgreed } from "#db/queries/premises-bands.ts";
@@ -123,6 +124,15 @@ test("Green ends the meeting, the plan and the actions of both, each with its re
   expect(events.filter((event) => event === "action.ended")).toHaveLength(2);
   expect(events).toContain("premises.follow-up-ended");
   expect(await planStateOf(db, premisesId)).toBeNull();
+});
+
+test("premises that close end what is pending too", async () => {
+  await agree("red", "2026-03-12");
+  const now = new Date("2026-03-20T12:00:00.000Z");
+  const closing = { version: 1, closedOn: "2026-03-19", reason: "Sold" };
+  expect(await closePremises({ db, actor: officer, now }, premisesId, closing)).toEqual({ kind: "done" });
+  expect(await meetings()).toMatchObject([{ not_held_reason: "The premises closed on 19 March 2026" }]);
+  expect(await actions()).toMatchObject([{ status: "ended" }]);
 });
 
 test("whoever cannot see premises any more does not get the action: their agency is to name somebody", async () => {

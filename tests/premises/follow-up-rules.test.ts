@@ -11,7 +11,7 @@ import { invitationLetter } from "#app/domain/premises/invitation-letter.ts";
 import { meetingAsked, meetingDueOn, type MeetingState, type MetBand } from "#app/domain/premises/meeting-asked.ts";
 import { outsidePlan, refuseClosing, refuseNewPlan, refusePlanDays } from "#app/domain/premises/plan-rules.ts";
 import { firstPlanEnd, reviewPrompt } from "#app/domain/premises/review-prompt.ts";
-import { type Agreed, spellOf } from "#app/domain/premises/spell.ts";
+import { type Agreed, isPlanOfSpell, spellOf } from "#app/domain/premises/spell.ts";
 import { SETTING_KEYS, SETTINGS, type Settings } from "#app/domain/settings/definitions.ts";
 
 const shipped = Object.fromEntries(SETTING_KEYS.map((key) => [key, SETTINGS[key].shipped])) as Settings;
@@ -89,6 +89,16 @@ describe("the time in a band", () => {
     expect(spellOf(graded("red"))).toMatchObject({ since: "2026-01-01", previous: null });
     expect(spellOf([])).toBeNull();
   });
+});
+
+test.each([
+  ["open", "2026-01-01", null, true],
+  ["closed the day after it began", "2026-01-01", "2026-03-13", true],
+  ["closed on the day it began", "2026-01-01", "2026-03-12", false],
+  ["begun and closed on that day", "2026-03-12", "2026-03-12", true],
+  ["closed before", "2026-01-01", "2026-03-11", false],
+])("a plan that is %s, of a time in Red from 12 March on", (_name, startedOn, closedOn, is) => {
+  expect(isPlanOfSpell({ startedOn, closedOn }, "2026-03-12")).toBe(is);
 });
 
 describe("contact", () => {

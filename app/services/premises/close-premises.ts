@@ -1,11 +1,12 @@
 import type { Actor } from "#app/domain/access/actor.ts";
-import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
 import type { PremisesClosing, PremisesReason } from "#app/domain/premises/close.form.ts";
 import { refuseClosing, refuseKeeping, refuseReopening } from "#app/domain/premises/register-rules.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { listIncidentsAfter } from "#db/queries/premises-after.ts";
 import { findPremises, type FoundPremises, updatePremises } from "#db/queries/premises.ts";
 import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
+import { endPending } from "./end-pending.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
 type Refusal = { field: string | null; message: string };
@@ -14,9 +15,10 @@ type Change = {
   reason: string;
   set: Parameters<typeof updatePremises>[2];
   refuse: (trx: Transaction, found: FoundPremises) => Promise<Refusal | null>;
+  also?: (trx: Transaction) => Promise<unknown>;
 };
 
-/** The day on which they closed for good: nothing that happened later is theirs. */
+/** The day on which they closed for good: nothing that happened later is theirs, and what a grade asked for ends. */
 export function closePremises(context: Context, id: string, form: PremisesClosing) {
   const today = londonDay(context.now);
   return changeState(context, id, form.version, {
@@ -26,6 +28,12 @@ export function closePremises(context: Context, id: string, form: PremisesClosin
       const { count } = await listIncidentsAfter(trx, context.actor, { premisesId: id, day: form.closedOn, limit: 0 });
       return refuseClosing(found, form.closedOn, { today, later: count });
     },
+    also: (trx) =>
+      endPending(
+        trx,
+        { ...context, today },
+        { premisesId: id, reason: `The premises closed on ${longDay(form.closedOn)}` },
+      ),
   });
 }
 
@@ -62,6 +70,7 @@ function changeState({ db, actor, now }: Context, id: string, version: number, c
       fields: Object.keys(change.set),
       detail: { before: { closedOn, closedReason, missingSince }, after: change.set, reason: change.reason },
     });
+    await change.also?.(trx);
     return { kind: "done" as const };
   });
 }

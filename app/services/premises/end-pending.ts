@@ -1,4 +1,4 @@
-import { endedByGreen, meetingState } from "#app/domain/premises/meeting-asked.ts";
+import { meetingState } from "#app/domain/premises/meeting-asked.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { unsafeListMeetings, unsafeListUnfinished, updateMeeting } from "#db/queries/premises-meetings.ts";
 import { unsafeFindOpenPlan, updateOpenPlan } from "#db/queries/premises-plans.ts";
@@ -9,13 +9,12 @@ import { endActionsOf, type PremisesAt } from "./settle-actions.ts";
 export const NO_MEETING = "The meeting is no longer asked for";
 export const NO_PLAN = "The plan that it belongs to has ended";
 
-/** At Green: the meeting that is under way, the plan that is open and their actions end, with that as the reason. */
+/** At Green, or when the premises close: the meeting that is under way, the plan that is open and their actions end, with that as the reason. */
 export async function endPending(
   trx: Transaction,
   at: PremisesAt,
-  { premisesId, gradedOn }: { premisesId: string; gradedOn: string },
+  { premisesId, reason }: { premisesId: string; reason: string },
 ) {
-  const reason = endedByGreen(gradedOn);
   const [meeting] = await unsafeListMeetings(trx, premisesId, 1);
   const isMeetingPending = meeting !== undefined && meetingState(meeting) === "under-way";
   if (isMeetingPending) {

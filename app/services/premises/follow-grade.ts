@@ -1,6 +1,6 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Band } from "#app/domain/premises/bands.ts";
-import { meetingAsked, meetingState } from "#app/domain/premises/meeting-asked.ts";
+import { endedByGreen, meetingAsked, meetingState } from "#app/domain/premises/meeting-asked.ts";
 import type { Settings } from "#app/domain/settings/definitions.ts";
 import { unsafeListMeetings } from "#db/queries/premises-meetings.ts";
 import type { Transaction } from "#db/transaction.ts";
@@ -28,7 +28,8 @@ export type AgreedGrade = {
 export async function followGrade(trx: Transaction, at: FollowAt, grade: AgreedGrade): Promise<void> {
   await keepContactDays(trx, grade.premisesId);
   const { band, previousBand } = grade;
-  if (band === "green") return endPending(trx, at, grade);
+  if (band === "green")
+    return endPending(trx, at, { premisesId: grade.premisesId, reason: endedByGreen(grade.gradedOn) });
   const [latest] = await unsafeListMeetings(trx, grade.premisesId, 1);
   const asked = meetingAsked({
     band,

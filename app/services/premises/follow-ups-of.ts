@@ -5,7 +5,7 @@ import { contactDueOn } from "#app/domain/premises/contact-due.ts";
 import { followUpLines } from "#app/domain/premises/follow-up-lines.ts";
 import { meetingState } from "#app/domain/premises/meeting-asked.ts";
 import { firstPlanEnd, reviewPrompt } from "#app/domain/premises/review-prompt.ts";
-import { spellOf } from "#app/domain/premises/spell.ts";
+import { isPlanOfSpell, spellOf } from "#app/domain/premises/spell.ts";
 import type { Settings } from "#app/domain/settings/definitions.ts";
 import { listUnfinishedOf, unsafeListAgreedOf, unsafeListNewestMeetings, unsafeListPlansOf } from "#db/queries/premises-follow-ups.ts"; // prettier-ignore
 import type { Executor } from "#db/transaction.ts";
@@ -50,7 +50,7 @@ export async function followUpsOf(
   function isPrompted(id: string): boolean {
     const grades = agreed.filter(({ premisesId }) => premisesId === id);
     const since = spellOf(grades)?.since ?? "";
-    const own = plans.filter(({ premisesId, closedOn }) => premisesId === id && (closedOn === null || closedOn >= since)); // prettier-ignore
+    const own = plans.filter((plan) => plan.premisesId === id && isPlanOfSpell(plan, since));
     const sittings = settings["premises.red-meetings-after-plan"];
     return grades[0]?.answerId === null && reviewPrompt({ grades, planEndedOn: firstPlanEnd(own), sittings });
   }
