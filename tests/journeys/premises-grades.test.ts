@@ -1,8 +1,9 @@
 import type { Page } from "playwright-core";
+import { v7 as uuid } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
-import { aGrade, aGroup, anActor, aPartnership, aPremises, aPremisesIncident, aSitting, type TestPartnership } from "../factories.ts"; // prettier-ignore
+import { aGrade, aGroup, anActor, aPartnership, aPremises, aPremisesIncident, aSitting, insert, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { ago } from "../incidents/logging.ts";
 import { shown, useSeats } from "../support/seated.ts";
 
@@ -90,6 +91,25 @@ describe.each([
       .first()
       .waitFor();
     await shot("list-graded");
+  });
+
+  test("figures open their rows, and a lower threshold says who moves", async () => {
+    await page.goto(`${seats.app.origin}/premises/figures`);
+    await page.getByRole("heading", { name: "Figures of licensed premises" }).waitFor();
+    await sized(1280, 800, "figures");
+    await page.getByRole("link", { name: `Red, ${longDay(ago(0))}` }).click();
+    await page.getByRole("heading", { name: "Red: 1" }).waitFor();
+    await shot("figures-rows");
+    await insert(seats.db, "setting_change", {
+      ...{ id: uuid(), partnership_id: p.partnershipId, key: "premises.red-from", value: "8", from_day: ago(0) },
+      ...{ reason: "Agreed by the group", recorded_by: null, recorded_at: new Date().toISOString() },
+    });
+    await page.goto(`${seats.app.origin}/admin/settings/premises`);
+    await page.getByRole("link", { name: longDay(ago(0)), exact: true }).click();
+    await page.getByRole("heading", { name: "Bands that moved with a change of the scheme" }).waitFor();
+    await page.getByRole("row").filter({ hasText: "The Bell" }).waitFor();
+    await shot("bands-moved");
+    await page.goto(`${seats.app.origin}/premises/fortnight`);
   });
 
   test("a correction keeps what it corrects, and each grade has its ledger", async () => {
