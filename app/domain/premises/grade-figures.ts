@@ -25,11 +25,11 @@ export const GRADE_MEASURES = {
   amber: "Amber",
   green: "Green",
   "not-graded": "Not graded",
-  up: "To a worse grade",
-  down: "To a better grade",
-  "above-proposal": "Agreed worse than proposed",
-  "below-proposal": "Agreed better than proposed",
-  "in-red": "Red on at least one day",
+  up: "Got worse",
+  down: "Got better",
+  "above-proposal": "Worse than proposed",
+  "below-proposal": "Better than proposed",
+  "in-red": "Red for a day or more",
 } as const;
 export type GradeMeasure = keyof typeof GRADE_MEASURES;
 export const GRADE_MEASURE_IDS = Object.keys(GRADE_MEASURES) as [GradeMeasure, ...GradeMeasure[]];

@@ -94,7 +94,7 @@ function Rows({ shown, moved, looked, day }: Pick<Page, "shown" | "moved" | "loo
   return (
     <>
       <Table
-        caption={`${moved.toLocaleString("en-GB")} of ${of} with incidents in the time that counts`}
+        caption={`Moved: ${moved.toLocaleString("en-GB")} of ${of} with incidents in the time that counts`}
         captionSize="m"
         scrollLabel="Premises whose band moved"
         firstCellIsHeader

@@ -95,10 +95,11 @@ function Quarters({ page: { quarters } }: { page: Page }) {
     <Table
       caption="By quarter, as standing at its end"
       captionSize="m"
-      className="app-table-quarters"
+      className="app-grade-figures"
+      stacked
       scrollLabel="Grades by quarter"
       firstCellIsHeader
-      head={["Quarter", ...QUARTER.map((measure) => numeric(GRADE_MEASURES[measure])), numeric("Days in Red, of all"), numeric("Longest")]} // prettier-ignore
+      head={["Quarter", ...QUARTER.map((measure) => numeric(GRADE_MEASURES[measure])), numeric("Days in Red, all"), numeric("Longest")]} // prettier-ignore
       rows={quarters.map(({ id, name, until, counts, total, longest }) => [
         <span key="quarter">
           {name}
@@ -124,7 +125,8 @@ function Meetings({ page: { id, label, name, sittings } }: { page: Page }) {
     <Table
       caption={`By meeting of ${name}, as agreed there`}
       captionSize="m"
-      className="app-table-quarters"
+      className="app-grade-figures"
+      stacked
       scrollLabel="Grades by meeting"
       firstCellIsHeader
       head={["Meeting", ...MEETING.map((measure) => numeric(GRADE_MEASURES[measure]))]}
