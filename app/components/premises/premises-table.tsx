@@ -1,5 +1,4 @@
 import { Table } from "#app/components/govuk/table.tsx";
-import { Tag } from "#app/components/govuk/tag.tsx";
 import { shortDay } from "#app/domain/dates/iso-day.ts";
 import { NOT_RECORDED } from "#app/domain/locations/area-kinds.ts";
 import type { Band } from "#app/domain/premises/bands.ts";
@@ -78,7 +77,7 @@ function State({ status, closedOn, missingSince }: Row) {
       {closedOn === null ? null : <div>Closed {shortDay(closedOn)}</div>}
       {missingSince === null ? null : (
         <div>
-          <Tag colour="yellow">Missing since {shortDay(missingSince)}</Tag>
+          <strong>Missing since {shortDay(missingSince)}</strong>
         </div>
       )}
     </>

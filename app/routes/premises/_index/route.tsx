@@ -38,6 +38,7 @@ export const loader = guardedLoader("premises:read", params, async ({ request, a
     asked,
     ...page,
     beats: await beatChoices(db, actor),
+    mayLoad: actor.permissions.has("premises:record") && actor.permissions.has("imports:manage"),
     mayRecord: actor.permissions.has("premises:record"),
     download: page.premises.length === 0 ? null : exportAddress({ list: "premises", filter: asked }),
     next: last ? premisesListHref(asked, { name: last.nameFolded, id: last.id }) : null,
@@ -47,7 +48,7 @@ export const loader = guardedLoader("premises:read", params, async ({ request, a
 export const meta: MetaFunction = () => [{ title: "Licensed premises – Joint Action" }];
 
 export default function PremisesListPage() {
-  const { asked, premises, bands, missing, beats, mayRecord, next, download } = useLoaderData<typeof loader>();
+  const { asked, premises, bands, missing, beats, mayRecord, mayLoad, next, download } = useLoaderData<typeof loader>();
   const rows = bands
     .filter(({ band }) => asked.band === undefined || asked.band === band)
     .reduce((sum, { count }) => sum + count, 0);
@@ -55,6 +56,11 @@ export default function PremisesListPage() {
     <>
       <PageHeaderActions heading="Licensed premises">
         {mayRecord ? <Button href="/premises/new">Record premises</Button> : null}
+        {mayLoad ? (
+          <Button href="/admin/imports/new" variant="secondary">
+            Load a register
+          </Button>
+        ) : null}
       </PageHeaderActions>
       <PremisesLists missing={missing} />
       <SubNavigation
