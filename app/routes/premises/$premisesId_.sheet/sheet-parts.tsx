@@ -5,7 +5,6 @@ import { pointsWithUnit } from "#app/domain/premises/band-because.ts";
 import { type Band, bandInWords } from "#app/domain/premises/bands.ts";
 import { HOLDER_ROLE_NAMES, type HolderRole } from "#app/domain/premises/register.ts";
 import { SEVERITIES, type Severity } from "#app/domain/premises/severity.ts";
-import { BandTag } from "#app/components/premises/band-tag.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 
 type FactsProps = {
@@ -45,15 +44,13 @@ export function Grade({ points: { points, band, because, waiting, agreed } }: Gr
     ["Points today", `${pointsWithUnit(points)}, which proposes ${bandInWords(band)}. ${because}`],
     ...(waiting.incidents > 0 ? [["To be decided", `${waiting.incidents} at the meeting`] as [string, string]] : []),
   ];
-  return <Rows heading="The grade, and why" rows={rows} band={agreed?.band ?? null} />;
+  return <Rows heading="The grade, and why" rows={rows} />;
 }
 
-function Rows({ heading, rows, band }: { heading: string; rows: readonly [string, string][]; band?: Band | null }) {
+function Rows({ heading, rows }: { heading: string; rows: readonly [string, string][] }) {
   return (
     <section>
-      <h2 className="govuk-heading-s">
-        {heading} {band === undefined ? null : <BandTag band={band} />}
-      </h2>
+      <h2 className="govuk-heading-s">{heading}</h2>
       <dl className="app-sheet__facts">
         {rows.map(([key, value]) => (
           <div key={key}>
@@ -99,7 +96,7 @@ export function Incidents({ since, incidents: { rows, more } }: IncidentsProps) 
             </span>,
             SEVERITIES[row.severity].name,
             ATTRIBUTION_NAMES[row.attribution],
-            row.summary ?? "None was written",
+            cut(row.summary ?? "None was written", 240),
           ])}
         />
       )}
@@ -118,7 +115,7 @@ export function Actions({ actions: { rows, more } }: ActionsProps) {
       <ul className="govuk-list govuk-list--bullet">
         {rows.map(({ key, words, dueOn, owner }) => (
           <li key={key}>
-            By {shortDay(dueOn)}, {owner}: {words}
+            By {shortDay(dueOn)}, {owner}: {cut(words ?? "", 140)}
           </li>
         ))}
       </ul>
@@ -137,13 +134,18 @@ export function Conditions({ conditions: { rows, more } }: ConditionsProps) {
       <ul className="govuk-list app-sheet__conditions">
         {rows.map(({ id, number, words }) => (
           <li key={id}>
-            {number}. {words.length > 160 ? `${words.slice(0, 160)}…` : words}
+            {number}. {cut(words, 140)}
           </li>
         ))}
       </ul>
       <More more={more} />
     </section>
   );
+}
+
+/** One page has no room for all that somebody wrote: the rest stands on the premises' own pages. */
+function cut(text: string, most: number) {
+  return text.length > most ? `${text.slice(0, most).trimEnd()}…` : text;
 }
 
 function More({ more }: { more: number }) {
