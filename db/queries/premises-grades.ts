@@ -91,7 +91,6 @@ export function findStandingGrade(db: Executor, actor: Actor, premisesId: string
     .where(isStandingGrade)
     .executeTakeFirst();
 }
-export type StandingGrade = NonNullable<Awaited<ReturnType<typeof findStandingGrade>>>;
 
 export async function insertGrade(trx: Transaction, row: Insertable<Database["premises_grade"]>) {
   await trx.insertInto("premises_grade").values(row).execute();

@@ -2,11 +2,13 @@ import fc from "fast-check";
 import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { listHref, parseExportAddress } from "#app/domain/exports/lists.ts";
 import { BANDS } from "#app/domain/premises/bands.ts";
 import { countsInWords, type FortnightRow, isListed, movementInWords, worstFirst } from "#app/domain/premises/fortnight.ts"; // prettier-ignore
 import { MICRO } from "#app/domain/premises/ledger.ts";
 import { loader } from "#app/routes/premises/fortnight/route.tsx";
 import { loader as incidentsLoader } from "#app/routes/premises/$premisesId_.incidents/route.tsx";
+import { columnsOf, listRows } from "#app/services/exports/list-rows.ts";
 import { fortnightRows } from "#app/services/premises/fortnight-rows.ts";
 import { followUpOf } from "#app/services/premises/follow-up.ts";
 import { followUpsOf } from "#app/services/premises/follow-ups-of.ts";
@@ -165,6 +167,26 @@ test("what is due of each is said as its own page says it", async () => {
   expect(together.get(red)?.isReviewPrompted).toBe(true);
   expect(together.get(open1)?.lines.map(({ key }) => key)).toEqual(["meeting", "plan", "actions"]);
 });
+
+test("the file has the rows of the page in their order, with the same numbers, and names each in the log", async () => {
+  const forge = await called("Forge");
+  await aPremisesIncident(db, p, forge, { day: "2026-03-14", severity: "disorder", attribution: "outside" });
+  await aGrade(db, p, { premises_id: forge, sitting_id: second, agreed_band: "amber", computed_points: 2 * MICRO });
+  await aPremisesIncident(db, p, await called("Not graded"), { day: "2026-03-14", severity: "homicide" });
+  const asked = parseExportAddress(new URL((await open()).download ?? "", "http://localhost").searchParams);
+  expect(asked).toEqual({ list: "premises-fortnight", filter: { sitting: coming, beat: undefined } });
+  if (!asked) return;
+  const rows = [];
+  for await (const batch of listRows({ db, actor: officer, now: new Date() }, asked)) rows.push(...batch);
+  const headings = columnsOf("premises-fortnight").map(({ heading }) => heading);
+  const said = rows.map(({ cells }) => Object.fromEntries(headings.map((heading, at) => [heading, cells[at]])));
+  expect(said).toMatchObject([
+    { Order: 1, Premises: "Forge", "Grade before": "Amber", "Points then": 2, "Points now": 1, Movement: -1 },
+    { Order: 2, Premises: "Not graded", "Grade before": "Not graded", "Points now": 5, "The points propose": "Amber", "On the agenda by one incident": "Yes" },
+  ]);
+  expect(rows[0]?.objects).toEqual([{ kind: "premises", id: forge }]);
+  expect(listHref(asked)).toBe(`/premises/fortnight?sitting=${coming}`);
+}); // prettier-ignore
 
 test("without any meeting it still lists by points as at today", async () => {
   const q = await aPartnership(db);

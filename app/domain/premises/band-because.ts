@@ -20,7 +20,7 @@ export function bandBecause({ points, bySingleIncident }: Computed, settings: Se
   }
 }
 
-export function singleIncidentWords(settings: Settings): string {
+function singleIncidentWords(settings: Settings): string {
   const points = settings["premises.single-incident-amber"];
   return `one incident with ${points} ${points === 1 ? "point" : "points"} or more caused by the venue makes at least Amber`;
 }

@@ -51,7 +51,6 @@ export async function fortnightPage(context: Context, asked: FortnightAsked) {
     mayGrade: sitting !== null && sitting.day <= today && actor.permissions.has("premises:grade"),
   };
 }
-export type FortnightPage = Awaited<ReturnType<typeof fortnightPage>>;
 
 /** What happened at each of these premises after the meeting before, in words, with the way to exactly those rows. */
 export async function sinceThen(

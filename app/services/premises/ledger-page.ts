@@ -23,7 +23,7 @@ export async function ledgerPage(db: Executor, actor: Actor, premises: { id: str
   };
 }
 
-export async function incidentsInWindow(
+async function incidentsInWindow(
   db: Executor,
   actor: Actor,
   premises: { id: string },
