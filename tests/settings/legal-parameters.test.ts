@@ -94,6 +94,7 @@ const NUMBERS = [
   ["licence-review suspension-longest", "3 months", "s52"],
   ["licence-review modification-longest", "3 months", "s52"],
   ["licence-review after-closure-within", "28 days", "s167"],
+  ["licence-review appeal-window", "21 days", "Licensing Act 2003 Sch 5 para 9"],
   ["summary-review interim-steps-within", "48 hours", "s53A"],
   ["summary-review hearing-within", "28 days", "s53A"],
   ["alcohol-to-children closure-shortest", "48 hours", "s169A"],
