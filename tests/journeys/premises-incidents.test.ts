@@ -20,13 +20,7 @@ describe.each([
   let forge: string;
   const go = (path: string) => page.goto(`${seats.app.origin}${path}`);
   const press = (name: string) => page.getByRole("button", { name, exact: true }).last().click();
-  const shot = async (what: string) => {
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await shown(page, `at-premises-${short}-${what}`);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await shown(page, `at-premises-${short}-${what}-phone`);
-    await page.setViewportSize({ width: 1280, height: 900 });
-  };
+  const shot = (what: string) => shown(page, `at-premises-${short}-${what}`);
 
   beforeAll(async () => {
     p = await aPartnership(seats.db, `Testshire ${short}`);
@@ -44,6 +38,7 @@ describe.each([
     ] as const) {
       const incident_id = await anIncident(seats.db, p, {
         ...{ latest_day: ago(days), earliest_day: ago(days), latest_time: time, earliest_time: time },
+        reference: `IN-26-090${days}`,
         licensing_summary: "After last orders in the yard. Staff stepped in and the doors were shut",
       });
       await aPremisesIncident(seats.db, p, premises, { incident_id, severity, attribution });

@@ -8,6 +8,7 @@ import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { monthName } from "#app/domain/interventions/breach-list.ts";
 import {
   hourName,
+  NOT_KNOWN,
   quartersBefore,
   violenceAsked,
   type ViolenceAsked,
@@ -77,12 +78,19 @@ export default function ViolencePage() {
         firstCellIsHeader
         head={["Hour", numeric]}
         rows={[
-          ...hours.map(({ hour, rows }) => [hourName(hour), count(rows, { ...asked, hour }, hourName(hour))]),
+          ...hours
+            .filter(isListed)
+            .map(({ hour, rows }) => [hourName(hour), count(rows, { ...asked, hour }, hourName(hour))]),
           ["All of them", count(shown, asked, "all hours")],
         ]}
       />
     </>
   );
+}
+
+/** The chart has every hour; the table those in which something happened, and always those of which nobody knows. */
+function isListed({ hour, rows }: { hour: string; rows: number }) {
+  return rows > 0 || hour === NOT_KNOWN;
 }
 
 /** A nought leads nowhere. */
