@@ -39,7 +39,6 @@ export function unsafeListContacts(db: Executor, premisesId: string, { after, li
     .limit(limit)
     .execute();
 }
-export type FoundContact = Awaited<ReturnType<typeof unsafeListContacts>>[number];
 
 /** Of premises that the caller has found. */
 export function unsafeFindContact(db: Executor, premisesId: string, id: string) {

@@ -3,7 +3,7 @@ import { CONTACT_WAY_NAMES, type ContactWay } from "#app/domain/premises/contact
 import { Table } from "../govuk/table.tsx";
 import { Tag } from "../govuk/tag.tsx";
 
-export type ContactRow = {
+type ContactRow = {
   id: string;
   contactedOn: string;
   how: ContactWay;

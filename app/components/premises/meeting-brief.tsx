@@ -5,7 +5,7 @@ import { BAND_NAMES } from "#app/domain/premises/bands.ts";
 import { CONTACT_WAY_NAMES, type ContactWay } from "#app/domain/premises/contact.ts";
 import type { MetBand } from "#app/domain/premises/meeting-asked.ts";
 
-export type MeetingShown = {
+type MeetingShown = {
   id: string;
   band: MetBand;
   gradedOn: string | null;

@@ -7,7 +7,6 @@ export const INVITED_PARTY_NAMES = {
   other: "Somebody else",
 } as const;
 export type InvitedParty = keyof typeof INVITED_PARTY_NAMES;
-export const INVITED_PARTIES = Object.keys(INVITED_PARTY_NAMES) as [InvitedParty, ...InvitedParty[]];
 
 export const INVITED_HOW_NAMES = {
   letter: "Letter",
