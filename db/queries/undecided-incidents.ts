@@ -27,7 +27,6 @@ export function listUndecidedIncidents(db: Executor, actor: Actor, limit: number
     .limit(limit)
     .execute();
 }
-export type UndecidedIncident = Awaited<ReturnType<typeof listUndecidedIncidents>>[number];
 
 export async function countUndecidedIncidents(db: Executor, actor: Actor): Promise<number> {
   const { rows } = await counting(db, actor)

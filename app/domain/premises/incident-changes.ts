@@ -65,7 +65,7 @@ export function changedInWords(field: PremisesIncidentField, value: string | nul
   }
 }
 
-export function mitigationsOf(row: { calledPolice: 0 | 1; goodPractice: 0 | 1 }): Mitigation[] {
+function mitigationsOf(row: { calledPolice: 0 | 1; goodPractice: 0 | 1 }): Mitigation[] {
   return [
     ...(row.calledPolice === 1 ? (["called-police"] as const) : []),
     ...(row.goodPractice === 1 ? (["good-practice"] as const) : []),
@@ -74,7 +74,7 @@ export function mitigationsOf(row: { calledPolice: 0 | 1; goodPractice: 0 | 1 })
 
 type ObjectiveFlags = { isCrime: 0 | 1; isSafety: 0 | 1; isNuisance: 0 | 1; isChildren: 0 | 1 };
 
-export function objectivesOf({ isCrime, isSafety, isNuisance, isChildren }: ObjectiveFlags): Objective[] {
+function objectivesOf({ isCrime, isSafety, isNuisance, isChildren }: ObjectiveFlags): Objective[] {
   const all = { crime: isCrime, safety: isSafety, nuisance: isNuisance, children: isChildren };
   return (Object.keys(all) as Objective[]).filter((objective) => all[objective] === 1);
 }

@@ -4,7 +4,7 @@ import { logIncidentForm } from "../incidents/log-incident.form.ts";
 import { CLASSIFIED_FIELDS, CLASSIFIED_NAMES } from "./classified.form.ts";
 import type { Classified } from "./incident-changes.ts";
 
-export const MOST_PREMISES = 3;
+const MOST_PREMISES = 3;
 
 /** The name of a field of the premises with that id. */
 export function ofPremises(name: string, premisesId: string): string {

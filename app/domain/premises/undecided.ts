@@ -4,7 +4,7 @@ import { ATTRIBUTIONS, type Attribution } from "./attribution.ts";
 import { ledgerOn, type PremisesIncident } from "./ledger.ts";
 
 /** What a meeting can decide: anything but to leave it undecided. */
-export const DECISIONS = ATTRIBUTIONS.filter((one) => one !== "undecided");
+const DECISIONS = ATTRIBUTIONS.filter((one) => one !== "undecided");
 
 /** So many days back a meeting can be named that decided (local policy): four fortnightly meetings and a few days. */
 const DAYS_BACK = 60;
