@@ -105,6 +105,30 @@ describe.each([
     await shot("licence");
   });
 
+  test("the sheet is one side of A4 however much was written", async () => {
+    const crowded = await aPremises(seats.db, p, { name: "The Long Tale", licence_number: "T/0500", reference: "LP-26-0902", hours: "Mon–Sun 10:00–02:00; ".repeat(20) }); // prettier-ignore
+    const of = {
+      partnership_id: p.partnershipId,
+      premises_id: crowded,
+      version: 1,
+      created_at: new Date().toISOString(),
+    };
+    for (let number = 1; number <= 30; number++) {
+      await insert(seats.db, "premises_condition", { id: crypto.randomUUID(), number, source: "mandatory", words: "Words of a condition. ".repeat(30), ...of }); // prettier-ignore
+      const incident_id = await anIncident(seats.db, p, { latest_day: ago(number), earliest_day: ago(number), reference: `IN-26-${short}${number}`, licensing_summary: "Two groups fought at the door. ".repeat(30) }); // prettier-ignore
+      await aPremisesIncident(seats.db, p, crowded, { incident_id });
+    }
+    await page.goto(`${seats.app.origin}/premises/${crowded}/sheet`);
+    await page.getByText("Notes of the visit").waitFor();
+    const pdf = await page.pdf({ format: "A4" });
+    expect(pdf.toString("latin1").match(/\/Type \/Page\b/g)).toHaveLength(1);
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 718, height: 1040 });
+    await shot("sheet-crowded");
+    await page.emulateMedia({ media: null });
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   test("new premises, whose number is another's at first", async () => {
     await page.goto(`${seats.app.origin}/premises/new`);
     await page.getByLabel("Licence number").fill("t/0099");

@@ -16,9 +16,9 @@ import { registered } from "./overview.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
 /** On one page of A4 there is room for so many; the rest is counted. */
-const INCIDENTS = 6;
-const ACTIONS = 6;
-const CONDITIONS = 10;
+const INCIDENTS = 4;
+const ACTIONS = 4;
+const CONDITIONS = 6;
 
 /**
  * What an officer takes along to premises, on one page: of incidents no more than the summary for licensing, since the last

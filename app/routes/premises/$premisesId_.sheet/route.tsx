@@ -44,24 +44,26 @@ export default function VisitSheetPage() {
       </p>
       <div className="app-sheet__columns">
         <Facts {...sheet} />
-        <Grade {...sheet} />
+        <div>
+          <Grade {...sheet} />
+          {followUp.lines.length > 0 ? (
+            <>
+              <h2 className="govuk-heading-s">Due</h2>
+              <ul className="govuk-list">
+                {followUp.lines.map(({ key, text, isLate }) => (
+                  <li key={key}>
+                    {text}
+                    {isLate ? " (late)" : null}
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+        </div>
       </div>
       <Incidents {...sheet} />
       <Actions {...sheet} />
       <Conditions {...sheet} />
-      {followUp.lines.length > 0 ? (
-        <>
-          <h2 className="govuk-heading-s">Due</h2>
-          <ul className="govuk-list">
-            {followUp.lines.map(({ key, text, isLate }) => (
-              <li key={key}>
-                {text}
-                {isLate ? " (late)" : null}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
       <h2 className="govuk-heading-s">Notes of the visit</h2>
       <div className="app-sheet__notes" />
       <p className="govuk-body-s">

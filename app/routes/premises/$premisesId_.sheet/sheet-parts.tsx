@@ -21,8 +21,8 @@ export function Facts({ premises, activities, holders }: FactsProps) {
     ]),
     ["Address", [premises.addressWords, premises.postcode].filter(Boolean).join(", ") || NOT_RECORDED],
     ["Capacity", premises.capacity?.toLocaleString("en-GB") ?? NOT_RECORDED],
-    ["Activities", activities.join("; ") || NOT_RECORDED],
-    ["Hours", premises.hours?.replaceAll("\n", "; ") ?? NOT_RECORDED],
+    ["Activities", cut(activities.join("; ") || NOT_RECORDED, 160)],
+    ["Hours", cut(premises.hours?.replaceAll("\n", "; ") ?? NOT_RECORDED, 160)],
   ];
   return <Rows heading="The licence" rows={rows} />;
 }
@@ -40,7 +40,7 @@ type GradeProps = {
 export function Grade({ points: { points, band, because, waiting, agreed } }: GradeProps) {
   const rows: [string, string][] = [
     ["Agreed", agreed ? `${bandInWords(agreed.band)} on ${shortDay(agreed.on)}` : "Not graded"],
-    ...(agreed?.reason ? [["Why", agreed.reason] as [string, string]] : []),
+    ...(agreed?.reason ? [["Why", cut(agreed.reason, 240)] as [string, string]] : []),
     ["Points today", `${pointsWithUnit(points)}, which proposes ${bandInWords(band)}. ${because}`],
     ...(waiting.incidents > 0 ? [["To be decided", `${waiting.incidents} at the meeting`] as [string, string]] : []),
   ];
@@ -96,7 +96,7 @@ export function Incidents({ since, incidents: { rows, more } }: IncidentsProps) 
             </span>,
             SEVERITIES[row.severity].name,
             ATTRIBUTION_NAMES[row.attribution],
-            cut(row.summary ?? "None was written", 240),
+            cut(row.summary ?? "None was written", 120),
           ])}
         />
       )}
@@ -115,7 +115,7 @@ export function Actions({ actions: { rows, more } }: ActionsProps) {
       <ul className="govuk-list govuk-list--bullet">
         {rows.map(({ key, words, dueOn, owner }) => (
           <li key={key}>
-            By {shortDay(dueOn)}, {owner}: {cut(words ?? "", 140)}
+            By {shortDay(dueOn)}, {owner}: {cut(words ?? "", 90)}
           </li>
         ))}
       </ul>
@@ -134,7 +134,7 @@ export function Conditions({ conditions: { rows, more } }: ConditionsProps) {
       <ul className="govuk-list app-sheet__conditions">
         {rows.map(({ id, number, words }) => (
           <li key={id}>
-            {number}. {cut(words, 140)}
+            {number}. {cut(words, 100)}
           </li>
         ))}
       </ul>
