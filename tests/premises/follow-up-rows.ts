@@ -54,7 +54,10 @@ export async function aContact(
 /** Columns of an action about premises, of a plan of theirs or not. */
 export function premisesActionOf(premisesId: string, planId: string | null = null) {
   return {
-    ...{ context: "premises", case_id: null, group_id: null, premises_id: premisesId },
+    context: "premises" as const,
+    case_id: null,
+    group_id: null,
+    premises_id: premisesId,
     premises_plan_id: planId,
-  } as const;
+  };
 }
