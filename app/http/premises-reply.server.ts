@@ -9,6 +9,7 @@ import {
 
 type Recorded = Record<string, string | null>;
 type Premises = {
+  version: number;
   licenceNumber: string;
   kind: PremisesKind;
   status: LicenceStatus;
@@ -42,6 +43,7 @@ export function recordedPremises(current: Premises): Recorded {
 }
 
 type Holder = {
+  version: number;
   name: string;
   companyNumber: string | null;
   personalLicenceNumber: string | null;
@@ -66,6 +68,7 @@ export function recordedHolder(current: Holder): Recorded {
 }
 
 type Condition = {
+  version: number;
   number: number;
   source: ConditionSource;
   words: string;

@@ -17,6 +17,7 @@ import { type Executor, inTransaction, type Transaction } from "#db/transaction.
 import { PUT_BACK, recordPremisesIncidentChange, takenOff } from "./record-incident-change.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
+type Refusal = { field: string; message: string };
 type Form = ChangedPremisesIncident | ChangedLicensingRecord;
 class LostRace extends Error {}
 
@@ -73,9 +74,20 @@ function undecided({ attribution }: Form) {
   return attribution === "undecided" ? { decided_sitting_id: null, decided_on: null } : {};
 }
 
-const NO_RECORD = { changes: [] as FieldChange[], columns: {}, incident: null };
+type RecordChanges = {
+  changes: FieldChange[];
+  columns: { finding_agency_id?: string | null; finding_reference?: string | null };
+  incident: Parameters<typeof updateIncident>[2] | null;
+};
+const NO_RECORD: RecordChanges = { changes: [], columns: {}, incident: null };
 
-async function recordChanges(trx: Transaction, actor: Actor, row: FoundPremisesIncident, form: Form, today: string) {
+async function recordChanges(
+  trx: Transaction,
+  actor: Actor,
+  row: FoundPremisesIncident,
+  form: Form,
+  today: string,
+): Promise<RecordChanges | Refusal> {
   if (!("happenedOn" in form)) return NO_RECORD;
   if (row.licensingOnly === 0) return { field: "form", message: "It is an incident: correct it there" };
   const { happenedOn, happenedAt, licensingSummary, findingAgencyId, findingReference } = form;
