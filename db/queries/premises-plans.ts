@@ -1,13 +1,20 @@
 import type { Insertable, Updateable } from "kysely";
 import type { PlanState } from "#app/domain/premises/down-from-red.ts";
-import { isPlanOfSpell, spellOf } from "#app/domain/premises/spell.ts";
+import { type Agreed, isPlanOfSpell, spellOf } from "#app/domain/premises/spell.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { unsafeListAgreed } from "./premises-bands.ts";
 
-/** Of premises that the caller has found: the plans that were open since they have stood in their band; null without any. */
-export async function planStateOf(db: Executor, premisesId: string): Promise<PlanState | null> {
-  const since = spellOf(await unsafeListAgreed(db, premisesId))?.since ?? "";
+/**
+ * Of premises that the caller has found: the plans that were open since they have stood in the band of the first of these
+ * grades, which come newest first and are all of theirs unless told; null without any.
+ */
+export async function planStateOf(
+  db: Executor,
+  premisesId: string,
+  grades?: readonly Agreed[],
+): Promise<PlanState | null> {
+  const since = spellOf(grades ?? (await unsafeListAgreed(db, premisesId)))?.since ?? "";
   const plans = (await unsafeListPlans(db, premisesId)).filter((plan) => isPlanOfSpell(plan, since));
   if (plans.length === 0) return null;
   const row = await db

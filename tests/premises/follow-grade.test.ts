@@ -145,6 +145,8 @@ test("a plan from before the time in Red says nothing of it; one that was open t
   await agree("amber", "2026-02-12");
   const old = await aPlan(db, p, premisesId, { started_on: "2026-01-01", ends_on: "2026-02-01" });
   await close(old, "2026-02-20");
+  const early = await aPlan(db, p, premisesId, { started_on: "2026-04-01", ends_on: "2026-05-01" });
+  await close(early, "2026-02-21");
   await agree("red", "2026-03-12", "amber");
   expect(await planStateOf(db, premisesId)).toBeNull();
   const planId = await aPlan(db, p, premisesId);

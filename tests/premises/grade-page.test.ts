@@ -5,8 +5,9 @@ import { placeOfGrade, refuseGrading, refuseReason } from "#app/domain/premises/
 import { readFrozenLedger } from "#app/domain/premises/frozen-ledger.ts";
 import { MICRO } from "#app/domain/premises/ledger.ts";
 import { action, loader } from "#app/routes/premises/$premisesId_.grade/route.tsx";
-import type { Executor } from "#db/transaction.ts";
-import { aGroup, anActor, aPartnership, aPremises, aPremisesGroup, aPremisesIncident, aSitting, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
+import { type Executor, inTransaction } from "#db/transaction.ts";
+import { aGroup, anAction, anActor, aPartnership, aPremises, aPremisesGroup, aPremisesIncident, aSitting, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
+import { aPlan, premisesActionOf } from "./follow-up-rows.ts";
 
 let db: Executor;
 let p: TestPartnership;
@@ -143,6 +144,32 @@ test("a second grade for one meeting corrects the first, with a reason, and the 
 test("a Red recorded by mistake is corrected without a plan, where nothing before it was Red", async () => {
   await send(await form({ agreedBand: "red", reason: "Wrong row" }));
   expect(await send(await form({ agreedBand: "green", reason: "It was the premises next door" }))).toMatchObject({ status: 302 }); // prettier-ignore
+});
+
+test("a Red with a plan is not corrected away while an action of it is open", async () => {
+  await send(await form({ agreedBand: "red", reason: "Stabbing" }));
+  const planId = await aPlan(db, p, premisesId);
+  const actionId = await anAction(db, p, premisesActionOf(premisesId, planId));
+  const reply = (await send(await form({ agreedBand: "green", reason: "Not so bad" }))) as Reply;
+  expect(reply.data.errors.agreedBand).toContain("an action that is not finished");
+  await inTransaction(db, (trx) =>
+    trx.updateTable("action").set({ status: "done", finished_on: "2026-03-20" }).where("id", "=", actionId).execute(),
+  );
+  expect(await send(await form({ agreedBand: "green", reason: "Not so bad" }))).toMatchObject({ status: 302 });
+});
+
+test.each([
+  ["that the grade itself closed", null],
+  ["that was closed before it", "2026-03-18"],
+])("a grade that lowered Red is corrected by the plan %s", async (_, closed_on) => {
+  await send(await form({ agreedBand: "red", reason: "Stabbing" }));
+  const closed = closed_on === null ? {} : { closed_on, closed_reason: "All done" };
+  const planId = await aPlan(db, p, premisesId, closed);
+  await anAction(db, p, { ...premisesActionOf(premisesId, planId), status: "done", finished_on: "2026-03-18" });
+  const today = at(await aMeeting("2026-03-20"));
+  expect(await send(await form({ agreedBand: "green" }, today))).toMatchObject({ status: 302 });
+  expect(await send(await form({ agreedBand: "amber", reason: "Misheard" }, today))).toMatchObject({ status: 302 });
+  expect(await send(await form({ agreedBand: "amber", reason: "The chair’s words" }, today))).toMatchObject({ status: 302 }); // prettier-ignore
 });
 
 test("an older meeting's grade is kept in its place and overtakes none", async () => {

@@ -27,14 +27,21 @@ export function refuseReason({ computed, agreed, reason, isCorrection }: Decided
   return { field: "reason", message: `Enter why the group agreed ${BAND_NAMES[agreed]} where the points propose ${proposed}` }; // prettier-ignore
 }
 
+type Grade = { gradedOn: string; correctsId: string | null };
+
+/** Of the grades in force, which come newest first, those that stood when this one was agreed, without what it corrects. */
+export function gradesBefore(standing: readonly Agreed[], { gradedOn, correctsId }: Grade): Agreed[] {
+  return standing.filter((one) => one.id !== correctsId && one.gradedOn <= gradedOn);
+}
+
 /**
  * Where a grade stands among those in force, which come newest first: whether it is the newest then, and the band that stood
  * before it. By the day of the meeting and not by when it was recorded: an older meeting's grade overtakes no newer one.
  */
-export function placeOfGrade(standing: readonly Agreed[], grade: { gradedOn: string; correctsId: string | null }) {
+export function placeOfGrade(standing: readonly Agreed[], grade: Grade) {
   const others = standing.filter(({ id }) => id !== grade.correctsId);
   return {
     isNewest: others.every(({ gradedOn }) => gradedOn <= grade.gradedOn),
-    before: others.find(({ gradedOn }) => gradedOn <= grade.gradedOn)?.band ?? null,
+    before: gradesBefore(standing, grade)[0]?.band ?? null,
   };
 }

@@ -18,3 +18,11 @@ export function refuseDown(previousBand: Band | null, agreed: Band, plan: PlanSt
     return "The action plan has no actions. Add and finish them, or end the plan with a reason, before Red is lowered";
   return null;
 }
+
+/**
+ * A correction that takes Red away lowers it too, once a plan was made for it. Without one nothing was asked of the premises
+ * yet, and it was a slip of the pen.
+ */
+export function refuseCorrectedDown(correctedBand: Band | null, agreed: Band, plan: PlanState | null): string | null {
+  return plan === null ? null : refuseDown(correctedBand, agreed, plan);
+}

@@ -27,5 +27,6 @@ export function isStricter({ band, previous }: Pick<Spell, "band" | "previous">)
 
 /** Whether a plan was open in that time; one that was closed on its first day is of the time before, unless it began then too. */
 export function isPlanOfSpell(plan: { startedOn: string; closedOn: string | null }, since: string): boolean {
-  return plan.closedOn === null || plan.closedOn > since || plan.startedOn >= since;
+  if (plan.closedOn === null || plan.closedOn > since) return true;
+  return plan.closedOn === since && plan.startedOn >= since;
 }

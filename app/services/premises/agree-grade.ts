@@ -1,11 +1,18 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { type GradeRefusal, placeOfGrade, refuseGrading, refuseReason } from "#app/domain/premises/agree-grade.ts";
+import {
+  type GradeRefusal,
+  gradesBefore,
+  placeOfGrade,
+  refuseGrading,
+  refuseReason,
+} from "#app/domain/premises/agree-grade.ts";
 import type { GradeGiven } from "#app/domain/premises/agree-grade.form.ts";
 import type { Band } from "#app/domain/premises/bands.ts";
-import { refuseDown } from "#app/domain/premises/down-from-red.ts";
+import { refuseCorrectedDown, refuseDown } from "#app/domain/premises/down-from-red.ts";
 import { freezeLedger } from "#app/domain/premises/frozen-ledger.ts";
+import type { Agreed } from "#app/domain/premises/spell.ts";
 import { madeOnce } from "#app/services/session/made-once.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { unsafeListAgreed } from "#db/queries/premises-bands.ts";
@@ -43,11 +50,10 @@ export function agreeGrade(context: Context, premisesId: string, given: GradeGiv
     if (String(ledger.points) !== given.seenPoints) return { kind: "moved" as const, points: ledger.points };
 
     const { agreedBand, reason } = given;
-    const place = placeOfGrade(await unsafeListAgreed(trx, premisesId), {
-      gradedOn,
-      correctsId: corrected?.id ?? null,
-    });
-    const down = refuseDown(place.before, agreedBand, await planStateOf(trx, premisesId));
+    const standing = await unsafeListAgreed(trx, premisesId);
+    const at = { gradedOn, correctsId: corrected?.id ?? null };
+    const place = placeOfGrade(standing, at);
+    const down = await refuseLowered(trx, premisesId, { agreedBand, corrected, place, earlier: gradesBefore(standing, at) }); // prettier-ignore
     if (down !== null) return refused({ field: "agreedBand", message: down });
     const previousBand = corrected ? corrected.agreedBand : place.before;
     const more =
@@ -77,12 +83,31 @@ export function agreeGrade(context: Context, premisesId: string, given: GradeGiv
     await note(trx, context, premisesId, { ...given, computedBand: ledger.band, gradedOn }, corrected?.agreedBand);
     if (place.isNewest) {
       const { ownerAgencyId, ownerUserId } = given;
-      const at = { actor, now, today, settings: await settingsOn(trx, actor.partnershipId, today) };
+      const by = { actor, now, today, settings: await settingsOn(trx, actor.partnershipId, today) };
       const grade = { premisesId, gradeId: id, band: agreedBand, previousBand, gradedOn, ownerAgencyId, ownerUserId };
-      await followGrade(trx, at, grade);
+      await followGrade(trx, by, grade);
     } else await keepContactDays(trx, premisesId);
     return { kind: "done" as const, id };
   });
+}
+
+type Lowered = {
+  agreedBand: Band;
+  corrected: { id: string; gradedOn: string; agreedBand: Band } | undefined;
+  place: ReturnType<typeof placeOfGrade>;
+  earlier: readonly Agreed[];
+};
+
+/** By the plans of the time in Red that the grade would end, and not of the one that it or what it corrects has begun. */
+async function refuseLowered(trx: Transaction, premisesId: string, { agreedBand, corrected, place, earlier }: Lowered) {
+  const isOfRed = corrected?.agreedBand === "red";
+  const grades = isOfRed ? [{ id: corrected.id, gradedOn: corrected.gradedOn, band: "red" as const }, ...earlier] : earlier; // prettier-ignore
+  const plan = await planStateOf(trx, premisesId, grades);
+  const isLoweredByCorrection = isOfRed && place.isNewest;
+  return (
+    refuseDown(place.before, agreedBand, plan) ??
+    (isLoweredByCorrection ? refuseCorrectedDown(corrected.agreedBand, agreedBand, plan) : null)
+  );
 }
 
 type Noted = { sittingId: string; gradedOn: string; agreedBand: Band; computedBand: Band; reason: string | null };
