@@ -313,3 +313,16 @@ test("whatever refers to premises is counted before a file is undone", async () 
   const found = tables.filter((table) => table.foreignKeys.flat().includes("premises_id")).map(({ name }) => name);
   expect(found.sort()).toEqual(PREMISES_REFERRERS.map(([table]) => table).sort());
 });
+
+test("of two files at once with one licence in both, the second fails whole, and can be sent again", async () => {
+  const many = Array.from({ length: 60 }, (_, at) => lga(`M/${at}`, `Bar ${at}`, "Films"));
+  const both = await checked(db, officer, "premises", file(LGA, ...many, lga("T/1", "The Mill", "Films")));
+  await load(TWO);
+  await askToLoad({ db, actor: officer, now: NOW }, both.id, both.version);
+  await workOnImports(worker(db));
+  expect(await runOf(db, officer, both.id)).toMatchObject({ status: "failed" });
+  expect(await listed()).toEqual(["The Anchor", "The Mill"]);
+  const again = await load(file(LGA, ...many, lga("T/1", "The Mill", "Films")));
+  expect(again).toMatchObject({ status: "visible", errors: 0 });
+  expect(await listed()).toHaveLength(50);
+});

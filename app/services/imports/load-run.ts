@@ -6,10 +6,11 @@ import { insertAuditEvent } from "#db/queries/audit.ts";
 import { insertItems, listRowsToLoad } from "#db/queries/import-rows.ts";
 import { type ImportRun, markBatch } from "#db/queries/import-runs.ts";
 import type { Transaction } from "#db/transaction.ts";
-import { type HeldRun, RELEASED, ROWS_AT_ONCE } from "./held-run.ts";
+import { HeldRun, RELEASED, ROWS_AT_ONCE } from "./held-run.ts";
 import type { ImportContext, KindWork, RowToWrite } from "./kind-work.ts";
 import { kindWork } from "./kinds.ts";
 import { countsOf, sourceOf } from "./stored-run.ts";
+import { removeUndone } from "./undo-import.ts";
 
 const CHANGED_SINCE = "Something that this file concerns has changed since it was checked. Send it again";
 class ChangedSince extends Error {}
@@ -36,17 +37,15 @@ export async function loadRun(held: HeldRun) {
     });
   } catch (error) {
     if (!(error instanceof ChangedSince) && !isUniqueViolation(error)) throw error;
+    const problem = CHANGED_SINCE;
     await held.step(async (trx) => {
       await markBatch(trx, run.id, "failed");
-      const changes = {
-        ...RELEASED,
-        status: "failed" as const,
-        problem: CHANGED_SINCE,
-        ended_at: endOf(held),
-        version: run.version + 1,
-      };
-      return { changes, result: null };
+      const failed = { ...RELEASED, status: "failed" as const, ended_at: endOf(held), version: run.version + 1 };
+      const changes = work.writes === "hidden" ? { status: "undoing" as const } : failed;
+      return { changes: { ...changes, problem }, result: null };
     });
+    // What was written unseen would keep the numbers and names that it has from whatever is sent after it.
+    if (work.writes === "hidden") await removeUndone(new HeldRun(held.work, { ...run, status: "undoing", problem }));
   }
 }
 

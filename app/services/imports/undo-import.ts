@@ -62,15 +62,19 @@ async function takeBack(trx: Transaction, at: ImportContext, run: ImportRun, wor
   await updateRun(trx, run, { ...ended, status: "undone" });
 }
 
-/** Deletes what nobody sees any more. */
+/** Deletes what nobody sees any more: of a file that was taken back, or of one whose loading has failed. */
 export async function removeUndone(held: HeldRun) {
   const work = kindWork(held.run.kind);
   if (work.writes !== "hidden") return;
   let left = 1;
   while (left > 0)
     left = await held.step(async (trx) => ({ changes: {}, result: await work.remove(trx, held.run.id, ROWS_AT_ONCE) }));
-  await held.step(async () => ({
-    changes: { ...RELEASED, status: "undone" as const, version: held.run.version + 1 },
-    result: null,
-  }));
+  const { problem, version } = held.run;
+  const status = problem === null ? ("undone" as const) : ("failed" as const);
+  await held.step(() =>
+    Promise.resolve({
+      changes: { ...RELEASED, status, ended_at: held.work.clock().toISOString(), version: version + 1 },
+      result: null,
+    }),
+  );
 }
