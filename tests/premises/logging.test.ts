@@ -179,6 +179,20 @@ describe("a report that concerns licensed premises", () => {
     ]);
   });
 
+  test("added to an incident that was taken off the premises puts it back there, as the report has it", async () => {
+    const incidentId = await anIncident(db, p, { latest_day: ago(1) });
+    await aReport(db, p, [incidentId]);
+    const taken = { ended_on: ago(0), ended_reason: "Next door", decided_on: ago(1), attribution: "near" } as const;
+    const { id } = await aPremisesIncident(db, p, forge, { incident_id: incidentId, severity: "noise", ...taken });
+    const caused = { [ofPremises("attribution", forge)]: "caused-by" };
+    expect(status(await log({ ...at(forge), ...caused, sameAs: incidentId, seen: incidentId }))).toBe(302);
+    const standing = { ended_on: null, severity: "violence-with-injury", attribution: "near", version: 2 };
+    expect(await rows()).toMatchObject([{ id, ...standing }]);
+    const kept = await db.selectFrom("premises_incident_change").select(["field", "reason"]).orderBy("id").execute();
+    expect(kept.map(({ field }) => field)).toEqual(["standing", "severity", "objectives"]);
+    expect(kept[0]?.reason).toBe("A further report names these premises");
+  });
+
   test.each(["Pat threw a glass", "Mrs SAMPLE was hit", "sample, Pat"])(
     "asks once whether %s names somebody, and saves it when told so",
     async (licensingSummary) => {

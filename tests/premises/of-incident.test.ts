@@ -154,6 +154,16 @@ describe("the premises of an incident that stands", () => {
     expect(step?.words).toContain("Quill was hit");
   });
 
+  test("ask the same of why they are changed, which licensing reads beside it", async () => {
+    const person_id = await aPerson(db, p, { given_names: "Robin", family_name: "Quill" });
+    await anIncidentPerson(db, p, { incident_id: incidentId, person_id });
+    await aPremisesIncident(db, p, forge, { incident_id: incidentId });
+    const answer = await save({ premisesIds: [], reason: "Quill says it was next door" });
+    expect([status(answer), replied(answer).names]).toEqual([422, ["Quill"]]);
+    expect(replied(answer).errors.reason).toContain("Licensing officers read this reason");
+    expect(await history()).toEqual([]);
+  });
+
   test("are nobody's to change who does not see the incident", async () => {
     const licensing = await anActor(db, p, { duties: ["licensing-officer"] });
     expect(await get(loader, licensing, { incidentId })).toMatchObject({ status: 403 });

@@ -18,7 +18,7 @@ export function SummaryForLicensing({ field, errorOf, names = [] }: FormFields &
         <Checkboxes
           field={field("keepNames")}
           small
-          items={[{ value: "yes", text: `“${names.join("”, “")}” names nobody here: keep the summary as it is` }]}
+          items={[{ value: "yes", text: `“${names.join("”, “")}” names nobody here: keep the words as they are` }]}
         />
       ) : null}
     </>

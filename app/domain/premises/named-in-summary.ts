@@ -27,7 +27,7 @@ export function namesIn(words: string, people: readonly Named[]): string[] {
   return [...new Set(found)];
 }
 
-/** The question, at the field of the summary. */
-export function namedWords(names: readonly string[]): string {
-  return `Licensing officers read this summary, and it has ${names.join(", ")}. Say it without a name, or say that it is none`;
+/** The question, at the field in which they stand. */
+export function namedWords(names: readonly string[], what = "summary"): string {
+  return `Licensing officers read this ${what}, and it has ${names.join(", ")}. Say it without a name, or say that it is none`;
 }

@@ -5,8 +5,8 @@ import { happeningOf, type Refusal } from "#app/domain/incidents/when-it-happene
 import type { Involved } from "#app/domain/premises/involved-premises.form.ts";
 import { namesIn } from "#app/domain/premises/named-in-summary.ts";
 import { addToPremises, refusePremises } from "#app/services/premises/add-to-premises.ts";
+import { nameFurtherPremises } from "#app/services/premises/name-premises.ts";
 import { findIncident, listPeopleOfIncidents } from "#db/queries/incidents.ts";
-import { unsafeListPremisesOfIncident } from "#db/queries/premises-of-incident.ts";
 import type { Transaction } from "#db/transaction.ts";
 
 export const NO_PREMISES: Involved = { premises: [], keepNames: false };
@@ -39,7 +39,7 @@ export async function namesInSummary(trx: Transaction, actor: Actor, form: Logge
   return namesIn(form.licensingSummary, [...typed, ...known]);
 }
 
-/** Every incident of the report concerns the premises; one that it was added to, those which it did not concern yet. */
+/** Every incident of the report concerns the premises; one that it was added to, those which it did not concern by then. */
 export async function addPremisesOfReport(
   trx: Transaction,
   at: { actor: Actor; now: Date },
@@ -48,9 +48,8 @@ export async function addPremisesOfReport(
   { premises }: Involved,
 ) {
   const joined = joinedTo(form);
-  const there = joined === null ? [] : await unsafeListPremisesOfIncident(trx, at.actor.partnershipId, joined);
-  const added = premises.filter(({ premisesId }) => !there.some((one) => one.premisesId === premisesId));
-  await addToPremises(trx, at, incidentIds, added);
+  if (joined === null) await addToPremises(trx, at, incidentIds, premises);
+  else await nameFurtherPremises(trx, at, joined, premises);
 }
 
 function joinedTo({ sameAs }: LoggedIncident): string | null {

@@ -3,6 +3,7 @@ import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { classifiedColumns, classifiedInWords, classifiedOf } from "#app/domain/premises/incident-changes.ts";
 import { stepsToPremises } from "#app/domain/premises/incident-premises.ts";
 import { namesIn } from "#app/domain/premises/named-in-summary.ts";
+import type { InvolvedPremises } from "#app/domain/premises/involved-premises.form.ts";
 import type { PremisesOfIncidentForm } from "#app/domain/premises/premises-of-incident.form.ts";
 import { recordIncidentChange } from "#app/services/incidents/change-incident.ts";
 import { findIncident, listPeopleOfIncidents } from "#db/queries/incidents.ts";
@@ -34,8 +35,12 @@ export function namePremises({ db, actor, now }: Context, incidentId: string, fo
     const days = [{ field: "premisesIds", day: incident.latestDay }];
     const refusals = await refusePremises(trx, actor, added, days);
     if (refusals[0]) return { kind: "refused" as const, refusal: refusals[0] };
-    const names = form.keepNames ? [] : namesIn(form.licensingSummary ?? "", await listPeopleOfIncidents(trx, actor, [incidentId])); // prettier-ignore
-    if (names.length > 0) return { kind: "names" as const, names };
+    const people = form.keepNames ? [] : await listPeopleOfIncidents(trx, actor, [incidentId]);
+    // Why it is changed is read by licensing too.
+    for (const field of ["licensingSummary", "reason"] as const) {
+      const names = namesIn(form[field] ?? "", people);
+      if (names.length > 0) return { kind: "names" as const, field, names };
+    }
 
     await take(trx, { actor, now }, incidentId, steps, form.reason);
     if (isSummaryNew) {
@@ -56,6 +61,20 @@ export function namePremises({ db, actor, now }: Context, incidentId: string, fo
     if (!(error instanceof LostRace)) throw error;
     return { kind: "changed" as const, version: form.version, versions: [] };
   });
+}
+
+const NAMED_AGAIN = "A further report names these premises";
+
+/** A further report of an incident names premises: what it did not concern yet is added, what was taken off is put back. */
+export async function nameFurtherPremises(
+  trx: Transaction,
+  at: At,
+  incidentId: string,
+  named: readonly InvolvedPremises[],
+) {
+  const recorded = await unsafeListPremisesOfIncident(trx, at.actor.partnershipId, incidentId);
+  const steps = stepsToPremises(recorded.map(asRecorded), named);
+  await take(trx, at, incidentId, steps.filter(({ kind }) => kind === "add" || kind === "put-back"), NAMED_AGAIN); // prettier-ignore
 }
 
 const refused = (field: string, message: string) => ({ kind: "refused" as const, refusal: { field, message } });

@@ -49,7 +49,7 @@ export const action = guardedAction("incidents:change", params, async ({ params,
       return data({ values, errors, ...shown, versions: result.versions }, 409);
     }
     case "names":
-      return data({ values: form.values, errors: { licensingSummary: namedWords(result.names) }, ...shown, names: result.names }, 422); // prettier-ignore
+      return data({ values: form.values, errors: { [result.field]: namedWords(result.names, result.field === "reason" ? "reason" : "summary") }, ...shown, names: result.names }, 422); // prettier-ignore
     case "refused":
       return data({ values: form.values, errors: { [result.refusal.field]: result.refusal.message }, ...shown }, 422);
     case "done":
