@@ -134,7 +134,7 @@ describe("memberships", () => {
       { id, role: "member", from_day: "2026-01-01", until_day: "2026-03-09", version: 2 },
       { role: "chair", from_day: TODAY, until_day: "2026-12-31", version: 1 },
     ]);
-    expect(await today()).toEqual([{ groupId: office.jagId, role: "chair" }]);
+    expect(await today()).toEqual([{ groupId: office.jagId, role: "chair", groupKind: "jag" }]);
     expect(await events(db)).toMatchObject([
       {
         event: "membership.changed",

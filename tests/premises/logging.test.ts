@@ -98,7 +98,7 @@ describe("a report that concerns licensed premises", () => {
     expect(new Set((await rows()).map(({ incident_id }) => incident_id)).size).toBe(3);
   });
 
-  test.each([
+  test.each<[string, () => Fields, () => string]>([
     ["no severity", () => ({ [ofPremises("severity", forge)]: "" }), () => ofPremises("severity", forge)],
     [
       "a severity that is none",

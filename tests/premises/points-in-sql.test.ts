@@ -58,7 +58,7 @@ test("several days at once, each by its own scheme, are as each day alone", asyn
       const alone = any.map(({ asAt, settings }) => ledgerOn(incidents, settings, asAt));
       const expected = alone.map(({ points, bySingleIncident }) => ({ points, bySingleIncident }));
       const nothing = any.map(() => ({ points: 0, bySingleIncident: false }));
-      for (const of of [{ premisesIds: [premisesId] }, {}])
+      for (const of of [{ premisesIds: [premisesId] }, { beat: undefined }])
         expect((await sumPointsAt(db, officer, { moments: any, of })).get(premisesId) ?? nothing).toEqual(expected);
     }),
     { numRuns: 15 },
