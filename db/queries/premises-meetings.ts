@@ -53,7 +53,6 @@ export function unsafeListInvitations(db: Executor, meetingId: string) {
     .limit(100)
     .execute();
 }
-export type Invitation = Awaited<ReturnType<typeof unsafeListInvitations>>[number];
 
 export async function updateInvitation(
   trx: Transaction,

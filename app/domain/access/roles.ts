@@ -18,7 +18,7 @@ export type Duty = (typeof DUTIES)[number];
 export const CASE_DUTIES = ["asb-officer", "licensing-officer", "reviewer", "manager"] as const satisfies Duty[];
 
 /** What a role in a premises group brings besides: only that group's own chair and members see licensed premises. */
-export const PREMISES_ROLES = ["premises-group", "premises-chair"] as const;
+const PREMISES_ROLES = ["premises-group", "premises-chair"] as const;
 
 /**
  * Everything that can bring a permission. A case lead is whoever leads or supervises an open case today; "named" whoever is

@@ -14,7 +14,6 @@ export const ACTIVITIES = [
   "Indoor sporting events",
   "Boxing or wrestling",
 ] as const;
-export type Activity = (typeof ACTIVITIES)[number];
 
 /** The longest name of an activity, and how many premises may have. */
 export const ACTIVITY_LETTERS = 120;

@@ -38,4 +38,3 @@ export async function licencePage({ db, actor, now }: Context, id: string, asked
     mayRecord: actor.permissions.has("premises:record"),
   };
 }
-export type LicencePage = NonNullable<Awaited<ReturnType<typeof licencePage>>>;

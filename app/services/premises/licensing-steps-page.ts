@@ -18,7 +18,6 @@ export async function licensingRows(db: Executor, steps: readonly FoundLicensing
     };
   });
 }
-export type LicensingRow = Awaited<ReturnType<typeof licensingRows>>[number];
 
 /** For the page of premises, before anything of a step is shown: which they are. */
 export function licensingRecordOf(step: Pick<FoundLicensingStep, "premisesId" | "premisesName" | "premisesReference">) {
