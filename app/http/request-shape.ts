@@ -2,10 +2,11 @@ import type { RequestHandler } from "express";
 
 /**
  * `GET http://elsewhere/ HTTP/1.1` is for proxies, which this is not. `?_data=` is how pages asked before single fetch:
- * Remix still answers it, with 500 for some, and no page of ours asks so.
+ * Remix still answers it, with 500 for some, and no page of ours asks so. A NUL is in no address of ours either, and not
+ * every database takes one as text to look for.
  */
 export const readableAddress: RequestHandler = (req, res, next) => {
-  if (req.url.startsWith("/") && req.query._data === undefined) return next();
+  if (req.url.startsWith("/") && !req.url.includes("%00") && req.query._data === undefined) return next();
   res.status(400).type("text/plain").send("This address cannot be read");
 };
 

@@ -64,6 +64,12 @@ test("they stand soonest first over all bands, each count opens its rows, and pa
   expect(paged).toEqual(all.map(({ id }) => id));
 });
 
+test("a page after a day that is none is the first", async () => {
+  await aTown();
+  const page = (await get(loader, officer, {}, `?after=2026-99-99~${p.partnershipId}`)) as { rows: unknown[] };
+  expect(page.rows).toHaveLength(18);
+});
+
 test("each is due when the rule says", async () => {
   const id = await graded("amber", "2026-03-01");
   const [row] = await listContactsDue(db, officer, { ...at, asked: {}, limit: 10 });

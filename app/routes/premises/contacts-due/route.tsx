@@ -6,6 +6,7 @@ import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { FilterLayout } from "#app/components/govuk/filter-panel.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { afterField, afterKey } from "#app/domain/actions/listed-action.ts";
+import { isDay } from "#app/domain/dates/iso-day.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
 import {
   CONTACT_DUE_NAMES,
@@ -29,9 +30,8 @@ const PAGE = 50;
 export const loader = guardedLoader("premises:read", params, async ({ request, actor, now }) => {
   const given = Object.fromEntries(new URL(request.url).searchParams);
   const asked = contactsDueForm.parse(given);
-  const typed = afterField.parse(given.after);
-  const { dueOn: due, id } = afterKey(typed);
-  const after = typed === undefined ? undefined : { due, id };
+  const { dueOn: due, id } = afterKey(afterField.parse(given.after));
+  const after = isDay(due) ? { due, id } : undefined;
   const { premises, counts, today, last } = await contactsDuePage({ db, actor, now }, asked, after, PAGE);
   return {
     ...{ asked, counts },
