@@ -47,6 +47,17 @@ export function findNextGradingSitting(db: Executor, actor: Actor, after: string
     .executeTakeFirst();
 }
 
+/** Whether grades were agreed at a meeting that the caller has found. */
+export async function unsafeHasGrades(db: Executor, sittingId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("premises_grade")
+    .select("id")
+    .where("sitting_id", "=", sittingId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export function findGradingSitting(db: Executor, actor: Actor, id: string): Promise<GradingSitting | undefined> {
   return gradingSittings(db, actor).where("sitting.id", "=", id).executeTakeFirst();
 }

@@ -5,6 +5,8 @@ import { placeOfGrade, refuseGrading, refuseReason } from "#app/domain/premises/
 import { readFrozenLedger } from "#app/domain/premises/frozen-ledger.ts";
 import { MICRO } from "#app/domain/premises/ledger.ts";
 import { action, loader } from "#app/routes/premises/$premisesId_.grade/route.tsx";
+import { cancelSitting } from "#app/services/meetings/cancel-sitting.ts";
+import { moveSitting } from "#app/services/meetings/move-sitting.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aGroup, anAction, anActor, aPartnership, aPremises, aPremisesGroup, aPremisesIncident, aSitting, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { aPlan, premisesActionOf } from "./follow-up-rows.ts";
@@ -170,6 +172,24 @@ test.each([
   expect(await send(await form({ agreedBand: "green" }, today))).toMatchObject({ status: 302 });
   expect(await send(await form({ agreedBand: "amber", reason: "Misheard" }, today))).toMatchObject({ status: 302 });
   expect(await send(await form({ agreedBand: "amber", reason: "The chair’s words" }, today))).toMatchObject({ status: 302 }); // prettier-ignore
+});
+
+test("a meeting of today is neither moved nor cancelled once a grade was agreed at it", async () => {
+  const today = await aMeeting("2026-03-20");
+  const chair = await anActor(db, p, { groups: { [groupId]: "chair" } });
+  const by = { db, actor: chair, now: new Date() };
+  const move = {
+    version: 1,
+    day: "2026-03-27",
+    startTime: "10:00",
+    place: null,
+    reason: "Snow",
+    warnedDay: "2026-03-27",
+  };
+  await send(await form({}, at(today)));
+  const refusal = { field: "form", message: "Grades of licensed premises were agreed at this meeting" };
+  expect(await moveSitting(by, groupId, today, move)).toEqual({ kind: "refused", refusal });
+  expect(await cancelSitting(by, groupId, today, { version: 1, reason: "Snow" })).toEqual({ kind: "refused", refusal });
 });
 
 test("an older meeting's grade is kept in its place and overtakes none", async () => {

@@ -61,14 +61,14 @@ export function refuseDay(day: string, today: string, taken: readonly string[]):
   return null;
 }
 
-/** Only what lies ahead and stands can be moved or cancelled. */
+/** Only what lies ahead and stands can be moved or cancelled, and nothing at which the premises group has agreed grades. */
 export function refuseChange(
-  { status, day }: { status: SittingStatus; day: string },
+  { status, day, isGraded = false }: { status: SittingStatus; day: string; isGraded?: boolean },
   today: string,
 ): SittingRefusal | null {
   if (status === "cancelled") return { field: "form", message: "This meeting is cancelled already" };
   if (status === "held" || day < today) return { field: "form", message: "This meeting is over" };
-  return null;
+  return isGraded ? { field: "form", message: "Grades of licensed premises were agreed at this meeting" } : null;
 }
 
 /** Only what was cancelled and lies ahead. Its day itself is judged as for a meeting that is added. */

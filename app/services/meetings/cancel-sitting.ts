@@ -4,6 +4,7 @@ import type { SittingCancellation } from "#app/domain/meetings/sitting.form.ts";
 import { refuseChange } from "#app/domain/meetings/sitting.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findSitting, updateSitting } from "#db/queries/meetings.ts";
+import { unsafeHasGrades } from "#db/queries/premises-sittings.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { groupToPlan } from "./group-to-plan.ts";
 import { recordSittingChange } from "./record-sitting-change.ts";
@@ -25,7 +26,7 @@ export function cancelSitting(
     const sitting = await findSitting(trx, actor, groupId, id);
     if (!sitting) return { kind: "not-found" as const };
     if (sitting.version !== version) return { kind: "changed" as const, current: sitting };
-    const refusal = refuseChange(sitting, today);
+    const refusal = refuseChange({ ...sitting, isGraded: await unsafeHasGrades(trx, id) }, today);
     if (refusal) return { kind: "refused" as const, refusal };
     await updateSitting(trx, { partnershipId, id, version }, { status: "cancelled", reason });
     await recordSittingChange(trx, { actor, now }, { kind: "cancelled", before: sitting, after: sitting, reason });

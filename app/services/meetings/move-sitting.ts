@@ -5,6 +5,7 @@ import type { SittingMove } from "#app/domain/meetings/sitting.form.ts";
 import { refuseChange, refuseDay, refuseSame } from "#app/domain/meetings/sitting.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findSitting, updateSitting } from "#db/queries/meetings.ts";
+import { unsafeHasGrades } from "#db/queries/premises-sittings.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { groupToPlan } from "./group-to-plan.ts";
 import { recordSittingChange } from "./record-sitting-change.ts";
@@ -25,7 +26,7 @@ export function moveSitting({ db, actor, now }: Context, groupId: string, id: st
     if (sitting.version !== move.version) return { kind: "changed" as const, current: sitting };
     const after = { day: move.day, startTime: move.startTime ?? "", place: move.place };
     const refusal =
-      refuseChange(sitting, today) ??
+      refuseChange({ ...sitting, isGraded: await unsafeHasGrades(trx, id) }, today) ??
       refuseSame(sitting, after) ??
       refuseDay(move.day, today, await takenDays(trx, { partnershipId, groupId, today, but: id }));
     if (refusal) return { kind: "refused" as const, refusal };

@@ -19,6 +19,7 @@ import { cancelSitting } from "#app/services/meetings/cancel-sitting.ts";
 import { db } from "#db/open.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { findSitting, unsafeListSittingChanges } from "#db/queries/meetings.ts";
+import { unsafeHasGrades } from "#db/queries/premises-sittings.ts";
 
 const params = z.object({ groupId: z.uuidv7(), sittingId: z.uuidv7() });
 
@@ -29,7 +30,8 @@ export const loader = guardedLoader("meetings:plan", params, async ({ params: { 
   if (!mayPlanMeetings(actor, groupId)) throw new Response(null, { status: 403 });
   await recordView({ db, actor, now }, "meeting.viewed", "meeting", sittingId);
   const { day, startTime, place, version } = sitting;
-  const refusal = refuseChange(sitting, londonDay(now))?.message ?? null;
+  const isGraded = await unsafeHasGrades(db, sittingId);
+  const refusal = refuseChange({ ...sitting, isGraded }, londonDay(now))?.message ?? null;
   const changes = await unsafeListSittingChanges(db, sittingId);
   return { groupId, groupName: group.name, day, startTime, place, version, refusal, changes };
 });
