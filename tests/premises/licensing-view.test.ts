@@ -149,6 +149,16 @@ describe("what an incident is to premises", () => {
     expect(await row(id)).toMatchObject({ decided_sitting_id: null, decided_on: null });
   });
 
+  test.each([
+    ["near", { decided_sitting_id: null, attribution: "near" }],
+    ["caused-by", { decided_on: "2026-03-12", attribution: "caused-by" }],
+  ])("that is said otherwise since is not said to be as the meeting decided: %s", async (attribution, expected) => {
+    const { sittingId } = await aPremisesGroup(db, p);
+    const { id } = await aPremisesIncident(db, p, forge, { decided_sitting_id: sittingId, decided_on: "2026-03-12" });
+    expect(status(await post(change, licensing, at(id), pairs(said({ attribution, severity: "noise" }))))).toBe(302);
+    expect(await row(id)).toMatchObject(expected);
+  });
+
   test("taken off counts no more and is put back, each with a reason", async () => {
     const { id } = await aPremisesIncident(db, p, forge);
     const off = (version: string) => post(takeOff, licensing, at(id), { version, reason: "Another house" });

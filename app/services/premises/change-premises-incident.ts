@@ -29,11 +29,12 @@ export function changePremisesIncident({ db, actor, now }: Context, id: string, 
     const changed = { kind: "changed" as const, version: row.version, versions: versionsOf(row, form) };
     if (row.version !== form.version) return changed;
     if (row.endedOn !== null) return refused("form", "It was taken off the premises. Put it back first");
-    const record = await recordChanges(trx, actor, row, form, londonDay(now));
+    const today = londonDay(now);
+    const record = await recordChanges(trx, actor, row, form, today);
     if ("message" in record) return { kind: "refused" as const, refusal: record };
     const changes = [...record.changes, ...classifiedChanges(classifiedOf(row), form)];
     if (changes.length === 0) return refused("form", "Nothing has been changed");
-    const columns = { ...classifiedColumns(form), ...record.columns, ...undecided(form) };
+    const columns = { ...classifiedColumns(form), ...record.columns, ...decidedAnew(row, form, today) };
     const { reason } = form;
     const change = { event: "premises.incident-changed" as const, columns, changes, reason };
     if (!(await recordPremisesIncidentChange(trx, { actor, now }, row, change))) return changed;
@@ -69,9 +70,11 @@ export function takeOffPremises(
 
 const refused = (field: string, message: string) => ({ kind: "refused" as const, refusal: { field, message } });
 
-/** What waits for the meeting again was not decided by one. */
-function undecided({ attribution }: Form) {
-  return attribution === "undecided" ? { decided_sitting_id: null, decided_on: null } : {};
+/** What waits for the meeting again was not decided by one; and what is said otherwise since was decided by no meeting. */
+function decidedAnew(row: FoundPremisesIncident, { attribution }: Form, today: string) {
+  if (attribution === "undecided") return { decided_sitting_id: null, decided_on: null };
+  const isOtherwise = row.decidedOn !== null && attribution !== row.attribution;
+  return isOtherwise ? { decided_sitting_id: null, decided_on: today } : {};
 }
 
 type RecordChanges = {
