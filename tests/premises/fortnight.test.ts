@@ -136,14 +136,25 @@ test("fifty a page; the button goes on to the next premises, over the end of a p
   expect(await fortnightRows({ db, actor: officer, now: new Date() }, { sitting: second })).toHaveLength(53);
 });
 
+test("a meeting further ahead stands beside the last that took place, and not beside one that is to come", async () => {
+  const forge = await called("Forge");
+  await aPremisesIncident(db, p, forge, { day: "2026-03-14" });
+  const later = await aSitting(db, p, { group_id: groupId, day: "2026-04-23" });
+  const page = await open(`?sitting=${later}`);
+  expect(page).toMatchObject({ sitting: { id: later }, previous: { id: second }, since: "2026-03-13" });
+  expect(page.rows).toMatchObject([{ pointsThen: 0, pointsNow: 4 * MICRO, since: { incidents: 1 } }]);
+});
+
 test("what is due of each is said as its own page says it", async () => {
   const open1 = await called("With a plan");
   const red = await called("Still Red");
   const quiet = await called("Green");
+  const shut = await called("Shut", { closed_on: "2026-03-18", closed_reason: "Sold", contact_from_on: "2026-03-01" });
   for (const [index, sitting_id] of [first, second].entries())
     await aGrade(db, p, { premises_id: red, sitting_id, agreed_band: "red", graded_on: ["2026-03-05", "2026-03-12"][index] ?? "" }); // prettier-ignore
   await aGrade(db, p, { premises_id: open1, sitting_id: second, agreed_band: "amber" });
-  await aGrade(db, p, { premises_id: quiet, sitting_id: second, agreed_band: "green" });
+  for (const premises_id of [quiet, shut])
+    await aGrade(db, p, { premises_id, sitting_id: second, agreed_band: "green" });
   const plan = (premises_id: string, changes = {}) => {
     const id = uuid();
     return insert(db, "premises_plan", {
@@ -161,7 +172,7 @@ test("what is due of each is said as its own page says it", async () => {
   const today = "2026-03-20";
   const settings = await settingsOn(db, p.partnershipId, today);
   const found = [];
-  for (const id of [open1, red, quiet]) found.push((await findPremises(db, officer, id)) ?? expect.fail());
+  for (const id of [open1, red, quiet, shut]) found.push((await findPremises(db, officer, id)) ?? expect.fail());
   const together = await followUpsOf(db, officer, found, { today, settings });
   for (const one of found) expect(together.get(one.id)).toEqual(await followUpOf(db, officer, one, today, settings));
   expect(together.get(red)?.isReviewPrompted).toBe(true);

@@ -11,10 +11,10 @@ import { listUnfinishedOf, unsafeListAgreedOf, unsafeListNewestMeetings, unsafeL
 import type { Executor } from "#db/transaction.ts";
 import type { FollowUp } from "./follow-up.ts";
 
-type Found = { id: string; agreedBand: Band | null; contactFromOn: string | null };
+type Found = { id: string; agreedBand: Band | null; contactFromOn: string | null; closedOn: string | null };
 type At = { today: string; settings: Settings };
 
-/** followUpOf for the rows of a list, in four queries for all of them; a test compares the two. The premises are open. */
+/** followUpOf for the rows of a list, in four queries for all of them; a test compares the two. */
 export async function followUpsOf(
   db: Executor,
   actor: Actor,
@@ -31,14 +31,15 @@ export async function followUpsOf(
   const agreed = await unsafeListAgreedOf(db, red);
   return new Map(found.map((one) => [one.id, followUp(one)]));
 
-  function followUp({ id, agreedBand, contactFromOn }: Found): FollowUp {
+  function followUp({ id, agreedBand, contactFromOn, closedOn }: Found): FollowUp {
+    const isOpen = closedOn === null || closedOn >= today;
     const meeting = meetings.find(({ premisesId }) => premisesId === id);
     const plan = open.find(({ premisesId }) => premisesId === id);
     const facts = {
       premisesId: id,
       meeting: meeting && meetingState(meeting) === "under-way" ? meeting : null,
       plan: plan ? { endsOn: plan.endsOn, overdue: overdueOf(plan.id) } : null,
-      contactDueOn: contactDueOn(agreedBand, contactFromOn, settings),
+      contactDueOn: isOpen ? contactDueOn(agreedBand, contactFromOn, settings) : null,
     };
     return { premisesId: id, lines: followUpLines(facts, today), isReviewPrompted: isPrompted(id) };
   }

@@ -23,7 +23,7 @@ export async function fortnightList({ db, actor, now }: Context, { sitting: sitt
   const sitting = await chosenSitting(db, actor, sittingId, today);
   const day = sitting?.day ?? today;
   const asAt = day < today ? day : today;
-  const before = sitting ? await sittingsBefore(db, actor, sitting) : [];
+  const before = sitting ? await sittingsBefore(db, actor, sitting, today) : [];
   const days = [...before.map((one) => one.day).reverse(), asAt];
   const settings = await settingsOfDays(db, actor.partnershipId, days);
   const moments = days.map((one) => ({ asAt: one, settings: settings.get(one) as Settings }));
@@ -75,6 +75,8 @@ async function chosenSitting(db: Executor, actor: Actor, id: string | undefined,
   return next ?? (await listGradingSittings(db, actor, { until: today, limit: 1 }))[0] ?? null;
 }
 
-function sittingsBefore(db: Executor, actor: Actor, { day, groupId }: GradingSitting) {
-  return listGradingSittings(db, actor, { until: plusDays(day, -1), groupId, limit: TREND });
+/** Those that have taken place, or do today: of one further ahead nothing is known that could be set beside. */
+function sittingsBefore(db: Executor, actor: Actor, { day, groupId }: GradingSitting, today: string) {
+  const until = day > today ? today : plusDays(day, -1);
+  return listGradingSittings(db, actor, { until, groupId, limit: TREND });
 }
