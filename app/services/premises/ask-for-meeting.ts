@@ -51,7 +51,8 @@ export async function askForMeeting(trx: Transaction, at: FollowAt, grade: Agree
 export async function raiseMeeting(trx: Transaction, at: FollowAt, grade: AgreedGrade, meeting: FoundMeeting) {
   const redDueOn = await dueOf(trx, at, { ...grade, band: "red" });
   const dueOn = redDueOn < meeting.dueOn ? redDueOn : meeting.dueOn;
-  await updateMeeting(trx, meeting, { band: "red", due_on: dueOn, grade_id: grade.gradeId });
+  if (!(await updateMeeting(trx, meeting, { band: "red", due_on: dueOn, grade_id: grade.gradeId })))
+    throw new Error("The meeting with the premises changed meanwhile");
   await noteAsked(trx, at, grade.premisesId, { band: "red", dueOn });
   if (meeting.actionId === null) return;
   const [action] = await unsafeListUnfinished(trx, { actionId: meeting.actionId });

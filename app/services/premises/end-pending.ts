@@ -9,6 +9,9 @@ import { endActionsOf, type PremisesAt } from "./settle-actions.ts";
 export const NO_MEETING = "The meeting is no longer asked for";
 export const NO_PLAN = "The plan that it belongs to has ended";
 
+// Where several write at once, as on PostgreSQL: nothing is half ended, and the form can be sent again.
+const CHANGED = "What was pending for premises changed meanwhile";
+
 /** At Green, or when the premises close: the meeting that is under way, the plan that is open and their actions end, with that as the reason. */
 export async function endPending(
   trx: Transaction,
@@ -18,14 +21,14 @@ export async function endPending(
   const [meeting] = await unsafeListMeetings(trx, premisesId, 1);
   const isMeetingPending = meeting !== undefined && meetingState(meeting) === "under-way";
   if (isMeetingPending) {
-    await updateMeeting(trx, meeting, { not_held_reason: reason });
+    if (!(await updateMeeting(trx, meeting, { not_held_reason: reason }))) throw new Error(CHANGED);
     if (meeting.actionId !== null)
       await endActionsOf(trx, at, await unsafeListUnfinished(trx, { actionId: meeting.actionId }), NO_MEETING);
   }
   const plan = await unsafeFindOpenPlan(trx, premisesId);
   if (plan) {
     await endActionsOf(trx, at, await unsafeListUnfinished(trx, { planId: plan.id }), NO_PLAN);
-    await updateOpenPlan(trx, plan, { closed_on: at.today, closed_reason: reason });
+    if (!(await updateOpenPlan(trx, plan, { closed_on: at.today, closed_reason: reason }))) throw new Error(CHANGED);
   }
   if (!isMeetingPending && !plan) return;
   await insertAuditEvent(trx, at.actor, at.now, {
