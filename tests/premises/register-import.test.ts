@@ -169,6 +169,7 @@ describe("rows that cannot be right are told at their line, and the rest is load
     ["a day that is none", { granted: "31/02/2020" }, "Licensed from", "Licensed from must be a real date, like 27/03/2026"], // prettier-ignore
     ["a register of tomorrow", { extract: "03/03/2026" }, "Day of the register", "Day of the register must be today or in the past"], // prettier-ignore
     ["a personal licence of nobody", { pl: "P/1" }, "Designated premises supervisor", "Enter the name of the supervisor whose personal licence number this is"], // prettier-ignore
+    ["too many activities", { activities: Array.from({ length: 41 }, (_, n) => `A${n}`).join("; ") }, "Activities", "Activities must be 40 or less"], // prettier-ignore
     ["an activity that is too long", { activities: "A".repeat(121) }, "Activities", "Each activity must be 120 characters or less"], // prettier-ignore
   ])("%s", async (_, changes, column, reason) => {
     const run = await load(file(HEADING, row(changes), row({ number: "T/2", name: "The Anchor" })));
@@ -253,6 +254,16 @@ describe("a whole register", () => {
     expect(await all()).toMatchObject([{ missing_since: null }, { missing_since: "2026-02-15", closed_on: null }]);
     const back = await load(TWO, true);
     expect((await fates(db, back.id))[2]?.reason).toContain("back on the register");
+    expect(await listed("missing")).toEqual([]);
+  });
+
+  test.each([
+    ["no line at all", () => file(LGA)],
+    ["no line that can be read", () => file(LGA, lga("", "The Mill", "Films"), lga("T/9", "", "Films"))],
+  ])("a register with %s flags nothing", async (_, content) => {
+    await load(TWO);
+    const run = await checked(db, officer, "premises", content(), NOW, null, true);
+    expect((await askToLoad({ db, actor: officer, now: NOW }, run.id, run.version)).kind).toBe("refused");
     expect(await listed("missing")).toEqual([]);
   });
 

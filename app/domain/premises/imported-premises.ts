@@ -2,7 +2,7 @@ import { choice, code, day, words } from "../imports/cells.ts";
 import type { CellReading, ImportField, ImportKind, RowProblem, RowValues } from "../imports/kind.ts";
 import { readPostcode } from "../imports/place-fields.ts";
 import { fold } from "../search/fold.ts";
-import { activitiesOf, ACTIVITY_LETTERS } from "./activities.ts";
+import { activitiesOf, ACTIVITY_LETTERS, MOST_ACTIVITIES } from "./activities.ts";
 import { MOST_CAPACITY } from "./premises.form.ts";
 import { LICENCE_STATUS_NAMES, licenceNumberKey, PREMISES_KIND_NAMES } from "./register.ts";
 
@@ -18,6 +18,7 @@ const field = (
 /** Several in one cell: by lines, semicolons, upright strokes, or commas outside brackets. */
 function activities(text: string): CellReading {
   const names = activitiesOf(...text.split(/[\n;|]|,(?![^(]*\))/));
+  if (names.length > MOST_ACTIVITIES) return { problem: `Activities must be ${MOST_ACTIVITIES} or less` };
   const long = names.find((name) => name.length > ACTIVITY_LETTERS);
   return long === undefined
     ? { value: names.length === 0 ? null : names.join("\n") }
