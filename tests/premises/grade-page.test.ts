@@ -192,6 +192,17 @@ test("a meeting of today is neither moved nor cancelled once a grade was agreed 
   expect(await cancelSitting(by, groupId, today, { version: 1, reason: "Snow" })).toEqual({ kind: "refused", refusal });
 });
 
+test("a correction that leaves Red does not ask again for a meeting that is not held; the next sitting does", async () => {
+  await send(await form({ agreedBand: "red", reason: "Stabbing" }));
+  await inTransaction(db, (trx) =>
+    trx.updateTable("premises_meeting").set({ not_held_reason: "Nobody came" }).execute(),
+  );
+  expect((await open()).asking).toEqual([]);
+  expect(await send(await form({ agreedBand: "red", reason: "Two stabbings" }))).toMatchObject({ status: 302 });
+  expect(await db.selectFrom("premises_meeting").select("id").execute()).toHaveLength(1);
+  expect((await open(at(await aMeeting("2026-03-19")))).asking).toEqual(["red", "amber"]);
+});
+
 test("an older meeting's grade is kept in its place and overtakes none", async () => {
   const newer = await aMeeting("2026-03-19");
   await send(await form({ agreedBand: "amber", reason: "Fights" }, at(newer)));

@@ -13,18 +13,24 @@ export function meetingState(meeting: { heldOn: string | null; notHeldReason: st
   return meeting.notHeldReason === null ? "under-way" : "not-held";
 }
 
-type Asked = { band: Band; previousBand: Band | null; latest: { state: MeetingState; band: MetBand } | null };
+type Asked = {
+  band: Band;
+  /** What stood before; of a correction, what it corrects. */
+  previousBand: Band | null;
+  latest: { state: MeetingState; band: MetBand } | null;
+  isCorrection?: boolean;
+};
 
 /**
  * What an agreed grade asks of the meeting with the premises (SRC 003, DOMAIN 3.3 and 3.4, local policy): Red and Amber a
  * meeting, of which never two are under way. One under way for Amber is raised to Red. Held, it is not asked for again
- * while the band stays or falls; not held, it is.
+ * while the band stays or falls; not held, it is by the next sitting, which the correction of a grade is not.
  */
-export function meetingAsked({ band, previousBand, latest }: Asked): "none" | "new" | "raise" {
+export function meetingAsked({ band, previousBand, latest, isCorrection = false }: Asked): "none" | "new" | "raise" {
   if (band === "green") return "none";
   if (latest?.state === "under-way") return band === "red" && latest.band === "amber" ? "raise" : "none";
   const isWorse = compareBands(band, previousBand) > 0;
-  return latest?.state === "held" && !isWorse ? "none" : "new";
+  return (latest?.state === "held" || (latest !== null && isCorrection)) && !isWorse ? "none" : "new";
 }
 
 export function meetingWorkingDays(band: MetBand, settings: Settings): number {

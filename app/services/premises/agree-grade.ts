@@ -56,9 +56,12 @@ export function agreeGrade(context: Context, premisesId: string, given: GradeGiv
     const down = await refuseLowered(trx, premisesId, { agreedBand, corrected, place, earlier: gradesBefore(standing, at) }); // prettier-ignore
     if (down !== null) return refused({ field: "agreedBand", message: down });
     const previousBand = corrected ? corrected.agreedBand : place.before;
+    const isCorrection = corrected !== undefined;
     const more =
-      refuseReason({ computed: ledger.band, agreed: agreedBand, reason, isCorrection: corrected !== undefined }) ??
-      (place.isNewest ? await refuseConvener(trx, actor, premisesId, { ...given, previousBand, today }) : null);
+      refuseReason({ computed: ledger.band, agreed: agreedBand, reason, isCorrection }) ??
+      (place.isNewest
+        ? await refuseConvener(trx, actor, premisesId, { ...given, previousBand, isCorrection, today })
+        : null);
     if (more) return refused(more);
 
     const id = uuid();
@@ -84,7 +87,7 @@ export function agreeGrade(context: Context, premisesId: string, given: GradeGiv
     if (place.isNewest) {
       const { ownerAgencyId, ownerUserId } = given;
       const by = { actor, now, today, settings: await settingsOn(trx, actor.partnershipId, today) };
-      const grade = { premisesId, gradeId: id, band: agreedBand, previousBand, gradedOn, ownerAgencyId, ownerUserId };
+      const grade = { premisesId, gradeId: id, band: agreedBand, previousBand, isCorrection, gradedOn, ownerAgencyId, ownerUserId }; // prettier-ignore
       await followGrade(trx, by, grade);
     } else await keepContactDays(trx, premisesId);
     return { kind: "done" as const, id };

@@ -15,6 +15,7 @@ export type AgreedGrade = {
   band: Band;
   /** What stood before this grade; of a correction, what it corrects. */
   previousBand: Band | null;
+  isCorrection?: boolean;
   gradedOn: string;
   /** Who convenes the meeting; null where none is to be named. */
   ownerAgencyId: string | null;
@@ -27,13 +28,13 @@ export type AgreedGrade = {
  */
 export async function followGrade(trx: Transaction, at: FollowAt, grade: AgreedGrade): Promise<void> {
   await keepContactDays(trx, grade.premisesId);
-  const { band, previousBand } = grade;
+  const { band, previousBand, isCorrection } = grade;
   if (band === "green")
     return endPending(trx, at, { premisesId: grade.premisesId, reason: endedByGreen(grade.gradedOn) });
   const [latest] = await unsafeListMeetings(trx, grade.premisesId, 1);
   const asked = meetingAsked({
     band,
-    previousBand,
+    ...{ previousBand, isCorrection },
     latest: latest ? { state: meetingState(latest), band: latest.band } : null,
   });
   if (asked === "new") await askForMeeting(trx, at, { ...grade, band });

@@ -48,7 +48,8 @@ export async function gradePage({ db, actor, now }: Context, premisesId: string,
     const { ledger, settings } = await ledgerPage(db, actor, { id: premisesId }, gradedOn);
     const agreed = await unsafeListAgreed(db, premisesId);
     const { before, isNewest } = placeOfGrade(agreed, { gradedOn, correctsId: standing?.id ?? null });
-    const asking = isNewest ? await bandsThatAsk(db, premisesId, standing?.agreedBand ?? before) : [];
+    const asked = { previousBand: standing?.agreedBand ?? before, isCorrection: standing !== undefined };
+    const asking = isNewest ? await bandsThatAsk(db, premisesId, asked) : [];
     return {
       ledger: freezeLedger(ledger, settings, gradedOn),
       waiting: waitingIn(ledger, settings, gradedOn),

@@ -11,6 +11,7 @@ import { refuseOwner } from "../actions/refuse-owner.ts";
 type Given = {
   agreedBand: Band;
   previousBand: Band | null;
+  isCorrection: boolean;
   ownerAgencyId: string | null;
   ownerUserId: string | null;
   today: string;
@@ -21,9 +22,9 @@ export async function refuseConvener(
   db: Executor,
   actor: Actor,
   premisesId: string,
-  { agreedBand, previousBand, ownerAgencyId, ownerUserId, today }: Given,
+  { agreedBand, previousBand, isCorrection, ownerAgencyId, ownerUserId, today }: Given,
 ): Promise<GradeRefusal | null> {
-  const asking = await bandsThatAsk(db, premisesId, previousBand);
+  const asking = await bandsThatAsk(db, premisesId, { previousBand, isCorrection });
   if (!asking.includes(agreedBand)) return null;
   const missing = { field: "ownerAgencyId", message: "Select the agency that convenes the meeting with the premises" };
   if (ownerAgencyId === null) return missing;
@@ -34,8 +35,12 @@ export async function refuseConvener(
 }
 
 /** For which grades a meeting with the premises is still to be asked for. */
-export async function bandsThatAsk(db: Executor, premisesId: string, previousBand: Band | null): Promise<Band[]> {
+export async function bandsThatAsk(
+  db: Executor,
+  premisesId: string,
+  { previousBand, isCorrection }: { previousBand: Band | null; isCorrection: boolean },
+): Promise<Band[]> {
   const [latest] = await unsafeListMeetings(db, premisesId, 1);
   const standing = latest ? { state: meetingState(latest), band: latest.band } : null;
-  return BANDS.filter((band) => meetingAsked({ band, previousBand, latest: standing }) === "new");
+  return BANDS.filter((band) => meetingAsked({ band, previousBand, isCorrection, latest: standing }) === "new");
 }
