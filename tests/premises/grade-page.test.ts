@@ -92,6 +92,12 @@ test.each(["green", "amber", "red"])("another grade than proposed needs a reason
   expect((await standing()).band).toBe(agreedBand);
 });
 
+test("what the group has before it is opened in the log", async () => {
+  await open();
+  const event = (await auditEvents(db)).find(({ event }) => event === "premises.ledger-viewed");
+  expect(event).toMatchObject({ object_kind: "premises", object_id: premisesId, actor_id: officer.id });
+});
+
 test("nothing is chosen before the group has chosen", async () => {
   const reply = (await send(await form({ agreedBand: "" }))) as Reply;
   expect(reply).toMatchObject({ init: { status: 400 }, data: { errors: { agreedBand: "Select the grade that the group agreed" } } }); // prettier-ignore

@@ -11,6 +11,7 @@ import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { badGradeForm, gradeReply } from "#app/http/grade-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
+import { recordView } from "#app/services/audit/record-access.ts";
 import { agreeGrade } from "#app/services/premises/agree-grade.ts";
 import { gradePage } from "#app/services/premises/grade-page.ts";
 import { newOnce } from "#app/services/session/made-once.ts";
@@ -23,6 +24,7 @@ export const loader = guardedLoader("premises:grade", params, async ({ params, r
   const asked = fromList.parse(Object.fromEntries(new URL(request.url).searchParams));
   const page = await gradePage({ db, actor, now }, params.premisesId, asked.sitting);
   if (!page) throw new Response(null, { status: 404 });
+  await recordView({ db, actor, now }, "premises.ledger-viewed", "premises", params.premisesId);
   return { ...page, asked, once: newOnce() };
 });
 

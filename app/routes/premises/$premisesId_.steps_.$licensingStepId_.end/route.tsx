@@ -13,6 +13,7 @@ import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
+import { recordView } from "#app/services/audit/record-access.ts";
 import { endLicensingStep } from "#app/services/premises/change-licensing-step.ts";
 import { licensingRecordOf } from "#app/services/premises/licensing-steps-page.ts";
 import { db } from "#db/open.ts";
@@ -23,6 +24,7 @@ const params = z.object({ premisesId: z.uuidv7(), licensingStepId: z.uuidv7() })
 export const loader = guardedLoader("premises:record", params, async ({ params, actor, now }) => {
   const step = await findLicensingStep(db, actor, params.premisesId, params.licensingStepId);
   if (!step) throw new Response(null, { status: 404 });
+  await recordView({ db, actor, now }, "premises.licensing-steps-viewed", "premises", params.premisesId);
   const isOver = step.endedOn !== null || step.decidedOn !== null || endsOpenTo(step.kind).length === 0;
   return {
     ...{ record: licensingRecordOf(step), back: licensingStepHref(step), kind: step.kind, version: step.version },
