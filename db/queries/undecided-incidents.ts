@@ -36,6 +36,19 @@ export async function countUndecidedIncidents(db: Executor, actor: Actor): Promi
   return Number(rows);
 }
 
+/** By premises, how many that happened between two days, both included, wait for the meeting. */
+export async function countUndecidedOf(db: Executor, actor: Actor, { from, until }: { from: string; until: string }) {
+  const rows = await counting(db, actor)
+    .select("premises_incident.premises_id as premisesId")
+    .select((eb) => eb.fn.countAll<number | string>().as("rows"))
+    .where("premises_incident.attribution", "=", sql.lit("undecided" as const))
+    .where("incident.latest_day", ">=", from)
+    .where("incident.latest_day", "<=", until)
+    .groupBy("premises_incident.premises_id")
+    .execute();
+  return new Map(rows.map(({ premisesId, rows: waiting }) => [premisesId, Number(waiting)]));
+}
+
 /** Those of these rows that count at premises which the actor sees, decided or not. */
 export function listPremisesIncidentsById(db: Executor, actor: Actor, ids: readonly string[]) {
   return counting(db, actor)

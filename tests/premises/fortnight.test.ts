@@ -72,6 +72,19 @@ test("worst first by points, then by agreed grade, then by movement; those not g
   expect(names(await open())).toEqual(["Three", "Two", "One", "Not graded, and worst"]);
 });
 
+test("premises with nothing but incidents to decide are on the list, and the number opens just those", async () => {
+  const forge = await called("Forge");
+  const undecided = { severity: "homicide", attribution: "undecided" } as const;
+  for (const day of ["2025-12-27", "2025-12-26", "2026-03-14"])
+    await aPremisesIncident(db, p, forge, { day, ...undecided });
+  const [row] = (await open()).rows;
+  expect(row).toMatchObject({ name: "Forge", pointsNow: 0, waiting: 2 });
+  const { pathname, search } = new URL(row?.waitingHref ?? "", "http://localhost");
+  expect(pathname).toBe(`/premises/${forge}/incidents`);
+  const listed = (await get(incidentsLoader, officer, { premisesId: forge }, search)) as { rows: unknown[] };
+  expect(listed.rows).toHaveLength(2);
+});
+
 test("counts of what happened since the meeting before open exactly those incidents", async () => {
   const forge = await called("Forge");
   for (const day of ["2026-03-12", "2026-03-13", "2026-03-20"]) await aPremisesIncident(db, p, forge, { day });
@@ -220,12 +233,13 @@ test("is for the premises group and licensing officers, and each look is in the 
 describe("the order", () => {
   const row = (changes: Partial<FortnightRow>): FortnightRow => ({
     ...{ id: "a", name: "A", licenceNumber: "1", address: null, beatCode: null, bandBefore: "green", pointsThen: 0 },
-    ...{ pointsNow: 0, band: "green", onAgenda: false, agreedHere: null, trend: [], ...changes },
+    ...{ pointsNow: 0, band: "green", onAgenda: false, waiting: 0, agreedHere: null, trend: [], ...changes },
   });
   test.each([
     ["more points", { pointsNow: 2 }, { pointsNow: 1, bandBefore: "red" }],
     ["of the same points the worse grade", { bandBefore: "red" }, { bandBefore: "amber" }],
     ["of the same grade what went up more", { pointsNow: 5, pointsThen: 1 }, { pointsNow: 5, pointsThen: 4 }],
+    ["of the same movement what has more to decide", { waiting: 2, name: "B" }, { waiting: 1, name: "A" }],
     ["of the same movement the name", { name: "A" }, { name: "B" }],
     ["of the same name always the same", { id: "a" }, { id: "b" }],
   ] as const)("%s comes first", (_, earlier, later) => {
@@ -257,6 +271,7 @@ describe("the order", () => {
     ["Amber without points", { bandBefore: "amber" }, true],
     ["Red without points", { bandBefore: "red" }, true],
     ["graded Red at this meeting", { agreedHere: "red" }, true],
+    ["not graded, with something to decide", { bandBefore: null, waiting: 1 }, true],
     ["Green and quiet", {}, false],
     ["not graded and quiet", { bandBefore: null }, false],
   ] as const)("%s: listed %s", (_, changes, listed) => {

@@ -13,7 +13,7 @@ import {
   unsafeListPremisesToCarry,
 } from "#db/queries/premises-of-incident.ts";
 import { listPremisesToName, listPremisesToNameAt, searchPremisesToName } from "#db/queries/premises-to-name.ts";
-import { countUndecidedIncidents, listPremisesIncidentsById, listUndecidedIncidents } from "#db/queries/undecided-incidents.ts"; // prettier-ignore
+import { countUndecidedIncidents, countUndecidedOf, listPremisesIncidentsById, listUndecidedIncidents } from "#db/queries/undecided-incidents.ts"; // prettier-ignore
 import { countViolence, listPremisesOfViolence, listViolence } from "#db/queries/violence-figures.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { anActor, aPartnership, testDatabase } from "../factories.ts";
@@ -83,6 +83,7 @@ test.each<[string, (db: Executor) => Promise<unknown>]>([
 test.each<[string, (db: Executor) => Promise<unknown>]>([
   ["listed", (s) => listUndecidedIncidents(s, officer, 100)],
   ["counted", (s) => countUndecidedIncidents(s, officer)],
+  ["counted by premises", (s) => countUndecidedOf(s, officer, { from: "2024-01-01", until: "2024-03-31" })],
 ])("what waits for the meeting is %s by an index of its own", async (_, run) => {
   expect((await planOf(db, run)).join("\n")).toMatch(/INDEX premises_incident_undecided/);
 });

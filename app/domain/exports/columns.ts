@@ -483,6 +483,7 @@ export const FORTNIGHT_COLUMNS: readonly Column<FortnightExported>[] = [
   { heading: "Movement", width: 12, of: (row) => movementOf(row) / MICRO },
   { heading: "The points propose", width: 18, of: (row) => bandInWords(row.band) },
   { heading: "On the agenda by one incident", width: 28, of: (row) => (row.onAgenda ? "Yes" : "No") },
+  { heading: "To decide", width: 10, of: (row) => row.waiting },
   { heading: "Since the meeting before", width: 50, of: (row) => row.since },
   { heading: "Agreed at this meeting", width: 22, of: (row) => bandInWords(row.agreedHere) },
 ];

@@ -17,25 +17,29 @@ export type FortnightRow = {
   band: Band;
   /** One grave incident alone puts it on the agenda. */
   onAgenda: boolean;
+  /** Incidents of which the group has still to say what they are to it: they count nothing yet. */
+  waiting: number;
   /** What this meeting agreed; null: not yet. */
   agreedHere: Band | null;
   trend: { day: string; points: number }[];
 };
 
-/** With points, now or at the meeting before; with a grade of Amber or Red; or graded at this meeting to either. */
+/** With points, now or at the meeting before; with something to decide; with a grade of Amber or Red; or graded at this meeting to either. */
 export function isListed(
-  row: Pick<FortnightRow, "pointsNow" | "pointsThen" | "bandBefore" | "agreedHere" | "onAgenda">,
+  row: Pick<FortnightRow, "pointsNow" | "pointsThen" | "bandBefore" | "agreedHere" | "onAgenda" | "waiting">,
 ) {
   const isHigh = (band: Band | null) => band === "red" || band === "amber";
-  return row.pointsNow > 0 || row.pointsThen > 0 || row.onAgenda || isHigh(row.bandBefore) || isHigh(row.agreedHere);
+  const counts = row.pointsNow > 0 || row.pointsThen > 0 || row.onAgenda || row.waiting > 0;
+  return counts || isHigh(row.bandBefore) || isHigh(row.agreedHere);
 }
 
-/** The most points first, then the worst agreed grade, then the most that has been added; by name where all are the same. */
+/** The most points first, then the worst agreed grade, then the most that has been added, then the most to decide; by name where all are the same. */
 export function worstFirst(one: FortnightRow, other: FortnightRow): number {
   return (
     other.pointsNow - one.pointsNow ||
     compareBands(other.bandBefore, one.bandBefore) ||
     movementOf(other) - movementOf(one) ||
+    other.waiting - one.waiting ||
     one.name.localeCompare(other.name, "en-GB") ||
     (one.id < other.id ? -1 : 1)
   );

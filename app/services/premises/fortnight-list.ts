@@ -7,6 +7,7 @@ import type { Settings } from "#app/domain/settings/definitions.ts";
 import { listGradesAtSittings, listPremisesToGrade, type PremisesToGrade } from "#db/queries/premises-fortnight.ts";
 import { sumPointsAt } from "#db/queries/premises-points.ts";
 import { findGradingSitting, findNextGradingSitting, type GradingSitting, listGradingSittings } from "#db/queries/premises-sittings.ts"; // prettier-ignore
+import { countUndecidedOf } from "#db/queries/undecided-incidents.ts";
 import type { Executor } from "#db/transaction.ts";
 import { settingsOfDays } from "./settings-of-days.ts";
 
@@ -32,9 +33,11 @@ export async function fortnightList({ db, actor, now }: Context, { sitting: sitt
   const grades = await listGradesAtSittings(db, actor, [...before, ...(sitting ? [sitting] : [])].map(({ id }) => id)); // prettier-ignore
   const at = new Map(grades.map((grade) => [`${grade.premisesId} ${grade.sittingId}`, grade]));
   const scheme = settings.get(asAt) as Settings;
+  const window = { from: plusDays(asAt, 1 - scheme["premises.decay.third-days"]), until: asAt };
+  const waiting = await countUndecidedOf(db, actor, window);
   const rows = premises.map(rowOf).filter(isListed).sort(worstFirst);
   return {
-    ...{ sitting, previous: before[0] ?? null, asAt, today, scheme },
+    ...{ sitting, previous: before[0] ?? null, asAt, today, scheme, window },
     since: plusDays(before[0]?.day ?? plusDays(asAt, -FORTNIGHT), 1),
     rows: [...rows.filter(isGraded), ...rows.filter((row) => !isGraded(row))],
     premises: new Map(premises.map((one) => [one.id, one])),
@@ -54,7 +57,7 @@ export async function fortnightList({ db, actor, now }: Context, { sitting: sitt
       ...{ id: one.id, name: one.name, licenceNumber: one.licenceNumber, beatCode: one.beatCode },
       address: [one.addressWords, one.postcode].filter(Boolean).join(", ") || null,
       ...{ bandBefore: one.bandBefore, pointsNow: pointsAt(last), pointsThen: trend[last - 1]?.points ?? 0 },
-      ...{ band: bandOf(pointsAt(last), onAgenda, scheme), onAgenda, trend },
+      ...{ band: bandOf(pointsAt(last), onAgenda, scheme), onAgenda, trend, waiting: waiting.get(one.id) ?? 0 },
       agreedHere: (sitting && at.get(`${one.id} ${sitting.id}`)?.agreedBand) ?? null,
     };
   }

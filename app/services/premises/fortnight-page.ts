@@ -20,7 +20,7 @@ const SITTINGS = 26;
 export async function fortnightPage(context: Context, asked: FortnightAsked) {
   const { db, actor } = context;
   const list = await fortnightList(context, asked);
-  const { sitting, previous, asAt, today, scheme, since, rows } = list;
+  const { sitting, previous, asAt, today, scheme, since, rows, window } = list;
   const page = Math.max(1, Math.min(Number(asked.page ?? 1), Math.ceil(rows.length / PAGE)));
   const from = (page - 1) * PAGE;
   const shown = rows.slice(from, from + PAGE);
@@ -42,6 +42,7 @@ export async function fortnightPage(context: Context, asked: FortnightAsked) {
       ...row,
       rank: from + index + 1,
       since: happened(row.id),
+      waitingHref: premisesIncidentsHref({ premises: row.id, attribution: "undecided", ...window }),
       followUp: followUps.get(row.id) ?? null,
       next: rows[from + index + 1]?.id ?? null,
       nextPage: String(index + 1 < PAGE ? page : page + 1),

@@ -13,6 +13,7 @@ type Row = FortnightRow & {
   rank: number;
   since: { incidents: number; words: string; href: string } | null;
   followUp: { premisesId: string; lines: readonly FollowUpLine[]; isReviewPrompted: boolean } | null;
+  waitingHref: string;
   next: string | null;
   nextPage: string;
 };
@@ -74,6 +75,13 @@ function Premises({ row, singleIncident }: { row: Row; singleIncident: number })
       <div className="govuk-hint govuk-!-margin-bottom-1">
         {[row.address, row.beatCode === null ? null : `beat ${row.beatCode}`].filter(Boolean).join(", ")}
       </div>
+      {row.waiting === 0 ? null : (
+        <div>
+          <a className="govuk-link" href={row.waitingHref}>
+            {row.waiting} to decide<span className="govuk-visually-hidden"> at {row.name}</span>
+          </a>
+        </div>
+      )}
       {row.onAgenda ? <Tag colour="purple">On the agenda: one of {singleIncident} points or more</Tag> : null}
     </div>
   );

@@ -50,7 +50,7 @@ export default function FortnightPage() {
       {asAt === today ? <Counts page={page} /> : null}
       <Choose page={page} />
       {rows.length === 0 ? (
-        <p className="govuk-body">No premises have points, and none stands at Amber or Red.</p>
+        <p className="govuk-body">No premises have points or anything to decide, and none stands at Amber or Red.</p>
       ) : null}
       {graded.length === 0 ? null : <FortnightTable caption="Graded, worst first" rows={graded} page={page} />}
       {notGraded.length === 0 ? null : (
