@@ -200,9 +200,20 @@ describe("a plan", () => {
     ["on the first", "2026-03-01", undefined],
     ["before the first", "2026-02-28", "the same as or after its first day"],
   ])("whose last day is %s", (_name, endsOn, message) => {
-    const refusal = refusePlanDays({ startedOn: "2026-03-01", endsOn }, 84);
+    const refusal = refusePlanDays({ startedOn: "2026-03-01", endsOn }, 84, "2026-03-10");
     if (message === undefined) expect(refusal).toBeNull();
     else expect(refusal).toMatchObject({ field: "endsOn", message: expect.stringContaining(message) as string });
+  });
+
+  test.each([
+    ["84 days from today", "2026-06-02", undefined],
+    [
+      "85 days from today",
+      "2026-06-03",
+      { field: "startedOn", message: "First day of the plan must be 2 June 2026 or before" },
+    ],
+  ])("whose first day is %s", (_name, startedOn, refusal = null) => {
+    expect(refusePlanDays({ startedOn, endsOn: startedOn }, 84, "2026-03-10")).toEqual(refusal);
   });
 
   test.each([

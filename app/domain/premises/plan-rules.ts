@@ -25,11 +25,18 @@ export function isPlanClosed({ closedOn }: { closedOn: string | null }): Refusal
   return closedOn === null ? null : { field: null, message: `This plan was closed on ${longDay(closedOn)}` };
 }
 
-/** Days are ISO text; the last may be so many days after the first (84: twelve weeks), itself included. */
+/**
+ * Days are ISO text; the last may be so many days after the first (84: twelve weeks), itself included. A plan that began
+ * only after as many days from today would be none for what the premises were graded for.
+ */
 export function refusePlanDays(
   { startedOn, endsOn }: { startedOn: string; endsOn: string },
   longestDays: number,
-): Refusal<"endsOn"> {
+  today: string,
+): Refusal<"startedOn" | "endsOn"> {
+  const last = plusDays(today, longestDays);
+  if (startedOn > last)
+    return { field: "startedOn", message: `First day of the plan must be ${longDay(last)} or before` };
   if (endsOn < startedOn)
     return { field: "endsOn", message: "Last day of the plan must be the same as or after its first day" };
   const latest = plusDays(startedOn, longestDays);

@@ -31,7 +31,7 @@ export function changePlan(
       const closed = isPlanClosed(plan);
       if (closed) return refusedOfPremises(closed);
       const settings = await settingsOn(trx, actor.partnershipId, today);
-      const refusal = refusePlanDays({ startedOn, endsOn }, longestPlanDays(plan.band, settings));
+      const refusal = refusePlanDays({ startedOn, endsOn }, longestPlanDays(plan.band, settings), today);
       if (refusal) return refusedOfPremises(refusal);
       return {
         kind: "change",

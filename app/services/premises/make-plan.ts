@@ -29,7 +29,7 @@ export function makePlan(context: PremisesContext & { once?: string | null }, pr
     if (refusal) return refusedOfPremises(refusal);
     if (band !== "red" && band !== "amber") throw new Error("A plan is refused to every other band");
     const settings = await settingsOn(trx, actor.partnershipId, today);
-    const tooLong = refusePlanDays(plan, longestPlanDays(band, settings));
+    const tooLong = refusePlanDays(plan, longestPlanDays(band, settings), today);
     if (tooLong) return refusedOfPremises(tooLong);
     const id = uuid();
     await insertPlan(trx, {
