@@ -5,6 +5,7 @@ import type { Band } from "#app/domain/premises/bands.ts";
 import { contactFrom } from "#app/domain/premises/contact-due.ts";
 import { spellOf } from "#app/domain/premises/spell.ts";
 import { closePremises } from "#app/services/premises/close-premises.ts";
+import { makePlan } from "#app/services/premises/make-plan.ts";
 import { followGrade } from "#app/services/premises/follow-grade.ts";
 import { insertContactOf, withdrawContact } from "#app/services/premises/record-contact.ts";
 import { unsafeListAgreed } from "#db/queries/premises-bands.ts";
@@ -133,6 +134,14 @@ test("premises that close end what is pending too", async () => {
   expect(await closePremises({ db, actor: officer, now }, premisesId, closing)).toEqual({ kind: "done" });
   expect(await meetings()).toMatchObject([{ not_held_reason: "The premises closed on 19 March 2026" }]);
   expect(await actions()).toMatchObject([{ status: "ended" }]);
+});
+
+test("premises that closed today take no further plan, which nothing would end", async () => {
+  await agree("red", "2026-03-12");
+  const at = { db, actor: officer, now: new Date("2026-03-20T12:00:00.000Z") };
+  await closePremises(at, premisesId, { version: 1, closedOn: "2026-03-20", reason: "Sold" });
+  const plan = { aim: "Fewer fights", startedOn: "2026-03-20", endsOn: "2026-04-20" };
+  expect(await makePlan(at, premisesId, plan)).toMatchObject({ kind: "refused" });
 });
 
 test("whoever cannot see premises any more does not get the action: their agency is to name somebody", async () => {

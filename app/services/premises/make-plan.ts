@@ -12,7 +12,8 @@ import { notePremises, type PremisesContext, refusedOfPremises } from "./change-
 /** Why no plan can be made for premises that the caller has found; null: one can. */
 export async function cannotPlan(db: Executor, premises: FoundPremises, today: string) {
   const hasOpenPlan = (await unsafeFindOpenPlan(db, premises.id)) !== undefined;
-  const isClosed = premises.closedOn !== null && premises.closedOn < today;
+  // On the day itself too: closing them has ended the plan that they had.
+  const isClosed = premises.closedOn !== null && premises.closedOn <= today;
   return refuseNewPlan({ agreedBand: premises.agreedBand, isClosed, hasOpenPlan });
 }
 
