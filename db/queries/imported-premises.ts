@@ -115,6 +115,16 @@ export async function findItem(db: Executor, batchId: string, recordId: string) 
     .executeTakeFirst();
 }
 
+/** In the role again, as before a file that met that version; one that was changed since has a version of its own. */
+export async function reopenHolder(trx: Transaction, read: { id: string; version: number }, met: number) {
+  await trx
+    .updateTable("premises_holder")
+    .set({ until_day: null, version: read.version === met + 1 ? met : read.version + 1 })
+    .where("id", "=", read.id)
+    .where("version", "=", read.version)
+    .execute();
+}
+
 export async function deleteHolders(trx: Transaction, ids: readonly string[]) {
   if (ids.length > 0) await trx.deleteFrom("premises_holder").where("id", "in", ids).execute();
 }
@@ -176,8 +186,15 @@ export async function countReferrersOfPremises(db: Executor, batchId: string): P
     },
     {
       what: "premises that a later file has changed",
-      count: await counted(sql`import_item inner join import_batch on import_batch.id = import_item.batch_id
-        and import_batch.status in ('visible', 'loading') where import_item.record_id in ${own}`),
+      count:
+        (await counted(sql`import_item inner join import_batch on import_batch.id = import_item.batch_id
+          and import_batch.status in ('visible', 'loading') where import_item.record_id in ${own}`)) +
+        (await counted(sql`import_item inner join import_batch as mine on mine.id = import_item.batch_id
+          where import_item.batch_id = ${batchId} and exists (
+            select 1 from import_item as newer inner join import_batch on import_batch.id = newer.batch_id
+            where newer.record_id = import_item.record_id and import_batch.status in ('visible', 'loading')
+            and (import_batch.created_at > mine.created_at
+              or (import_batch.created_at = mine.created_at and import_batch.id > mine.id)))`)),
     },
   ];
   for (const [table, what] of PREMISES_REFERRERS) {

@@ -309,6 +309,27 @@ test("undone, the premises are gone; what has been done with them since keeps th
   expect(await db.selectFrom("premises_activity").selectAll().execute()).toEqual([]);
 });
 
+test("of two files that changed the same premises the later one is undone first, and then both leave them as they were", async () => {
+  const HEADING = "Licence No,Trading Name,DPS,Extract Date";
+  await load(file(HEADING, "T/1,The Mill,Ann Ash,01/01/2026"));
+  const facts = async () => [
+    (await all()).map(({ version: _, ...one }) => one),
+    (await holders()).map(({ version: _, ...one }) => one),
+  ];
+  const before = await facts();
+  const first = await load(file(HEADING, "T/1,The Wheel,Bo Birch,01/02/2026"));
+  const later = new Date(NOW.getTime() + 60_000);
+  const second = await load(file(HEADING, "T/1,The Wheel,Cy Cole,02/02/2026"), false, later);
+  const at = { db, actor: officer, now: later };
+  const changed = { what: "premises that a later file has changed", count: 1 };
+  expect(await undoImport(at, first.id, first.version)).toEqual({ kind: "referred-to", referrers: [changed] });
+  for (const run of [second, first]) {
+    expect(await undoImport(at, run.id, run.version)).toEqual({ kind: "done" });
+    await workOnImports(worker(db));
+  }
+  expect(await facts()).toEqual(before);
+});
+
 test("lines of one licence far apart in a long file are one premises", async () => {
   const many = Array.from({ length: 600 }, (_, n) => lga(`N/${n}`, `Bar ${n}`, "Films"));
   const run = await load(file(LGA, lga("T/1", "The Mill", "Films"), ...many, lga("T/1", "The Mill", "Plays")));

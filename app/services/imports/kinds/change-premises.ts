@@ -14,6 +14,7 @@ import {
   deleteHolders,
   findItem,
   type NumberedPremises,
+  reopenHolder,
   unsafeListHoldersOf,
   unsafeListPremisesByNumber,
   updateImportedPremises,
@@ -27,13 +28,15 @@ import { factsOfPremises } from "./premises-facts.ts";
 import { holderColumns } from "./write-premises.ts";
 
 type Columns = Record<string, string | number | null>;
+/** Whoever was in a role until then, at the version that the file met. */
+type Ended = { id: string; untilDay: string; version: number };
 /** What a batch has changed: each column before and after, and what it added. */
 type Kept = {
   before: Columns;
   after: Columns;
   activities: string[];
   added: string[];
-  ended: { id: string; untilDay: string }[];
+  ended: Ended[];
 };
 const NOTHING: Kept = { before: {}, after: {}, activities: [], added: [], ended: [] };
 
@@ -83,7 +86,7 @@ async function changeHolders(
   for (const { ended, fromDay, ...holder } of changed) {
     if (ended) {
       await updateHolder(trx, ended.holder, { until_day: ended.untilDay });
-      kept.ended.push({ id: ended.holder.id, untilDay: ended.untilDay });
+      kept.ended.push({ id: ended.holder.id, untilDay: ended.untilDay, version: ended.holder.version });
     }
     const id = uuid();
     await insertHolder(trx, {
@@ -145,13 +148,24 @@ export async function putPremisesBack(trx: Transaction, batchId: string, limit: 
     );
     await updateImportedPremises(trx, now, columns);
     await deleteActivities(trx, recordId, kept.activities);
-    const holders = await unsafeListHoldersOf(trx, [recordId]);
-    await deleteHolders(trx, holders.filter(({ id, version }) => kept.added.includes(id) && version === 1).map(({ id }) => id)); // prettier-ignore
-    for (const { id, untilDay } of kept.ended) {
-      const holder = holders.find((one) => one.id === id && one.untilDay === untilDay);
-      if (holder) await updateHolder(trx, holder, { until_day: null });
-    }
+    await putHoldersBack(trx, recordId, kept);
   }
   await deleteItems(trx, batchId, items.map(({ recordId }) => recordId)); // prettier-ignore
   return items.length;
+}
+
+/**
+ * Those whom the file added go, but for those who were changed since; whoever they followed is in the role again, at the
+ * version that the file met, so that a file before it finds nobody changed. Two at a time are never left in a role.
+ */
+async function putHoldersBack(trx: Transaction, premisesId: string, kept: Kept) {
+  const holders = await unsafeListHoldersOf(trx, [premisesId]);
+  const gone = holders.filter(({ id, version }) => kept.added.includes(id) && version === 1);
+  await deleteHolders(trx, gone.map(({ id }) => id)); // prettier-ignore
+  const left = holders.filter((holder) => !gone.includes(holder));
+  for (const { id, untilDay, version } of kept.ended) {
+    const holder = left.find((one) => one.id === id && one.untilDay === untilDay);
+    const isFollowed = left.some((one) => one.role === holder?.role && kept.added.includes(one.id));
+    if (holder && !isFollowed) await reopenHolder(trx, holder, version);
+  }
 }
