@@ -56,7 +56,7 @@ describe.each([
     await page.getByRole("group", { name: "Whom was it aimed at?" }).getByRole("radio").first().check();
     await page.getByLabel("What happened?").fill("Pat was hit by a man with a tattoo");
     if (!(await page.getByLabel("Find the premises").isVisible()))
-      await page.getByText("A licensed premises is involved").click();
+      await page.getByText("It was in or near licensed premises").click();
     await page.getByLabel("Find the premises").fill("old forge");
     await page.getByRole("button", { name: "Find premises" }).click();
     const choice = page.getByLabel("The Old Forge");

@@ -178,7 +178,7 @@ describe.each([
   test("premises close with their history kept", async () => {
     await page.goto(`${seats.app.origin}/premises?find=crown`);
     await go("The Crown");
-    await go("They closed");
+    await go("Record that they closed");
     await day("On which day did they close?", ago(1));
     await page.getByLabel("Why did they close?").fill("Sold for flats");
     await shot("close");

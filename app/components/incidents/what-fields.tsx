@@ -116,7 +116,7 @@ type LicensingProps = FormFields & {
 export function LicensingFields({ field, errorOf, children, isUsed = false, names = [] }: LicensingProps) {
   return (
     <Details
-      summary="A licensed premises is involved"
+      summary="It was in or near licensed premises"
       open={isUsed || Boolean(errorOf("licensingSummary") ?? field("licensingSummary").defaultValue)}
     >
       {children}

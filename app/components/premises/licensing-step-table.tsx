@@ -1,6 +1,7 @@
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { longDay, shortDay } from "#app/domain/dates/iso-day.ts";
+import { premisesHref } from "#app/domain/premises/premises-pages.ts";
 
 type Row = {
   id: string;
@@ -14,15 +15,21 @@ type Row = {
   isLate: boolean;
 };
 
-/** Steps about licences; `withPremises` where they are of several premises. */
+/** Licensing steps; `withPremises` where they are of several premises. */
 export function LicensingStepTable({ rows, withPremises }: { rows: readonly Row[]; withPremises?: boolean }) {
   return (
     <Table
-      scrollLabel="Steps about licences"
+      scrollLabel="Licensing steps"
       stacked
       head={[...(withPremises ? ["Premises"] : []), "Step", "Day", "How it stands", "Next date"]}
       rows={rows.map((row) => [
-        ...(withPremises ? [row.premisesName] : []),
+        ...(withPremises
+          ? [
+              <a key="premises" className="govuk-link app-premises-name" href={premisesHref(row.premisesId)}>
+                {row.premisesName}
+              </a>,
+            ]
+          : []),
         <a key="step" className="govuk-link" href={`/premises/${row.premisesId}/steps/${row.id}`}>
           {row.name}
           {row.applicant === null ? null : ` (${row.applicant.toLowerCase()})`}

@@ -21,19 +21,17 @@ type Props = {
 
 /** The score proposes, the group decides: what the points say on a day, beside what was last agreed and why it differed. */
 export function PointsNow({ premisesId, now, isPrinted }: Props) {
-  const { asAt, points, band, because, waiting, agreed } = now;
+  const { asAt, band, because, waiting, agreed } = now;
   const ledger = premisesHref(premisesId, "ledger");
   return (
     <>
       <SummaryList
         rows={[
           {
-            key: `Points on ${longDay(asAt)}`,
+            key: `The points propose on ${longDay(asAt)}`,
             value: (
               <>
-                <strong>{pointsWithUnit(points)}</strong>, which proposes <BandTag band={band} />
-                <br />
-                <span className="govuk-hint">{because}</span>
+                <BandTag band={band} /> {because}
               </>
             ),
           },

@@ -30,7 +30,7 @@ export function PremisesHeader({ premises, current }: Props) {
       <h1 className="govuk-heading-l govuk-!-margin-bottom-2">{name}</h1>
       <p className="govuk-body">
         <BandTag band={agreedBand} /> {status === "current" ? null : <Tag>{LICENCE_STATUS_NAMES[status]}</Tag>}{" "}
-        {licenceNumber}
+        <span className="app-typed">{licenceNumber}</span>
       </p>
       {closedOn === null ? null : <InsetText>These premises closed on {longDay(closedOn)}.</InsetText>}
       {missingSince === null ? null : (

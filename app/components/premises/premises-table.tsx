@@ -45,10 +45,12 @@ export function PremisesTable({ caption, rows, asksWhatBecame = false }: Props) 
         ...(asksWhatBecame ? ["What became of it"] : []),
       ]}
       rows={rows.map((row) => [
-        <a key="premises" className="govuk-link" href={premisesHref(row.id)}>
+        <a key="premises" className="govuk-link app-premises-name" href={premisesHref(row.id)}>
           {row.name}
         </a>,
-        row.licenceNumber,
+        <span key="licence" className="app-premises-name">
+          {row.licenceNumber}
+        </span>,
         [row.addressWords, row.postcode].filter(Boolean).join(", ") || NOT_RECORDED,
         row.beatCode ?? NOT_RECORDED,
         <State key="state" {...row} />,

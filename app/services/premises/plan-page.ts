@@ -29,7 +29,8 @@ export async function planPage({ db, actor, now }: PremisesContext, premisesId: 
   const plans = await unsafeListPlans(db, premisesId);
   const open = plans.find(({ closedOn }) => closedOn === null);
   const prompt = await reviewPromptOf(db, premises, plans, settings);
-  const nextSitting = await findNextGradingSitting(db, actor, plusDays(today, -1));
+  // Today's is the next one until these premises have been graded at it.
+  const nextSitting = await findNextGradingSitting(db, actor, premises.agreedOn === today ? today : plusDays(today, -1)); // prettier-ignore
   const isClosed = premises.closedOn !== null && premises.closedOn < today;
   await recordView({ db, actor, now }, "premises.follow-up-viewed", "premises", premisesId);
   return {

@@ -1,6 +1,7 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { EARLIEST_DAY } from "#app/domain/premises/incident-span.ts";
+import { conditionsThatFit, roomForConditions } from "#app/domain/premises/room-on-sheet.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { unsafeListActivities } from "#db/queries/premises-activities.ts";
 import { listLicenceConditions } from "#db/queries/premises-conditions.ts";
@@ -15,10 +16,9 @@ import { pointsNow } from "./ledger-page.ts";
 import { registered } from "./overview.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
-/** On one page of A4 there is room for so many; the rest is counted. */
+/** On one side of A4 there is room for so many; the rest is counted. */
 const INCIDENTS = 4;
 const ACTIONS = 4;
-const CONDITIONS = 6;
 
 /**
  * What an officer takes along to premises, on one page: of incidents no more than the summary for licensing, since the last
@@ -45,7 +45,10 @@ export async function visitSheet({ db, actor, now }: Context, id: string) {
     points: await pointsNow(db, actor, premises, today),
     followUp: await followUpOf(db, actor, premises, today, settings),
     incidents: { rows: incidents.slice(0, INCIDENTS), more: Math.max(0, incidents.length - INCIDENTS) },
-    conditions: { rows: standing.slice(0, CONDITIONS), more: Math.max(0, standing.length - CONDITIONS) },
+    conditions: conditionsThatFit(
+      standing,
+      roomForConditions(Math.min(incidents.length, INCIDENTS), Math.min(actions.length, ACTIONS)),
+    ),
     actions: {
       rows: actions.slice(0, ACTIONS).map(({ id: key, words, dueOn, ownerName, ownerAgencyName }) => ({
         ...{ key, words, dueOn },

@@ -33,6 +33,12 @@ const WORK: { href: string; text: string; permission: Permission }[] = [
   { href: "/search", text: "Find a person, or make a referral", permission: "people:search" },
   { href: "/incidents/new", text: "Log an incident", permission: "incidents:log" },
   { href: "/incidents/victims", text: "Victims near a case review", permission: "incidents:log" },
+  { href: "/premises/fortnight", text: "The fortnightly list of licensed premises", permission: "premises:grade" },
+  {
+    href: "/premises/contacts-due",
+    text: "Contacts with licensed premises that are due",
+    permission: "premises:record",
+  },
   { href: "/risk/reviews", text: "Reviews of risk that are due", permission: "risk:sign-off" },
   { href: "/risk/incomplete", text: "High risks that are not complete", permission: "cases:read" },
   { href: "/performance", text: "The partnership’s quarter", permission: "performance:read" },

@@ -58,7 +58,7 @@ export default function PremisesPage() {
         </p>
       ) : null}
       <DocumentsOfRecord {...documents} />
-      <p className="govuk-body-s">{premises.reference}</p>
+      <p className="govuk-body-s">Reference {premises.reference}</p>
     </>
   );
 }
@@ -70,7 +70,7 @@ function Ways({ page }: { page: ReturnType<typeof useLoaderData<typeof loader>> 
   const path = `/premises/${id}`;
   return (
     <div className="govuk-button-group">
-      {may.record ? <Button href={`${path}/incidents/new`}>Record an incident</Button> : null}
+      {may.record ? <Button href={`${path}/incidents/new`}>Record for licensing only</Button> : null}
       {may.grade && closedOn === null ? (
         <Button href={`${path}/grade`} variant="secondary">
           Agree a grade
@@ -86,11 +86,11 @@ function Ways({ page }: { page: ReturnType<typeof useLoaderData<typeof loader>> 
           </a>
           {closedOn === null ? (
             <a className="govuk-link" href={`${path}/close`}>
-              They closed
+              Record that they closed
             </a>
           ) : (
             <a className="govuk-link" href={`${path}/reopen`}>
-              They are open again
+              Record that they are open again
             </a>
           )}
         </>

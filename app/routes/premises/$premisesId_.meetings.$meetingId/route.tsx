@@ -43,15 +43,10 @@ export default function MeetingPage() {
       <h1 className="govuk-heading-l">Meeting with the premises</h1>
       <MeetingBrief meeting={meeting} today={today} />
       <ButtonGroup>
-        {may.change ? <Button href={href("arrange")}>Arrange it</Button> : null}
-        {may.change ? (
-          <Button href={href("held")} variant="secondary">
-            Record that it was held
-          </Button>
-        ) : null}
+        {may.change ? <Ways isArranged={meeting.arrangedDay !== null} href={href} /> : null}
         {may.change ? (
           <a className="govuk-link" href={href("not-held")}>
-            It is not held
+            Record that it will not be held
           </a>
         ) : null}
         {may.record ? (
@@ -81,6 +76,24 @@ export default function MeetingPage() {
           Text of the invitation, to copy or print
         </a>
       </ButtonGroup>
+    </>
+  );
+}
+
+/** The next thing to do first: once it is arranged, to record that it was held. */
+function Ways({ isArranged, href }: { isArranged: boolean; href: (page: string) => string }) {
+  const arrange = (
+    <Button href={href("arrange")} variant={isArranged ? "secondary" : undefined}>
+      {isArranged ? "Change the arrangement" : "Arrange it"}
+    </Button>
+  );
+  return (
+    <>
+      {isArranged ? null : arrange}
+      <Button href={href("held")} variant={isArranged ? undefined : "secondary"}>
+        Record that it was held
+      </Button>
+      {isArranged ? arrange : null}
     </>
   );
 }

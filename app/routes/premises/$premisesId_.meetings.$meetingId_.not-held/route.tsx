@@ -45,7 +45,7 @@ export default function NotHeldPage() {
       reply={useActionData<typeof action>()}
       refusal={refusal}
       reason="Why is it not held?"
-      reasonHint="The action to convene it ends. If the grade is Red or Amber at the next sitting, another meeting is asked for"
+      reasonHint="The action to convene it ends. If the grade is Red or Amber at the next meeting of the group, another meeting is asked for"
       entered={(values) => ({ "Why it is not held": String(values.reason ?? "") })}
     />
   );

@@ -19,7 +19,7 @@ export function ReviewPrompt({ premisesId, prompt: { planEndedOn, answer }, mayR
   if (answer !== null)
     return (
       <InsetText id="review">
-        A review of the licence was considered, and put aside until the next sitting: {answer.reason}
+        A review of the licence was considered, and put aside until the group next meets: {answer.reason}
         <br />
         {answer.answeredBy}, {londonTime(answer.answeredAt)}
       </InsetText>

@@ -92,14 +92,17 @@ export default function PlanPage() {
 type Page = ReturnType<typeof useLoaderData<typeof loader>>;
 
 function Standing({ spell, nextSittingOn }: Page) {
-  const next = nextSittingOn === null ? "No sitting is planned." : `The next sitting is on ${longDay(nextSittingOn)}.`;
+  const next =
+    nextSittingOn === null
+      ? "No meeting of the group is planned."
+      : `The group meets next on ${longDay(nextSittingOn)}.`;
   if (spell === null) return <p className="govuk-body">Not graded. {next}</p>;
   const { band, since, sittings } = spell;
   return (
     <p className="govuk-body">
       {bandInWords(band)} since {longDay(since)}
-      {sittings > 1 ? `, at ${sittings} sittings in a row` : ""}. {next}{" "}
-      {nextSittingOn === null ? "" : "The grade is agreed again there."}
+      {sittings > 1 ? `, at ${sittings} meetings in a row` : ""}. {next}{" "}
+      {nextSittingOn === null ? "" : "It is graded again there."}
     </p>
   );
 }

@@ -45,7 +45,7 @@ export default function PutPromptAsidePage() {
       reply={useActionData<typeof action>()}
       refusal={refusal}
       reason="Why is no review applied for now?"
-      reasonHint="The prompt comes back when the next sitting agrees Red again"
+      reasonHint="The prompt comes back when the next meeting of the group agrees Red again"
     >
       {() => <p className="govuk-body">{REVIEW_PROMPT}</p>}
     </ManagePage>

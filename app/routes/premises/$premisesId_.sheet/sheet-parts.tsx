@@ -1,9 +1,9 @@
 import { shortDay } from "#app/domain/dates/iso-day.ts";
 import { NOT_RECORDED } from "#app/domain/locations/area-kinds.ts";
 import { ATTRIBUTION_NAMES, type Attribution } from "#app/domain/premises/attribution.ts";
-import { pointsWithUnit } from "#app/domain/premises/band-because.ts";
 import { type Band, bandInWords } from "#app/domain/premises/bands.ts";
 import { HOLDER_ROLE_NAMES, type HolderRole } from "#app/domain/premises/register.ts";
+import { cut } from "#app/domain/premises/room-on-sheet.ts";
 import { SEVERITIES, type Severity } from "#app/domain/premises/severity.ts";
 import { Table } from "#app/components/govuk/table.tsx";
 
@@ -29,7 +29,6 @@ export function Facts({ premises, activities, holders }: FactsProps) {
 
 type GradeProps = {
   points: {
-    points: number;
     band: Band;
     because: string;
     waiting: { incidents: number };
@@ -37,14 +36,20 @@ type GradeProps = {
   };
 };
 
-export function Grade({ points: { points, band, because, waiting, agreed } }: GradeProps) {
+export function Grade({ points: { band, because, waiting, agreed } }: GradeProps) {
   const rows: [string, string][] = [
     ["Agreed", agreed ? `${bandInWords(agreed.band)} on ${shortDay(agreed.on)}` : "Not graded"],
     ...(agreed?.reason ? [["Why", cut(agreed.reason, 240)] as [string, string]] : []),
-    ["Points today", `${pointsWithUnit(points)}, which proposes ${bandInWords(band)}. ${because}`],
-    ...(waiting.incidents > 0 ? [["To be decided", `${waiting.incidents} at the meeting`] as [string, string]] : []),
+    ["The points propose", `${bandInWords(band)}: ${because}`],
+    ...(waiting.incidents > 0
+      ? [["To be decided at the meeting", incidentsInWords(waiting.incidents)] as [string, string]]
+      : []),
   ];
   return <Rows heading="The grade, and why" rows={rows} />;
+}
+
+function incidentsInWords(count: number) {
+  return count === 1 ? "1 incident" : `${count} incidents`;
 }
 
 function Rows({ heading, rows }: { heading: string; rows: readonly [string, string][] }) {
@@ -79,7 +84,7 @@ type IncidentsProps = {
 
 /** Of the words, only those written for licensing. */
 export function Incidents({ since, incidents: { rows, more } }: IncidentsProps) {
-  const heading = since === null ? "Incidents" : `Incidents since the sitting of ${shortDay(since)}`;
+  const heading = since === null ? "Incidents" : `Incidents since the meeting of ${shortDay(since)}`;
   return (
     <section>
       <h2 className="govuk-heading-s">{heading}</h2>
@@ -134,18 +139,13 @@ export function Conditions({ conditions: { rows, more } }: ConditionsProps) {
       <ul className="govuk-list app-sheet__conditions">
         {rows.map(({ id, number, words }) => (
           <li key={id}>
-            {number}. {cut(words, 100)}
+            {number}. {words}
           </li>
         ))}
       </ul>
       <More more={more} />
     </section>
   );
-}
-
-/** One page has no room for all that somebody wrote: the rest stands on the premises' own pages. */
-function cut(text: string, most: number) {
-  return text.length > most ? `${text.slice(0, most).trimEnd()}…` : text;
 }
 
 function More({ more }: { more: number }) {

@@ -27,12 +27,16 @@ export function ContactsDueTable({ rows, mayRecord }: { rows: readonly Row[]; ma
       captionHidden
       scrollLabel="Contacts due in this list"
       stacked
-      head={["Premises", "Address", "Beat", "Grade", "Last contact", "Due", ...(mayRecord ? ["Record"] : [])]}
+      head={["Premises", "Beat", "Grade", "Last contact", "Due", ...(mayRecord ? ["Record"] : [])]}
       rows={rows.map((row) => [
-        <a key="premises" className="govuk-link" href={`${premisesHref(row.id, "plan")}#contacts`}>
-          {row.name}
-        </a>,
-        [row.addressWords, row.postcode].filter(Boolean).join(", ") || NOT_RECORDED,
+        <div key="premises">
+          <a className="govuk-link app-premises-name" href={`${premisesHref(row.id, "plan")}#contacts`}>
+            {row.name}
+          </a>
+          <div className="govuk-hint govuk-!-margin-bottom-0">
+            {[row.addressWords, row.postcode].filter(Boolean).join(", ")}
+          </div>
+        </div>,
         row.beatCode ?? NOT_RECORDED,
         <BandTag key="band" band={row.band} />,
         row.lastContactOn === null ? "None yet" : longDay(row.lastContactOn),

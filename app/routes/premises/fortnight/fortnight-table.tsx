@@ -69,7 +69,7 @@ export function FortnightTable({ caption, rows, page }: { caption: string; rows:
 function Premises({ row, singleIncident }: { row: Row; singleIncident: number }) {
   return (
     <div id={`premises-${row.id}`} className="app-fortnight__name">
-      <a className="govuk-link govuk-!-font-weight-bold" href={premisesHref(row.id)}>
+      <a className="govuk-link govuk-!-font-weight-bold app-premises-name" href={premisesHref(row.id)}>
         {row.rank}. {row.name}
       </a>
       <div className="govuk-hint govuk-!-margin-bottom-1">

@@ -33,14 +33,14 @@ export const loader = guardedLoader("premises:read", params, async ({ request, a
   };
 });
 
-export const meta: MetaFunction = () => [{ title: "Steps about licences – Joint Action" }];
+export const meta: MetaFunction = () => [{ title: "Licensing steps – Joint Action" }];
 
 export default function AllLicensingStepsPage() {
   const { show, rows, next } = useLoaderData<typeof loader>();
   return (
     <>
       <BackLink href="/premises">Licensed premises</BackLink>
-      <h1 className="govuk-heading-l">Steps about licences</h1>
+      <h1 className="govuk-heading-l">Licensing steps</h1>
       <SubNavigation
         label="Lists of steps"
         items={(["open", "all"] as const).map((list) => ({

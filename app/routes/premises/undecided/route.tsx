@@ -72,7 +72,7 @@ export default function UndecidedPage() {
       <p className="govuk-body">
         {all === 0
           ? "Nothing waits for a decision."
-          : "What these incidents are to the premises. Until it is decided they count nothing, and the points beside each choice are what it would count today."}
+          : "Was each of these caused by the premises, outside them, near, or unrelated? Until that is decided it counts nothing. Each choice says what it would count today."}
       </p>
       {mayDecide && all > 0 && sittings.length === 0 ? (
         <p className="govuk-body">No meeting of a premises group stands in the calendar. Add its meetings first.</p>

@@ -73,7 +73,7 @@ function Choice({ row, field, errorOf }: FormFields & { row: Row }) {
       <input type="hidden" {...read} defaultValue={read.defaultValue || String(row.version)} />
       <Select
         field={field(name)}
-        className="govuk-!-width-full"
+        className="app-choice-in-row"
         label={
           <>
             <span className="govuk-visually-hidden">{row.reference} is </span>
