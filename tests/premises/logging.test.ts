@@ -177,6 +177,8 @@ describe("a report that concerns licensed premises", () => {
       [forge, "noise"],
       [echo, "disorder"],
     ]);
+    const [step] = await db.selectFrom("incident_step").select("words").where("kind", "=", "report-added").execute();
+    expect(step?.words).toContain("For licensing: A customer was ejected and came back");
   });
 
   test("added to an incident that was taken off the premises puts it back there, as the report has it", async () => {

@@ -164,6 +164,15 @@ describe("the premises of an incident that stands", () => {
     expect(await history()).toEqual([]);
   });
 
+  test("with another summary say in the history of each that it changed, and not how it was", async () => {
+    await aPremisesIncident(db, p, forge, { incident_id: incidentId });
+    const fields = { premisesIds: [forge], ...at(forge, { [ofPremises("severity", forge)]: "violence-with-injury" }) };
+    const kept = { [ofPremises("attribution", forge)]: "caused-by", [ofPremises("objectives", forge)]: "crime" };
+    const answer = await save({ ...fields, ...kept, licensingSummary: "A fight in the yard", reason: "CCTV was seen" });
+    expect(status(answer)).toBe(302);
+    expect(await history()).toMatchObject([{ field: "summary", before_value: null, after_value: null, reason: null }]);
+  });
+
   test("are nobody's to change who does not see the incident", async () => {
     const licensing = await anActor(db, p, { duties: ["licensing-officer"] });
     expect(await get(loader, licensing, { incidentId })).toMatchObject({ status: 403 });

@@ -70,10 +70,12 @@ async function dueSooner(
 }
 
 /** Stands in the history of the incident, so that nothing that was typed is lost. */
-export function wordsOfJoined(reference: string, { whatHappened, suspectWords, vehicleWords }: Form): string {
+export function wordsOfJoined(reference: string, form: Form): string {
+  const { whatHappened, suspectWords, vehicleWords, licensingSummary } = form;
   const further = [
     suspectWords === null ? null : `Thought responsible: ${suspectWords}`,
     vehicleWords === null ? null : `Vehicle: ${vehicleWords}`,
+    licensingSummary === null ? null : `For licensing: ${licensingSummary}`,
   ].filter((words) => words !== null);
   return [`${reference}: ${whatHappened}`, ...further].join("\n");
 }

@@ -10,7 +10,12 @@ import { findIncident, listPeopleOfIncidents } from "#db/queries/incidents.ts";
 import { type PremisesOfIncident, unsafeListPremisesOfIncident } from "#db/queries/premises-of-incident.ts";
 import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
 import { addToPremises, refusePremises } from "./add-to-premises.ts";
-import { PUT_BACK, recordPremisesIncidentChange, takenOff } from "./record-incident-change.ts";
+import {
+  keepPremisesIncidentChanges,
+  PUT_BACK,
+  recordPremisesIncidentChange,
+  takenOff,
+} from "./record-incident-change.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
 type At = Omit<Context, "db">;
@@ -55,12 +60,19 @@ export function namePremises({ db, actor, now }: Context, incidentId: string, fo
         after: { licensingSummary: form.licensingSummary },
       };
       if (!(await recordIncidentChange(trx, { actor, now }, incident, change))) throw new LostRace();
+      await noteSummary(trx, { actor, now }, recorded.filter(({ isOff }) => !isOff)); // prettier-ignore
     }
     return { kind: "done" as const };
   }).catch((error: unknown) => {
     if (!(error instanceof LostRace)) throw error;
     return { kind: "changed" as const, version: form.version, versions: [] };
   });
+}
+
+/** That it was changed stands in the history of each; how it was before is for those who read the incident. */
+async function noteSummary(trx: Transaction, at: At, rows: readonly { id: string }[]) {
+  const changes = [{ field: "summary" as const, before: null, after: null }];
+  for (const { id } of rows) await keepPremisesIncidentChanges(trx, at, id, changes, { reason: null, sittingId: null });
 }
 
 const NAMED_AGAIN = "A further report names these premises";
