@@ -205,14 +205,14 @@ describe("a plan", () => {
     else expect(refusal).toMatchObject({ field: "endsOn", message: expect.stringContaining(message) as string });
   });
 
-  test.each([
-    ["84 days from today", "2026-06-02", undefined],
+  test.each<[string, string, { field: string; message: string } | null]>([
+    ["84 days from today", "2026-06-02", null],
     [
       "85 days from today",
       "2026-06-03",
       { field: "startedOn", message: "First day of the plan must be 2 June 2026 or before" },
     ],
-  ])("whose first day is %s", (_name, startedOn, refusal = null) => {
+  ])("whose first day is %s", (_name, startedOn, refusal) => {
     expect(refusePlanDays({ startedOn, endsOn: startedOn }, 84, "2026-03-10")).toEqual(refusal);
   });
 
