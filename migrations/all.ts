@@ -33,6 +33,7 @@ import * as licensedPremises from "./0032-licensed-premises.ts";
 import * as licensingSteps from "./0033-licensing-steps.ts";
 import * as incidentsAtPremises from "./0035-incidents-at-premises.ts";
 import * as whatFollowsAGrade from "./0037-what-follows-a-grade.ts";
+import * as agendas from "./0038-agendas.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -74,4 +75,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0033-licensing-steps", ...licensingSteps },
   { name: "0035-incidents-at-premises", ...incidentsAtPremises },
   { name: "0037-what-follows-a-grade", ...whatFollowsAGrade },
+  { name: "0038-agendas", ...agendas },
 ];

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { LogCheck } from "#app/domain/audit/log-check.ts";
 import { mailSettings } from "#app/services/notifications/mail-settings.ts";
+import { buildAgendas } from "./build-agendas.ts";
 import { actionReminders } from "./action-reminders.ts";
 import { caseReviewReminders } from "./case-review-reminders.ts";
 import { checkAudit } from "./check-audit.ts";
@@ -30,6 +31,7 @@ export function allJobs({ headFile, dataDir, checkLog }: Options): Job[] {
   return [
     expireSessionData,
     planSittings,
+    buildAgendas,
     actionReminders,
     escalateActions,
     guestsEnding,

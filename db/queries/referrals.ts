@@ -145,6 +145,12 @@ function isReferrer(actor: Actor) {
 
 type Page = { status: ReferralStatus; groupId: string; after?: { receivedOn: string; id: string }; limit: number };
 
+/** Of these, as far as the actor sees them. */
+export function listReferralsByIds(db: Executor, actor: Actor, ids: readonly string[]) {
+  if (ids.length === 0) return Promise.resolve([]);
+  return joined(db).select(LISTED).where(referralsVisibleTo(actor)).where("referral.id", "in", ids).execute();
+}
+
 /** Of one group, the longest waiting first; the next page starts after the last row of this one. */
 export function listReferrals(
   db: Executor,

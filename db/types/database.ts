@@ -12,6 +12,7 @@ import type { IncidentTables } from "./incidents.ts";
 import type { InterventionTables } from "./interventions.ts";
 import type { JobTables } from "./jobs.ts";
 import type { LocationTables } from "./locations.ts";
+import type { MeetingTables } from "./meetings.ts";
 import type { NeedToKnowTables } from "./need-to-know.ts";
 import type { NoteTables } from "./notes.ts";
 import type { NotificationTables } from "./notifications.ts";
@@ -37,6 +38,7 @@ export type Database = AccessTables &
   CaseLifecycleTables &
   ActionTables &
   DocumentTables &
+  MeetingTables &
   NeedToKnowTables &
   NoteTables &
   NotificationTables &

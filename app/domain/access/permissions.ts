@@ -53,6 +53,8 @@ export const PERMISSION_NAMES = {
   "performance:read": "See the partnership's figures",
   "performance:import": "Load figures from outside",
   "meetings:read": "See when their groups meet",
+  "meetings:agenda": "Open the agendas of their groups’ meetings",
+  "meetings:run": "Keep the agenda of a group they run",
   "meetings:plan": "Set, move and cancel the meetings of a group they run",
   "imports:manage": "Load files of the kinds that are theirs to load",
   "areas:load": "Load boundaries, postcodes and streets, see which are loaded, and pick the beat of a street",
@@ -104,6 +106,8 @@ const RUNS_THE_GROUP: Permission[] = [
   "audit:record",
   "meetings:read",
   "meetings:plan",
+  "meetings:agenda",
+  "meetings:run",
   "settings:read",
 ];
 
@@ -155,8 +159,15 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "case-reviews:manage",
     "case-reviews:figures",
   ],
-  member: [...CASE_WORK, "interventions:record", "people:change", "locations:create", "meetings:read"],
-  guest: ["cases:read", "notes:read", "people:read", "meetings:read", "incidents:read", "interventions:read"],
+  member: [
+    ...CASE_WORK,
+    "interventions:record",
+    "people:change",
+    "locations:create",
+    "meetings:read",
+    "meetings:agenda",
+  ],
+  guest: ["cases:read", "notes:read", "people:read", "meetings:read", "meetings:agenda", "incidents:read", "interventions:read"],
   "asb-officer": [
     "interventions:read",
     "interventions:record",

@@ -1,5 +1,6 @@
 /** Every job, in the words of the page that tells how they fare. */
 export const JOB_NAMES = {
+  "build-agendas": { text: "Bring the agendas of coming meetings up to date", often: "Each morning" },
   "action-reminders": { text: "Remind owners of actions", often: "Each morning" },
   "case-holds-passed": { text: "Tell leads of cases whose hold has passed", often: "Each morning" },
   "case-review-reminders": {

@@ -190,6 +190,17 @@ export const WORK_SETTINGS = {
     tag: "proposal",
     source: "No definition in the partnership’s documents; one force uses three similar occurrences in three months",
   },
+  "meetings.agenda-days": {
+    area: "meetings",
+    label: "The agenda begins",
+    hint: "Days before a meeting from which its agenda is brought up to date each morning",
+    kind: "days",
+    shipped: 14,
+    least: 1,
+    most: 60,
+    tag: "proposal",
+    source: PROPOSED,
+  },
   "meetings.papers-working-days": {
     area: "meetings",
     label: "Papers out before a meeting",

@@ -1,7 +1,9 @@
-import { type Actor, withoutGlass } from "#app/domain/access/actor.ts";
+import { type Actor, groupsOf, withoutGlass } from "#app/domain/access/actor.ts";
 import { isDocumentContext } from "#app/domain/documents/document.ts";
 import { isPartKind } from "#app/domain/people/person-parts.ts";
 import { openImport } from "#app/services/imports/open-import.ts";
+import { listStandingItems } from "#db/queries/agenda-candidates.ts";
+import { findAgendaItem } from "#db/queries/agendas.ts";
 import { findActionById } from "#db/queries/actions.ts";
 import { findAgency } from "#db/queries/agencies.ts";
 import { findLogEvent } from "#db/queries/audit-log.ts";
@@ -134,6 +136,10 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
     (await findCaseReview(db, actor, reviewId)) && (await unsafeListPanel(db, reviewId)).find((m) => m.id === id),
   reviewId: ({ db, actor }, id) => findCaseReview(db, actor, id),
   licensingStepId: ({ db, actor }, id, { premisesId = "" }) => findLicensingStep(db, actor, premisesId, id),
+  itemId: ({ db, actor }, id, { sittingId = "" }) => findAgendaItem(db, actor, sittingId, id),
+  standingItemId: async ({ db, actor }, id, { groupId = "" }) =>
+    groupsOf(actor).includes(groupId) &&
+    (await listStandingItems(db, { partnershipId: actor.partnershipId, groupId }, true)).find((one) => one.id === id),
   letterId: async ({ db, actor }, id, { reviewId = "" }) =>
     (await findCaseReview(db, actor, reviewId)) &&
     (await unsafeListLetters(db, reviewId)).find((letter) => letter.id === id),

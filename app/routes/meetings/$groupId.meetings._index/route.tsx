@@ -122,6 +122,10 @@ export default function MeetingsPage() {
           <a className="govuk-link" href={`/actions/groups/${groupId}`}>
             Actions of the group
           </a>
+          {" · "}
+          <a className="govuk-link" href={`/groups/${groupId}/agenda`}>
+            What the group hears, and in what order
+          </a>
         </p>
       ) : null}
       <Patterns patterns={patterns} />
@@ -134,7 +138,12 @@ export default function MeetingsPage() {
         ]}
       />
       {sittings.length > 0 ? (
-        <SittingTable base={base} caption={show === "past" ? "Past meetings" : "Coming meetings"} sittings={sittings} />
+        <SittingTable
+          base={base}
+          caption={show === "past" ? "Past meetings" : "Coming meetings"}
+          sittings={sittings}
+          opensAgenda={isMember}
+        />
       ) : (
         <p className="govuk-body">
           {show === "past" ? "There are no meetings in the past." : "There are no meetings ahead."}

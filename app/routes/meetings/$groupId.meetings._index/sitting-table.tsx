@@ -25,15 +25,9 @@ const COLOURS: Record<SittingStatus, TagColour> = {
   held: "green",
 };
 
-export function SittingTable({
-  base,
-  caption,
-  sittings,
-}: {
-  base: string;
-  caption: string;
-  sittings: readonly Sitting[];
-}) {
+type Props = { base: string; caption: string; sittings: readonly Sitting[]; opensAgenda: boolean };
+
+export function SittingTable({ base, caption, sittings, opensAgenda }: Props) {
   const anyToChange = sittings.some((s) => s.mayChange || s.mayReinstate);
   return (
     <Table
@@ -44,7 +38,14 @@ export function SittingTable({
       head={["Day", "Time and place", "Status", ...(anyToChange ? ["Change"] : [])]}
       rows={sittings.map((s) => [
         <div key="day">
-          {fullDay(s.day)}
+          {opensAgenda ? (
+            <a className="govuk-link" href={`${base}/${s.id}/agenda`}>
+              {fullDay(s.day)}
+              <span className="govuk-visually-hidden">: agenda</span>
+            </a>
+          ) : (
+            fullDay(s.day)
+          )}
           <DayWarnings warnings={s.warnings} />
         </div>,
         <div key="when">

@@ -1,0 +1,20 @@
+/** What an item of an agenda is about. */
+export const ITEM_KINDS = ["case", "referral", "premises", "standing", "matter"] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
+
+export const ITEM_STATE_NAMES = {
+  open: "Not taken yet",
+  done: "Taken",
+  deferred: "Deferred to the next meeting",
+  closed: "Closed, not carried over",
+} as const;
+export type ItemState = keyof typeof ITEM_STATE_NAMES;
+
+/** What a standing item shows of its own: figures and lists by what it is about. */
+export const STANDING_SUBJECT_NAMES = {
+  beat: "A beat: what was reported since the last meeting",
+  hate: "Hate incidents since the last meeting",
+  "high-risk-asb": "High-risk anti-social behaviour",
+} as const;
+export type StandingSubject = keyof typeof STANDING_SUBJECT_NAMES;
+export const STANDING_SUBJECTS = Object.keys(STANDING_SUBJECT_NAMES) as [StandingSubject, ...StandingSubject[]];

@@ -1,0 +1,108 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod/mini";
+import { PageForm } from "#app/components/forms/page-form.tsx";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
+import { Button } from "#app/components/govuk/button.tsx";
+import { ButtonGroup } from "#app/components/govuk/button-group.tsx";
+import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { fullDay, londonDay } from "#app/domain/dates/iso-day.ts";
+import { refuseAgendaChange } from "#app/domain/meetings/agenda.ts";
+import { agendaForm } from "#app/domain/meetings/agenda.form.ts";
+import { parseForm } from "#app/forms/parse-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
+import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
+import { recordView } from "#app/services/audit/record-access.ts";
+import { agendaPage } from "#app/services/meetings/agenda-page.ts";
+import { arrangeAgenda } from "#app/services/meetings/change-agenda.ts";
+import { meetingOpened } from "#app/services/meetings/meeting-opened.ts";
+import { db } from "#db/open.ts";
+import { AgendaParts } from "./agenda-parts.tsx";
+
+const params = z.object({ groupId: z.uuidv7(), sittingId: z.uuidv7() });
+
+export const loader = guardedLoader("meetings:agenda", params, async ({ params, actor, now }) => {
+  const meeting = await meetingOpened(db, actor, params.groupId, params.sittingId);
+  if (!meeting) throw new Response(null, { status: 404 });
+  const { group, sitting, mayRun } = meeting;
+  const { caseIds, ...agenda } = await agendaPage({ db, actor, now }, meeting);
+  await recordView({ db, actor, now }, "agenda.viewed", "meeting", sitting.id, {
+    objects: caseIds.map((id) => ({ kind: "case", id })),
+  });
+  const isShut = refuseAgendaChange(sitting, londonDay(now)) !== null;
+  return {
+    ...{ groupId: group.id, groupName: group.name, sittingId: sitting.id },
+    ...{ day: sitting.day, startTime: sitting.startTime, place: sitting.place, status: sitting.status },
+    ...{ mayArrange: mayRun && !isShut, mayRun, ...agenda },
+  };
+});
+
+export const action = guardedAction("meetings:run", params, async ({ params, form: body, actor, now }) => {
+  const form = parseForm(body, agendaForm);
+  if (!form.ok) return data({ errors: form.errors }, 400);
+  const result = await arrangeAgenda({ db, actor, now }, params, form.data);
+  const at = `/groups/${params.groupId}/meetings/${params.sittingId}/agenda`;
+  switch (result.kind) {
+    case "not-found":
+      throw new Response(null, { status: 404 });
+    case "forbidden":
+      throw new Response(null, { status: 403 });
+    case "refused":
+      return data({ errors: { form: result.refusal.message } }, 422);
+    case "done":
+      return redirect(form.data.intent === "build" ? afterSaving(at, "agenda-built") : `${at}#${form.data.itemId}`);
+  }
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `Agenda of ${page?.groupName ?? "a meeting"} – Joint Action` },
+];
+
+export default function AgendaPage() {
+  const { groupId, groupName, sittingId, day, startTime, place, status, mayArrange, mayRun, ...agenda } =
+    useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const at = `/groups/${groupId}/meetings/${sittingId}/agenda`;
+  const problems = Object.values(reply?.errors ?? {}).map((message) => ({ name: "form", message, href: "#arrange" }));
+  return (
+    <>
+      <BackLink href={`/groups/${groupId}/meetings`}>Meetings of {groupName}</BackLink>
+      <ErrorSummary errors={problems} />
+      <span className="govuk-caption-l">{groupName}</span>
+      <h1 className="govuk-heading-l">Agenda, {fullDay(day)}</h1>
+      <p className="govuk-body">
+        {startTime}
+        {place === null ? null : `, ${place}`}
+        {status === "cancelled" ? ". This meeting is cancelled." : null}
+      </p>
+      {mayArrange ? (
+        <PageForm id="arrange" className="govuk-!-display-none-print">
+          <ButtonGroup>
+            <Button name="intent" value="build">
+              Bring it up to date
+            </Button>
+            <Button href={`${at}/new`} variant="secondary">
+              Add an item
+            </Button>
+            <Button href={`/groups/${groupId}/agenda`} variant="secondary">
+              Order and standing items
+            </Button>
+          </ButtonGroup>
+        </PageForm>
+      ) : null}
+      {agenda.shown === 0 ? (
+        <p className="govuk-body">
+          {mayArrange
+            ? "Nothing is on the agenda yet. Bring it up to date to put on it what the group has."
+            : "Nothing is on the agenda yet."}
+        </p>
+      ) : null}
+      <AgendaParts at={at} parts={agenda.parts} mayArrange={mayArrange} mayRun={mayRun} groupId={groupId} />
+      {agenda.hidden > 0 ? (
+        <p className="govuk-body">
+          And {agenda.hidden === 1 ? "1 item that is" : `${agenda.hidden} items that are`} not shown to you.
+        </p>
+      ) : null}
+    </>
+  );
+}

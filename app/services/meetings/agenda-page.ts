@@ -1,0 +1,109 @@
+import type { Actor } from "#app/domain/access/actor.ts";
+import { listedSubject } from "#app/domain/cases/listed-subject.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { AGENDA_PARTS, type AgendaPart, usualParts } from "#app/domain/meetings/agenda-parts.ts";
+import { changeSince } from "#app/domain/risk/change-since.ts";
+import { listAgendaParts } from "#db/queries/agenda-candidates.ts";
+import { countActionsOfCases } from "#db/queries/agenda-facts.ts";
+import {
+  countHiddenItems,
+  type FoundAgendaItem,
+  listAgendaItems,
+  listCasesOfAgenda,
+  listPremisesOfAgenda,
+} from "#db/queries/agendas.ts";
+import { listReferralsByIds } from "#db/queries/referrals.ts";
+import type { Executor } from "#db/transaction.ts";
+import type { meetingOpened } from "./meeting-opened.ts";
+
+type Meeting = NonNullable<Awaited<ReturnType<typeof meetingOpened>>>;
+type Context = { db: Executor; actor: Actor; now: Date };
+
+/** The agenda of a meeting as this actor may read it: each part in the group's order, each item with what it is about. */
+export async function agendaPage({ db, actor, now }: Context, { group, sitting }: Meeting) {
+  const today = londonDay(now);
+  const items = await listAgendaItems(db, actor, sitting.id);
+  const subjects = await subjectsOf({ db, actor }, items, today);
+  const own = await listAgendaParts(db, { partnershipId: actor.partnershipId, groupId: group.id });
+  const order = own.length > 0 ? own : usualParts(group.kind);
+  const parts: AgendaPart[] = [...order, ...AGENDA_PARTS.filter((part) => !order.includes(part) && has(items, part))];
+  return {
+    hidden: await countHiddenItems(db, actor, sitting.id),
+    shown: items.length,
+    parts: parts.map((part) => ({
+      part,
+      items: items.filter((item) => item.part === part).map((item) => ({ ...row(item), ...subjects(item) })),
+    })),
+    caseIds: items.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])),
+  };
+}
+export type AgendaRow = Awaited<ReturnType<typeof agendaPage>>["parts"][number]["items"][number];
+
+function has(items: readonly FoundAgendaItem[], part: AgendaPart): boolean {
+  return items.some((item) => item.part === part);
+}
+
+function row({ id, version, kind, part, state, stateReason, reason, rolledFromId }: FoundAgendaItem) {
+  return { id, version, kind, part, state, stateReason, reason, isCarried: rolledFromId !== null };
+}
+
+/** What each item is about, where it is read, and of a case how it stands. */
+export async function subjectsOf(
+  { db, actor }: Omit<Context, "now">,
+  items: readonly FoundAgendaItem[],
+  today: string,
+) {
+  const ids = (of: (item: FoundAgendaItem) => string | null) => items.flatMap((item) => of(item) ?? []);
+  const caseIds = ids(({ caseId }) => caseId);
+  const cases = byId(await listCasesOfAgenda(db, actor, caseIds, today));
+  const referrals = byId(
+    await listReferralsByIds(
+      db,
+      actor,
+      ids(({ referralId }) => referralId),
+    ),
+  );
+  const premises = byId(
+    await listPremisesOfAgenda(
+      db,
+      actor,
+      ids(({ premisesId }) => premisesId),
+    ),
+  );
+  const actions = new Map((await countActionsOfCases(db, actor, caseIds, today)).map((one) => [one.caseId, one]));
+  return (item: FoundAgendaItem) => {
+    const record = cases.get(item.caseId ?? "");
+    const referral = referrals.get(item.referralId ?? "");
+    const place = premises.get(item.premisesId ?? "");
+    if (record) {
+      const { open = 0, overdue = 0 } = actions.get(record.id) ?? {};
+      return {
+        ...{ reference: record.reference, subject: listedSubject(record, today), href: `/cases/${record.id}` },
+        ofCase: {
+          ...{ riskLevel: record.riskLevel, riskAssessedOn: record.riskAssessedOn, riskProposed: record.riskProposed },
+          ...{ locationLevelName: record.locationLevelName, reviewDueOn: record.reviewDueOn },
+          riskChange: changeSince(record.riskLevel, record.riskThen, record.metOn),
+          ...{ leadAgencyName: record.leadAgencyName, open, overdue },
+        },
+      };
+    }
+    if (referral) return named(referral.reference, listedSubject(referral, today), `/referrals/${referral.id}`);
+    if (place) return { ...named(place.reference, place.name, `/premises/${place.id}`), band: place.agreedBand };
+    return named(null, item.standingTitle ?? item.title ?? "", standingHref(item));
+  };
+}
+
+function named(reference: string | null, subject: string, href: string | null) {
+  return { reference, subject, href };
+}
+
+/** A standing item about a beat or hate opens the list of incidents that it is about; one in words opens nothing. */
+function standingHref({ standingSubject, beatCode }: FoundAgendaItem): string | null {
+  if (standingSubject === "hate") return "/incidents?show=hate-since-met";
+  if (standingSubject === "beat") return `/incidents?beat=${encodeURIComponent(beatCode ?? "")}`;
+  return null;
+}
+
+function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {
+  return new Map(rows.map((one) => [one.id, one]));
+}
