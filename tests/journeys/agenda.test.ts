@@ -79,7 +79,7 @@ describe.each([
     const cases = chair.getByRole("link", { name: /^CS-26-/ });
     await expect.poll(async () => (await cases.allInnerTexts()).map((text) => text.slice(0, 10))).toEqual(["CS-26-0002", "CS-26-0001", "CS-26-0003"]); // prettier-ignore
     await chair.getByRole("link", { name: /^Defer, close or move.*Lighting at the canal/ }).click();
-    await chair.getByRole("radio", { name: "Deferred to the next meeting" }).check();
+    await chair.getByRole("radio", { name: "Deferred" }).check();
     await chair.getByRole("button", { name: "Save", exact: true }).click();
     await chair.getByRole("alert").getByText("Enter why it is deferred").waitFor();
     await shot(chair, "defer");

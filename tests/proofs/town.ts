@@ -97,12 +97,24 @@ export async function recordsIn(db: Executor, p: TestPartnership, groupId: strin
   await insert(db, "asb_type", {
     id: asbTypeId, partnership_id, heading: "noise", name: `Type ${asbTypeId}`, name_folded: `type ${asbTypeId}`, retired_on: null, version: 1,
   }); // prettier-ignore
+  const sittingId = await aSitting(db, p, { group_id: groupId, day: "2099-04-09" });
+  const standingItemId = uuid();
+  await insert(db, "standing_item", {
+    id: standingItemId, partnership_id, group_id: groupId, part: "standing", title: mark("standing"), subject: null, beat_code: null,
+    retired_on: null, created_at: "2026-03-01T09:00:00.000Z", version: 1,
+  }); // prettier-ignore
+  const itemId = uuid();
+  await insert(db, "agenda_item", {
+    id: itemId, partnership_id, sitting_id: sittingId, part: "ongoing-cases", position: 1, kind: "case", case_id: records.caseId, referral_id: null,
+    premises_id: null, standing_item_id: null, title: null, reason: mark("agenda"), state: "open", state_reason: null, rolled_from_id: null,
+    created_at: "2026-03-01T09:00:00.000Z", created_by: userId, version: 1,
+  }); // prettier-ignore
   return {
     ...records,
     ...asb,
     ...order,
     ...premises,
-    sittingId: await aSitting(db, p, { group_id: groupId, day: "2099-04-09" }),
+    ...{ sittingId, standingItemId, itemId },
     locationId: await aLocation(db, p),
     outcomeId: await aCaseOutcome(db, p),
     ...{ runId, asbTypeId },

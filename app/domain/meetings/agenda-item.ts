@@ -3,10 +3,10 @@ export const ITEM_KINDS = ["case", "referral", "premises", "standing", "matter"]
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
 export const ITEM_STATE_NAMES = {
-  open: "Not taken yet",
+  open: "Not taken",
   done: "Taken",
-  deferred: "Deferred to the next meeting",
-  closed: "Closed, not carried over",
+  deferred: "Deferred",
+  closed: "Closed",
 } as const;
 export type ItemState = keyof typeof ITEM_STATE_NAMES;
 

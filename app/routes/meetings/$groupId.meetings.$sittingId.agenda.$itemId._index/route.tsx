@@ -52,6 +52,11 @@ function recordedItem({ state, stateReason, part }: FoundAgendaItem) {
 
 export const meta: MetaFunction = () => [{ title: "Item of an agenda – Joint Action" }];
 
+const HINTS: Partial<Record<ItemState, string>> = {
+  deferred: "It comes on the agenda of the next meeting",
+  closed: "It is not carried over",
+};
+
 export default function AgendaItemPage() {
   const { groupName, day, words, href, mayRun, agenda, itemId, ...item } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
@@ -104,6 +109,7 @@ export default function AgendaItemPage() {
               items={(Object.keys(ITEM_STATE_NAMES) as ItemState[]).map((value) => ({
                 value,
                 text: ITEM_STATE_NAMES[value],
+                hint: HINTS[value],
               }))}
               error={errorOf("state")}
             />
