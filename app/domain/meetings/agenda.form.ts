@@ -41,7 +41,7 @@ export const agendaOrderForm = z.object({
   parts: ticksField(AGENDA_PARTS, "Select from the list"),
   ...(Object.fromEntries(
     AGENDA_PARTS.map((part) => [`order-${part}`, z.catch(z.coerce.number().check(z.int(), z.gte(1), z.lte(99)), 99)]),
-  ) as Record<`order-${(typeof AGENDA_PARTS)[number]}`, z.ZodMiniType<number, unknown>>),
+  ) as unknown as Record<`order-${(typeof AGENDA_PARTS)[number]}`, z.ZodMiniType<number, unknown>>),
 });
 export type AgendaOrderGiven = z.output<typeof agendaOrderForm>;
 
