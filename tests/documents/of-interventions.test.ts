@@ -58,7 +58,7 @@ async function add(actor: Actor, recordId = orderId) {
   const params = { kind: "intervention", recordId };
   return (addAction as Handler)({ request, params, context: contextOf(actor) }).catch((thrown: unknown) => thrown);
 }
-const list = (actor: Actor) => get(listLoader as Handler, actor, { kind: "intervention", recordId: orderId });
+const list = (actor: Actor) => get(listLoader, actor, { kind: "intervention", recordId: orderId });
 const statusOf = (answer: unknown) => (answer as Response).status;
 const onlyDocument = () => db.selectFrom("document").selectAll().executeTakeFirstOrThrow();
 
