@@ -6,7 +6,7 @@ import { type Band, BANDS } from "#app/domain/premises/bands.ts";
 import { contactDueOn, contactFrom, refuseContact } from "#app/domain/premises/contact-due.ts";
 import { CONTACT_DUES, contactDueWhen, contactFromBounds } from "#app/domain/premises/contacts-due-list.ts";
 import { type PlanState, refuseDown } from "#app/domain/premises/down-from-red.ts";
-import { followUpLines } from "#app/domain/premises/follow-up-lines.ts";
+import { followUpLines, linesForList } from "#app/domain/premises/follow-up-lines.ts";
 import { invitationLetter } from "#app/domain/premises/invitation-letter.ts";
 import { meetingAsked, meetingDueOn, type MeetingState, type MetBand } from "#app/domain/premises/meeting-asked.ts";
 import { outsidePlan, refuseClosing, refuseNewPlan, refusePlanDays } from "#app/domain/premises/plan-rules.ts";
@@ -271,4 +271,15 @@ test("the invitation says the grade, the day and the place, and nothing of incid
   expect(letter).toContain("The Old Forge, 3 Example Street, LE11 3LZ (licence P1)");
   expect(letter).toContain("On 12 March 2026 it graded your premises Red.");
   expect(letter).toContain("Day: Friday 20 March 2026\nTime: 14:00\nPlace: Council offices");
+});
+
+test.each([
+  ["31 days ahead", 31, 1],
+  ["32 days ahead", 32, 0],
+  ["late", -3, 1],
+])("a contact that is due %s on a list of many premises", (_, days, shown) => {
+  const today = "2026-03-10";
+  const contactDueOn = plusDays(today, days);
+  const lines = followUpLines({ premisesId: "p", meeting: null, plan: null, contactDueOn }, today);
+  expect(linesForList(lines, today)).toHaveLength(shown);
 });

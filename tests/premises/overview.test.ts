@@ -13,7 +13,7 @@ import { loader as overview } from "#app/routes/premises/$premisesId/route.tsx";
 import { loader as sheet } from "#app/routes/premises/$premisesId_.sheet/route.tsx";
 import { findByReference } from "#db/queries/audit-records.ts";
 import type { Executor } from "#db/transaction.ts";
-import { aGrade, aLocation, anActor, anIncident, aPartnership, aPremises, aPremisesGroup, aPremisesIncident, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
+import { aGrade, aLocation, anActor, anIncident, aPartnership, aPremises, aPremisesGroup, aPremisesIncident, aSitting, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 
 const folder = mkdtempSync(path.join(tmpdir(), "joint-action-premises-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -78,6 +78,16 @@ describe("the sheet for a visit", () => {
     expect(JSON.stringify(page)).toContain("A fight in the yard");
     expect(JSON.stringify(page)).not.toContain("SECRET");
     expect((await auditEvents(db)).at(-1)).toMatchObject({ event: "premises.sheet-viewed", object_id: id });
+  });
+
+  test("on the day of the meeting itself, has what happened since the one before", async () => {
+    const id = await aPremises(db, p, {});
+    const { groupId } = await aPremisesGroup(db, p, { day: "2026-03-06" });
+    const sittingId = await aSitting(db, p, { group_id: groupId, day: "2026-03-20" });
+    await aGrade(db, p, { premises_id: id, sitting_id: sittingId, graded_on: "2026-03-20" });
+    for (const day of ["2026-03-06", "2026-03-07"]) await aPremisesIncident(db, p, id, { day });
+    const page = (await get(sheet, officer, { premisesId: id })) as Page & { since: string };
+    expect([page.since, page.incidents.rows.map(({ day }) => day)]).toEqual(["2026-03-06", ["2026-03-07"]]);
   });
 
   test("holds one page: what is more is counted", async () => {

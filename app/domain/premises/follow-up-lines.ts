@@ -1,4 +1,4 @@
-import { longDay } from "../dates/iso-day.ts";
+import { longDay, plusDays } from "../dates/iso-day.ts";
 import { premisesHref } from "./premises-pages.ts";
 
 export type FollowUpLine = {
@@ -44,6 +44,14 @@ export function followUpLines({ premisesId, meeting, plan, contactDueOn }: Facts
     lines.push({ key: "contact", text, day: contactDueOn, isLate, href: `${planHref}#contacts` });
   }
   return lines;
+}
+
+/** Local policy: a contact further off than this is no news on a list that is projected. */
+const NEAR_DAYS = 31;
+
+/** Those that a list of many premises shows: a contact that is due in months stands on the page of the premises. */
+export function linesForList(lines: readonly FollowUpLine[], today: string): FollowUpLine[] {
+  return lines.filter(({ key, day }) => key !== "contact" || day === null || day <= plusDays(today, NEAR_DAYS));
 }
 
 function meetingLine(

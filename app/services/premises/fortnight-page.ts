@@ -1,4 +1,5 @@
 import type { Actor } from "#app/domain/access/actor.ts";
+import { type FollowUpLine, linesForList } from "#app/domain/premises/follow-up-lines.ts";
 import { type Band, BANDS } from "#app/domain/premises/bands.ts";
 import { countsInWords, type FortnightRow } from "#app/domain/premises/fortnight.ts";
 import type { FortnightAsked } from "#app/domain/premises/grade-pages.ts";
@@ -43,7 +44,7 @@ export async function fortnightPage(context: Context, asked: FortnightAsked) {
       rank: from + index + 1,
       since: happened(row.id),
       waitingHref: premisesIncidentsHref({ premises: row.id, attribution: "undecided", ...window }),
-      followUp: followUps.get(row.id) ?? null,
+      followUp: forList(followUps.get(row.id), today),
       next: rows[from + index + 1]?.id ?? null,
       nextPage: String(index + 1 < PAGE ? page : page + 1),
     })),
@@ -75,4 +76,8 @@ function countsOf(premises: readonly { agreedBand: Band | null }[]) {
     Band | "none",
     number
   >;
+}
+
+function forList<F extends { lines: FollowUpLine[] }>(followUp: F | undefined, today: string): F | null {
+  return followUp === undefined ? null : { ...followUp, lines: linesForList(followUp.lines, today) };
 }

@@ -8,6 +8,7 @@ import { listLicenceConditions } from "#db/queries/premises-conditions.ts";
 import { listIncidentsOfPremises } from "#db/queries/premises-incidents.ts";
 import { listPlanActions } from "#db/queries/premises-plan-actions.ts";
 import { unsafeFindOpenPlan } from "#db/queries/premises-plans.ts";
+import { listGradingSittings } from "#db/queries/premises-sittings.ts";
 import { findPremises } from "#db/queries/premises.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import type { Executor } from "#db/transaction.ts";
@@ -22,14 +23,14 @@ const ACTIONS = 4;
 
 /**
  * What an officer takes along to premises, on one page: of incidents no more than the summary for licensing, since the last
- * sitting at which the premises were graded. That it was opened for printing stands in the log.
+ * meeting at which the premises were graded, or the one before it on its own day. That it was opened for printing stands in the log.
  */
 export async function visitSheet({ db, actor, now }: Context, id: string) {
   const premises = await findPremises(db, actor, id);
   if (!premises) return null;
   const today = londonDay(now);
   const settings = await settingsOn(db, actor.partnershipId, today);
-  const since = premises.agreedOn;
+  const since = await lastMetBefore({ db, actor }, premises.agreedOn, today);
   const from = since === null ? EARLIEST_DAY : plusDays(since, 1);
   const incidents = await listIncidentsOfPremises(db, actor, { premisesId: id, from, until: today, limit: 200 });
   const conditions = await listLicenceConditions(db, actor, id);
@@ -57,4 +58,10 @@ export async function visitSheet({ db, actor, now }: Context, id: string) {
       more: Math.max(0, actions.length - ACTIONS),
     },
   };
+}
+
+async function lastMetBefore({ db, actor }: Omit<Context, "now">, agreedOn: string | null, today: string) {
+  if (agreedOn === null || agreedOn < today) return agreedOn;
+  const [before] = await listGradingSittings(db, actor, { until: plusDays(today, -1), limit: 1 });
+  return before?.day ?? null;
 }
