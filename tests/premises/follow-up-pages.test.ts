@@ -109,6 +109,13 @@ describe("who", () => {
 });
 
 describe("a plan", () => {
+  test("of two that are made at once one stands, and the other is refused", async () => {
+    await grade("red", ago(14));
+    const both = await Promise.all([1, 2].map(() => send(makePlan, {}, planOf(ago(0), ago(-30)))));
+    expect(both.map(status).sort()).toEqual([302, 422]);
+    expect(await plans()).toHaveLength(1);
+  });
+
   test("is made for the band of today, at most so long, and one at a time", async () => {
     await grade("red", ago(14));
     const long = await send(makePlan, {}, planOf(ago(0), ago(-85)));

@@ -1,5 +1,6 @@
 import type { NewAction } from "#app/domain/actions/action.form.ts";
 import { isPlanClosed, outsidePlan } from "#app/domain/premises/plan-rules.ts";
+import { lockPartnership } from "#db/queries/memberships.ts";
 import { findPremises } from "#db/queries/premises.ts";
 import { unsafeFindPlan } from "#db/queries/premises-plans.ts";
 import { createAction } from "../actions/create-action.ts";
@@ -22,6 +23,8 @@ export async function addPlanAction(
       ...context,
       carries: {
         claim: async (trx) => {
+          // Nor does one come into a plan that is closed at this moment.
+          await lockPartnership(trx, context.actor.partnershipId);
           const found = await unsafeFindPlan(trx, premisesId, planId);
           return found ? isPlanClosed(found) : { field: null, message: "There is no such plan" };
         },

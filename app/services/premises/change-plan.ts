@@ -2,6 +2,7 @@ import type { PlanClosing, PlanGiven } from "#app/domain/premises/plan.form.ts";
 import { isPlanClosed, longestPlanDays, refuseClosing, refusePlanDays } from "#app/domain/premises/plan-rules.ts";
 import { countPlanActions } from "#db/queries/premises-plan-actions.ts";
 import { unsafeListUnfinished } from "#db/queries/premises-meetings.ts";
+import { lockPartnership } from "#db/queries/memberships.ts";
 import { unsafeFindPlan, updateOpenPlan } from "#db/queries/premises-plans.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import type { Transaction } from "#db/transaction.ts";
@@ -49,6 +50,8 @@ export function closePlan(context: PremisesContext, key: PlanKey, { version, how
     ...planOf(key),
     version,
     async decide(trx, plan, { actor, today }) {
+      // An action that is being added stands before it is counted, or finds the plan closed.
+      await lockPartnership(trx, actor.partnershipId);
       const refusal = isPlanClosed(plan) ?? refuseClosing(await countPlanActions(trx, actor, plan.id, today), how);
       if (refusal) return refusedOfPremises(refusal);
       return {

@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { PlanGiven } from "#app/domain/premises/plan.form.ts";
 import { longestPlanDays, refuseNewPlan, refusePlanDays } from "#app/domain/premises/plan-rules.ts";
+import { lockPartnership } from "#db/queries/memberships.ts";
 import { findPremises, type FoundPremises } from "#db/queries/premises.ts";
 import { insertPlan, unsafeFindOpenPlan } from "#db/queries/premises-plans.ts";
 import { settingsOn } from "#db/queries/settings.ts";
@@ -22,6 +23,8 @@ export function makePlan(context: PremisesContext & { once?: string | null }, pr
   const { actor, now } = context;
   const today = londonDay(now);
   return madeOnce(context, "premises-plan", async (trx) => {
+    // Of two who make a plan at once the second waits, and finds that there is one.
+    await lockPartnership(trx, actor.partnershipId);
     const premises = await findPremises(trx, actor, premisesId);
     if (!premises) return { kind: "not-found" as const };
     if (!actor.permissions.has("premises:record")) return { kind: "forbidden" as const };

@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { insertPromptAnswer } from "#db/queries/premises-bands.ts";
+import { lockPartnership } from "#db/queries/memberships.ts";
 import { findPremises, type FoundPremises } from "#db/queries/premises.ts";
 import { unsafeListPlans } from "#db/queries/premises-plans.ts";
 import { settingsOn } from "#db/queries/settings.ts";
@@ -15,6 +16,7 @@ export function putPromptAside(
   { reason }: { reason: string },
 ) {
   return inTransaction(db, async (trx) => {
+    await lockPartnership(trx, actor.partnershipId);
     const premises = await findPremises(trx, actor, premisesId);
     if (!premises) return { kind: "not-found" as const };
     if (!actor.permissions.has("premises:record")) return { kind: "forbidden" as const };
