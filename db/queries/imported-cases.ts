@@ -198,6 +198,7 @@ export const REFERRERS: readonly Referrer[] = [
   ["access_request", "case_id", "case_record", "entries in access request"],
   ["action", "case_id", "case_record", "actions"],
   ["action_change", "case_id", "case_record", "changes of actions"],
+  ["agenda_item", "case_id", "case_record", "items on agendas"],
   ["asset_plus_level", "case_id", "case_record", "entries in asset plus level"],
   ["asset_plus_level", "person_id", "person", "entries in asset plus level"],
   ["break_glass", "case_id", "case_record", "entries in break glass"],

@@ -159,6 +159,7 @@ type Count = { what: string; count: number };
 /** Every table that names premises, with what its rows are called. Held to the schema by a test. */
 export const PREMISES_REFERRERS: readonly (readonly [table: string, what: string])[] = [
   ["action", "actions"],
+  ["agenda_item", "items on agendas"],
   ["document", "documents"],
   ["licensing_step", "steps about the licence"],
   ["premises_activity", "activities"],
