@@ -19,7 +19,7 @@ import { madeOnce } from "../session/made-once.ts";
 type Context = { db: Executor; actor: Actor; now: Date };
 
 /** Which parts a group hears, in the order of the numbers typed; of equal numbers as the list has them. */
-export function orderedParts(form: AgendaOrderGiven): AgendaPart[] {
+function orderedParts(form: AgendaOrderGiven): AgendaPart[] {
   const at = (part: AgendaPart) => form[`order-${part}`];
   return [...form.parts].sort((a, b) => at(a) - at(b));
 }

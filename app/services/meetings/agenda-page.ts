@@ -37,7 +37,6 @@ export async function agendaPage({ db, actor, now }: Context, { group, sitting }
     caseIds: items.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])),
   };
 }
-export type AgendaRow = Awaited<ReturnType<typeof agendaPage>>["parts"][number]["items"][number];
 
 function has(items: readonly FoundAgendaItem[], part: AgendaPart): boolean {
   return items.some((item) => item.part === part);

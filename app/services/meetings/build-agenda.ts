@@ -67,7 +67,7 @@ export async function buildAgenda(
 }
 
 /** What would be added now. */
-export async function proposalFor(db: Transaction, group: Group, sitting: Sitting, today: string) {
+async function proposalFor(db: Transaction, group: Group, sitting: Sitting, today: string) {
   const of = { partnershipId: group.partnershipId, groupId: group.id };
   const own = await listAgendaParts(db, of);
   const parts = own.length > 0 ? own : usualParts(group.kind);
