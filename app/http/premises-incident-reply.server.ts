@@ -18,10 +18,7 @@ export function premisesIncidentReply(result: Result, values: FormValues, to: st
     case "changed": {
       const errors: FieldErrors = { form: "Someone changed this incident after you opened it" };
       const { version, versions } = result;
-      return data(
-        { values: { ...values, version: String(version) }, errors, versions: versions },
-        409,
-      );
+      return data({ values: { ...values, version: String(version) }, errors, versions: versions }, 409);
     }
     case "refused": {
       const errors: FieldErrors = { [result.refusal.field]: result.refusal.message };

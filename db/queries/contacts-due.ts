@@ -72,9 +72,7 @@ export async function countContactsDue(
       CONTACT_DUES.map((due) =>
         eb.fn
           .countAll<number>()
-          .filterWhere((inner) =>
-            inner.or(bands.map((band) => isBetween(band, due, { settings, today })(inner))),
-          )
+          .filterWhere((inner) => inner.or(bands.map((band) => isBetween(band, due, { settings, today })(inner))))
           .as(due),
       ),
     )

@@ -64,8 +64,7 @@ test("whoever reads premises opens their documents, and adds and removes none; t
   expect(await list(reader)).toMatchObject({ documents: [{ title: "The licence" }] });
   expect(statusOf(await get(fileLoader as Handler, reader, { documentId }))).toBe(200);
   expect(statusOf(await add(reader))).toBe(403);
-  const remove = (actor: Actor) =>
-    post(removeAction, actor, { documentId }, { version: "1", reason: "Wrong" });
+  const remove = (actor: Actor) => post(removeAction, actor, { documentId }, { version: "1", reason: "Wrong" });
   expect(statusOf(await remove(reader))).toBe(403);
   for (const answer of [await list(asb), await get(fileLoader, asb, { documentId }), await add(asb)])
     expect(statusOf(answer)).toBe(404);

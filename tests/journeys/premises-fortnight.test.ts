@@ -151,14 +151,8 @@ describe.each([
       .click();
     await page.getByText("See two more door staff at work on a Friday").first().waitFor();
     await page.getByRole("radio", { name: "Done", exact: true }).check();
-    await page
-      .getByLabel("What was done, or why not")
-      .first()
-      .fill("Seen on two Fridays");
-    await page
-      .getByRole("button", { name: "Finish" })
-      .first()
-      .click();
+    await page.getByLabel("What was done, or why not").first().fill("Seen on two Fridays");
+    await page.getByRole("button", { name: "Finish" }).first().click();
     await page.getByText("The action has been finished").first().waitFor();
     await grade(forge, thisMeeting, "Amber");
     await page.getByText("The grade has been recorded").first().waitFor();

@@ -167,7 +167,15 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     "meetings:read",
     "meetings:agenda",
   ],
-  guest: ["cases:read", "notes:read", "people:read", "meetings:read", "meetings:agenda", "incidents:read", "interventions:read"],
+  guest: [
+    "cases:read",
+    "notes:read",
+    "people:read",
+    "meetings:read",
+    "meetings:agenda",
+    "incidents:read",
+    "interventions:read",
+  ],
   "asb-officer": [
     "interventions:read",
     "interventions:record",

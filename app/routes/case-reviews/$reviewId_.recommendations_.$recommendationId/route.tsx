@@ -35,7 +35,8 @@ export const loader = guardedLoader("case-reviews:work", params, async ({ params
     recommendationId: found.id,
     recommendation: { theme, agencyName, words, response, responseWords, respondedOn, actionId, actionReference },
     mayChange: mayRecommend(review.status),
-    mayGiveAction: actionId === null && groupsOf(actor, ["chair", "coordinator"]).length > 0 && mayFollowUp(review.status),
+    mayGiveAction:
+      actionId === null && groupsOf(actor, ["chair", "coordinator"]).length > 0 && mayFollowUp(review.status),
     refusal: mayFollowUp(review.status) ? null : "There is no recommendation to answer yet",
   };
 });
