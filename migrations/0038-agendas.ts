@@ -35,7 +35,7 @@ export async function up(db: AnyDatabase) {
     .addColumn("created_at", t, (c) => c.notNull())
     .addColumn("version", "integer", (c) => c.notNull())
     .addCheckConstraint("standing_item_part_known", oneOf("part", PARTS))
-    .addCheckConstraint("standing_item_subject_known", oneOf("subject", ["beat", "hate", "high-risk-asb"]))
+    .addCheckConstraint("standing_item_subject_known", oneOf("subject", ["beat", "hate"]))
     .addCheckConstraint(
       "standing_item_beat_is_named",
       sql`(subject is not null and subject = 'beat') = (beat_code is not null)`,

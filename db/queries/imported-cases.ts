@@ -181,6 +181,10 @@ export async function countRows(
 function ownOf(table: string, batchId: string) {
   if (table === "case_link")
     return sql`and case_id not in (select id from case_record where import_batch_id = ${batchId})`;
+  // What Joint Action itself put on an agenda, and nobody has touched, goes with its case.
+  if (table === "agenda_item")
+    return sql`and (created_by is not null or version > 1
+      or exists (select 1 from item_conflict where item_conflict.item_id = agenda_item.id))`;
   if (table === "case_record" || table === "imported_case" || table === "person_source_reference")
     return sql`and (import_batch_id is null or import_batch_id <> ${batchId})`;
   return sql``;
@@ -288,6 +292,7 @@ export async function deleteCasesOfBatch(trx: Transaction, batchId: string, limi
     .limit(limit);
   const ids = (await cases.execute()).map((row) => row.id);
   if (ids.length > 0) {
+    await trx.deleteFrom("agenda_item").where("case_id", "in", ids).execute();
     await trx.deleteFrom("case_link").where("case_id", "in", ids).execute();
     await trx.deleteFrom("imported_case").where("case_id", "in", ids).execute();
     await trx.deleteFrom("case_record").where("id", "in", ids).execute();

@@ -1,9 +1,8 @@
-import type { Band } from "#app/domain/premises/bands.ts";
 import type { CountedGrade, Venue } from "#app/domain/premises/grade-figures.ts";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor } from "../transaction.ts";
 import { premisesVisibleTo } from "../visibility/premises.ts";
-import { isStandingGrade } from "./premises-grades.ts";
+import { bandBefore, isStandingGrade } from "./premises-grades.ts";
 
 const MOST_PREMISES = 5_000;
 /** Five years of a county that grades every premises every fortnight. */
@@ -15,19 +14,7 @@ export function listVenues(db: Executor, actor: Actor, from: string): Promise<Ve
     .selectFrom("premises")
     .select(["premises.id", "premises.name", "premises.licensed_from as licensedFrom"])
     .select("premises.closed_on as closedOn")
-    .select((eb) =>
-      eb
-        .selectFrom("premises_grade")
-        .select("premises_grade.agreed_band")
-        .whereRef("premises_grade.premises_id", "=", "premises.id")
-        .where("premises_grade.graded_on", "<", from)
-        .where(isStandingGrade)
-        .orderBy("premises_grade.graded_on", "desc")
-        .orderBy("premises_grade.id", "desc")
-        .limit(1)
-        .$castTo<Band | null>()
-        .as("bandBefore"),
-    )
+    .select((eb) => bandBefore(eb, from))
     .where("premises.partnership_id", "=", actor.partnershipId)
     .where(premisesVisibleTo(actor))
     .orderBy("premises.name_folded")

@@ -1,9 +1,8 @@
 import { sql } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
-import type { Band } from "#app/domain/premises/bands.ts";
 import type { Executor } from "../transaction.ts";
 import { countsAtPremises, premisesVisibleTo } from "../visibility/premises.ts";
-import { isStandingGrade } from "./premises-grades.ts";
+import { bandBefore, isStandingGrade } from "./premises-grades.ts";
 
 /** More than a county licenses to sell alcohol late. */
 const MOST = 5_000;
@@ -20,19 +19,7 @@ export function listPremisesToGrade(
     .select(["premises.address_words as addressWords", "premises.beat_code as beatCode"])
     .select(["premises.agreed_band as agreedBand", "premises.contact_from_on as contactFromOn"])
     .select("premises.closed_on as closedOn")
-    .select((eb) =>
-      eb
-        .selectFrom("premises_grade")
-        .select("premises_grade.agreed_band")
-        .whereRef("premises_grade.premises_id", "=", "premises.id")
-        .where("premises_grade.graded_on", "<", before)
-        .where(isStandingGrade)
-        .orderBy("premises_grade.graded_on", "desc")
-        .orderBy("premises_grade.id", "desc")
-        .limit(1)
-        .$castTo<Band | null>()
-        .as("bandBefore"),
-    )
+    .select((eb) => bandBefore(eb, before))
     .where("premises.partnership_id", "=", actor.partnershipId)
     .where(premisesVisibleTo(actor))
     .where((eb) => eb.or([eb("premises.closed_on", "is", null), eb("premises.closed_on", ">", openOn)]))

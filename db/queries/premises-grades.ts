@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, Insertable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
+import type { Band } from "#app/domain/premises/bands.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { premisesVisibleTo } from "../visibility/premises.ts";
@@ -41,6 +42,21 @@ function gradesVisibleTo(db: Executor, actor: Actor) {
     .select(GRADE)
     .select(["partnership_group.name as groupName", "user_account.name as agreedBy"])
     .where(premisesVisibleTo(actor));
+}
+
+/** The grade in force of the premises of the query on the day before this one; null: they were not graded yet. */
+export function bandBefore(eb: ExpressionBuilder<Database, "premises">, day: string) {
+  return eb
+    .selectFrom("premises_grade")
+    .select("premises_grade.agreed_band")
+    .whereRef("premises_grade.premises_id", "=", "premises.id")
+    .where("premises_grade.graded_on", "<", day)
+    .where(isStandingGrade)
+    .orderBy("premises_grade.graded_on", "desc")
+    .orderBy("premises_grade.id", "desc")
+    .limit(1)
+    .$castTo<Band | null>()
+    .as("bandBefore");
 }
 
 /** What was agreed of one premises, the newest sitting first, what was corrected among them. */

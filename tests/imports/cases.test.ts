@@ -5,8 +5,10 @@ import { agencyKey } from "#app/domain/imports/agency-key.ts";
 import { refuseCase, subjectOfCase } from "#app/domain/imports/kinds/cases.ts";
 import { referencesIn } from "#app/domain/imports/references.ts";
 import { isUnnamed, listedName } from "#app/domain/people/person.ts";
+import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { undoImport } from "#app/services/imports/undo-import.ts";
 import { workOnImports } from "#app/services/imports/work-on-imports.ts";
+import { buildNextAgendas } from "#app/services/meetings/build-next-agendas.ts";
 import { unsafeListClosures } from "#db/queries/case-closures.ts";
 import { findLastSittingDay, listCases } from "#db/queries/case-lists.ts";
 import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
@@ -14,7 +16,7 @@ import { REFERRERS, unsafeFindImportedCase } from "#db/queries/imported-cases.ts
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aFlag } from "../support/need-to-know.ts";
 import { schemaOf } from "../support/schema.ts";
-import { anAction, anActor, aPartnership, testDatabase, type TestPartnership } from "../factories.ts";
+import { anAction, anActor, aPartnership, aSitting, testDatabase, type TestPartnership } from "../factories.ts";
 import { checked, fates, loaded, NOW, runOf, worker } from "./office.ts";
 
 const HEAD =
@@ -215,6 +217,27 @@ describe("undo", () => {
     await anAction(db, p, { case_id: record?.id ?? "" });
     expect(await undo(run.id)).toEqual({ kind: "referred-to", referrers: [{ what: "actions", count: 1 }] });
     expect(await listed()).toHaveLength(1);
+  });
+
+  test("takes with it what the morning's job put on an agenda, and not what somebody has moved or deferred there", async () => {
+    await aSitting(db, p, { day: plusDays(londonDay(NOW), 5) });
+    const run = await load(file(row("A1")));
+    await buildNextAgendas({ db, now: NOW });
+    const items = () => db.selectFrom("agenda_item").selectAll().execute();
+    const [item] = await items();
+    const touch = (version: number) =>
+      inTransaction(db, (trx) =>
+        trx
+          .updateTable("agenda_item")
+          .set({ version })
+          .where("id", "=", item?.id ?? "")
+          .execute(),
+      );
+    await touch(2);
+    expect(await undo(run.id)).toEqual({ kind: "referred-to", referrers: [{ what: "items on agendas", count: 1 }] });
+    await touch(1);
+    expect(await undo(run.id)).toEqual({ kind: "done" });
+    expect([await left(), await items()]).toEqual([0, []]);
   });
 
   test("is refused while another file's cases name its people", async () => {

@@ -210,6 +210,23 @@ describe("an item", () => {
   });
 });
 
+test("who reads an agenda, an item of it, or the cases that can be added stands in the log", async () => {
+  const { id: caseId } = await aCase(db, p);
+  await get(addPage, chair, at());
+  await build();
+  const [item] = await rows();
+  await open(member);
+  await get(itemPage, member, { ...at(), itemId: item?.id ?? "" });
+  expect((await auditEvents(db)).map(({ event, actor_id }) => [event, actor_id])).toEqual([
+    ["agenda.cases-offered", chair.id],
+    ["agenda.brought-up-to-date", chair.id],
+    ["agenda.viewed", member.id],
+    ["agenda.item-viewed", member.id],
+  ]);
+  const seen = await db.selectFrom("audit_object").selectAll().where("object_id", "=", caseId).execute();
+  expect(seen).toHaveLength(1);
+});
+
 describe("from one meeting to the next", () => {
   test("what was not taken and what was deferred is carried over once; what was taken or closed is not", async () => {
     for (const title of ["Open", "Deferred", "Taken", "Closed"]) await matter(title);

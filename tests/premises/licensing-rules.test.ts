@@ -10,14 +10,8 @@ import {
 } from "#app/domain/premises/licensing-dates.ts";
 import { LICENSING_STEP_KINDS } from "#app/domain/premises/licensing-kinds.ts";
 import type { LicensingDecisionGiven, LicensingStepGiven } from "#app/domain/premises/licensing-step.form.ts";
-import {
-  type LicensingStep,
-  refuseCorrection,
-  refuseDecision,
-  refuseInterim,
-  refuseLicensingEnd,
-  refuseLicensingStep,
-} from "#app/domain/premises/licensing-step.ts";
+import { refuseDecision, refuseInterim, refuseLicensingEnd } from "#app/domain/premises/licensing-decision.ts";
+import { type LicensingStep, refuseCorrection, refuseLicensingStep } from "#app/domain/premises/licensing-step.ts";
 import { lawOn } from "#app/domain/settings/law.ts";
 import { LEGAL_PARAMETERS } from "../../migrations/shipped/legal-parameters.ts";
 

@@ -14,7 +14,6 @@ export type ItemState = keyof typeof ITEM_STATE_NAMES;
 export const STANDING_SUBJECT_NAMES = {
   beat: "A beat: what was reported since the last meeting",
   hate: "Hate incidents since the last meeting",
-  "high-risk-asb": "High-risk anti-social behaviour",
 } as const;
 export type StandingSubject = keyof typeof STANDING_SUBJECT_NAMES;
 export const STANDING_SUBJECTS = Object.keys(STANDING_SUBJECT_NAMES) as [StandingSubject, ...StandingSubject[]];

@@ -1,6 +1,6 @@
 import { type Actor, groupsOf } from "../access/actor.ts";
 import { longDay } from "../dates/iso-day.ts";
-import type { ItemState } from "./agenda-item.ts";
+import type { ItemState, StandingSubject } from "./agenda-item.ts";
 import type { SittingStatus } from "./sitting.ts";
 
 /** Whoever is in the group; an administrator sees when it meets and not what it hears. */
@@ -37,6 +37,31 @@ export function refuseAgendaChange(
 ): AgendaRefusal | null {
   if (status === "cancelled") return { field: null, message: "This meeting is cancelled" };
   return day < today ? { field: null, message: "This meeting is over" } : null;
+}
+
+type Added = { what: "matter" | "case"; title: string | null };
+
+/** `found`: the case that the actor sees, where one is to be added; `isThere`: whether it stands on the agenda already. */
+export function refuseAddedItem(
+  { what, title }: Added,
+  groupId: string,
+  { found, isThere }: { found: { groupId: string; status: string } | undefined; isThere: boolean },
+): AgendaRefusal | null {
+  if (what === "matter") return title === null ? { field: "title", message: "Enter what it is about" } : null;
+  if (!found || found.groupId !== groupId || found.status === "closed")
+    return { field: "caseId", message: "Select an open case of the group" };
+  return isThere ? { field: "caseId", message: "This case is on the agenda already" } : null;
+}
+
+/** A standing item that opens the list of a beat names the beat. */
+export function refuseStandingItem({
+  subject,
+  beatCode,
+}: {
+  subject: StandingSubject | null;
+  beatCode: string | null;
+}): AgendaRefusal | null {
+  return subject === "beat" && beatCode === null ? { field: "beatCode", message: "Enter the beat" } : null;
 }
 
 /** What became of an item, which is said on the day of the meeting or after it too. Nothing is lost without a reason. */

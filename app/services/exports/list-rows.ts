@@ -1,18 +1,15 @@
-import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
+import { groupsOf } from "#app/domain/access/actor.ts";
 import { ROLE_NAMES } from "#app/domain/access/roles.ts";
 import { userBounds } from "#app/domain/access/user-filter.ts";
 import { type CaseListAsked, keyOfRow } from "#app/domain/cases/case-list.ts";
-import type { Cell } from "#app/domain/exports/cell.ts";
 import {
   ACTION_COLUMNS,
   AGENCY_COLUMNS,
   CASE_COLUMNS,
   CASE_REVIEW_COLUMNS,
   BREACH_COLUMNS,
-  type Column,
   FIGURE_COLUMNS,
   FINISHED_COLUMNS,
-  FORTNIGHT_COLUMNS,
   GROUP_COLUMNS,
   INCIDENT_COLUMNS,
   INTERVENTION_COLUMNS,
@@ -20,13 +17,16 @@ import {
   MEETING_COLUMNS,
   OVERDUE_COLUMNS,
   PERSON_IN_ROLE_COLUMNS,
-  CONTACT_DUE_COLUMNS,
-  PREMISES_COLUMNS,
-  PREMISES_INCIDENT_COLUMNS,
   REFERRAL_COLUMNS,
   REVIEW_COLUMNS,
   USER_COLUMNS,
 } from "#app/domain/exports/columns.ts";
+import {
+  CONTACT_DUE_COLUMNS,
+  FORTNIGHT_COLUMNS,
+  PREMISES_COLUMNS,
+  PREMISES_INCIDENT_COLUMNS,
+} from "#app/domain/exports/premises-columns.ts";
 import { DOCUMENT_COLUMNS, IMPORT_COLUMNS, LEGAL_COLUMNS, SETTING_COLUMNS } from "#app/domain/exports/setup-columns.ts";
 import { ageLimits } from "#app/domain/actions/overdue-filter.ts";
 import { ROLE_FILTERS } from "#app/domain/cases/people-in-roles.ts";
@@ -37,8 +37,6 @@ import type { ReviewListFilter } from "#app/domain/case-reviews/review-list.ts";
 import { type IncidentListAsked, keyOfIncident } from "#app/domain/incidents/incident-list.ts";
 import type { BreachListAsked } from "#app/domain/interventions/breach-list.ts";
 import { type InterventionListAsked, keyOfIntervention } from "#app/domain/interventions/intervention-list.ts";
-import type { ContactsDueAsked } from "#app/domain/premises/contacts-due-list.ts";
-import type { PremisesIncidentsAsked } from "#app/domain/premises/incident-list.ts";
 import { type ReviewFilter, reviewsAsked } from "#app/domain/risk/review-list.ts";
 import { agencyBounds } from "#app/domain/agencies/agreement.ts";
 import { asTree } from "#app/domain/groups/group-tree.ts";
@@ -62,15 +60,11 @@ import { keyOfReview, listCaseReviews, type ListedReview } from "#db/queries/cas
 import { listIncidents } from "#db/queries/incident-lists.ts";
 import { type ListedBreach, listBreaches } from "#db/queries/listed-breaches.ts";
 import { type ListedIntervention, listInterventions } from "#db/queries/listed-interventions.ts";
-import { listContactsDue, type ListedContactDue } from "#db/queries/contacts-due.ts";
-import { type ListedPremises, listPremises } from "#db/queries/listed-premises.ts";
-import { listPremisesIncidents, type SeenAtPremises } from "#db/queries/premises-incident-lists.ts";
 import { listReviewsDue } from "#db/queries/risk-reviews.ts";
 import { listRolesOf } from "#db/queries/memberships.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import { listReferrals } from "#db/queries/referrals.ts";
 import { listUsers } from "#db/queries/users.ts";
-import type { Executor } from "#db/transaction.ts";
 import { logPage } from "../audit/search-log.ts";
 import { kindsFor } from "../imports/kinds.ts";
 import { incidentDays } from "../incidents/incident-days.ts";
@@ -78,16 +72,10 @@ import { narrowedTo } from "../incidents/narrowed-to.ts";
 import { shownInList } from "../interventions/breaches-page.ts";
 import { withRespondents } from "../interventions/interventions-page.ts";
 import { fortnightRows } from "../premises/fortnight-rows.ts";
+import { AT_ONCE, type Batch, batchOf, cellsOf, type From, once, paged } from "./batches.ts";
 import { figureRows } from "./figure-rows.ts";
+import { contactsDueRows, premisesIncidentRows, premisesRows } from "./premises-rows.ts";
 import { settingRows } from "./setting-rows.ts";
-
-const AT_ONCE = 500;
-
-/** A row of a list as cells, and the records that it shows, for the log. */
-export type ExportRow = { cells: Cell[]; objects: { kind: string; id: string }[] };
-type Batch = ExportRow[];
-type From = { db: Executor; actor: Actor; now: Date };
-type About = { id: string; personId?: string | null };
 
 const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[]> = {
   cases: CASE_COLUMNS,
@@ -156,13 +144,7 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
     case "breaches":
       return breachRows(from, asked.filter);
     case "premises":
-      return paged<ListedPremises>(
-        (last) => {
-          const after = last && { name: last.nameFolded, id: last.id };
-          return listPremises(db, actor, { asked: asked.filter, after, limit: AT_ONCE });
-        },
-        batchOf(PREMISES_COLUMNS, today, "premises"),
-      );
+      return premisesRows(from, asked.filter);
     case "premises-incidents":
       return premisesIncidentRows(from, asked.filter);
     case "premises-fortnight":
@@ -219,32 +201,6 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
 }
 
 /** Of rows that are no records. */
-function cellsOf<R>(columns: readonly Column<R>[], today: string) {
-  return (rows: readonly R[]): Batch =>
-    rows.map((row) => ({ cells: columns.map((column) => column.of(row, today)), objects: [] }));
-}
-
-function batchOf<R>(columns: readonly Column<R>[], today: string, kind: string) {
-  return (rows: readonly (R & About)[]): Batch =>
-    rows.map((row) => ({
-      cells: columns.map((column) => column.of(row, today)),
-      objects: [{ kind, id: row.id }, ...(row.personId ? [{ kind: "person", id: row.personId }] : [])],
-    }));
-}
-
-async function* paged<R>(page: (after?: R) => Promise<R[]>, batch: (rows: R[]) => Batch): AsyncGenerator<Batch> {
-  let after: R | undefined;
-  do {
-    const rows = await page(after);
-    if (rows.length > 0) yield batch(rows);
-    after = rows.length === AT_ONCE ? rows.at(-1) : undefined;
-  } while (after !== undefined);
-}
-
-async function* once<R>(rows: Promise<R[]>, batch: (rows: R[]) => Batch): AsyncGenerator<Batch> {
-  yield batch(await rows);
-}
-
 type CaseRow = Awaited<ReturnType<typeof listCases>>[number];
 
 async function* caseRows(
@@ -318,28 +274,6 @@ async function* breachRows({ db, actor, now }: From, asked: BreachListAsked): As
     },
     (rows) => cells(rows.map((row) => ({ ...shownInList(row, today), id: row.interventionId }))),
   );
-}
-
-/** What stands in the log of each is its premises: the incident itself is not opened. */
-async function* premisesIncidentRows({ db, actor, now }: From, filter: PremisesIncidentsAsked): AsyncGenerator<Batch> {
-  const cells = batchOf(PREMISES_INCIDENT_COLUMNS, londonDay(now), "premises");
-  yield* paged<SeenAtPremises>(
-    (last) => {
-      const after = last && { day: last.day, id: last.id };
-      return listPremisesIncidents(db, actor, { filter, after, limit: AT_ONCE });
-    },
-    (rows) => cells(rows.map((row) => ({ ...row, id: row.premisesId }))),
-  );
-}
-
-async function* contactsDueRows({ db, actor, now }: From, asked: ContactsDueAsked): AsyncGenerator<Batch> {
-  const today = londonDay(now);
-  const settings = await settingsOn(db, actor.partnershipId, today);
-  const cells = batchOf(CONTACT_DUE_COLUMNS, today, "premises");
-  yield* paged<ListedContactDue>((last) => {
-    const after = last && { due: last.dueOn, id: last.id };
-    return listContactsDue(db, actor, { asked, after, limit: AT_ONCE, settings, today });
-  }, cells);
 }
 
 type Of<L extends ExportListId> = Extract<ExportAsked, { list: L }>["filter"];

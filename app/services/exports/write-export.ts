@@ -9,7 +9,8 @@ import { EXPORT_LISTS, type ExportListId } from "#app/domain/exports/lists.ts";
 import type { ExportFormat, ExportLimits } from "#app/domain/exports/disclosure.ts";
 import type { Executor } from "#db/transaction.ts";
 import { eraseFile, flush, newStoredName, storedPath } from "../documents/stored-files.ts";
-import { columnsOf, type ExportRow, listRows } from "./list-rows.ts";
+import type { ExportRow } from "./batches.ts";
+import { columnsOf, listRows } from "./list-rows.ts";
 
 /** Plain data, so that it can be sent to the worker thread. */
 export type ExportTask = {

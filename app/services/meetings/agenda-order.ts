@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { mayOpenAgenda, mayRunMeeting } from "#app/domain/meetings/agenda.ts";
+import { mayOpenAgenda, mayRunMeeting, refuseStandingItem } from "#app/domain/meetings/agenda.ts";
 import type { AgendaOrderGiven, StandingItemGiven } from "#app/domain/meetings/agenda.form.ts";
 import type { AgendaPart } from "#app/domain/meetings/agenda-parts.ts";
 import {
@@ -45,8 +45,8 @@ export function addStandingItem(context: Context & { once: string | null }, grou
   return madeOnce(context, "standing-item", async (trx) => {
     const stopped = await groupToRun(trx, actor, groupId);
     if (stopped) return stopped;
-    if (form.subject === "beat" && form.beatCode === null)
-      return { kind: "refused" as const, refusal: { field: "beatCode", message: "Enter the beat" } };
+    const refusal = refuseStandingItem(form);
+    if (refusal) return { kind: "refused" as const, refusal };
     const id = uuid();
     await insertStandingItem(trx, {
       ...{ id, partnership_id: actor.partnershipId, group_id: groupId, part: form.part, title: form.title },

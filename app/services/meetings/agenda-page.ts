@@ -3,6 +3,7 @@ import { listedSubject } from "#app/domain/cases/listed-subject.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { AGENDA_PARTS, type AgendaPart, usualParts } from "#app/domain/meetings/agenda-parts.ts";
 import { changeSince } from "#app/domain/risk/change-since.ts";
+import { recordView } from "#app/services/audit/record-access.ts";
 import { listAgendaParts } from "#db/queries/agenda-candidates.ts";
 import { countActionsOfCases } from "#db/queries/agenda-facts.ts";
 import {
@@ -44,6 +45,12 @@ function has(items: readonly FoundAgendaItem[], part: AgendaPart): boolean {
 
 function row({ id, version, kind, part, state, stateReason, reason, rolledFromId }: FoundAgendaItem) {
   return { id, version, kind, part, state, stateReason, reason, isCarried: rolledFromId !== null };
+}
+
+/** One item opened: of a case, for whoever asks who has seen that. */
+export function recordItemView(context: Context, { id, caseId }: Pick<FoundAgendaItem, "id" | "caseId">) {
+  const objects = caseId === null ? [] : [{ kind: "case", id: caseId }];
+  return recordView(context, "agenda.item-viewed", "agenda-item", id, { objects });
 }
 
 /** What each item is about, where it is read, and of a case how it stands. */

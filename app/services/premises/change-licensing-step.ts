@@ -7,13 +7,8 @@ import type {
   LicensingDecisionGiven,
   LicensingEndGiven,
 } from "#app/domain/premises/licensing-step.form.ts";
-import {
-  type LicensingRefusal,
-  refuseCorrection,
-  refuseDecision,
-  refuseInterim,
-  refuseLicensingEnd,
-} from "#app/domain/premises/licensing-step.ts";
+import { refuseDecision, refuseInterim, refuseLicensingEnd } from "#app/domain/premises/licensing-decision.ts";
+import { type LicensingRefusal, refuseCorrection } from "#app/domain/premises/licensing-step.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import {
   decisionColumns,

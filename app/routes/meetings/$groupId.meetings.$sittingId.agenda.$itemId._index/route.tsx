@@ -14,9 +14,8 @@ import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
-import { recordView } from "#app/services/audit/record-access.ts";
-import { subjectsOf } from "#app/services/meetings/agenda-page.ts";
-import { changeAgendaItem } from "#app/services/meetings/change-agenda.ts";
+import { recordItemView, subjectsOf } from "#app/services/meetings/agenda-page.ts";
+import { changeAgendaItem } from "#app/services/meetings/change-agenda-item.ts";
 import { meetingOpened } from "#app/services/meetings/meeting-opened.ts";
 import { findAgendaItem, type FoundAgendaItem } from "#db/queries/agendas.ts";
 import { db } from "#db/open.ts";
@@ -29,7 +28,7 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ params, 
   const item = meeting && (await findAgendaItem(db, actor, sittingId, itemId));
   if (!item) throw new Response(null, { status: 404 });
   const { reference, subject, href } = (await subjectsOf({ db, actor }, [item], londonDay(now)))(item);
-  await recordView({ db, actor, now }, "agenda.viewed", "meeting", sittingId);
+  await recordItemView({ db, actor, now }, item);
   return {
     ...{ groupName: meeting.group.name, day: meeting.sitting.day, mayRun: meeting.mayRun },
     ...{ words: [reference, subject].filter(Boolean).join(" · "), href, reason: item.stateReason ?? "" },

@@ -12,9 +12,9 @@ import { agendaForm } from "#app/domain/meetings/agenda.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
-import { recordView } from "#app/services/audit/record-access.ts";
+import { recordList } from "#app/services/audit/record-access.ts";
 import { agendaPage } from "#app/services/meetings/agenda-page.ts";
-import { arrangeAgenda } from "#app/services/meetings/change-agenda.ts";
+import { arrangeAgenda } from "#app/services/meetings/arrange-agenda.ts";
 import { meetingOpened } from "#app/services/meetings/meeting-opened.ts";
 import { db } from "#db/open.ts";
 import { AgendaParts } from "./agenda-parts.tsx";
@@ -26,9 +26,7 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ params, 
   if (!meeting) throw new Response(null, { status: 404 });
   const { group, sitting, mayRun } = meeting;
   const { caseIds, ...agenda } = await agendaPage({ db, actor, now }, meeting);
-  await recordView({ db, actor, now }, "agenda.viewed", "meeting", sitting.id, {
-    objects: caseIds.map((id) => ({ kind: "case", id })),
-  });
+  await recordList({ db, actor, now }, "agenda.viewed", "case", caseIds, { sittingId: sitting.id });
   const isShut = refuseAgendaChange(sitting, londonDay(now)) !== null;
   return {
     ...{ groupId: group.id, groupName: group.name, sittingId: sitting.id },

@@ -15,7 +15,8 @@ import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
-import { addAgendaItem } from "#app/services/meetings/change-agenda.ts";
+import { recordList } from "#app/services/audit/record-access.ts";
+import { addAgendaItem } from "#app/services/meetings/add-agenda-item.ts";
 import { meetingOpened } from "#app/services/meetings/meeting-opened.ts";
 import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
@@ -29,6 +30,8 @@ export const loader = guardedLoader("meetings:run", params, async ({ params: { g
   if (!meeting.mayRun) throw new Response(null, { status: 403 });
   const today = londonDay(now);
   const cases = await listCasesToAdd(db, actor, { groupId, sittingId });
+  const shown = cases.map(({ id }) => id);
+  await recordList({ db, actor, now }, "agenda.cases-offered", "case", shown, { sittingId });
   return {
     ...{ groupName: meeting.group.name, day: meeting.sitting.day, once: newOnce() },
     at: `/groups/${groupId}/meetings/${sittingId}/agenda`,

@@ -1,0 +1,40 @@
+import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { refuseItemState } from "#app/domain/meetings/agenda.ts";
+import type { ItemStateGiven } from "#app/domain/meetings/agenda.form.ts";
+import { findAgendaItem, updateAgendaItem } from "#db/queries/agendas.ts";
+import { lockPartnership } from "#db/queries/memberships.ts";
+import { inTransaction } from "#db/transaction.ts";
+import { type AgendaAt, type AgendaContext, noteAgenda } from "./agenda-change.ts";
+import { meetingOpened } from "./meeting-opened.ts";
+
+/** What became of an item, and the part in which it stands. */
+export function changeAgendaItem(
+  { db, actor, now }: AgendaContext,
+  at: AgendaAt & { itemId: string },
+  form: ItemStateGiven,
+) {
+  return inTransaction(db, async (trx) => {
+    const meeting = await meetingOpened(trx, actor, at.groupId, at.sittingId);
+    // Items that are moved past each other stand still for it, and it for them.
+    await lockPartnership(trx, actor.partnershipId);
+    const item = meeting && (await findAgendaItem(trx, actor, at.sittingId, at.itemId));
+    if (!item) return { kind: "not-found" as const };
+    if (!meeting.mayRun) return { kind: "forbidden" as const };
+    if (item.version !== form.version) return { kind: "changed" as const, current: item };
+    const refusal = refuseItemState(form, meeting.sitting, londonDay(now));
+    if (refusal) return { kind: "refused" as const, refusal };
+    const state_reason = form.state === "deferred" || form.state === "closed" ? form.reason : null;
+    if (!(await updateAgendaItem(trx, item, { state: form.state, state_reason, part: form.part })))
+      return { kind: "changed" as const, current: item };
+    const { state, part, reason } = form;
+    await noteAgenda(
+      trx,
+      { actor, now },
+      "agenda.item-changed",
+      at.sittingId,
+      { itemId: item.id, state, part, reason },
+      item.caseId,
+    );
+    return { kind: "done" as const };
+  });
+}
