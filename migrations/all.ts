@@ -34,6 +34,8 @@ import * as licensingSteps from "./0033-licensing-steps.ts";
 import * as incidentsAtPremises from "./0035-incidents-at-premises.ts";
 import * as whatFollowsAGrade from "./0037-what-follows-a-grade.ts";
 import * as agendas from "./0038-agendas.ts";
+import * as aroundTheTable from "./0039-around-the-table.ts";
+import * as minutes from "./0040-minutes.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -76,4 +78,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0035-incidents-at-premises", ...incidentsAtPremises },
   { name: "0037-what-follows-a-grade", ...whatFollowsAGrade },
   { name: "0038-agendas", ...agendas },
+  { name: "0039-around-the-table", ...aroundTheTable },
+  { name: "0040-minutes", ...minutes },
 ];

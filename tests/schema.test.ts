@@ -6,6 +6,7 @@ import { engine, testDatabase } from "./factories.ts";
 import { schemaOf, type Table } from "./support/schema.ts";
 import { REVIEW_APPEND_ONLY } from "./case-reviews/append-only-tables.ts";
 import { PROBLEM_APPEND_ONLY } from "./incidents/append-only-tables.ts";
+import { MEETING_APPEND_ONLY } from "./meetings/append-only-tables.ts";
 import { RISK_APPEND_ONLY } from "./risk/append-only-tables.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -24,6 +25,7 @@ const OF_NO_PARTNERSHIP = {
   email_code: "of a session that is not yet anybody's",
   job_run: "of the installation",
   notification_choice: "of a user",
+  calendar_feed: "of a user",
   bank_holiday: "of the country",
   erasure_marker: "stays empty",
   audit_detail: "of an event",
@@ -82,6 +84,7 @@ const APPEND_ONLY = [
   "sitting_change",
   ...PROBLEM_APPEND_ONLY,
   ...RISK_APPEND_ONLY,
+  ...MEETING_APPEND_ONLY,
   ...REVIEW_APPEND_ONLY,
 ];
 

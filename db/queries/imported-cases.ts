@@ -184,7 +184,12 @@ function ownOf(table: string, batchId: string) {
   // What Joint Action itself put on an agenda, and nobody has touched, goes with its case.
   if (table === "agenda_item")
     return sql`and (created_by is not null or version > 1
-      or exists (select 1 from item_conflict where item_conflict.item_id = agenda_item.id))`;
+      or exists (select 1 from item_conflict where item_conflict.item_id = agenda_item.id)
+      or exists (select 1 from item_minute where item_minute.item_id = agenda_item.id)
+      or exists (select 1 from item_contribution where item_contribution.item_id = agenda_item.id)
+      or exists (select 1 from action where action.agenda_item_id = agenda_item.id))`;
+  // Nor what Joint Action itself asked, and nobody has answered or asked for again.
+  if (table === "research_request") return sql`and (requested_by is not null or version > 1)`;
   if (table === "case_record" || table === "imported_case" || table === "person_source_reference")
     return sql`and (import_batch_id is null or import_batch_id <> ${batchId})`;
   return sql``;
@@ -271,6 +276,7 @@ export const REFERRERS: readonly Referrer[] = [
   ["referral_source", "case_id", "case_record", "referrals"],
   ["report", "for_person_id", "person", "reports"],
   ["report", "reporter_person_id", "person", "reports"],
+  ["research_request", "case_id", "case_record", "requests for research"],
   ["risk_assessment", "case_id", "case_record", "risk assessments"],
   ["risk_assessment", "person_id", "person", "risk assessments"],
   ["risk_decision", "case_id", "case_record", "entries in risk decision"],
@@ -293,6 +299,7 @@ export async function deleteCasesOfBatch(trx: Transaction, batchId: string, limi
   const ids = (await cases.execute()).map((row) => row.id);
   if (ids.length > 0) {
     await trx.deleteFrom("agenda_item").where("case_id", "in", ids).execute();
+    await trx.deleteFrom("research_request").where("case_id", "in", ids).execute();
     await trx.deleteFrom("case_link").where("case_id", "in", ids).execute();
     await trx.deleteFrom("imported_case").where("case_id", "in", ids).execute();
     await trx.deleteFrom("case_record").where("id", "in", ids).execute();

@@ -134,6 +134,8 @@ export interface AccessTables {
     last_seen_at: string;
     expires_at: string;
     ended_at: string | null;
+    /** When it last kept a meeting, as chair or minute-taker. */
+    kept_meeting_at: string | null;
   };
   sign_in_attempt: { id: string; key_hash: string; at: string };
   form_once: {

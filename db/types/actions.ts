@@ -29,6 +29,8 @@ export interface ActionTables {
     /** The step of the case's plan that it carries. */
     plan_step_id: string | null;
     premises_id: string | null;
+    /** The item of a meeting from which it came. */
+    agenda_item_id: string | null;
     /** The plan of the premises that it belongs to. */
     premises_plan_id: string | null;
   };

@@ -12,7 +12,9 @@ import type { IncidentTables } from "./incidents.ts";
 import type { InterventionTables } from "./interventions.ts";
 import type { JobTables } from "./jobs.ts";
 import type { LocationTables } from "./locations.ts";
+import type { MeetingHeldTables } from "./meetings-held.ts";
 import type { MeetingTables } from "./meetings.ts";
+import type { MinutesTables } from "./minutes.ts";
 import type { NeedToKnowTables } from "./need-to-know.ts";
 import type { NoteTables } from "./notes.ts";
 import type { NotificationTables } from "./notifications.ts";
@@ -39,6 +41,8 @@ export type Database = AccessTables &
   ActionTables &
   DocumentTables &
   MeetingTables &
+  MeetingHeldTables &
+  MinutesTables &
   NeedToKnowTables &
   NoteTables &
   NotificationTables &

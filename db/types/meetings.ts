@@ -33,6 +33,9 @@ export interface MeetingTables {
     state: ItemState;
     state_reason: string | null;
     rolled_from_id: string | null;
+    /** Of a matter: what was planned ahead, or passed by another group. */
+    forward_item_id: string | null;
+    passed_matter_id: string | null;
     version: number;
   };
   item_conflict: { item_id: string; user_id: string; partnership_id: string; declared_at: string; recorded_by: string };

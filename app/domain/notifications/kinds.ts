@@ -275,6 +275,7 @@ export type NotifiedObject =
   | "membership"
   | "week"
   | "group-meetings"
+  | "meeting"
   | "incident"
   | "case-review"
   | "case-review-request"
@@ -305,6 +306,8 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
       return "/notifications";
     case "group-meetings":
       return `/groups/${id}/meetings`;
+    case "meeting":
+      return `/groups/meetings/${id}`;
     case "incident":
       return `/incidents/${id}`;
     case "intervention":

@@ -1,0 +1,34 @@
+import { type Agreement, agreementOn } from "../agencies/agreement.ts";
+
+export const LAPSE_DECISION_NAMES = {
+  block: "Block: they do not open other agencies’ information",
+  grace: "Give grace, once",
+} as const;
+export type LapseDecisionKind = keyof typeof LAPSE_DECISION_NAMES;
+
+/** What stands between somebody and other agencies' information in the papers and items of one meeting. */
+export type GateWhy = "agreement" | "not-accepted";
+
+export type GateFacts = {
+  /** Whether the group hears cases or premises: a board that hears none asks nobody to accept anything. */
+  isAboutCases: boolean;
+  /** Of the agency of whoever asks. */
+  agreement: Agreement;
+  /** The newest decision of the group's chair about this lapse of that agency's agreement. */
+  lapse: { decision: LapseDecisionKind; graceUntil: string | null } | null;
+  /** Whether they have accepted the confidentiality statement as it is worded for this meeting. */
+  hasAccepted: boolean;
+};
+
+/**
+ * Why somebody does not open other agencies' information in the papers and items of a meeting, or null (DOMAIN 5.5): their
+ * agency has no information sharing agreement in date, nor grace by the chair, whose last day is still in it; or they have
+ * not accepted the statement. `today` is a day in London, ISO text.
+ */
+export function refuseAtGate(facts: GateFacts, today: string): GateWhy | null {
+  if (!facts.isAboutCases) return null;
+  const state = agreementOn(facts.agreement, today);
+  const hasGrace = facts.lapse?.decision === "grace" && (facts.lapse.graceUntil ?? "") >= today;
+  if ((state === "none" || state === "lapsed") && !hasGrace) return "agreement";
+  return facts.hasAccepted ? null : "not-accepted";
+}
