@@ -1,6 +1,7 @@
 /**
  * The whole suite, as `npm test` runs it: `node tests/run.js [--prove | --postgres] [filters and options of vitest]`.
- * `--unit`, `--journeys` or `--proofs` is that part of it alone. Its last line is always `N passed, N failed`.
+ * `--unit`, `--journeys` or `--proofs` is that part of it alone; `--postgres --share=2/8` the second of eight like shares of
+ * the database tests. Its last line is always `N passed, N failed`.
  */
 import { accessSync, constants, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,7 +24,10 @@ const postgres = given.includes("--postgres");
 /** The parts of the whole, in their order. */
 const PARTS = { "--unit": runUnit, "--journeys": runJourneys, "--proofs": runProofs };
 const parts = Object.entries(PARTS).filter(([name]) => given.includes(name));
-const passedOn = given.filter((arg) => !["--prove", "--postgres", "--", ...Object.keys(PARTS)].includes(arg));
+const share = /^--share=([1-9]\d*)\/([1-9]\d*)$/.exec(given.find((arg) => arg.startsWith("--share=")) ?? "--share=1/1");
+const passedOn = given.filter(
+  (arg) => !["--prove", "--postgres", "--", ...Object.keys(PARTS)].includes(arg) && !arg.startsWith("--share="),
+);
 /** Vitest reports what a name pattern leaves out as skipped. */
 const byName = passedOn.some((arg) => /^(-t|--testNamePattern)/.test(arg));
 
@@ -67,7 +71,12 @@ async function runOnPostgres() {
       (filters.length === 0 || filters.some((filter) => file.includes(filter.replace(/^\.\//, "")))),
   );
   const database = [path.join(ROOT, "tests/support/database.ts")];
-  const chosen = files.filter((file) => reaches(path.join(ROOT, file), database));
+  if (!share) return fail("--share is written 2/8: the second of eight.");
+  const [, mine = 1, shares = 1] = share.map(Number);
+  const chosen = files
+    .filter((file) => reaches(path.join(ROOT, file), database))
+    .sort()
+    .filter((_, index) => index % shares === mine - 1);
   if (chosen.length > 0)
     await run(
       "unit",
