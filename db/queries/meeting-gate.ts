@@ -1,5 +1,6 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { LapseDecisionKind } from "#app/domain/meetings/gate.ts";
+import { isInForce } from "../in-force.ts";
 import type { Executor } from "../transaction.ts";
 
 /** The days of the information sharing agreement of an agency with the partnership. */
@@ -74,4 +75,21 @@ export async function listCasesPastGate(db: Executor, actor: Actor, ids: readonl
     )
     .execute();
   return new Set(rows.map(({ id }) => id));
+}
+
+/** Whom to ask about an agreement that has lapsed: the chairs of the group in date, by name. */
+export async function listChairsOfGroup(db: Executor, partnershipId: string, groupId: string, today: string) {
+  const rows = await db
+    .selectFrom("membership")
+    .innerJoin("user_account", "user_account.id", "membership.user_id")
+    .select(["user_account.id", "user_account.name"])
+    .where("membership.partnership_id", "=", partnershipId)
+    .where("membership.group_id", "=", groupId)
+    .where("membership.role", "=", "chair")
+    .where("user_account.status", "=", "active")
+    .where(isInForce("membership", today))
+    .orderBy("user_account.name_folded")
+    .limit(20)
+    .execute();
+  return [...new Map(rows.map((one) => [one.id, one])).values()];
 }

@@ -4,6 +4,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { plusDays } from "#app/domain/dates/iso-day.ts";
 import { aCase, anAction, anActor, aPartnership, aPerson, aReferral, aSitting, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { ago } from "../incidents/logging.ts";
+import { hasAccepted } from "../support/meetings.ts";
 import { shown, useSeats } from "../support/seated.ts";
 
 // The chair of a JAG makes the agenda of the next meeting, and a member reads what is theirs to read.
@@ -35,8 +36,10 @@ describe.each([
     await aCase(seats.db, p, { reference: "CS-26-0003", person_id: await person("Nia", "Carver"), opened_on: ago(7) });
     await aReferral(seats.db, p, { reference: "R-26-0004", person_id: await person("Ola", "Dunn") });
     agenda = `${seats.app.origin}/groups/${p.jagId}/meetings/${sittingId}/agenda`;
-    chair = await seats.sit(await seat("Chris Hair", "chair"), javaScript);
-    member = await seats.sit(await seat("Mem Ber", "member"), javaScript);
+    const [keeps, reads] = [await seat("Chris Hair", "chair"), await seat("Mem Ber", "member")];
+    for (const { id: userId } of [keeps, reads]) await hasAccepted(seats.db, p, { sittingId, userId });
+    chair = await seats.sit(keeps, javaScript);
+    member = await seats.sit(reads, javaScript);
   });
 
   test("the group hears a beat at every meeting", async () => {

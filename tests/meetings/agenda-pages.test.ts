@@ -23,6 +23,7 @@ import {
 } from "#app/routes/meetings/$groupId.meetings.$sittingId.agenda.new/route.tsx";
 import type { Executor } from "#db/transaction.ts";
 import { aCase, anAction, anActor, aPartnership, aReferral, aSitting, auditEvents, get, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
+import { hasAccepted } from "../support/meetings.ts";
 
 const NOW = new Date("2026-04-02T09:00:00Z");
 let db: Executor;
@@ -37,6 +38,7 @@ beforeEach(async () => {
   chair = await anActor(db, p, { groups: { [p.jagId]: "chair" }, name: "Chris Hair" });
   member = await anActor(db, p, { groups: { [p.jagId]: "member" }, name: "Mem Ber", agencyId: p.policeId });
   sittingId = await aSitting(db, p);
+  for (const { id: userId } of [chair, member]) await hasAccepted(db, p, { sittingId, userId });
 });
 afterEach(() => vi.useRealTimers());
 
@@ -238,6 +240,7 @@ describe("from one meeting to the next", () => {
     await change(await id("Taken"), { state: "done" });
     await change(await id("Closed"), { state: "closed", reason: "Settled elsewhere" });
     const next = await aSitting(db, p, { day: "2026-05-07" });
+    await hasAccepted(db, p, { sittingId: next, userId: chair.id });
     vi.setSystemTime(new Date("2026-04-10T09:00:00Z"));
     expect(status(await build(chair, next))).toBe(302);
     await build(chair, next);
@@ -254,6 +257,7 @@ describe("from one meeting to the next", () => {
     const next = await aSitting(db, p, { day: "2026-05-07" });
     await insertCancelled();
     expect(status(await build(chair, next))).toBe(302);
+    await hasAccepted(db, p, { sittingId: next, userId: chair.id });
     expect((await items(chair, next)).map(({ subject, isCarried }) => [subject, isCarried])).toEqual([["A", true]]);
 
     async function insertCancelled() {

@@ -1,6 +1,6 @@
 import { v7 as uuid } from "uuid";
 import { SETTINGS } from "#app/domain/settings/definitions.ts";
-import type { Executor } from "#db/transaction.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
 import type { Database } from "#db/types/database.ts";
 import { insert } from "../factories.ts";
 
@@ -71,10 +71,12 @@ export async function hasAgreement(
     expiresOn = null,
   }: { agencyId: string; signedOn?: string | null; expiresOn?: string | null },
 ) {
-  await db
-    .updateTable("partnership_agency")
-    .set({ isa_signed_on: signedOn, isa_expires_on: expiresOn })
-    .where("partnership_id", "=", partnershipId)
-    .where("agency_id", "=", agencyId)
-    .execute();
+  await inTransaction(db, (trx) =>
+    trx
+      .updateTable("partnership_agency")
+      .set({ isa_signed_on: signedOn, isa_expires_on: expiresOn })
+      .where("partnership_id", "=", partnershipId)
+      .where("agency_id", "=", agencyId)
+      .execute(),
+  );
 }

@@ -32,6 +32,7 @@ export const EVENT_NAMES = {
   "agenda.conflict-recorded": "Recorded a conflict of interest in an item of an agenda",
   "agenda.item-added": "Added an item to an agenda",
   "agenda.item-changed": "Said what became of an item of an agenda",
+  "agenda.item-gated": "Was stopped before an item of an agenda",
   "agenda.item-moved": "Moved an item of an agenda",
   "agenda.item-viewed": "Opened an item of an agenda",
   "agenda.order-changed": "Changed the order in which a group hears its items",

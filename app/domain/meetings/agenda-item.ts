@@ -2,6 +2,15 @@
 export const ITEM_KINDS = ["case", "referral", "premises", "standing", "matter"] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
+/** All that whoever stands before the gate of a meeting reads of an item, beside its reference. */
+export const ITEM_KIND_NAMES: Record<ItemKind, string> = {
+  case: "A case",
+  referral: "A referral",
+  premises: "Licensed premises",
+  standing: "A standing item",
+  matter: "A matter",
+};
+
 export const ITEM_STATE_NAMES = {
   open: "Not taken",
   done: "Taken",

@@ -15,15 +15,23 @@ import {
 } from "#db/queries/agendas.ts";
 import { listReferralsByIds } from "#db/queries/referrals.ts";
 import type { Executor } from "#db/transaction.ts";
+import { gateOf, openItems } from "./gate-of.ts";
+import { gatedSubject, gateShown } from "./gate-shown.ts";
 import type { meetingOpened } from "./meeting-opened.ts";
 
 type Meeting = NonNullable<Awaited<ReturnType<typeof meetingOpened>>>;
 type Context = { db: Executor; actor: Actor; now: Date };
 
-/** The agenda of a meeting as this actor may read it: each part in the group's order, each item with what it is about. */
-export async function agendaPage({ db, actor, now }: Context, { group, sitting }: Meeting) {
+/**
+ * The agenda of a meeting as this actor may read it: each part in the group's order, each item with what it is about. Of
+ * what stays behind the gate it says that there is such an item, and by what reference.
+ */
+export async function agendaPage(context: Context, { group, sitting }: Meeting) {
+  const { db, actor, now } = context;
   const today = londonDay(now);
   const items = await listAgendaItems(db, actor, sitting.id);
+  const why = await gateOf(context, { group, sitting });
+  const isOpen = await openItems({ db, actor }, why, items);
   const subjects = await subjectsOf({ db, actor }, items, today);
   const own = await listAgendaParts(db, { partnershipId: actor.partnershipId, groupId: group.id });
   const order = own.length > 0 ? own : usualParts(group.kind);
@@ -33,10 +41,18 @@ export async function agendaPage({ db, actor, now }: Context, { group, sitting }
     shown: items.length,
     parts: parts.map((part) => ({
       part,
-      items: items.filter((item) => item.part === part).map((item) => ({ ...row(item), ...subjects(item) })),
+      items: items
+        .filter((item) => item.part === part)
+        .map((item) => (isOpen(item) ? { ...row(item), ...subjects(item) } : gatedRow(item, subjects(item)))),
     })),
-    caseIds: items.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])),
+    gate: await gateShown(context, { group, sitting }, why),
+    caseIds: items.flatMap((item) => (item.caseId !== null && isOpen(item) ? [item.caseId] : [])),
   };
+}
+
+function gatedRow(item: FoundAgendaItem, { reference }: { reference: string | null }) {
+  const words = { reference, subject: gatedSubject(item), href: null };
+  return { ...row(item), ...words, reason: null, stateReason: null };
 }
 
 function has(items: readonly FoundAgendaItem[], part: AgendaPart): boolean {

@@ -1,11 +1,11 @@
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { refuseItemState } from "#app/domain/meetings/agenda.ts";
 import type { ItemStateGiven } from "#app/domain/meetings/agenda.form.ts";
-import { findAgendaItem, updateAgendaItem } from "#db/queries/agendas.ts";
+import { updateAgendaItem } from "#db/queries/agendas.ts";
 import { lockPartnership } from "#db/queries/memberships.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { type AgendaAt, type AgendaContext, noteAgenda } from "./agenda-change.ts";
-import { meetingOpened } from "./meeting-opened.ts";
+import { itemOpened } from "./gate-of.ts";
 
 /** What became of an item, and the part in which it stands. */
 export function changeAgendaItem(
@@ -14,12 +14,12 @@ export function changeAgendaItem(
   form: ItemStateGiven,
 ) {
   return inTransaction(db, async (trx) => {
-    const meeting = await meetingOpened(trx, actor, at.groupId, at.sittingId);
     // Items that are moved past each other stand still for it, and it for them.
     await lockPartnership(trx, actor.partnershipId);
-    const item = meeting && (await findAgendaItem(trx, actor, at.sittingId, at.itemId));
-    if (!item) return { kind: "not-found" as const };
-    if (!meeting.mayRun) return { kind: "forbidden" as const };
+    const opened = await itemOpened({ db: trx, actor, now }, at);
+    if (opened.kind === "not-found") return opened;
+    if (opened.kind === "gated" || !opened.meeting.mayRun) return { kind: "forbidden" as const };
+    const { meeting, item } = opened;
     if (item.version !== form.version) return { kind: "changed" as const, current: item };
     const refusal = refuseItemState(form, meeting.sitting, londonDay(now));
     if (refusal) return { kind: "refused" as const, refusal };

@@ -6,6 +6,7 @@ import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { Textarea } from "#app/components/govuk/textarea.tsx";
+import { GateBanner } from "#app/components/meetings/gate-banner.tsx";
 import { fullDay, londonDay } from "#app/domain/dates/iso-day.ts";
 import { itemStateForm } from "#app/domain/meetings/agenda.form.ts";
 import { ITEM_STATE_NAMES, type ItemState } from "#app/domain/meetings/agenda-item.ts";
@@ -16,24 +17,29 @@ import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordItemView, subjectsOf } from "#app/services/meetings/agenda-page.ts";
 import { changeAgendaItem } from "#app/services/meetings/change-agenda-item.ts";
-import { meetingOpened } from "#app/services/meetings/meeting-opened.ts";
-import { findAgendaItem, type FoundAgendaItem } from "#db/queries/agendas.ts";
+import { itemOpened } from "#app/services/meetings/gate-of.ts";
+import { gatedItem } from "#app/services/meetings/gated-item.ts";
+import type { FoundAgendaItem } from "#db/queries/agendas.ts";
 import { db } from "#db/open.ts";
 
 const params = z.object({ groupId: z.uuidv7(), sittingId: z.uuidv7(), itemId: z.uuidv7() });
 
 export const loader = guardedLoader("meetings:agenda", params, async ({ params, actor, now }) => {
   const { groupId, sittingId, itemId } = params;
-  const meeting = await meetingOpened(db, actor, groupId, sittingId);
-  const item = meeting && (await findAgendaItem(db, actor, sittingId, itemId));
-  if (!item) throw new Response(null, { status: 404 });
+  const agenda = `/groups/${groupId}/meetings/${sittingId}/agenda`;
+  const opened = await itemOpened({ db, actor, now }, params);
+  if (opened.kind === "not-found") throw new Response(null, { status: 404 });
+  if (opened.kind === "gated")
+    return { isOpen: false as const, ...(await gatedItem({ db, actor, now }, opened)), agenda, itemId };
+  const { meeting, item } = opened;
   const { reference, subject, href } = (await subjectsOf({ db, actor }, [item], londonDay(now)))(item);
   await recordItemView({ db, actor, now }, item);
   return {
+    isOpen: true as const,
     ...{ groupName: meeting.group.name, day: meeting.sitting.day, mayRun: meeting.mayRun },
     ...{ words: [reference, subject].filter(Boolean).join(" · "), href, reason: item.stateReason ?? "" },
     ...{ version: item.version, state: item.state, part: item.part },
-    ...{ agenda: `/groups/${groupId}/meetings/${sittingId}/agenda`, itemId },
+    ...{ agenda, itemId },
   };
 });
 
@@ -57,8 +63,9 @@ const HINTS: Partial<Record<ItemState, string>> = {
 };
 
 export default function AgendaItemPage() {
-  const { groupName, day, words, href, mayRun, agenda, itemId, ...item } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  const { words, agenda, itemId } = page;
   const conflicts = (
     <p className="govuk-body">
       <a className="govuk-link" href={`${agenda}/${itemId}/conflicts`}>
@@ -66,6 +73,16 @@ export default function AgendaItemPage() {
       </a>
     </p>
   );
+  if (!page.isOpen)
+    return (
+      <>
+        <BackLink href={agenda}>Agenda</BackLink>
+        <h1 className="govuk-heading-l">{words}</h1>
+        {page.gate === null ? null : <GateBanner {...page.gate} />}
+        {conflicts}
+      </>
+    );
+  const { groupName, day, href, mayRun, ...item } = page;
   if (!mayRun)
     return (
       <>

@@ -14,33 +14,40 @@ import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordItemView, subjectsOf } from "#app/services/meetings/agenda-page.ts";
 import { settleItemConflict } from "#app/services/meetings/settle-item-conflict.ts";
-import { meetingOpened } from "#app/services/meetings/meeting-opened.ts";
+import { itemOpened } from "#app/services/meetings/gate-of.ts";
+import { gatedItem } from "#app/services/meetings/gated-item.ts";
 import { db } from "#db/open.ts";
-import { findAgendaItem, listItemConflicts } from "#db/queries/agendas.ts";
+import { type FoundAgendaItem, listItemConflicts } from "#db/queries/agendas.ts";
 import { listUsersOfGroup } from "#db/queries/case-groups.ts";
 
 const params = z.object({ groupId: z.uuidv7(), sittingId: z.uuidv7(), itemId: z.uuidv7() });
 
 export const loader = guardedLoader("meetings:agenda", params, async ({ params, actor, now }) => {
   const { groupId, sittingId, itemId } = params;
-  const meeting = await meetingOpened(db, actor, groupId, sittingId);
-  const item = meeting && (await findAgendaItem(db, actor, sittingId, itemId));
-  if (!item) throw new Response(null, { status: 404 });
-  const { mayRun } = meeting;
+  const opened = await itemOpened({ db, actor, now }, params);
+  if (opened.kind === "not-found") throw new Response(null, { status: 404 });
+  const { mayRun } = opened.meeting;
   const today = londonDay(now);
-  const about = (await subjectsOf({ db, actor }, [item], today))(item);
-  await recordItemView({ db, actor, now }, item);
+  // Whoever knows by the reference that they have an interest says so before they read anything.
+  const words =
+    opened.kind === "gated" ? (await gatedItem({ db, actor, now }, opened)).words : await openWords(opened.item);
   const users = mayRun ? await listUsersOfGroup(db, actor.partnershipId, groupId, today) : [];
   const conflicts = mayRun ? await listItemConflicts(db, actor, itemId) : [];
   const hidden = new Set(conflicts.map(({ id }) => id));
   return {
-    ...{ mayRun, words: [about.reference, about.subject].filter(Boolean).join(" · ") },
+    ...{ mayRun, words },
     item: `/groups/${groupId}/meetings/${sittingId}/agenda/${itemId}`,
     conflicts: conflicts.map(({ id, name }) => ({ id, name })),
     users: users
       .filter(({ id }) => !hidden.has(id) && id !== actor.id)
       .map(({ id, name, agencyName }) => ({ value: id, text: `${name} (${agencyName})` })),
   };
+
+  async function openWords(item: FoundAgendaItem) {
+    const { reference, subject } = (await subjectsOf({ db, actor }, [item], today))(item);
+    await recordItemView({ db, actor, now }, item);
+    return [reference, subject].filter(Boolean).join(" · ");
+  }
 });
 
 export const action = guardedAction("meetings:agenda", params, async ({ params, form: body, actor, now }) => {

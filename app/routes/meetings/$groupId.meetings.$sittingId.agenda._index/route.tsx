@@ -6,6 +6,7 @@ import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ButtonGroup } from "#app/components/govuk/button-group.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { GateBanner } from "#app/components/meetings/gate-banner.tsx";
 import { fullDay, londonDay } from "#app/domain/dates/iso-day.ts";
 import { refuseAgendaChange } from "#app/domain/meetings/agenda.ts";
 import { agendaForm } from "#app/domain/meetings/agenda.form.ts";
@@ -73,6 +74,7 @@ export default function AgendaPage() {
         {place === null ? null : `, ${place}`}
         {status === "cancelled" ? ". This meeting is cancelled." : null}
       </p>
+      {agenda.gate === null ? null : <GateBanner {...agenda.gate} />}
       {mayArrange ? (
         <PageForm id="arrange" className="govuk-!-display-none-print">
           <ButtonGroup>
