@@ -89,7 +89,6 @@ export async function up(db: AnyDatabase) {
     // Whose place a deputy takes.
     .addColumn("deputy_for_id", t, (c) => c.references("user_account.id"))
     .addColumn("office", t)
-    .addColumn("contribution", t)
     .addColumn("recorded_by", t, (c) => c.references("user_account.id"))
     .addColumn("recorded_at", t, (c) => c.notNull())
     .addColumn("version", "integer", (c) => c.notNull())
@@ -104,6 +103,21 @@ export async function up(db: AnyDatabase) {
   await index("attendance_by_partnership", "attendance", ["partnership_id"]);
   await index("attendance_by_deputised", "attendance", ["deputy_for_id"]);
   await index("attendance_by_recorder", "attendance", ["recorded_by"]);
+
+  // What an agency brought to a meeting, in words.
+  await createTable(db, "agency_contribution")
+    .addColumn("sitting_id", t, (c) => c.notNull().references("sitting.id"))
+    .addColumn("agency_id", t, (c) => c.notNull().references("agency.id"))
+    .addColumn("partnership_id", t, (c) => c.notNull().references("partnership.id"))
+    .addColumn("words", t, (c) => c.notNull())
+    .addColumn("recorded_by", t, (c) => c.references("user_account.id"))
+    .addColumn("recorded_at", t, (c) => c.notNull())
+    .addColumn("version", "integer", (c) => c.notNull())
+    .addPrimaryKeyConstraint("agency_contribution_key", ["sitting_id", "agency_id"])
+    .execute();
+  await index("agency_contribution_by_agency", "agency_contribution", ["agency_id"]);
+  await index("agency_contribution_by_partnership", "agency_contribution", ["partnership_id"]);
+  await index("agency_contribution_by_recorder", "agency_contribution", ["recorded_by"]);
 
   // Each wording of the confidentiality statement that was ever put to somebody.
   await createTable(db, "confidentiality_statement")

@@ -46,7 +46,15 @@ export interface MeetingHeldTables {
     status: AttendanceStatus;
     deputy_for_id: string | null;
     office: Office | null;
-    contribution: string | null;
+    recorded_by: string | null;
+    recorded_at: string;
+    version: number;
+  };
+  agency_contribution: {
+    sitting_id: string;
+    agency_id: string;
+    partnership_id: string;
+    words: string;
     recorded_by: string | null;
     recorded_at: string;
     version: number;

@@ -1,0 +1,105 @@
+import type { Insertable, Updateable } from "kysely";
+import type { Actor } from "#app/domain/access/actor.ts";
+import { isInForce, isOfMemberAgency } from "../in-force.ts";
+import type { Executor, Transaction } from "../transaction.ts";
+import type { Database } from "../types/database.ts";
+import { attendedSittings } from "../visibility/attendance.ts";
+
+/** More people than sit around a table. */
+const MOST = 500;
+
+/** Who was, or is expected, at a meeting of a group of the actor's own: by agency, then by name. */
+export function listAttendance(db: Executor, actor: Actor, sittingId: string) {
+  return db
+    .selectFrom("attendance")
+    .innerJoin("sitting", "sitting.id", "attendance.sitting_id")
+    .innerJoin("agency", "agency.id", "attendance.agency_id")
+    .leftJoin("user_account", "user_account.id", "attendance.user_id")
+    .leftJoin("user_account as deputised", "deputised.id", "attendance.deputy_for_id")
+    .select(["attendance.id", "attendance.version", "attendance.user_id as userId", "attendance.agency_id as agencyId"])
+    .select((eb) => eb.fn.coalesce("user_account.name", "attendance.name").$castTo<string>().as("name"))
+    .select(["agency.name as agencyName", "attendance.capacity", "attendance.status", "attendance.office"])
+    .select(["attendance.deputy_for_id as deputyForId", "deputised.name as deputyForName"])
+    .where(attendedSittings(actor))
+    .where("attendance.sitting_id", "=", sittingId)
+    .orderBy("agency.name_folded")
+    .orderBy("attendance.id")
+    .limit(MOST)
+    .execute();
+}
+export type FoundAttendance = Awaited<ReturnType<typeof listAttendance>>[number];
+
+/** What each agency brought to a meeting, in words. Another agency's information: it stands behind the meeting's gate. */
+export function listAgencyContributions(db: Executor, actor: Actor, sittingId: string) {
+  return db
+    .selectFrom("agency_contribution")
+    .innerJoin("sitting", "sitting.id", "agency_contribution.sitting_id")
+    .innerJoin("agency", "agency.id", "agency_contribution.agency_id")
+    .select(["agency_contribution.agency_id as agencyId", "agency.name as agencyName", "agency_contribution.words"])
+    .select("agency_contribution.version")
+    .where(attendedSittings(actor))
+    .where("agency_contribution.sitting_id", "=", sittingId)
+    .orderBy("agency.name_folded")
+    .limit(MOST)
+    .execute();
+}
+
+/** What a user does at this one meeting; null where nothing, or where they are not on its list. */
+export async function findOffice(db: Executor, sittingId: string, userId: string) {
+  const row = await db
+    .selectFrom("attendance")
+    .select("office")
+    .where("sitting_id", "=", sittingId)
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
+  return row?.office ?? null;
+}
+
+export async function isMinuteTaker(db: Executor, sittingId: string, userId: string): Promise<boolean> {
+  return (await findOffice(db, sittingId, userId)) === "minute-taker";
+}
+
+/** Who is in the group on a day and can sign in, with the role and the agency: whom a meeting of that day expects. */
+export async function listExpected(db: Executor, partnershipId: string, groupId: string, day: string) {
+  const rows = await db
+    .selectFrom("membership")
+    .innerJoin("user_account", "user_account.id", "membership.user_id")
+    .innerJoin("agency", "agency.id", "user_account.agency_id")
+    .select(["user_account.id as userId", "user_account.name", "agency.id as agencyId", "agency.name as agencyName"])
+    .select("membership.role")
+    .where("membership.partnership_id", "=", partnershipId)
+    .where("membership.group_id", "=", groupId)
+    .where(isInForce("membership", day))
+    .where("user_account.status", "<>", "disabled")
+    .where((eb) => isOfMemberAgency(eb, partnershipId))
+    .orderBy("agency.name_folded")
+    .orderBy("user_account.name_folded")
+    .orderBy("membership.id")
+    .limit(MOST)
+    .execute();
+  return [...new Map([...rows].reverse().map((row) => [row.userId, row])).values()].reverse();
+}
+export type ExpectedUser = Awaited<ReturnType<typeof listExpected>>[number];
+
+export async function insertAttendance(trx: Transaction, rows: readonly Insertable<Database["attendance"]>[]) {
+  if (rows.length > 0)
+    await trx
+      .insertInto("attendance")
+      .values([...rows])
+      .execute();
+}
+
+/** Whether the row was still as read. */
+export async function updateAttendance(
+  trx: Transaction,
+  read: { id: string; version: number },
+  changes: Omit<Updateable<Database["attendance"]>, "id" | "version" | "partnership_id">,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable("attendance")
+    .set({ ...changes, version: read.version + 1 })
+    .where("id", "=", read.id)
+    .where("version", "=", read.version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
