@@ -241,6 +241,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/groups/:groupId/agenda/new": ["meetings:run", "meetings:run"],
   "/groups/:groupId/agenda/:standingItemId": ["meetings:run", "meetings:run"],
   "/groups/:groupId/breaches": ["interventions:record", "interventions:record"],
+  "/groups/:groupId/meetings/:sittingId/statement": ["meetings:agenda", "meetings:agenda"],
   "/interventions/:interventionId/breaches/new": ["interventions:record", "interventions:record"],
   "/interventions/:interventionId/breaches/:breachId": ["interventions:read", null],
   "/interventions/:interventionId/breaches/:breachId/correct": ["interventions:record", "interventions:record"],

@@ -144,6 +144,7 @@ const SAVED_WORDS = {
   "plan-step-status-changed": "The state of the step has been changed",
   "plan-step-actions-changed": "The actions of the step have been changed",
   "agenda-built": "The agenda is up to date",
+  "statement-accepted": "You have accepted the confidentiality statement for this meeting",
   "agenda-item-added": "It is on the agenda now",
   "agenda-item-changed": "The item has been changed",
   "agenda-conflict": "The conflict of interest has been recorded. They do not see that item",

@@ -367,6 +367,8 @@ export const EVENT_NAMES = {
   "setting.changed": "Changed a setting",
   "sign-in.failed": "Failed to sign in",
   "sign-in.throttled": "Was held back after too many tries to sign in",
+  "statement.accepted": "Accepted the confidentiality statement of a meeting",
+  "statement.viewed": "Opened the confidentiality statement of a meeting",
   "support-service.added": "Added a service to the list",
   "support-service.changed": "Changed a service in the list",
   "support-service.listed": "Listed the services",

@@ -1,4 +1,5 @@
 import { type Agreement, agreementOn } from "../agencies/agreement.ts";
+import type { GroupKind } from "../groups/group-kinds.ts";
 
 export const LAPSE_DECISION_NAMES = {
   block: "Block: they do not open other agencies’ information",
@@ -9,8 +10,13 @@ export type LapseDecisionKind = keyof typeof LAPSE_DECISION_NAMES;
 /** What stands between somebody and other agencies' information in the papers and items of one meeting. */
 export type GateWhy = "agreement" | "not-accepted";
 
+/** A board, which hears neither cases nor premises, asks nobody to accept anything. */
+export function hasGate({ kind, holdsCases }: { kind: GroupKind; holdsCases: 0 | 1 }): boolean {
+  return holdsCases === 1 || kind === "premises";
+}
+
 export type GateFacts = {
-  /** Whether the group hears cases or premises: a board that hears none asks nobody to accept anything. */
+  /** As hasGate says of the group. */
   isAboutCases: boolean;
   /** Of the agency of whoever asks. */
   agreement: Agreement;

@@ -1,7 +1,7 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { GroupKind } from "#app/domain/groups/group-kinds.ts";
-import { type GateWhy, refuseAtGate } from "#app/domain/meetings/gate.ts";
+import { type GateWhy, hasGate, refuseAtGate } from "#app/domain/meetings/gate.ts";
 import { type FoundAgendaItem, findAgendaItem } from "#db/queries/agendas.ts";
 import { findAgreement, findLapseDecision, hasAcceptedStatement, listCasesPastGate } from "#db/queries/meeting-gate.ts";
 import { settingsOn } from "#db/queries/settings.ts";
@@ -20,7 +20,7 @@ export async function gateOf({ db, actor, now }: Context, { group, sitting }: Me
   const lapse = { groupId: group.id, agencyId, expiredOn: agreement.expiresOn };
   return refuseAtGate(
     {
-      isAboutCases: group.holdsCases === 1 || group.kind === "premises",
+      isAboutCases: hasGate(group),
       agreement,
       lapse: await findLapseDecision(db, partnershipId, lapse),
       hasAccepted: await hasAcceptedStatement(db, { sittingId: sitting.id, userId: actor.id, words }),
