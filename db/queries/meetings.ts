@@ -86,6 +86,19 @@ export function findSitting(db: Executor, actor: Actor, groupId: string, id: str
     .executeTakeFirst();
 }
 
+/** A meeting of whichever of the actor's own groups. */
+export function findOwnSitting(db: Executor, actor: Actor, id: string) {
+  const groups = groupsOf(actor);
+  if (groups.length === 0) return Promise.resolve(undefined);
+  return db
+    .selectFrom("sitting")
+    .select(LISTED)
+    .where(sittingsVisibleTo(actor))
+    .where("sitting.group_id", "in", groups)
+    .where("sitting.id", "=", id)
+    .executeTakeFirst();
+}
+
 /** Those of the actor's own groups that have meetings, each with its first meeting from today on that is not cancelled. */
 export async function listNextMeetings(db: Executor, actor: Actor, today: string) {
   const mine = groupsOf(actor);

@@ -109,12 +109,18 @@ export async function recordsIn(db: Executor, p: TestPartnership, groupId: strin
     premises_id: null, standing_item_id: null, title: null, reason: mark("agenda"), state: "open", state_reason: null, rolled_from_id: null,
     created_at: "2026-03-01T09:00:00.000Z", created_by: userId, version: 1,
   }); // prettier-ignore
+  const researchId = uuid();
+  await insert(db, "research_request", {
+    id: researchId, partnership_id, sitting_id: sittingId, case_id: records.caseId, agency_id: p.policeId, due_on: "2099-04-07",
+    requested_at: "2026-03-01T09:00:00.000Z", requested_by: userId, answer: "known", summary: mark("research"), attends_words: mark("attends"),
+    answered_at: "2026-03-02T09:00:00.000Z", answered_by: userId, version: 1,
+  }); // prettier-ignore
   return {
     ...records,
     ...asb,
     ...order,
     ...premises,
-    ...{ sittingId, standingItemId, itemId },
+    ...{ sittingId, standingItemId, itemId, researchId },
     locationId: await aLocation(db, p),
     outcomeId: await aCaseOutcome(db, p),
     ...{ runId, asbTypeId },

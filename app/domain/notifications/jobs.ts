@@ -1,7 +1,10 @@
 /** Every job, in the words of the page that tells how they fare. */
 export const JOB_NAMES = {
   "action-reminders": { text: "Remind owners of actions", often: "Each morning" },
-  "build-agendas": { text: "Bring the agendas of coming meetings up to date", often: "Each morning" },
+  "build-agendas": {
+    text: "Bring the agendas of coming meetings up to date, and ask agencies about the cases on them",
+    often: "Each morning",
+  },
   "case-holds-passed": { text: "Tell leads of cases whose hold has passed", often: "Each morning" },
   "case-review-reminders": {
     text: "Remind contact officers and bodies of case reviews",

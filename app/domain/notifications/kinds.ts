@@ -89,6 +89,21 @@ export const NOTIFICATION_KINDS = {
     choice: "A cancelled meeting of a group of yours takes place after all",
     email: "on",
   },
+  "research-asked": {
+    text: "Your agency is asked what it knows of cases before a meeting",
+    choice: "Your agency is asked what it knows of cases before a meeting",
+    email: "on",
+  },
+  "research-chased": {
+    text: "Your agency has not answered what it knows of cases before a meeting",
+    choice: "Your agency is chased for what it knows of cases before a meeting",
+    email: "on",
+  },
+  "papers-out": {
+    text: "The papers of a meeting of a group of yours are out",
+    choice: "The papers of a meeting of a group of yours are out",
+    email: "on",
+  },
   "case-named": {
     text: "You have been named to see a case",
     choice: "You are named to see a case",
@@ -276,6 +291,7 @@ export type NotifiedObject =
   | "week"
   | "group-meetings"
   | "meeting"
+  | "research"
   | "incident"
   | "case-review"
   | "case-review-request"
@@ -308,6 +324,8 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
       return `/groups/${id}/meetings`;
     case "meeting":
       return `/groups/meetings/${id}`;
+    case "research":
+      return "/groups/research";
     case "incident":
       return `/incidents/${id}`;
     case "intervention":

@@ -212,6 +212,17 @@ export const WORK_SETTINGS = {
     tag: "another-area",
     source: "Lichfield, terms of reference of the hub",
   },
+  "meetings.research-working-days": {
+    area: "meetings",
+    label: "Answers of agencies before a meeting",
+    hint: "Working days before the meeting by which each agency says what it knows of the cases",
+    kind: "working-days",
+    shipped: 2,
+    least: 0,
+    most: 20,
+    tag: "proposal",
+    source: PROPOSED,
+  },
   "meetings.referrals-working-days": {
     area: "meetings",
     label: "Last day for referrals to a meeting",

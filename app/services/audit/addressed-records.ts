@@ -51,6 +51,7 @@ import { listHolders } from "#db/queries/premises-holders.ts";
 import { findRecordPrint } from "#db/queries/record-prints.ts";
 import { findOwnReferralState } from "#db/queries/referrals.ts";
 import { findReport } from "#db/queries/reports.ts";
+import { findResearchAskedOf } from "#db/queries/research.ts";
 import { findAssessmentSeen } from "#db/queries/risk-assessments.ts";
 import { findUser } from "#db/queries/users.ts";
 import type { Executor } from "#db/transaction.ts";
@@ -137,6 +138,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   reviewId: ({ db, actor }, id) => findCaseReview(db, actor, id),
   licensingStepId: ({ db, actor }, id, { premisesId = "" }) => findLicensingStep(db, actor, premisesId, id),
   itemId: ({ db, actor }, id, { sittingId = "" }) => findAgendaItem(db, actor, sittingId, id),
+  researchId: ({ db, actor }, id) => findResearchAskedOf(db, actor, id),
   standingItemId: async ({ db, actor }, id, { groupId = "" }) =>
     groupsOf(actor).includes(groupId) &&
     (await listStandingItems(db, { partnershipId: actor.partnershipId, groupId }, true)).find((one) => one.id === id),

@@ -6,7 +6,9 @@ import { refuseChange, refuseDay, refuseSame } from "#app/domain/meetings/sittin
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findSitting, updateSitting } from "#db/queries/meetings.ts";
 import { unsafeHasGrades } from "#db/queries/premises-sittings.ts";
+import { updateDueOfUnanswered } from "#db/queries/research-asking.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
+import { researchDueOn } from "./ask-agencies.ts";
 import { groupToPlan } from "./group-to-plan.ts";
 import { recordSittingChange } from "./record-sitting-change.ts";
 import { takenDays } from "./taken-days.ts";
@@ -37,6 +39,8 @@ export function moveSitting({ db, actor, now }: Context, groupId: string, id: st
     const { day, startTime: start_time, place } = after;
     await updateSitting(trx, key, { day, start_time, place, status: "moved", reason: move.reason });
     await recordSittingChange(trx, { actor, now }, { kind: "moved", before: sitting, after, reason: move.reason });
+    const due = await researchDueOn(trx, partnershipId, day, today);
+    if (due.kind === "known") await updateDueOfUnanswered(trx, id, due.value);
     const before = { day: sitting.day, startTime: sitting.startTime, place: sitting.place, status: sitting.status };
     await insertAuditEvent(trx, actor, now, {
       category: "alteration",

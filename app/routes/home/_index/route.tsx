@@ -20,11 +20,13 @@ import { countCasesAtWork } from "#db/queries/case-lists.ts";
 import { listNextMeetings } from "#db/queries/meetings.ts";
 import { countMarkerReviewsOverdue } from "#db/queries/marker-reviews.ts";
 import { countOverdueActions } from "#db/queries/overdue-actions.ts";
+import { countResearchAskedOf } from "#db/queries/research.ts";
 import { countWaitingReferrals } from "#db/queries/referrals.ts";
 import { countOwnRequestsWaiting } from "#db/queries/case-review-reminders.ts";
 import { GroupsAtWork } from "./groups-at-work.tsx";
 import { NextMeetings } from "./next-meetings.tsx";
 import { RequestsToAnswer } from "./requests-to-answer.tsx";
+import { ResearchToAnswer } from "./research-to-answer.tsx";
 
 const params = z.object({});
 const PAGE = 20;
@@ -62,6 +64,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
   const highOverdue = { role: "lead", isMine: false, from: "", until: plusDays(today, -1), isHigh: true } as const;
   const highReviews = actor.permissions.has("cases:read") ? await countReviewsDue(db, actor, highOverdue) : 0;
   const requests = actor.permissions.has("case-reviews:read") ? await countOwnRequestsWaiting(db, actor, today) : null;
+  const research = actor.permissions.has("meetings:agenda") ? await countResearchAskedOf(db, actor, today) : null;
   const warnings = actor.permissions.has("cases:manage") ? await countMarkerReviewsOverdue(db, actor, today) : 0;
   const mine = groupsOf(actor);
   const groups =
@@ -89,6 +92,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
     overdue,
     highReviews,
     requests,
+    research,
     warnings,
     unowned,
     links: WORK.filter((link) => actor.permissions.has(link.permission)).map(({ href, text }) => ({ href, text })),
@@ -119,7 +123,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
 export const meta: MetaFunction = () => [{ title: "Home – Joint Action" }];
 
 export default function HomePage() {
-  const { actions, overdue, highReviews, requests, warnings, unowned, groups, meetings, next, rows, links } =
+  const { actions, overdue, highReviews, requests, research, warnings, unowned, groups, meetings, next, rows, links } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -145,6 +149,7 @@ export default function HomePage() {
       <Pagination nextHref={next ? `/?after=${next}` : undefined} />
       <DownloadList href={exportAddress({ list: "own-actions", filter: {} })} rows={rows} />
       {requests !== null && requests.waiting > 0 ? <RequestsToAnswer {...requests} /> : null}
+      {research !== null && research.waiting > 0 ? <ResearchToAnswer {...research} /> : null}
       {overdue === null ? null : (
         <p className="govuk-body">
           <a className="govuk-link" href="/actions/overdue">

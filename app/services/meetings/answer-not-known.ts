@@ -1,0 +1,31 @@
+import type { Actor } from "#app/domain/access/actor.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { refuseResearch } from "#app/domain/meetings/research.ts";
+import { findResearchAskedOf } from "#db/queries/research.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
+import { writeAnswer } from "./answer-research.ts";
+
+const NOT_KNOWN = {
+  answer: "not-known",
+  summary: null,
+  withheldFrom: [],
+  attendsUserId: null,
+  attendsWords: null,
+} as const;
+
+/** Many requests answered at once with "not known"; what somebody has answered meanwhile stays as they answered it. */
+export function answerNotKnown({ db, actor, now }: { db: Executor; actor: Actor; now: Date }, ids: readonly string[]) {
+  return inTransaction(db, async (trx) => {
+    if (ids.length === 0) {
+      const refusal = { field: "researchId", message: "Select what is not known to your agency" };
+      return { kind: "refused" as const, refusal };
+    }
+    for (const id of new Set(ids)) {
+      const request = await findResearchAskedOf(trx, actor, id);
+      if (!request) return { kind: "not-found" as const };
+      if (request.answer !== null || refuseResearch(request, londonDay(now)) !== null) continue;
+      await writeAnswer(trx, { actor, now }, request, { ...NOT_KNOWN, withheldFrom: [] });
+    }
+    return { kind: "done" as const };
+  });
+}
