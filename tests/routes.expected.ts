@@ -233,7 +233,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/interventions/figures/rows": ["performance:read", null],
   "/interventions/in-force": ["interventions:read", null],
   "/interventions/repeats": ["interventions:read", null],
-  "/groups/meetings/:sittingId": ["meetings:agenda"],
+  "/groups/meetings/:sittingId": ["meetings:agenda", null],
   "/groups/research": ["meetings:agenda", "meetings:agenda"],
   "/groups/research/:researchId": ["meetings:agenda", "meetings:agenda"],
   "/groups/:groupId/meetings/:sittingId/research": ["meetings:run", "meetings:run"],

@@ -280,11 +280,11 @@ describe("from one meeting to the next", () => {
         isStopping: () => false,
         log: { info: () => {}, error: () => {} },
       });
-    expect(await run(NOW)).toEqual({ added: 1 });
+    expect(await run(NOW)).toEqual({ added: 1, asked: 2 });
     expect(await rows()).toMatchObject([{ sitting_id: sittingId }]);
-    expect(await run(new Date("2026-04-03T09:00:00Z"))).toEqual({ added: 1 });
+    expect(await run(new Date("2026-04-03T09:00:00Z"))).toEqual({ added: 1, asked: 0 });
     expect((await rows()).filter(({ sitting_id }) => sitting_id === far)).toHaveLength(1);
-    expect(await run(new Date("2026-04-03T10:00:00Z"))).toEqual({ added: 0 });
+    expect(await run(new Date("2026-04-03T10:00:00Z"))).toEqual({ added: 0, asked: 0 });
   });
 });
 

@@ -25,7 +25,7 @@ export function ResearchAnswers({ answers }: { answers: readonly ShownAnswer[] }
             {agencyName}
             {answeredAt === null ? null : `, ${longDay(londonDay(new Date(answeredAt)))}`}
           </h3>
-          <p className="govuk-body app-words">{summary}</p>
+          <p className="govuk-body app-typed">{summary}</p>
           {attendsName === null && attendsWords === null ? null : (
             <p className="govuk-body">Can attend: {[attendsName, attendsWords].filter(Boolean).join("; ")}</p>
           )}

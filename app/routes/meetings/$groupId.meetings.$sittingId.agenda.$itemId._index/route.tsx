@@ -7,6 +7,8 @@ import { Radios } from "#app/components/govuk/radios.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { Textarea } from "#app/components/govuk/textarea.tsx";
 import { GateBanner } from "#app/components/meetings/gate-banner.tsx";
+import { ResearchAnswers } from "#app/components/meetings/research-answers.tsx";
+import type { Actor } from "#app/domain/access/actor.ts";
 import { fullDay, londonDay } from "#app/domain/dates/iso-day.ts";
 import { itemStateForm } from "#app/domain/meetings/agenda.form.ts";
 import { ITEM_STATE_NAMES, type ItemState } from "#app/domain/meetings/agenda-item.ts";
@@ -21,6 +23,7 @@ import { itemOpened } from "#app/services/meetings/gate-of.ts";
 import { gatedItem } from "#app/services/meetings/gated-item.ts";
 import type { FoundAgendaItem } from "#db/queries/agendas.ts";
 import { db } from "#db/open.ts";
+import { listAnswersOfCase } from "#db/queries/research.ts";
 
 const params = z.object({ groupId: z.uuidv7(), sittingId: z.uuidv7(), itemId: z.uuidv7() });
 
@@ -30,7 +33,10 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ params, 
   const opened = await itemOpened({ db, actor, now }, params);
   if (opened.kind === "not-found") throw new Response(null, { status: 404 });
   if (opened.kind === "gated")
-    return { isOpen: false as const, ...(await gatedItem({ db, actor, now }, opened)), agenda, itemId };
+    return {
+      ...{ isOpen: false as const, ...(await gatedItem({ db, actor, now }, opened)), agenda, itemId },
+      answers: await answersOf({ actor, sittingId, item: opened.item, onlyOwn: true }),
+    };
   const { meeting, item } = opened;
   const { reference, subject, href } = (await subjectsOf({ db, actor }, [item], londonDay(now)))(item);
   await recordItemView({ db, actor, now }, item);
@@ -39,9 +45,16 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ params, 
     ...{ groupName: meeting.group.name, day: meeting.sitting.day, mayRun: meeting.mayRun },
     ...{ words: [reference, subject].filter(Boolean).join(" · "), href, reason: item.stateReason ?? "" },
     ...{ version: item.version, state: item.state, part: item.part },
-    ...{ agenda, itemId },
+    ...{ agenda, itemId, answers: await answersOf({ actor, sittingId, item }) },
   };
 });
+
+type Asked = { actor: Actor; sittingId: string; item: { caseId: string | null }; onlyOwn?: boolean };
+
+/** Null for an item about which no agency is asked. */
+async function answersOf({ actor, sittingId, item: { caseId }, onlyOwn }: Asked) {
+  return caseId === null ? null : listAnswersOfCase(db, actor, { sittingId, caseId, onlyOwn });
+}
 
 export const action = guardedAction("meetings:run", params, async ({ params, form: body, actor, now }) => {
   const form = parseForm(body, itemStateForm);
@@ -79,6 +92,7 @@ export default function AgendaItemPage() {
         <BackLink href={agenda}>Agenda</BackLink>
         <h1 className="govuk-heading-l">{words}</h1>
         {page.gate === null ? null : <GateBanner {...page.gate} />}
+        {page.answers === null || page.answers.length === 0 ? null : <ResearchAnswers answers={page.answers} />}
         {conflicts}
       </>
     );
@@ -89,6 +103,7 @@ export default function AgendaItemPage() {
         <BackLink href={agenda}>Agenda</BackLink>
         <h1 className="govuk-heading-l">{words}</h1>
         <p className="govuk-body">{ITEM_STATE_NAMES[item.state]}</p>
+        {page.answers === null ? null : <ResearchAnswers answers={page.answers} />}
         {conflicts}
       </>
     );
@@ -145,6 +160,7 @@ export default function AgendaItemPage() {
           </>
         )}
       </ManagePage>
+      {page.answers === null ? null : <ResearchAnswers answers={page.answers} />}
       {conflicts}
     </>
   );

@@ -84,6 +84,9 @@ export default function AgendaPage() {
             <Button href={`${at}/new`} variant="secondary">
               Add an item
             </Button>
+            <Button href={`/groups/${groupId}/meetings/${sittingId}/research`} variant="secondary">
+              What agencies know
+            </Button>
             <Button href={`/groups/${groupId}/agenda`} variant="secondary">
               Order and standing items
             </Button>
