@@ -103,3 +103,62 @@ export async function updateAttendance(
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
+
+/** Whether the minutes of a meeting are confirmed: then who was there stands as they say. */
+export async function areMinutesConfirmed(db: Executor, sittingId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("minutes_version")
+    .select("id")
+    .where("sitting_id", "=", sittingId)
+    .where("kind", "=", "confirmed")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whom the group chose last as vice-chair, at a meeting up to that day: they are it until the next is chosen. */
+export function findViceChair(db: Executor, partnershipId: string, groupId: string, day: string) {
+  return db
+    .selectFrom("sitting")
+    .innerJoin("attendance", "attendance.sitting_id", "sitting.id")
+    .innerJoin("agency", "agency.id", "attendance.agency_id")
+    .leftJoin("user_account", "user_account.id", "attendance.user_id")
+    .select(["attendance.user_id as userId", "agency.name as agencyName", "sitting.day"])
+    .select((eb) => eb.fn.coalesce("user_account.name", "attendance.name").$castTo<string>().as("name"))
+    .where("sitting.partnership_id", "=", partnershipId)
+    .where("sitting.group_id", "=", groupId)
+    .where("sitting.status", "<>", "cancelled")
+    .where("sitting.day", "<=", day)
+    .where("attendance.office", "=", "vice-chair")
+    .orderBy("sitting.day", "desc")
+    .orderBy("sitting.id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+type Words = { sittingId: string; agencyId: string; version: number };
+
+/** What an agency brought, said for the first time (version 0) or anew. Whether it was still as read. */
+export async function putAgencyContribution(
+  trx: Transaction,
+  { sittingId, agencyId, version }: Words,
+  row: Omit<Insertable<Database["agency_contribution"]>, "sitting_id" | "agency_id" | "version">,
+): Promise<boolean> {
+  if (version === 0) {
+    const written = await trx
+      .insertInto("agency_contribution")
+      .values({ ...row, sitting_id: sittingId, agency_id: agencyId, version: 1 })
+      .onConflict((c) => c.columns(["sitting_id", "agency_id"]).doNothing())
+      .executeTakeFirst();
+    return written.numInsertedOrUpdatedRows === 1n;
+  }
+  const { words, recorded_by, recorded_at } = row;
+  const written = await trx
+    .updateTable("agency_contribution")
+    .set({ words, recorded_by, recorded_at, version: version + 1 })
+    .where("sitting_id", "=", sittingId)
+    .where("agency_id", "=", agencyId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return written.numUpdatedRows === 1n;
+}

@@ -49,7 +49,7 @@ export function acceptStatement({ db, actor, now }: Context, at: At, { read }: {
 }
 
 /** Of two who are the first to accept new words the second waits here, and finds the number that the first gave them. */
-export async function statementIdOf(trx: Transaction, { actor, now }: Omit<Context, "db">, words: string) {
+async function statementIdOf(trx: Transaction, { actor, now }: Omit<Context, "db">, words: string) {
   const { partnershipId } = actor;
   await lockPartnership(trx, partnershipId);
   const found = await findStatement(trx, partnershipId, words);
@@ -62,7 +62,7 @@ export async function statementIdOf(trx: Transaction, { actor, now }: Omit<Conte
 
 type Of = { userId: string } | { attendanceId: string };
 
-export async function acceptWords(
+async function acceptWords(
   trx: Transaction,
   { actor, now }: Omit<Context, "db">,
   { sittingId, statementId, of }: { sittingId: string; statementId: string; of: Of },
@@ -77,6 +77,20 @@ export async function acceptWords(
       ...{ category: "alteration", event: "statement.accepted", objectKind: "meeting", objectId: sittingId },
       detail: { after: { statementId, ...of } },
     });
+}
+
+/** For guests without an account, who have read and accept it, by whoever keeps the meeting. */
+export async function acceptForGuests(
+  trx: Transaction,
+  { actor, now }: Omit<Context, "db">,
+  { group, sitting }: NonNullable<Awaited<ReturnType<typeof meetingOpened>>>,
+  attendanceIds: readonly string[],
+) {
+  if (attendanceIds.length === 0 || !hasGate(group)) return;
+  const words = await statementWords(trx, actor.partnershipId, sitting, londonDay(now));
+  const statementId = await statementIdOf(trx, { actor, now }, words);
+  for (const attendanceId of attendanceIds)
+    await acceptWords(trx, { actor, now }, { sittingId: sitting.id, statementId, of: { attendanceId } });
 }
 
 function keyOf(words: string): string {

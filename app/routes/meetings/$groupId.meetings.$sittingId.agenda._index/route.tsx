@@ -7,8 +7,10 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { ButtonGroup } from "#app/components/govuk/button-group.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { GateBanner } from "#app/components/meetings/gate-banner.tsx";
+import { MeetingNavigation } from "#app/components/meetings/meeting-navigation.tsx";
 import { fullDay, londonDay } from "#app/domain/dates/iso-day.ts";
 import { refuseAgendaChange } from "#app/domain/meetings/agenda.ts";
+import { refuseReply } from "#app/domain/meetings/attendance.ts";
 import { agendaForm } from "#app/domain/meetings/agenda.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
@@ -30,8 +32,10 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ params, 
   await recordList({ db, actor, now }, "agenda.viewed", "case", caseIds, { sittingId: sitting.id });
   const isShut = refuseAgendaChange(sitting, londonDay(now)) !== null;
   return {
-    ...{ groupId: group.id, groupName: group.name, sittingId: sitting.id },
+    ...{ groupId: group.id, groupName: group.name },
     ...{ day: sitting.day, startTime: sitting.startTime, place: sitting.place, status: sitting.status },
+    meeting: `/groups/${group.id}/meetings/${sitting.id}`,
+    mayReply: refuseReply(sitting, londonDay(now)) === null,
     ...{ mayArrange: mayRun && !isShut, mayRun, ...agenda },
   };
 });
@@ -58,10 +62,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function AgendaPage() {
-  const { groupId, groupName, sittingId, day, startTime, place, status, mayArrange, mayRun, ...agenda } =
+  const { groupId, groupName, meeting, mayReply, day, startTime, place, status, mayArrange, mayRun, ...agenda } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const at = `/groups/${groupId}/meetings/${sittingId}/agenda`;
+  const at = `${meeting}/agenda`;
   const problems = Object.values(reply?.errors ?? {}).map((message) => ({ name: "form", message, href: "#arrange" }));
   return (
     <>
@@ -73,7 +77,16 @@ export default function AgendaPage() {
         {startTime}
         {place === null ? null : `, ${place}`}
         {status === "cancelled" ? ". This meeting is cancelled." : null}
+        {mayReply ? (
+          <>
+            {" · "}
+            <a className="govuk-link" href={`${meeting}/reply`}>
+              Apologies or a deputy
+            </a>
+          </>
+        ) : null}
       </p>
+      <MeetingNavigation meeting={meeting} current="agenda" />
       {agenda.gate === null ? null : <GateBanner {...agenda.gate} />}
       {mayArrange ? (
         <PageForm id="arrange" className="govuk-!-display-none-print">

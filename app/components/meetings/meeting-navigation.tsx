@@ -1,0 +1,20 @@
+import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
+
+/** The pages of one meeting, one line each. */
+const PAGES = { agenda: "Agenda", attendance: "Who is there" } as const;
+
+type Props = {
+  /** /groups/:groupId/meetings/:sittingId */
+  meeting: string;
+  current: keyof typeof PAGES;
+};
+
+export function MeetingNavigation({ meeting, current }: Props) {
+  const pages = Object.entries(PAGES) as [keyof typeof PAGES, string][];
+  return (
+    <SubNavigation
+      label="This meeting"
+      items={pages.map(([page, text]) => ({ href: `${meeting}/${page}`, text, current: page === current }))}
+    />
+  );
+}
