@@ -12,13 +12,15 @@ export async function up(db: AnyDatabase) {
     .addColumn("sitting_id", t, (c) => c.notNull().references("sitting.id"))
     .addColumn("number", "integer", (c) => c.notNull())
     .addColumn("kind", t, (c) => c.notNull())
-    .addColumn("content", t, (c) => c.notNull())
+    // Of a correction null: it is read with the confirmed minutes that it corrects.
+    .addColumn("content", t)
     .addColumn("made_at", t, (c) => c.notNull())
     .addColumn("made_by", t, (c) => c.notNull().references("user_account.id"))
     // The meeting that confirmed it.
     .addColumn("confirmed_at_id", t, (c) => c.references("sitting.id"))
-    // Of a correction: which item it is about, what it says, and on which day it was made.
+    // Of a correction: which item it is about, what of it, what it says, and on which day it was made.
     .addColumn("item_id", t, (c) => c.references("agenda_item.id"))
+    .addColumn("corrects", t)
     .addColumn("correction", t)
     .addColumn("corrected_on", t)
     .addCheckConstraint("minutes_version_kind_known", oneOf("kind", ["draft", "confirmed", "correction"]))
@@ -28,8 +30,10 @@ export async function up(db: AnyDatabase) {
     )
     .addCheckConstraint(
       "minutes_version_correction_is_whole",
-      sql`(kind = 'correction') = (correction is not null) and (kind = 'correction') = (corrected_on is not null)`,
+      sql`(kind = 'correction') = (correction is not null) and (kind = 'correction') = (corrected_on is not null)
+        and (kind = 'correction') = (corrects is not null) and (kind = 'correction') = (content is null)`,
     )
+    .addCheckConstraint("minutes_version_corrects_known", oneOf("corrects", ["decision", "summary", "other"]))
     .addCheckConstraint("minutes_version_corrected_is_day", isDay("corrected_on"))
     .execute();
   await index("minutes_version_numbered", "minutes_version", ["sitting_id", "number"], true);
@@ -57,7 +61,10 @@ export async function up(db: AnyDatabase) {
     .addColumn("given_to", t, (c) => c.notNull().references("user_account.id"))
     .addColumn("given_at", t, (c) => c.notNull())
     .addCheckConstraint("minutes_copy_kind_known", oneOf("kind", ["whole", "agency", "redacted", "action-log"]))
-    .addCheckConstraint("minutes_copy_for_agency", sql`(kind = 'agency') = (agency_id is not null)`)
+    .addCheckConstraint(
+      "minutes_copy_for_agency",
+      sql`kind = 'action-log' or (kind = 'agency') = (agency_id is not null)`,
+    )
     .addCheckConstraint("minutes_copy_format_known", oneOf("format", ["page", "docx"]))
     .execute();
   await index("minutes_copy_by_version", "minutes_copy", ["version_id", "id"]);

@@ -51,7 +51,7 @@ const WHOLE = [
 ] as const;
 
 export function findReferralById(db: Executor, actor: Actor, id: string) {
-  return joined(db)
+  return joinedReferrals(db)
     .leftJoin("user_account as officer", "officer.id", "referral.referring_user_id")
     .select(LISTED)
     .select([
@@ -148,7 +148,7 @@ type Page = { status: ReferralStatus; groupId: string; after?: { receivedOn: str
 /** Of these, as far as the actor sees them. */
 export function listReferralsByIds(db: Executor, actor: Actor, ids: readonly string[]) {
   if (ids.length === 0) return Promise.resolve([]);
-  return joined(db).select(LISTED).where(referralsVisibleTo(actor)).where("referral.id", "in", ids).execute();
+  return joinedReferrals(db).select(LISTED).where(referralsVisibleTo(actor)).where("referral.id", "in", ids).execute();
 }
 
 /** Of one group, the longest waiting first; the next page starts after the last row of this one. */
@@ -157,7 +157,7 @@ export function listReferrals(
   actor: Actor,
   { status, groupId, after = { receivedOn: "", id: "" }, limit }: Page,
 ) {
-  return joined(db)
+  return joinedReferrals(db)
     .select(LISTED)
     .where(referralsVisibleTo(actor))
     .where("referral.partnership_id", "=", actor.partnershipId)
@@ -204,7 +204,7 @@ export async function countWaitingReferrals(db: Executor, actor: Actor, groupIds
   return new Map(rows.map((row) => [row.groupId, row.waiting]));
 }
 
-function joined(db: Executor) {
+export function joinedReferrals(db: Executor) {
   return db
     .selectFrom("referral")
     .innerJoin("partnership_group", "partnership_group.id", "referral.group_id")

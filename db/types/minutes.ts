@@ -1,6 +1,6 @@
 import type { AgendaPart } from "#app/domain/meetings/agenda-parts.ts";
 import type { ForwardState } from "#app/domain/meetings/forward-programme.ts";
-import type { CopyFormat, CopyKind, MinutesKind } from "#app/domain/meetings/minutes.ts";
+import type { CopyFormat, CopyKind, Corrected, MinutesKind } from "#app/domain/meetings/minutes.ts";
 import type { MatterState } from "#app/domain/meetings/passed-matter.ts";
 
 export interface MinutesTables {
@@ -10,12 +10,13 @@ export interface MinutesTables {
     sitting_id: string;
     number: number;
     kind: MinutesKind;
-    /** JSON, frozen. */
-    content: string;
+    /** JSON, frozen; null of a correction, which is read with what it corrects. */
+    content: string | null;
     made_at: string;
     made_by: string;
     confirmed_at_id: string | null;
     item_id: string | null;
+    corrects: Corrected | null;
     correction: string | null;
     corrected_on: string | null;
   };

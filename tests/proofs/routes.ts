@@ -32,7 +32,11 @@ export async function builtRoutes(): Promise<Route[]> {
 }
 
 /** Parameters that name a part of the product and no record. */
-export const WORDS: Record<string, string> = { area: "actions", name: "escalate-to-contact-days" };
+export const WORDS: Record<string, string> = {
+  area: "actions",
+  name: "escalate-to-contact-days",
+  copy: "agency",
+};
 const REVIEW_WORDS: Record<string, string> = { kind: LETTER_KINDS[0], name: STEP_PAGE_NAMES[0] };
 
 /** Whether an address names a record, and not only a part of the product. */

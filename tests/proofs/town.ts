@@ -13,6 +13,7 @@ import {
   type TestPartnership,
 } from "../factories.ts";
 import type { HttpClient } from "../support/http-client.ts";
+import { aMinutedItem, aMinutesContent, aMinutesVersion } from "../support/minutes.ts";
 import { PASSWORD } from "../support/sign-in.ts";
 import { aWholeCase } from "../support/whole-case.ts";
 import { aLoadedFile } from "../support/whole-file.ts";
@@ -115,12 +116,20 @@ export async function recordsIn(db: Executor, p: TestPartnership, groupId: strin
     requested_at: "2026-03-01T09:00:00.000Z", requested_by: userId, answer: "known", summary: mark("research"), attends_words: mark("attends"),
     answered_at: "2026-03-02T09:00:00.000Z", answered_by: userId, version: 1,
   }); // prettier-ignore
+  const minuted = aMinutedItem({
+    id: itemId,
+    caseId: records.caseId,
+    kind: "case",
+    minute: mark("minute"),
+    sharedSummary: mark("shared"),
+  });
+  const versionId = await aMinutesVersion(db, p, { sitting_id: sittingId, made_by: userId, content: aMinutesContent({ items: [minuted] }) }); // prettier-ignore
   return {
     ...records,
     ...asb,
     ...order,
     ...premises,
-    ...{ sittingId, standingItemId, itemId, researchId },
+    ...{ sittingId, standingItemId, itemId, researchId, versionId },
     locationId: await aLocation(db, p),
     outcomeId: await aCaseOutcome(db, p),
     ...{ runId, asbTypeId },

@@ -104,6 +104,16 @@ export const NOTIFICATION_KINDS = {
     choice: "The papers of a meeting of a group of yours are out",
     email: "on",
   },
+  "minutes-out": {
+    text: "The minutes of a meeting of a group of yours are out",
+    choice: "The minutes of a meeting of a group of yours are out",
+    email: "on",
+  },
+  "minutes-corrected": {
+    text: "The minutes of a meeting of a group of yours have been corrected",
+    choice: "The minutes of a meeting of a group of yours are corrected",
+    email: "on",
+  },
   "case-named": {
     text: "You have been named to see a case",
     choice: "You are named to see a case",

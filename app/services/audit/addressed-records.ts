@@ -39,6 +39,7 @@ import { findMarkerKind } from "#db/queries/marker-kinds.ts";
 import { findMerge } from "#db/queries/person-merges.ts";
 import { findPart } from "#db/queries/person-parts.ts";
 import { findSitting } from "#db/queries/meetings.ts";
+import { findMinutesVersion } from "#db/queries/minutes.ts";
 import { findDuty, findMembership } from "#db/queries/memberships.ts";
 import { findNote } from "#db/queries/notes.ts";
 import { findPlanStep } from "#db/queries/plan-steps.ts";
@@ -150,11 +151,12 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   stepId: ({ db, actor }, id, { caseId = "" }) => findPlanStep(db, actor, caseId, id),
   templateId: ({ db, actor }, id) => findTemplateContent(db, actor.partnershipId, id),
   userId: ({ db, actor }, id) => findUser(db, actor.partnershipId, id),
+  versionId: ({ db, actor }, id, { sittingId = "" }) => findMinutesVersion(db, actor, sittingId, id),
   workerId: async ({ db }, id, { caseId = "" }) => (await unsafeListWorkers(db, caseId)).find((w) => w.id === id),
 };
 
 /** Parameters that are words of a page and name no record. */
-const WORDS: readonly string[] = ["area", "kind", "name"];
+const WORDS: readonly string[] = ["area", "copy", "kind", "name"];
 
 /**
  * Whether every record that an address names is there for the actor. It is asked before anything is said of a form, so that

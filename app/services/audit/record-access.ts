@@ -7,7 +7,7 @@ import { type Executor, inTransaction } from "#db/transaction.ts";
 type Context = { db: Executor; actor: Actor; now: Date };
 
 /** Local policy: looking again within ten minutes, in the same session, is the same consultation. */
-const SAME_CONSULTATION_MINUTES = 10;
+export const SAME_CONSULTATION_MINUTES = 10;
 
 /** One record opened (DPA 2018 s62: consultation). */
 export function recordView(

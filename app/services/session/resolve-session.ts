@@ -1,6 +1,4 @@
 import type { Actor } from "#app/domain/access/actor.ts";
-import { permissionsOf } from "#app/domain/access/permissions.ts";
-import { premisesRolesOf, type Role } from "#app/domain/access/roles.ts";
 import {
   isSessionAlive,
   LAST_SEEN_STEP_MS,
@@ -11,16 +9,13 @@ import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import {
   findSessionByTokenHash,
-  isNamedForCase,
-  leadsOpenCase,
-  listDutiesOn,
-  listMembershipsOn,
   listPartnershipsOfUser,
   moveSession,
   renewSessionToken,
   updateSession,
 } from "#db/queries/sessions.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
+import { actorIn } from "./actor-in.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 type Context = { db: Executor; now: Date };
@@ -66,7 +61,7 @@ export async function resolveSession({ db, now }: Context, token: string): Promi
     stage: row.stage,
     partnership,
     partnerships,
-    actor: partnership && (await actorIn(db, partnership.id, row, today)),
+    actor: partnership && (await actorIn(db, partnership.id, { ...row, sessionId: row.id }, today)),
   };
   return { kind: "alive", session, newToken: await touch({ db, now }, row, isOldToken) };
 }
@@ -93,30 +88,6 @@ async function moveToFirst(
     });
   });
   return first;
-}
-
-async function actorIn(
-  db: Executor,
-  partnershipId: string,
-  row: { id: string; userId: string; userName: string; agencyId: string },
-  today: string,
-): Promise<Actor> {
-  const held = await listMembershipsOn(db, row.userId, partnershipId, today);
-  const memberships = held.map(({ groupId, role }) => ({ groupId, role }));
-  const duties = (await listDutiesOn(db, row.userId, partnershipId, today)).map((d) => d.duty);
-  const roles: Role[] = [...memberships.map((m) => m.role), ...premisesRolesOf(held), ...duties];
-  if (await leadsOpenCase(db, row.userId, partnershipId)) roles.push("case-lead");
-  if (await isNamedForCase(db, row.userId, partnershipId)) roles.push("named");
-  return {
-    id: row.userId,
-    name: row.userName,
-    agencyId: row.agencyId,
-    partnershipId,
-    sessionId: row.id,
-    memberships,
-    duties: new Set(duties),
-    permissions: permissionsOf(roles),
-  };
 }
 
 /** Notes that the session is in use, and gives it a new token when one is due. */

@@ -1,0 +1,89 @@
+import { z } from "zod/mini";
+import type { ActionStatus } from "../actions/action.ts";
+import { GROUP_KINDS, type GroupKind } from "../groups/group-kinds.ts";
+import { ITEM_KINDS, ITEM_STATE_NAMES, type ItemState } from "./agenda-item.ts";
+import { AGENDA_PARTS } from "./agenda-parts.ts";
+import { ATTENDANCE_STATUSES, CAPACITIES, OFFICES } from "./attendance.ts";
+import { RESEARCH_ANSWERS } from "./research.ts";
+
+const words = z.nullable(z.string());
+
+const action = z.object({
+  ...{ id: z.string(), reference: z.string(), words: z.string() },
+  ...{ agencyId: z.string(), agencyName: z.string(), ownerName: words, dueOn: z.string() },
+  status: z.custom<ActionStatus>((value) => typeof value === "string"),
+});
+export type MinutedAction = z.output<typeof action>;
+
+const item = z.object({
+  /** By which reading filters: whoever does not see the item now reads nothing of it. */
+  id: z.string(),
+  number: z.number(),
+  part: z.enum(AGENDA_PARTS),
+  kind: z.enum(ITEM_KINDS),
+  caseId: words,
+  reference: words,
+  /** As a list names it on the day of the meeting: children by initials (DOMAIN 7.7). */
+  subject: z.string(),
+  isCarried: z.boolean(),
+  state: z.enum(Object.keys(ITEM_STATE_NAMES) as [ItemState, ...ItemState[]]),
+  stateReason: words,
+  minute: z.string(),
+  decision: z.string(),
+  sharedSummary: z.string(),
+  contributions: z.array(z.object({ agencyName: z.string(), by: z.string(), at: z.string(), words: z.string() })),
+  research: z.array(
+    z.object({
+      ...{ agencyId: z.string(), agencyName: z.string(), answer: z.enum(RESEARCH_ANSWERS), summary: words },
+      /** Agencies that must not read it. */
+      withheldFrom: z.array(z.string()),
+    }),
+  ),
+  actions: z.array(action),
+  matters: z.array(z.object({ toGroupName: z.string(), title: z.string(), words: z.string(), asked: words })),
+});
+export type MinutedItem = z.output<typeof item>;
+
+const person = z.object({
+  ...{ name: z.string(), agencyId: z.string(), agencyName: z.string(), deputyFor: words },
+  capacity: z.enum(CAPACITIES),
+  status: z.enum(ATTENDANCE_STATUSES),
+  office: z.nullable(z.enum(OFFICES)),
+});
+export type MinutedPerson = z.output<typeof person>;
+
+/** What one version of minutes says, whole, whoever made it. Frozen: read anew, it is what it was. */
+const minutesContent = z.object({
+  groupName: z.string(),
+  groupKind: z.custom<GroupKind>((value) => GROUP_KINDS.includes(value as GroupKind)),
+  day: z.string(),
+  startTime: z.string(),
+  place: words,
+  people: z.array(person),
+  items: z.array(item),
+});
+export type MinutesContent = z.output<typeof minutesContent>;
+
+export function minutesContentIn(json: string): MinutesContent {
+  return minutesContent.parse(JSON.parse(json));
+}
+
+/**
+ * The ids of the items that say something else now than in a version, those that came or went among them. What became of
+ * an action since is no change of the minutes.
+ */
+export function changedItems(before: MinutesContent, now: MinutesContent): string[] {
+  const asText = (content: MinutesContent) => new Map(content.items.map((one) => [one.id, textOf(one)]));
+  const [was, is] = [asText(before), asText(now)];
+  return [...new Set([...was.keys(), ...is.keys()])].filter((id) => was.get(id) !== is.get(id));
+}
+
+/** Whether somebody is recorded otherwise as there, or the meeting itself otherwise. */
+export function isHeadingChanged(before: MinutesContent, now: MinutesContent): boolean {
+  const of = ({ items: _, ...heading }: MinutesContent) => JSON.stringify(heading);
+  return of(before) !== of(now);
+}
+
+function textOf({ actions, ...rest }: MinutedItem): string {
+  return JSON.stringify([rest, actions.map(({ id, words, agencyId, ownerName }) => [id, words, agencyId, ownerName])]);
+}

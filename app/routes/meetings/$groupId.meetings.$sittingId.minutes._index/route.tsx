@@ -1,0 +1,105 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod/mini";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
+import { Button } from "#app/components/govuk/button.tsx";
+import { ButtonGroup } from "#app/components/govuk/button-group.tsx";
+import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { fullDay } from "#app/domain/dates/iso-day.ts";
+import { draftMinutesForm } from "#app/domain/meetings/minutes.form.ts";
+import { parseForm } from "#app/forms/parse-form.ts";
+import { afterSaving } from "#app/forms/saved.ts";
+import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
+import { recordView } from "#app/services/audit/record-access.ts";
+import { draftMinutes } from "#app/services/meetings/draft-minutes.ts";
+import { minutesOpened } from "#app/services/meetings/minutes-opened.ts";
+import { minutesPage } from "#app/services/meetings/minutes-page.ts";
+import { newOnce } from "#app/services/session/made-once.ts";
+import { db } from "#db/open.ts";
+import { Copies } from "./copies.tsx";
+import { DraftForm } from "./draft-form.tsx";
+import { Versions } from "./versions.tsx";
+
+const params = z.object({ groupId: z.uuidv7(), sittingId: z.uuidv7() });
+
+export const loader = guardedLoader("meetings:agenda", params, async ({ params, actor, now }) => {
+  const minutes = await minutesOpened(db, actor, params.groupId, params.sittingId);
+  if (!minutes) throw new Response(null, { status: 404 });
+  const { group, sitting } = minutes;
+  await recordView({ db, actor, now }, "minutes.viewed", "meeting", sitting.id);
+  return {
+    ...{ groupName: group.name, day: sitting.day, once: newOnce() },
+    ...{ base: `/groups/${group.id}/meetings/${sitting.id}`, meetings: `/groups/${group.id}/meetings` },
+    ...(await minutesPage({ db, actor, now }, minutes)),
+  };
+});
+
+export const action = guardedAction("meetings:agenda", params, async ({ params, form: body, actor, now, once }) => {
+  const form = parseForm(body, draftMinutesForm);
+  if (!form.ok) return data({ errors: form.errors }, 400);
+  const result = await draftMinutes({ db, actor, now, once }, params, form.data);
+  switch (result.kind) {
+    case "not-found":
+      throw new Response(null, { status: 404 });
+    case "forbidden":
+      throw new Response(null, { status: 403 });
+    case "refused":
+      return data({ errors: { form: result.refusal.message } }, 422);
+    case "done":
+      return redirect(afterSaving(`/groups/${params.groupId}/meetings/${params.sittingId}/minutes`, "minutes-drafted"));
+  }
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `Minutes of ${page?.groupName ?? "a meeting"} – Joint Action` },
+];
+
+export default function MinutesPage() {
+  const { groupName, day, base, meetings, versions, agencies, once, ...minutes } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const at = `${base}/minutes`;
+  const problems = Object.values(reply?.errors ?? {}).map((message) => ({ name: "form", message, href: "#draft" }));
+  const [newest] = versions;
+  return (
+    <>
+      <BackLink href={meetings}>Meetings of {groupName}</BackLink>
+      <ErrorSummary errors={problems} />
+      <span className="govuk-caption-l">{groupName}</span>
+      <h1 className="govuk-heading-l">Minutes, {fullDay(day)}</h1>
+      <p className="govuk-body">
+        <a className="govuk-link" href={`${base}/agenda`}>
+          Agenda
+        </a>
+        {minutes.mayKeep ? (
+          <>
+            {" · "}
+            <a className="govuk-link" href={`${at}/given`}>
+              Who got which version
+            </a>
+          </>
+        ) : null}
+      </p>
+      {newest ? (
+        <Copies at={at} newest={newest} agencies={agencies} mayKeep={minutes.mayKeep} />
+      ) : (
+        <p className="govuk-body">There are no minutes of this meeting yet.</p>
+      )}
+      {minutes.mayKeep ? <DraftForm once={once} hasDraft={newest !== undefined} {...minutes} /> : null}
+      {minutes.mayConfirm || (minutes.mayKeep && minutes.isConfirmed) ? (
+        <ButtonGroup>
+          {minutes.mayConfirm ? (
+            <Button href={`${at}/confirm`} variant="secondary">
+              Confirm the minutes
+            </Button>
+          ) : null}
+          {minutes.mayKeep && minutes.isConfirmed ? (
+            <Button href={`${at}/corrections/new`} variant="secondary">
+              Correct the minutes
+            </Button>
+          ) : null}
+        </ButtonGroup>
+      ) : null}
+      <Versions at={at} versions={versions} mayKeep={minutes.mayKeep} />
+    </>
+  );
+}
