@@ -141,3 +141,15 @@ export function unsafeListPeopleToMinute(db: Executor, sittingId: string) {
     .limit(MOST_ITEMS)
     .execute();
 }
+
+/** What each agency brought to it. */
+export function unsafeListBroughtToMinute(db: Executor, sittingId: string) {
+  return db
+    .selectFrom("agency_contribution")
+    .innerJoin("agency", "agency.id", "agency_contribution.agency_id")
+    .select(["agency.id as agencyId", "agency.name as agencyName", "agency_contribution.words"])
+    .where("agency_contribution.sitting_id", "=", sittingId)
+    .orderBy("agency.name_folded")
+    .limit(MOST_ITEMS)
+    .execute();
+}

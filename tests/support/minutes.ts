@@ -18,7 +18,7 @@ export function aMinutedItem(changes: Partial<MinutedItem> = {}): MinutedItem {
 export function aMinutesContent(changes: Partial<MinutesContent> = {}): MinutesContent {
   return {
     ...{ groupName: "JAG", groupKind: "jag", day: "2026-04-09", startTime: "13:30", place: null },
-    ...{ people: [], items: [], ...changes },
+    ...{ people: [], brought: [], items: [], ...changes },
   };
 }
 

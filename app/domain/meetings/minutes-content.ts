@@ -55,11 +55,13 @@ export type MinutedPerson = z.output<typeof person>;
 /** What one version of minutes says, whole, whoever made it. Frozen: read anew, it is what it was. */
 const minutesContent = z.object({
   groupName: z.string(),
-  groupKind: z.custom<GroupKind>((value) => GROUP_KINDS.includes(value as GroupKind)),
+  groupKind: z.custom<GroupKind>((value) => GROUP_KINDS.includes(value)),
   day: z.string(),
   startTime: z.string(),
   place: words,
   people: z.array(person),
+  /** What each agency brought to the meeting, in words. */
+  brought: z.array(z.object({ agencyId: z.string(), agencyName: z.string(), words: z.string() })),
   items: z.array(item),
 });
 export type MinutesContent = z.output<typeof minutesContent>;
@@ -73,17 +75,26 @@ export function minutesContentIn(json: string): MinutesContent {
  * an action since is no change of the minutes.
  */
 export function changedItems(before: MinutesContent, now: MinutesContent): string[] {
-  const asText = (content: MinutesContent) => new Map(content.items.map((one) => [one.id, textOf(one)]));
-  const [was, is] = [asText(before), asText(now)];
+  const texts = ({ items }: MinutesContent) => new Map(items.map((one) => [one.id, textOf(one)]));
+  const [was, is] = [texts(before), texts(now)];
   return [...new Set([...was.keys(), ...is.keys()])].filter((id) => was.get(id) !== is.get(id));
 }
 
 /** Whether somebody is recorded otherwise as there, or the meeting itself otherwise. */
 export function isHeadingChanged(before: MinutesContent, now: MinutesContent): boolean {
-  const of = ({ items: _, ...heading }: MinutesContent) => JSON.stringify(heading);
+  const of = ({ items: _, ...heading }: MinutesContent) => asText(heading);
   return of(before) !== of(now);
 }
 
 function textOf({ actions, ...rest }: MinutedItem): string {
-  return JSON.stringify([rest, actions.map(({ id, words, agencyId, ownerName }) => [id, words, agencyId, ownerName])]);
+  return asText([rest, actions.map(({ id, words, agencyId, ownerName }) => [id, words, agencyId, ownerName])]);
+}
+
+/** The same text for the same values, in whatever order their names stand. */
+function asText(value: unknown): string {
+  return JSON.stringify(value, (_, one: unknown) =>
+    typeof one === "object" && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );
 }

@@ -24,7 +24,12 @@ type Corrections = readonly MinutesCorrection[];
  * nothing that is withheld from theirs.
  */
 export function wholeSheet(content: MinutesContent, corrections: Corrections, reader: SheetFor): Sheet {
-  return sheet(content, reader, peopleSections(content), correctionBlocks(corrections, null), (item) => ({
+  const brought = content.brought.filter(({ agencyId }) => reader.isPastGate || agencyId === reader.agencyId);
+  const notes = [
+    ...brought.flatMap(({ agencyName, words }) => block(`${agencyName} brought`, words)),
+    ...(reader.isPastGate ? correctionBlocks(corrections, null) : []),
+  ];
+  return sheet(content, reader, peopleSections(content), notes, (item) => ({
     title: itemTitle(item),
     state: stateWords(item),
     blocks: [

@@ -31,8 +31,8 @@ export type MinutesCorrection = {
   correctedOn: string;
 };
 
-/** For whom a copy is: which items they see now, and of which agency they are. */
-export type SheetFor = { sees: (itemId: string) => boolean; agencyId: string };
+/** For whom a copy is: which items they open now, of which agency they are, and whether they have passed the meeting's gate. */
+export type SheetFor = { sees: (itemId: string) => boolean; agencyId: string; isPastGate: boolean };
 
 /** Minutes of a board are written in its own way: numbered items, PRESENT, APOLOGIES, AGREED (DOMAIN 5.4, SRC 002). */
 export function isBoardKind(kind: GroupKind): boolean {

@@ -35,7 +35,7 @@ export async function minutesCopy(context: AgendaContext, at: AgendaAt, asked: C
   const { why, ids } = await itemsOpenTo(context, minutes);
   const ofThem = agencyId === null ? null : await itemsOpenToAgency(context, minutes, agencyId);
   const sees = (id: string) => ids.has(id) && (ofThem?.has(id) ?? true);
-  const reader: SheetFor = { sees, agencyId: agencyId ?? actor.agencyId };
+  const reader: SheetFor = { sees, agencyId: agencyId ?? actor.agencyId, isPastGate: why === null };
   const sheet = await sheetOf(db, copy, content, correctionsUpTo(minutes, version), reader, agencyId);
   return {
     kind: "found" as const,

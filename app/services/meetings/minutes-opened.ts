@@ -1,6 +1,6 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { mayMinute } from "#app/domain/meetings/item-minute.ts";
-import { isMinuteTaker } from "#db/queries/item-minutes.ts";
+import { isMinuteTaker } from "#db/queries/attendance.ts";
 import { listMinutesVersions } from "#db/queries/minutes.ts";
 import type { Executor } from "#db/transaction.ts";
 import { meetingOpened } from "./meeting-opened.ts";
@@ -12,7 +12,7 @@ export async function minutesOpened(db: Executor, actor: Actor, groupId: string,
   const versions = await listMinutesVersions(db, actor, sittingId);
   return {
     ...meeting,
-    mayKeep: mayMinute(actor, groupId, await isMinuteTaker(db, actor, sittingId)),
+    mayKeep: mayMinute(actor, groupId, await isMinuteTaker(db, sittingId, actor.id)),
     versions,
     confirmed: versions.find(({ kind }) => kind === "confirmed"),
     draft: versions.find(({ kind }) => kind === "draft"),

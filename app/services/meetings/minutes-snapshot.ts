@@ -4,6 +4,7 @@ import type { MinutedItem, MinutesContent } from "#app/domain/meetings/minutes-c
 import { listAgendaParts } from "#db/queries/agenda-candidates.ts";
 import {
   unsafeListActionsOfItems,
+  unsafeListBroughtToMinute,
   unsafeListCasesToMinute,
   unsafeListContributionsToMinute,
   unsafeListItemsToMinute,
@@ -40,6 +41,7 @@ export async function unsafeMinutesContent(
       ...person,
       name: name ?? "",
     })),
+    brought: await unsafeListBroughtToMinute(db, sitting.id),
     items: rows.map((row, index) => ({
       ...{ id: row.id, number: index + 1, part: row.part, kind: row.kind, caseId: row.caseId, ...about(row) },
       ...{ isCarried: row.rolledFromId !== null, state: row.state, stateReason: row.stateReason },
