@@ -54,17 +54,6 @@ export async function insertMinutesVersion(trx: Transaction, row: Insertable<Dat
   await trx.insertInto("minutes_version").values(row).execute();
 }
 
-/** Whether a meeting has confirmed the minutes of this one, for those who write what is said of an item. */
-export async function isConfirmed(db: Executor, sittingId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("minutes_version")
-    .select("id")
-    .where("sitting_id", "=", sittingId)
-    .where("kind", "=", "confirmed")
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** For each of these meetings its newest draft and the day on which one was confirmed, as far as there are minutes. */
 export async function listMinutesOfSittings(db: Executor, actor: Actor, sittingIds: readonly string[]) {
   if (sittingIds.length === 0) return new Map<string, { number: number; confirmedOn: string | null }>();
