@@ -11,6 +11,8 @@ import type { Executor } from "#db/transaction.ts";
 import { madeOnce } from "../session/made-once.ts";
 import { attendanceOf, meetingToRecord } from "./attendance-page.ts";
 
+type Refused = { refusal: { field: string; message: string } };
+type Who = Refused | { user_id: string | null; name: string | null; agency_id: string };
 type Context = { db: Executor; actor: Actor; now: Date; once: string | null };
 
 /** Somebody who is not in the group: with an account, or by name with the agency for which they came. Late joiners too. */
@@ -41,7 +43,7 @@ export function addAttendee(context: Context, at: { groupId: string; sittingId: 
     });
     return { kind: "done" as const, id };
 
-    async function byAccount() {
+    async function byAccount(): Promise<Who> {
       const user = (await listOfficers(trx, partnershipId)).find(({ id: userId }) => userId === form.userId);
       if (!user) return { refusal: { field: "userId", message: "Select a person" } };
       if (rows.some(({ userId }) => userId === user.id))
@@ -49,7 +51,7 @@ export function addAttendee(context: Context, at: { groupId: string; sittingId: 
       return { user_id: user.id, name: null, agency_id: user.agencyId };
     }
 
-    async function byName() {
+    async function byName(): Promise<Who> {
       if (form.name === null) return { refusal: { field: "name", message: "Enter a name" } };
       const agency = (await listAgenciesOfPartnership(trx, partnershipId)).find(({ id: one }) => one === form.agencyId);
       if (!agency) return { refusal: { field: "agencyId", message: "Select an agency" } };

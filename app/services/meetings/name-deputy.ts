@@ -10,7 +10,12 @@ type Deputy = { user_id: string | null; name: string | null };
 type Given = Pick<MeetingReplyGiven, "deputyId" | "deputyName">;
 
 /** Whom the actor names to come in their place: somebody else of their agency, with an account or by name. */
-export async function deputyGiven(trx: Transaction, actor: Actor, rows: readonly Listed[], form: Given) {
+export async function deputyGiven(
+  trx: Transaction,
+  actor: Actor,
+  rows: readonly Listed[],
+  form: Given,
+): Promise<{ deputy: Deputy } | { refusal: { field: string; message: string } }> {
   if (form.deputyId === null) {
     if (form.deputyName !== null) return { deputy: { user_id: null, name: form.deputyName } };
     return { refusal: { field: "deputyId", message: "Select who comes in your place, or enter their name" } };

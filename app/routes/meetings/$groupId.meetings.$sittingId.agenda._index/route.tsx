@@ -97,7 +97,7 @@ export default function AgendaPage() {
             <Button href={`${at}/new`} variant="secondary">
               Add an item
             </Button>
-            <Button href={`/groups/${groupId}/meetings/${sittingId}/research`} variant="secondary">
+            <Button href={`${meeting}/research`} variant="secondary">
               What agencies know
             </Button>
             <Button href={`/groups/${groupId}/agenda`} variant="secondary">

@@ -10,7 +10,7 @@ import type { AttendanceList, ListedRow } from "./attendance-list.ts";
 
 const COLOURS: Record<AttendanceStatus, TagColour> = {
   present: "green",
-  deputy: "turquoise",
+  deputy: "teal",
   apologies: "yellow",
   "no-reply": "grey",
 };
