@@ -28,18 +28,18 @@ export function addAttendee(context: Context, at: { groupId: string; sittingId: 
     if (shut) return { kind: "refused" as const, refusal: shut };
     const { rows } = await attendanceOf({ db: trx, actor, now }, meeting);
     const who = form.who === "account" ? await byAccount() : await byName();
-    if (who.refusal) return { kind: "refused" as const, refusal: who.refusal };
+    if ("refusal" in who) return { kind: "refused" as const, refusal: who.refusal };
     const id = uuid();
     await insertAttendance(trx, [
       {
-        ...{ id, partnership_id: partnershipId, sitting_id: at.sittingId, version: 1, ...who.person },
+        ...{ id, partnership_id: partnershipId, sitting_id: at.sittingId, version: 1, ...who },
         ...{ capacity: form.capacity, status: "no-reply", deputy_for_id: null, office: null },
         ...{ recorded_by: actor.id, recorded_at: now.toISOString() },
       },
     ]);
     await insertAuditEvent(trx, actor, now, {
       ...{ category: "alteration", event: "attendance.person-added", objectKind: "meeting", objectId: at.sittingId },
-      detail: { after: { ...who.person, capacity: form.capacity } },
+      detail: { after: { ...who, capacity: form.capacity } },
     });
     return { kind: "done" as const, id };
 
@@ -48,14 +48,14 @@ export function addAttendee(context: Context, at: { groupId: string; sittingId: 
       if (!user) return { refusal: { field: "userId", message: "Select a person" } };
       if (rows.some(({ userId }) => userId === user.id))
         return { refusal: { field: "userId", message: "This person is on the list already" } };
-      return { refusal: null, person: { user_id: user.id, name: null, agency_id: user.agencyId } };
+      return { user_id: user.id, name: null, agency_id: user.agencyId };
     }
 
     async function byName(): Promise<Who> {
       if (form.name === null) return { refusal: { field: "name", message: "Enter a name" } };
       const agency = (await listAgenciesOfPartnership(trx, partnershipId)).find(({ id: one }) => one === form.agencyId);
       if (!agency) return { refusal: { field: "agencyId", message: "Select an agency" } };
-      return { refusal: null, person: { user_id: null, name: form.name, agency_id: agency.id } };
+      return { user_id: null, name: form.name, agency_id: agency.id };
     }
   });
 }

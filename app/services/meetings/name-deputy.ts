@@ -17,7 +17,7 @@ export async function deputyGiven(
   form: Given,
 ): Promise<{ deputy: Deputy } | { refusal: { field: string; message: string } }> {
   if (form.deputyId === null) {
-    if (form.deputyName !== null) return { refusal: null, deputy: { user_id: null, name: form.deputyName } };
+    if (form.deputyName !== null) return { deputy: { user_id: null, name: form.deputyName } };
     return { refusal: { field: "deputyId", message: "Select who comes in your place, or enter their name" } };
   }
   const users = await listUserChoices(trx, actor.partnershipId, actor.agencyId);
@@ -26,7 +26,7 @@ export async function deputyGiven(
   const { deputyForId = null } = rows.find(({ userId }) => userId === form.deputyId) ?? {};
   if (deputyForId !== null && deputyForId !== actor.id)
     return { refusal: { field: "deputyId", message: "They come in the place of somebody else already" } };
-  return { refusal: null, deputy: { user_id: form.deputyId, name: null } };
+  return { deputy: { user_id: form.deputyId, name: null } };
 }
 
 type Said = { recorded_by: string; recorded_at: string };

@@ -32,8 +32,8 @@ export function replyToMeeting({ db, actor, now }: Context, at: At, form: Meetin
     const refusal = refuseReply(meeting.sitting, londonDay(now));
     if (refusal) return { kind: "refused" as const, refusal };
     if (row.version !== form.version) return { kind: "changed" as const, current: row };
-    const named = form.status === "deputy" ? await deputyGiven(trx, actor, rows, form) : { refusal: null, deputy: null };
-    if (named.refusal) return { kind: "refused" as const, refusal: named.refusal };
+    const named = form.status === "deputy" ? await deputyGiven(trx, actor, rows, form) : { deputy: null };
+    if ("refusal" in named) return { kind: "refused" as const, refusal: named.refusal };
     const said = { recorded_by: actor.id, recorded_at: now.toISOString() };
     if (row.id === null)
       await insertAttendance(trx, [
