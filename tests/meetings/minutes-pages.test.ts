@@ -15,6 +15,9 @@ import {
   action as correctAction,
   loader as correctPage,
 } from "#app/routes/meetings/$groupId.meetings.$sittingId.minutes.corrections.new/route.tsx";
+import { loader as casePage } from "#app/routes/cases/cases.$caseId/route.tsx";
+import { loader as agendaPage } from "#app/routes/meetings/$groupId.meetings.$sittingId.agenda._index/route.tsx";
+import { loader as meetingsPage } from "#app/routes/meetings/$groupId.meetings._index/route.tsx";
 import { loader as givenPage } from "#app/routes/meetings/$groupId.meetings.$sittingId.minutes.given/route.tsx";
 import type { Sheet } from "#app/domain/meetings/minutes-sheet.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
@@ -232,6 +235,25 @@ describe("confirmation", () => {
     expect(words(await copyOf("whole", chair, "", confirmed))).toEqual(["Down a third", "Visit", "Down"]);
     expect((await notices()).filter(({ kind }) => kind === "minutes-corrected")).toHaveLength(2);
   });
+});
+
+test("how far they have come stands in the list of meetings and on the agenda; a case says when something was decided", async () => {
+  const { id: caseId } = await aCase(db, p);
+  const itemId = await itemWith({ decision: "Visit" }, { case_id: caseId });
+  await itemWith({ minute: "Said" }, { case_id: caseId, sitting_id: await aSitting(db, p, { day: "2026-03-12" }) });
+  const inList = async (who = member) =>
+    ((await get(meetingsPage, who, { groupId: p.jagId }, "?show=past")) as { sittings: { id: string; minutes: unknown }[] }).sittings.find(({ id }) => id === sittingId)?.minutes; // prettier-ignore
+  expect(await inList()).toBeNull();
+  await draft();
+  expect(await inList()).toEqual({ number: 1, confirmedOn: null });
+  const administrator = await anActor(db, p, { duties: ["administrator"] });
+  expect(await inList(administrator)).toBeNull();
+  expect(await get(agendaPage, member, at())).toMatchObject({ minutes: { number: 1, confirmedOn: null } });
+  const decided = async (who: Actor) => ((await get(casePage, who, { caseId })) as { decided: unknown }).decided; // prettier-ignore
+  expect(await decided(member)).toEqual([{ itemId, sittingId, groupId: p.jagId, day: "2026-04-09" }]);
+  const lead = await anActor(db, p, { isCaseLead: true });
+  await inTransaction(db, (trx) => trx.updateTable("case_record").set({ lead_user_id: lead.id }).execute());
+  expect(await decided(lead)).toEqual([]);
 });
 
 describe("a copy", () => {

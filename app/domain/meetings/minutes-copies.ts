@@ -15,6 +15,7 @@ import {
   type SheetFor,
   type SheetItem,
 } from "./minutes-sheet.ts";
+import { isUnfinished } from "./propose-agenda.ts";
 import { RESEARCH_ANSWER_NAMES } from "./research.ts";
 
 type Corrections = readonly MinutesCorrection[];
@@ -124,9 +125,14 @@ function sheet(
   };
 }
 
+/** What became of it and why; what goes on to the next meeting says so (DOMAIN 5.2). */
 function stateWords({ state, stateReason, isCarried }: MinutedItem): string {
   const words = stateReason === null ? ITEM_STATE_NAMES[state] : `${ITEM_STATE_NAMES[state]}: ${stateReason}`;
-  return isCarried ? `${words} (carried over from an earlier meeting)` : words;
+  const ways = [
+    isCarried ? "carried over from an earlier meeting" : null,
+    isUnfinished(state) ? "goes on to the next" : null,
+  ].filter(Boolean);
+  return ways.length === 0 ? words : `${words} (${ways.join("; ")})`;
 }
 
 function countedActions(actions: readonly MinutedAction[]): string {

@@ -127,3 +127,8 @@ export function versionWords({
   if (kind === "draft" || confirmedOn === null) return `Version ${number}, draft`;
   return `Version ${number}, confirmed on ${longDay(confirmedOn)}${kind === "correction" ? ", with corrections" : ""}`;
 }
+
+/** How far the minutes of a meeting have come, in a list of meetings. */
+export function minutesState({ number, confirmedOn }: { number: number; confirmedOn: string | null }): string {
+  return confirmedOn === null ? `Minutes: draft, version ${number}` : `Minutes confirmed on ${longDay(confirmedOn)}`;
+}

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { Button } from "#app/components/govuk/button.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { RiskSummary, type RiskSummaryRow } from "#app/components/risk/risk-summary.tsx";
@@ -20,6 +21,8 @@ type Props = {
     reviewDueOn: string | null;
   };
   nextSitting: { day: string; startTime: string; place: string | null } | null;
+  /** At meetings of groups of the reader's own, the newest first. */
+  decided: readonly { itemId: string; sittingId: string; groupId: string; day: string }[];
   decision: { kind: CaseChangeKind; onDay: string; reason: string | null } | null;
   links: readonly {
     id: string;
@@ -36,7 +39,7 @@ type Props = {
 };
 
 /** What is looked at while people talk about the case: who, how it stands, what is to be done. */
-export function CaseColumns({ today, may, record, nextSitting, decision, links, risk, plan, ...work }: Props) {
+export function CaseColumns({ today, may, record, nextSitting, decided, decision, links, risk, plan, ...work }: Props) {
   const path = `/cases/${record.id}`;
   return (
     <>
@@ -61,6 +64,7 @@ export function CaseColumns({ today, may, record, nextSitting, decision, links, 
             className="app-compact"
             rows={[
               ...(decision ? [{ key: "Last decision", value: <LastDecision {...decision} /> }] : []),
+              ...(decided.length > 0 ? [{ key: "Decided at a meeting", value: <Decided meetings={decided} /> }] : []),
               { key: "State", value: stateOf(record) },
               { key: "Lead", value: record.lead },
               { key: "Supervisor", value: record.supervisor ?? "Nobody named" },
@@ -90,6 +94,17 @@ function LastDecision({ kind, onDay, reason }: NonNullable<Props["decision"]>) {
       {reason ? `: ${reason}` : ""}
     </>
   );
+}
+
+function Decided({ meetings }: { meetings: Props["decided"] }) {
+  return meetings.map(({ itemId, sittingId, groupId, day }, index) => (
+    <Fragment key={itemId}>
+      {index > 0 ? ", " : null}
+      <a className="govuk-link" href={`/groups/${groupId}/meetings/${sittingId}/agenda/${itemId}`}>
+        {longDay(day)}
+      </a>
+    </Fragment>
+  ));
 }
 
 function stateOf({ status, openedOn, closedOn }: Props["record"]) {

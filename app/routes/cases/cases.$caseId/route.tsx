@@ -40,6 +40,7 @@ import { unsafeListFlags } from "#db/queries/case-flags.ts";
 import { unsafeListTimeline } from "#db/queries/case-timeline.ts";
 import { unsafeFindImportedCase } from "#db/queries/imported-cases.ts";
 import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
+import { listDecisionsOfCase } from "#db/queries/minutes.ts";
 import { findNextSitting } from "#db/queries/meetings.ts";
 import { CaseBanners } from "./banners.tsx";
 import { CaseColumns } from "./columns.tsx";
@@ -50,6 +51,7 @@ const params = z.object({ caseId: z.uuidv7() });
 const ENTRIES = 25;
 const ACTIONS = 6;
 const STEPS = 4;
+const MEETINGS = 3;
 
 export const loader = guardedLoader("cases:read", params, async ({ request, params, actor, now }) => {
   const record = await findCaseById(db, actor, params.caseId);
@@ -115,6 +117,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
     referralId: record.referralId,
     imported: (await unsafeFindImportedCase(db, actor, record.id)) ?? null,
     nextSitting: (await findNextSitting(db, actor, record.groupId, today)) ?? null,
+    decided: await listDecisionsOfCase(db, actor, record.id, MEETINGS),
     decision: (await unsafeFindLastDecision(db, record.id)) ?? null,
     known: await alsoKnownTo({ db, actor }, record.id, links),
     warned: await warningsOfCase({ db, actor }, { caseId: record.id, today }, links),

@@ -12,6 +12,7 @@ import { fullDay, londonDay } from "#app/domain/dates/iso-day.ts";
 import { refuseAgendaChange } from "#app/domain/meetings/agenda.ts";
 import { refuseReply } from "#app/domain/meetings/attendance.ts";
 import { agendaForm } from "#app/domain/meetings/agenda.form.ts";
+import { minutesState } from "#app/domain/meetings/minutes.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
@@ -20,6 +21,7 @@ import { agendaPage } from "#app/services/meetings/agenda-page.ts";
 import { arrangeAgenda } from "#app/services/meetings/arrange-agenda.ts";
 import { meetingOpened } from "#app/services/meetings/meeting-opened.ts";
 import { db } from "#db/open.ts";
+import { listMinutesOfSittings } from "#db/queries/minutes.ts";
 import { AgendaParts } from "./agenda-parts.tsx";
 
 const params = z.object({ groupId: z.uuidv7(), sittingId: z.uuidv7() });
@@ -35,6 +37,7 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ params, 
     ...{ groupId: group.id, groupName: group.name },
     ...{ day: sitting.day, startTime: sitting.startTime, place: sitting.place, status: sitting.status },
     meeting: `/groups/${group.id}/meetings/${sitting.id}`,
+    minutes: (await listMinutesOfSittings(db, actor, [sitting.id])).get(sitting.id) ?? null,
     mayReply: refuseReply(sitting, londonDay(now)) === null,
     ...{ mayArrange: mayRun && !isShut, mayRun, ...agenda },
   };
@@ -62,8 +65,20 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function AgendaPage() {
-  const { groupId, groupName, meeting, mayReply, day, startTime, place, status, mayArrange, mayRun, ...agenda } =
-    useLoaderData<typeof loader>();
+  const {
+    groupId,
+    groupName,
+    meeting,
+    minutes,
+    mayReply,
+    day,
+    startTime,
+    place,
+    status,
+    mayArrange,
+    mayRun,
+    ...agenda
+  } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const at = `${meeting}/agenda`;
   const problems = Object.values(reply?.errors ?? {}).map((message) => ({ name: "form", message, href: "#arrange" }));
@@ -77,6 +92,14 @@ export default function AgendaPage() {
         {startTime}
         {place === null ? null : `, ${place}`}
         {status === "cancelled" ? ". This meeting is cancelled." : null}
+        {minutes === null ? null : (
+          <>
+            {" · "}
+            <a className="govuk-link" href={`${meeting}/minutes`}>
+              {minutesState(minutes)}
+            </a>
+          </>
+        )}
         {mayReply ? (
           <>
             {" · "}

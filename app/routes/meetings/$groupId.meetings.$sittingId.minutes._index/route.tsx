@@ -5,6 +5,7 @@ import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ButtonGroup } from "#app/components/govuk/button-group.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { MeetingNavigation } from "#app/components/meetings/meeting-navigation.tsx";
 import { fullDay } from "#app/domain/dates/iso-day.ts";
 import { draftMinutesForm } from "#app/domain/meetings/minutes.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
@@ -66,19 +67,7 @@ export default function MinutesPage() {
       <ErrorSummary errors={problems} />
       <span className="govuk-caption-l">{groupName}</span>
       <h1 className="govuk-heading-l">Minutes, {fullDay(day)}</h1>
-      <p className="govuk-body">
-        <a className="govuk-link" href={`${base}/agenda`}>
-          Agenda
-        </a>
-        {minutes.mayKeep ? (
-          <>
-            {" · "}
-            <a className="govuk-link" href={`${at}/given`}>
-              Who got which version
-            </a>
-          </>
-        ) : null}
-      </p>
+      <MeetingNavigation meeting={base} current="minutes" />
       {newest ? (
         <Copies at={at} newest={newest} agencies={agencies} mayKeep={minutes.mayKeep} />
       ) : (
@@ -100,6 +89,13 @@ export default function MinutesPage() {
         </ButtonGroup>
       ) : null}
       <Versions at={at} versions={versions} mayKeep={minutes.mayKeep} />
+      {minutes.mayKeep && newest ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`${at}/given`}>
+            Who got which version
+          </a>
+        </p>
+      ) : null}
     </>
   );
 }

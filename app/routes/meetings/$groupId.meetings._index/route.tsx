@@ -20,6 +20,7 @@ import { warningsOfDays } from "#app/services/meetings/warnings-of-days.ts";
 import { db } from "#db/open.ts";
 import { listSeriesOfGroup } from "#db/queries/group-series.ts";
 import { findGroup } from "#db/queries/groups.ts";
+import { listMinutesOfSittings } from "#db/queries/minutes.ts";
 import { findNextSitting, listComingSittings, listPastSittings } from "#db/queries/meetings.ts";
 import { SittingBreaches } from "./sitting-breaches.tsx";
 import { Patterns } from "./patterns.tsx";
@@ -49,6 +50,11 @@ export const loader = guardedLoader("meetings:read", params, async ({ params: { 
   const days = show === "past" ? [] : shown.filter((s) => isComing(s.status)).map((s) => s.day);
   const warned = new Map(
     (await warningsOfDays(db, { partnershipId, groupId, days, today })).map((d) => [d.day, d.warnings]),
+  );
+  const minutes = await listMinutesOfSittings(
+    db,
+    actor,
+    shown.map((s) => s.id),
   );
   const series = await listSeriesOfGroup(db, partnershipId, groupId);
   const mayPlan = mayPlanMeetings(actor, groupId) && refusePlanning(group, today) === null;
@@ -85,6 +91,7 @@ export const loader = guardedLoader("meetings:read", params, async ({ params: { 
       startTime: s.startTime,
       place: s.place,
       status: s.status,
+      minutes: minutes.get(s.id) ?? null,
       reason: s.reason,
       movedFrom: s.status === "moved" && s.seriesDay !== s.day ? s.seriesDay : null,
       warnings: isComing(s.status) ? (warned.get(s.day) ?? []) : [],

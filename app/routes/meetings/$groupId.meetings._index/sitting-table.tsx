@@ -2,6 +2,7 @@ import { Table } from "#app/components/govuk/table.tsx";
 import { Tag, type TagColour } from "#app/components/govuk/tag.tsx";
 import { DayWarnings } from "#app/components/meetings/day-warnings.tsx";
 import { fullDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { minutesState } from "#app/domain/meetings/minutes.ts";
 import { SITTING_STATUS_NAMES, type SittingStatus } from "#app/domain/meetings/sitting.ts";
 
 type Sitting = {
@@ -11,6 +12,7 @@ type Sitting = {
   place: string | null;
   status: SittingStatus;
   reason: string | null;
+  minutes: { number: number; confirmedOn: string | null } | null;
   /** The day that the pattern gave it. */
   movedFrom: string | null;
   warnings: string[];
@@ -45,6 +47,14 @@ export function SittingTable({ base, caption, sittings, opensAgenda }: Props) {
             </a>
           ) : (
             fullDay(s.day)
+          )}
+          {s.minutes === null ? null : (
+            <div>
+              <a className="govuk-link" href={`${base}/${s.id}/minutes`}>
+                {minutesState(s.minutes)}
+                <span className="govuk-visually-hidden"> of {fullDay(s.day)}</span>
+              </a>
+            </div>
           )}
           <DayWarnings warnings={s.warnings} />
         </div>,
