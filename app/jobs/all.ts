@@ -19,6 +19,7 @@ import { premisesReminders } from "./premises-reminders.ts";
 import { planSittings } from "./plan-sittings.ts";
 import { riskReviewDue } from "./risk-review-due.ts";
 import { scanDocuments } from "./scan-documents.ts";
+import { sendPapers } from "./send-papers.ts";
 import { sealAudit } from "./seal-audit.ts";
 import { sweepFiles } from "./sweep-files.ts";
 import { transfersAt18 } from "./transfers-at-18.ts";
@@ -32,6 +33,7 @@ export function allJobs({ headFile, dataDir, checkLog }: Options): Job[] {
     expireSessionData,
     planSittings,
     buildAgendas,
+    sendPapers,
     actionReminders,
     escalateActions,
     guestsEnding,

@@ -252,6 +252,7 @@ export const EVENT_NAMES = {
   "own-intervention-kind.changed": "Changed a kind of intervention of the partnership's own",
   "own-intervention-kind.listed": "Listed the kinds of intervention of the partnership's own",
   "partnership.created": "Set up the partnership",
+  "papers.sent": "Sent the link to the papers of a meeting",
   "person.approach-viewed": "Opened the incremental approach with a person",
   "person.card-viewed": "Saw a person's identity card",
   "person.changed": "Changed a person's own details",

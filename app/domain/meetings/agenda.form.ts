@@ -5,9 +5,9 @@ import { AGENDA_PARTS } from "./agenda-parts.ts";
 
 const STATES = Object.keys(ITEM_STATE_NAMES) as [ItemState, ...ItemState[]];
 
-/** On the agenda's own page: bring it up to date, or move one item up or down in its part. */
+/** On the agenda's own page: bring it up to date, send its papers, or move one item up or down in its part. */
 export const agendaForm = z.object({
-  intent: z.enum(["build", "up", "down"], "Reload the page"),
+  intent: z.enum(["build", "papers", "up", "down"], "Reload the page"),
   itemId: optionalIdField("Reload the page"),
 });
 export type AgendaGiven = z.output<typeof agendaForm>;

@@ -31,6 +31,7 @@ export const JOB_NAMES = {
   "risk-review-due": { text: "Tell leads and supervisors of reviews of risk that are due", often: "Each morning" },
   "scan-documents": { text: "Scan documents that have not been scanned", often: "Every 15 minutes" },
   "seal-audit": { text: "Seal the log", often: "Within seconds of an event" },
+  "send-papers": { text: "Send the links to the papers of coming meetings", often: "Each morning" },
   "sweep-files": { text: "Clear out files that belong to nothing", often: "Every 30 minutes" },
   "transfers-at-18": { text: "Propose transfers at 18", often: "Each morning" },
   "weekly-summary": {

@@ -204,7 +204,7 @@ export const WORK_SETTINGS = {
   "meetings.papers-working-days": {
     area: "meetings",
     label: "Papers out before a meeting",
-    hint: "Working days before the meeting by which the agenda and the list of cases go out",
+    hint: "Working days before the meeting on which the links to the agenda go out to the group",
     kind: "working-days",
     shipped: 1,
     least: 0,

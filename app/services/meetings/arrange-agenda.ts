@@ -10,10 +10,11 @@ import { inTransaction, type Transaction } from "#db/transaction.ts";
 import { type AgendaAt, type AgendaContext, meetingToRun, noteAgenda } from "./agenda-change.ts";
 import { buildAgenda } from "./build-agenda.ts";
 
+type Arranged = Pick<AgendaGiven, "itemId"> & { intent: "build" | "up" | "down" };
 type Sitting = { id: string; day: string; status: SittingStatus };
 
 /** The agenda brought up to date, or one item moved past its neighbour of the same part. */
-export function arrangeAgenda({ db, actor, now }: AgendaContext, at: AgendaAt, { intent, itemId }: AgendaGiven) {
+export function arrangeAgenda({ db, actor, now }: AgendaContext, at: AgendaAt, { intent, itemId }: Arranged) {
   return inTransaction(db, async (trx) => {
     const found = await meetingToRun(trx, actor, at);
     if (found.kind !== "found") return found;

@@ -1,17 +1,14 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
-import { PageForm } from "#app/components/forms/page-form.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
-import { Button } from "#app/components/govuk/button.tsx";
-import { ButtonGroup } from "#app/components/govuk/button-group.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { GateBanner } from "#app/components/meetings/gate-banner.tsx";
 import { MeetingNavigation } from "#app/components/meetings/meeting-navigation.tsx";
 import { fullDay, londonDay } from "#app/domain/dates/iso-day.ts";
 import { refuseAgendaChange } from "#app/domain/meetings/agenda.ts";
 import { refuseReply } from "#app/domain/meetings/attendance.ts";
-import { agendaForm } from "#app/domain/meetings/agenda.form.ts";
+import { agendaForm, type AgendaGiven } from "#app/domain/meetings/agenda.form.ts";
 import { minutesState } from "#app/domain/meetings/minutes.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
@@ -20,9 +17,13 @@ import { recordList } from "#app/services/audit/record-access.ts";
 import { agendaPage } from "#app/services/meetings/agenda-page.ts";
 import { arrangeAgenda } from "#app/services/meetings/arrange-agenda.ts";
 import { meetingOpened } from "#app/services/meetings/meeting-opened.ts";
+import { sendPapersNow } from "#app/services/meetings/send-papers.ts";
 import { db } from "#db/open.ts";
 import { listMinutesOfSittings } from "#db/queries/minutes.ts";
+import { unsafeListPapersSent } from "#db/queries/papers.ts";
 import { AgendaParts } from "./agenda-parts.tsx";
+import { ArrangeForm } from "./arrange-form.tsx";
+import { PapersLine } from "./papers-line.tsx";
 
 const params = z.object({ groupId: z.uuidv7(), sittingId: z.uuidv7() });
 
@@ -39,6 +40,7 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ params, 
     meeting: `/groups/${group.id}/meetings/${sitting.id}`,
     minutes: (await listMinutesOfSittings(db, actor, [sitting.id])).get(sitting.id) ?? null,
     mayReply: refuseReply(sitting, londonDay(now)) === null,
+    papers: await unsafeListPapersSent(db, sitting.id),
     ...{ mayArrange: mayRun && !isShut, mayRun, ...agenda },
   };
 });
@@ -46,7 +48,11 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ params, 
 export const action = guardedAction("meetings:run", params, async ({ params, form: body, actor, now }) => {
   const form = parseForm(body, agendaForm);
   if (!form.ok) return data({ errors: form.errors }, 400);
-  const result = await arrangeAgenda({ db, actor, now }, params, form.data);
+  const { intent, itemId } = form.data;
+  const result =
+    intent === "papers"
+      ? await sendPapersNow({ db, actor, now }, params)
+      : await arrangeAgenda({ db, actor, now }, params, { intent, itemId });
   const at = `/groups/${params.groupId}/meetings/${params.sittingId}/agenda`;
   switch (result.kind) {
     case "not-found":
@@ -56,9 +62,14 @@ export const action = guardedAction("meetings:run", params, async ({ params, for
     case "refused":
       return data({ errors: { form: result.refusal.message } }, 422);
     case "done":
-      return redirect(form.data.intent === "build" ? afterSaving(at, "agenda-built") : `${at}#${form.data.itemId}`);
+      return redirect(afterArranging(at, form.data));
   }
 });
+
+function afterArranging(at: string, { intent, itemId }: AgendaGiven) {
+  if (intent === "papers") return afterSaving(at, "papers-sent");
+  return intent === "build" ? afterSaving(at, "agenda-built") : `${at}#${itemId}`;
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Agenda of ${page?.groupName ?? "a meeting"} – Joint Action` },
@@ -71,6 +82,7 @@ export default function AgendaPage() {
     meeting,
     minutes,
     mayReply,
+    papers,
     day,
     startTime,
     place,
@@ -109,25 +121,15 @@ export default function AgendaPage() {
           </>
         ) : null}
       </p>
+      <PapersLine day={day} isOff={status === "cancelled"} papers={papers} />
       <MeetingNavigation meeting={meeting} current="agenda" />
       {agenda.gate === null ? null : <GateBanner {...agenda.gate} />}
       {mayArrange ? (
-        <PageForm id="arrange" className="govuk-!-display-none-print">
-          <ButtonGroup>
-            <Button name="intent" value="build">
-              Bring it up to date
-            </Button>
-            <Button href={`${at}/new`} variant="secondary">
-              Add an item
-            </Button>
-            <Button href={`${meeting}/research`} variant="secondary">
-              What agencies know
-            </Button>
-            <Button href={`/groups/${groupId}/agenda`} variant="secondary">
-              Order and standing items
-            </Button>
-          </ButtonGroup>
-        </PageForm>
+        <ArrangeForm
+          groupId={groupId}
+          at={at}
+          maySend={agenda.shown > 0 && !papers.some((one) => one.forDay === day)}
+        />
       ) : null}
       {agenda.shown === 0 ? (
         <p className="govuk-body">

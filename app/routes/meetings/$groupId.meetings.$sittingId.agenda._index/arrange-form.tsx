@@ -1,0 +1,35 @@
+import { PageForm } from "#app/components/forms/page-form.tsx";
+import { Button } from "#app/components/govuk/button.tsx";
+import { ButtonGroup } from "#app/components/govuk/button-group.tsx";
+
+type Props = { groupId: string; at: string; maySend: boolean };
+
+/** What whoever keeps the agenda does with it. */
+export function ArrangeForm({ groupId, at, maySend }: Props) {
+  return (
+    <PageForm id="arrange" className="govuk-!-display-none-print">
+      <ButtonGroup>
+        <Button name="intent" value="build">
+          Bring it up to date
+        </Button>
+        <Button href={`${at}/new`} variant="secondary">
+          Add an item
+        </Button>
+        {maySend ? (
+          <Button name="intent" value="papers" variant="secondary">
+            Send the papers now
+          </Button>
+        ) : null}
+      </ButtonGroup>
+      <p className="govuk-body">
+        <a className="govuk-link" href={at.replace(/agenda$/, "research")}>
+          What agencies know of the cases
+        </a>
+        {" · "}
+        <a className="govuk-link" href={`/groups/${groupId}/agenda`}>
+          Order and standing items
+        </a>
+      </p>
+    </PageForm>
+  );
+}
