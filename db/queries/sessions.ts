@@ -17,6 +17,7 @@ const COLUMNS = [
   "session.renewal_due as renewalDue",
   "session.pending_secret_sealed as pendingSecretSealed",
   "session.last_seen_at as lastSeenAt",
+  "session.kept_meeting_at as keptMeetingAt",
   "session.expires_at as expiresAt",
   "session.ended_at as endedAt",
 ] as const;
@@ -254,7 +255,23 @@ export async function endSessionsOf(trx: Transaction, userId: string, now: Date,
     .execute();
 }
 
-export function listSessionsOf(db: Executor, userId: string, now: Date, seenSince: Date) {
+/** The session keeps a meeting at this instant; nothing is written where it was last noted no earlier than `since`. */
+export async function noteMeetingKept(trx: Transaction, id: string, { now, since }: { now: Date; since: Date }) {
+  await trx
+    .updateTable("session")
+    .set({ kept_meeting_at: now.toISOString() })
+    .where("id", "=", id)
+    .where((eb) => eb.or([eb("kept_meeting_at", "is", null), eb("kept_meeting_at", "<", since.toISOString())]))
+    .execute();
+}
+
+/** Those that are alive: used since, or by which a meeting was kept since. */
+export function listSessionsOf(
+  db: Executor,
+  userId: string,
+  now: Date,
+  { seenSince, keptSince }: { seenSince: Date; keptSince: Date },
+) {
   return db
     .selectFrom("session")
     .select(["id", "browser", "created_at as createdAt", "last_seen_at as lastSeenAt"])
@@ -262,7 +279,9 @@ export function listSessionsOf(db: Executor, userId: string, now: Date, seenSinc
     .where("ended_at", "is", null)
     .where("stage", "=", "complete")
     .where("expires_at", ">", now.toISOString())
-    .where("last_seen_at", ">", seenSince.toISOString())
+    .where((eb) =>
+      eb.or([eb("last_seen_at", ">", seenSince.toISOString()), eb("kept_meeting_at", ">", keptSince.toISOString())]),
+    )
     .orderBy("last_seen_at", "desc")
     .limit(50)
     .execute();

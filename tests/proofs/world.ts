@@ -74,7 +74,7 @@ export function contentOf(file: string): Map<string, string> {
         .map((name) => {
           const columns = (
             handle.prepare(`select name from pragma_table_info('${name}')`).pluck().all() as string[]
-          ).filter((column) => !(name === "session" && column === "last_seen_at"));
+          ).filter((column) => !(name === "session" && ["last_seen_at", "kept_meeting_at"].includes(column)));
           const rows = handle
             .prepare(
               `select ${columns.map((c) => `"${c}"`).join(", ")} from "${name}" order by ${columns.map((_, i) => i + 1).join(", ")}`,

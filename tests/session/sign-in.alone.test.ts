@@ -324,10 +324,16 @@ test("a session ends after 30 idle minutes and after twelve hours of use", async
 });
 
 test.each([
-  ["just before 30 idle minutes", "2026-03-02T10:29:59.999Z", true],
-  ["at 30 idle minutes", "2026-03-02T10:30:00.000Z", false],
-])("%s", (_, at, alive) => {
-  const session = { lastSeenAt: NOW.toISOString(), expiresAt: "2026-03-02T22:00:00.000Z", endedAt: null };
+  ["just before 30 idle minutes", null, "2026-03-02T10:29:59.999Z", true],
+  ["at 30 idle minutes", null, "2026-03-02T10:30:00.000Z", false],
+  ["at 30 idle minutes, in a meeting kept since", "2026-03-02T10:05:00.000Z", "2026-03-02T10:30:00.000Z", true],
+  ["just before two hours after a meeting was kept", "2026-03-02T10:05:00.000Z", "2026-03-02T12:04:59.999Z", true],
+  ["at two hours after a meeting was kept", "2026-03-02T10:05:00.000Z", "2026-03-02T12:05:00.000Z", false],
+  ["at twelve hours, in a meeting", "2026-03-02T21:59:00.000Z", "2026-03-02T22:00:00.000Z", false],
+])("%s", (_, keptMeetingAt, at, alive) => {
+  const session = {
+    ...{ lastSeenAt: NOW.toISOString(), keptMeetingAt, expiresAt: "2026-03-02T22:00:00.000Z", endedAt: null },
+  };
   expect(isSessionAlive(session, new Date(at))).toBe(alive);
 });
 

@@ -18,7 +18,12 @@ import { type Executor, inTransaction } from "#db/transaction.ts";
 import { actorIn } from "./actor-in.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
-type Context = { db: Executor; now: Date };
+type Context = {
+  db: Executor;
+  now: Date;
+  /** A page that asks by itself, and nobody who does anything: the session is no less idle for it. */
+  isUnattended?: boolean;
+};
 
 export type ResolvedSession = {
   sessionId: string;
@@ -40,7 +45,7 @@ export type Resolution =
   | { kind: "none" };
 
 /** Who a cookie's token stands for at this moment. What was taken from a user a second ago is gone. */
-export async function resolveSession({ db, now }: Context, token: string): Promise<Resolution> {
+export async function resolveSession({ db, now, isUnattended = false }: Context, token: string): Promise<Resolution> {
   const hash = hashToken(token);
   const row = await findSessionByTokenHash(db, hash);
   if (!row) return { kind: "none" };
@@ -63,7 +68,7 @@ export async function resolveSession({ db, now }: Context, token: string): Promi
     partnerships,
     actor: partnership && (await actorIn(db, partnership.id, { ...row, sessionId: row.id }, today)),
   };
-  return { kind: "alive", session, newToken: await touch({ db, now }, row, isOldToken) };
+  return { kind: "alive", session, newToken: await touch({ db, now, isUnattended }, row, isOldToken) };
 }
 
 /**
@@ -92,7 +97,7 @@ async function moveToFirst(
 
 /** Notes that the session is in use, and gives it a new token when one is due. */
 async function touch(
-  { db, now }: Context,
+  { db, now, isUnattended }: Context,
   row: { id: string; tokenHash: string; renewalDue: 0 | 1; lastSeenAt: string },
   isOldToken: boolean,
 ): Promise<string | null> {
@@ -103,7 +108,7 @@ async function touch(
     );
     return renewed ? token : null;
   }
-  if (now.getTime() - Date.parse(row.lastSeenAt) >= LAST_SEEN_STEP_MS) {
+  if (!isUnattended && now.getTime() - Date.parse(row.lastSeenAt) >= LAST_SEEN_STEP_MS) {
     await inTransaction(db, (trx) => updateSession(trx, row.id, { last_seen_at: now.toISOString() }));
   }
   return null;

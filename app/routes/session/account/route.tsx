@@ -9,7 +9,7 @@ import { Radios } from "#app/components/govuk/radios.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { endSessionForm } from "#app/domain/access/session.form.ts";
-import { IDLE_MS } from "#app/domain/access/session-limits.ts";
+import { IDLE_MS, MEETING_IDLE_MS } from "#app/domain/access/session-limits.ts";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
@@ -31,7 +31,10 @@ const CHANGED: Record<string, string> = {
 export const loader = guardedLoader("account:manage", params, async ({ request, actor, now, context }) => {
   const account = await findOwnAccount(db, actor.id);
   if (!account) throw new Response(null, { status: 404 });
-  const sessions = await listSessionsOf(db, actor.id, now, subMilliseconds(now, IDLE_MS));
+  const sessions = await listSessionsOf(db, actor.id, now, {
+    seenSince: subMilliseconds(now, IDLE_MS),
+    keptSince: subMilliseconds(now, MEETING_IDLE_MS),
+  });
   return {
     account,
     recoveryCodesLeft: await countUnusedRecoveryCodes(db, actor.id),
