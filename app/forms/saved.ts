@@ -150,6 +150,8 @@ const SAVED_WORDS = {
   "attendance-replied": "Your reply has been recorded",
   "agenda-item-added": "It is on the agenda now",
   "agenda-item-changed": "The item has been changed",
+  "minute-saved": "What was said has been saved",
+  "contribution-added": "Your contribution has been added",
   "agenda-conflict": "The conflict of interest has been recorded. They do not see that item",
   "agenda-own-conflict": "Your conflict of interest has been recorded. You do not see that item any more",
   "agenda-conflict-ended": "They see the item again",

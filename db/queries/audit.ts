@@ -4,7 +4,7 @@ import type { AuditEvent } from "#app/domain/audit/event-content.ts";
 import { inPieces } from "../in-pieces.ts";
 import { detailMac, eventMac } from "../audit-mac.ts";
 import { currentRequestId } from "../request-id.ts";
-import type { Transaction } from "../transaction.ts";
+import type { Executor, Transaction } from "../transaction.ts";
 
 /** In the transaction of what it tells of, so that neither is ever without the other. */
 export async function insertAuditEvent(
@@ -106,6 +106,22 @@ export async function noteView(
     .onConflict((c) => c.columns(["session_id", "object_kind", "object_id", "event"]).doUpdateSet({ seen_at }))
     .execute();
   return false;
+}
+
+/** Whether a session has opened a record in the last day or so. */
+export async function hasViewed(
+  db: Executor,
+  { sessionId, objectKind, objectId, event }: Omit<Parameters<typeof noteView>[1], "partnershipId">,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("recent_view")
+    .select("seen_at")
+    .where("session_id", "=", sessionId)
+    .where("object_kind", "=", objectKind)
+    .where("object_id", "=", objectId)
+    .where("event", "=", event)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function deleteViewsBefore(trx: Transaction, instant: string) {

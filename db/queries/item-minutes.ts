@@ -34,6 +34,8 @@ export function findItemMinute(db: Executor, actor: Actor, itemId: string) {
       "item_minute.decision",
       "item_minute.shared_summary as sharedSummary",
       "item_minute.saved_at as savedAt",
+      "item_minute.saved_by as savedById",
+      "saver.agency_id as savedByAgencyId",
       "saver.name as savedByName",
       "item_minute.lease_user_id as leaseUserId",
       "item_minute.lease_until as leaseUntil",
@@ -93,6 +95,44 @@ export async function updateItemMinute(
     .where("version", "=", read.version)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** Begins or renews the turn of whoever writes, or ends it; the text and its version stay as they are. */
+export async function updateLease(
+  trx: Transaction,
+  itemId: string,
+  lease: { lease_user_id: string | null; lease_until: string | null },
+) {
+  await trx.updateTable("item_minute").set(lease).where("item_id", "=", itemId).execute();
+}
+
+/** Whether the minutes of a meeting have been confirmed by the next. Of one that the caller has found. */
+export async function unsafeIsConfirmed(db: Executor, sittingId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("minutes_version")
+    .select("id")
+    .where("sitting_id", "=", sittingId)
+    .where("kind", "=", "confirmed")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether the very words stand there already, as kept from the same person: a race that is lost twice is kept once. */
+export async function unsafeIsKept(
+  trx: Transaction,
+  { itemId, saidBy, words }: { itemId: string; saidBy: string; words: string },
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom("item_contribution")
+    .select("id")
+    .where("item_id", "=", itemId)
+    .where("kind", "=", "lost-text")
+    .where("said_by", "=", saidBy)
+    .where("words", "=", words)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function insertContribution(trx: Transaction, row: Insertable<Database["item_contribution"]>) {

@@ -8,7 +8,7 @@ import { action as addStanding } from "#app/routes/meetings/$groupId.agenda.new/
 import {
   action as changeItem,
   loader as itemPage,
-} from "#app/routes/meetings/$groupId.meetings.$sittingId.agenda.$itemId._index/route.tsx";
+} from "#app/routes/meetings/$groupId.meetings.$sittingId.agenda.$itemId.place/route.tsx";
 import {
   action as settle,
   loader as conflictsPage,

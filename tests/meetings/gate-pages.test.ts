@@ -1,10 +1,11 @@
 import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { loader as itemPage } from "#app/routes/meetings/$groupId.meetings.$sittingId.agenda.$itemId._index/route.tsx";
 import {
   action as changeItem,
-  loader as itemPage,
-} from "#app/routes/meetings/$groupId.meetings.$sittingId.agenda.$itemId._index/route.tsx";
+  loader as placePage,
+} from "#app/routes/meetings/$groupId.meetings.$sittingId.agenda.$itemId.place/route.tsx";
 import {
   action as settle,
   loader as conflictsPage,
@@ -75,7 +76,7 @@ describe("who has not accepted the statement", () => {
   test("opens no item, nor what is done with it, and that stands in the log without the case as seen", async () => {
     const ids = await aFullAgenda();
     for (const itemId of Object.values(ids))
-      for (const loader of [itemPage, conflictsPage])
+      for (const loader of [itemPage, placePage, conflictsPage])
         expect(JSON.stringify(await get(loader, member, { ...at(), itemId }))).not.toMatch(/Canary|Smith|very-high/);
     const chair = await anActor(db, p, { groups: { [p.jagId]: "chair" }, agencyId: p.policeId });
     const form = { version: "1", state: "deferred", part: "other", reason: "No time" };

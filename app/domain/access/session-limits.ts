@@ -8,6 +8,8 @@ export const IDLE_MS = 30 * MINUTE;
 /** In a meeting, for whoever keeps it: they listen for longer than they type. */
 export const MEETING_IDLE_MS = 120 * MINUTE;
 export const ABSOLUTE_MS = 12 * 60 * MINUTE;
+/** A meeting that is kept need not be noted at each save. */
+export const MEETING_STEP_MS = MINUTE;
 /** Between the password and the code. */
 export const SIGN_IN_MS = 10 * MINUTE;
 /** The same for somebody who has an authenticator app to install. */

@@ -54,3 +54,12 @@ export function shortDay(day: string): string {
 export function londonTime(instant: string): string {
   return londonClock.format(new Date(instant));
 }
+
+const clockInLondon = (second?: "2-digit") =>
+  new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit", second });
+const [toTheMinute, toTheSecond] = [clockInLondon(), clockInLondon("2-digit")];
+
+/** What a clock in London shows at that instant: 14:02, or 14:02:13. Milliseconds. */
+export function londonHour(instant: number, seconds = false): string {
+  return (seconds ? toTheSecond : toTheMinute).format(instant);
+}

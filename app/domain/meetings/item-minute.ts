@@ -1,5 +1,6 @@
 import type { Actor } from "../access/actor.ts";
-import { mayRunMeeting } from "./agenda.ts";
+import { type AgendaRefusal, mayRunMeeting } from "./agenda.ts";
+import type { SittingStatus } from "./sitting.ts";
 
 /** What stands beside the minute: what others at the table add, and a text that lost a race against another. */
 export const CONTRIBUTION_KIND_NAMES = {
@@ -26,4 +27,37 @@ export type LeaseFor = { kind: "own" | "free" } | { kind: "held"; by: string; un
 export function leaseFor({ leaseUserId, leaseUntil }: Lease, userId: string, now: Date): LeaseFor {
   if (leaseUserId === null || leaseUntil === null || leaseUntil <= now.toISOString()) return { kind: "free" };
   return leaseUserId === userId ? { kind: "own" } : { kind: "held", by: leaseUserId, until: leaseUntil };
+}
+
+/** What is written of an item. */
+export type ItemTexts = { minute: string; decision: string; sharedSummary: string };
+export const ITEM_TEXT_NAMES = {
+  minute: "Minute",
+  decision: "Decision",
+  sharedSummary: "Shared summary",
+} as const satisfies Record<keyof ItemTexts, string>;
+const TEXTS = Object.keys(ITEM_TEXT_NAMES) as (keyof ItemTexts)[];
+export const NO_TEXTS: ItemTexts = { minute: "", decision: "", sharedSummary: "" };
+
+export function changedTexts(before: ItemTexts, after: ItemTexts): (keyof ItemTexts)[] {
+  return TEXTS.filter((name) => before[name] !== after[name]);
+}
+
+/** What one text has that another does not, to be kept beside that: null where nothing would be lost. */
+export function lostWords(lost: ItemTexts, kept: ItemTexts): string | null {
+  const names = changedTexts(lost, kept).filter((name) => lost[name].trim() !== "" && !kept[name].includes(lost[name]));
+  return names.length === 0 ? null : names.map((name) => `${ITEM_TEXT_NAMES[name]}: ${lost[name].trim()}`).join("\n\n");
+}
+
+/** Minutes that the next meeting has confirmed are corrected, with a day, and never written again (DOMAIN 5.4). */
+export function refuseMinuting({ status }: { status: SittingStatus }, isConfirmed: boolean): AgendaRefusal | null {
+  if (status === "cancelled") return { field: null, message: "This meeting is cancelled" };
+  return isConfirmed
+    ? { field: null, message: "The minutes of this meeting are confirmed, so what was said is corrected there" }
+    : null;
+}
+
+/** On the day of the meeting, whoever keeps it is at work in it whether or not they type. */
+export function isKeeping(sitting: { day: string; status: SittingStatus }, today: string): boolean {
+  return sitting.day === today && sitting.status !== "cancelled";
 }

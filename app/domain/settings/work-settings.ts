@@ -201,6 +201,17 @@ export const WORK_SETTINGS = {
     tag: "proposal",
     source: PROPOSED,
   },
+  "meetings.action-due-days": {
+    area: "meetings",
+    label: "An action from a meeting is due",
+    hint: "Days after the meeting, where the day of the next meeting is not known",
+    kind: "days",
+    shipped: 28,
+    least: 1,
+    most: 180,
+    tag: "proposal",
+    source: PROPOSED,
+  },
   "meetings.papers-working-days": {
     area: "meetings",
     label: "Papers out before a meeting",

@@ -26,10 +26,10 @@ export type ContextOfAction = {
 };
 
 /**
- * Where the actor sees it; an action of a group itself is given by those who run the group, one about premises by those who
- * record what is done about them.
+ * Where the actor sees it; an action of a group itself is given by those who run the group, or who write the minutes of its
+ * meeting (`isMinuting`), one about premises by those who record what is done about them.
  */
-export async function findContext(db: Executor, actor: Actor, key: ContextKey, today: string) {
+export async function findContext(db: Executor, actor: Actor, key: ContextKey, today: string, isMinuting = false) {
   if ("caseId" in key) {
     const record = await findCaseById(db, actor, key.caseId);
     if (!record) return { kind: "not-found" as const };
@@ -44,7 +44,8 @@ export async function findContext(db: Executor, actor: Actor, key: ContextKey, t
   }
   const group = groupsOf(actor).includes(key.groupId) && (await findGroup(db, actor.partnershipId, key.groupId));
   if (!group) return { kind: "not-found" as const };
-  if (!groupsOf(actor, ["chair", "coordinator"]).includes(key.groupId)) return { kind: "forbidden" as const };
+  if (!isMinuting && !groupsOf(actor, ["chair", "coordinator"]).includes(key.groupId))
+    return { kind: "forbidden" as const };
   return { kind: "found" as const, context: await ofGroup(db, actor.partnershipId, group, today) };
 }
 

@@ -21,6 +21,8 @@ type Context = {
   once?: string | null;
   /** The step of the case's plan that it is to carry. */
   planStepId?: string;
+  /** The item of a meeting from which it comes, which the actor writes the minutes of. */
+  agendaItemId?: string;
   /** What the action is to carry, kept from being given to two: claimed before it is made, joined when it is, or not at all. */
   carries?: {
     claim: (trx: Transaction) => Promise<ActionRefusal<string> | null>;
@@ -35,7 +37,7 @@ export function createAction(given: Context, key: ContextKey, action: NewAction)
   const { confirmedDay, ...fields } = action;
   return madeOnce(given, "action", async (trx) => {
     const today = londonDay(now);
-    const found = await findContext(trx, actor, key, today);
+    const found = await findContext(trx, actor, key, today, given.agendaItemId !== undefined);
     if (found.kind !== "found") return found;
     const { context } = found;
     if (given.planStepId !== undefined && !(await findPlanStep(trx, actor, context.caseId ?? "", given.planStepId)))
@@ -51,7 +53,8 @@ export function createAction(given: Context, key: ContextKey, action: NewAction)
     const taken = await given.carries?.claim(trx);
     if (taken) return { kind: "refused" as const, refusal: taken };
     const premisesPlanId = "planId" in key ? key.planId : undefined;
-    const belongs = { ...context, planStepId: given.planStepId, premisesPlanId };
+    const { planStepId, agendaItemId } = given;
+    const belongs = { ...context, planStepId, agendaItemId, premisesPlanId };
     const by = { actor, now, today };
     const { id, reference } = await insertNewAction(trx, by, belongs, fields);
     if (given.planStepId !== undefined && context.caseId !== null)

@@ -11,6 +11,7 @@ import { tellNewOwner } from "./tell-owner.ts";
 type By = { actor: Actor; now: Date; today: string };
 type Belongs = Pick<ContextOfAction, "caseId" | "groupId" | "premisesId" | "isRestricted"> & {
   planStepId?: string;
+  agendaItemId?: string;
   premisesPlanId?: string;
 };
 
@@ -49,6 +50,7 @@ export async function insertNewAction(
     priority: fields.priority,
     late_reason: null,
     plan_step_id: to.planStepId ?? null,
+    agenda_item_id: to.agendaItemId ?? null,
   });
   await insertAuditEvent(trx, actor, now, {
     category: "collection",

@@ -13,8 +13,8 @@ export async function ownerChoices(db: Executor, actor: Actor, action: ActionFac
 }
 
 /** For a new action: what it belongs to, and to whom it can be given. */
-export async function newActionChoices(db: Executor, actor: Actor, key: ContextKey, today: string) {
-  const found = await findContext(db, actor, key, today);
+export async function newActionChoices(db: Executor, actor: Actor, key: ContextKey, today: string, isMinuting = false) {
+  const found = await findContext(db, actor, key, today, isMinuting);
   if (found.kind !== "found") return found;
   const { name, users } = found.context;
   const agencies = await listAgenciesOfPartnership(db, actor.partnershipId);

@@ -1,167 +1,77 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
-import { ManagePage } from "#app/components/cases/manage-page.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
-import { Radios } from "#app/components/govuk/radios.tsx";
-import { Select } from "#app/components/govuk/select.tsx";
-import { Textarea } from "#app/components/govuk/textarea.tsx";
 import { GateBanner } from "#app/components/meetings/gate-banner.tsx";
 import { ResearchAnswers } from "#app/components/meetings/research-answers.tsx";
-import type { Actor } from "#app/domain/access/actor.ts";
-import { fullDay, londonDay } from "#app/domain/dates/iso-day.ts";
-import { itemStateForm } from "#app/domain/meetings/agenda.form.ts";
-import { ITEM_STATE_NAMES, type ItemState } from "#app/domain/meetings/agenda-item.ts";
-import { AGENDA_PART_NAMES, AGENDA_PARTS, type AgendaPart } from "#app/domain/meetings/agenda-parts.ts";
-import { parseForm } from "#app/forms/parse-form.ts";
-import { afterSaving } from "#app/forms/saved.ts";
-import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
+import { MeetingScreen } from "#app/components/meetings/meeting-screen.tsx";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
-import { recordItemView, subjectsOf } from "#app/services/meetings/agenda-page.ts";
-import { changeAgendaItem } from "#app/services/meetings/change-agenda-item.ts";
+import { recordItemView } from "#app/services/meetings/agenda-page.ts";
 import { itemOpened } from "#app/services/meetings/gate-of.ts";
 import { gatedItem } from "#app/services/meetings/gated-item.ts";
-import type { FoundAgendaItem } from "#db/queries/agendas.ts";
+import { answersBefore } from "#app/services/meetings/known-of-item.ts";
+import { itemScreen } from "#app/services/meetings/item-screen.ts";
+import { nextItemId } from "#app/services/meetings/way-from.ts";
 import { db } from "#db/open.ts";
-import { listAnswersOfCase } from "#db/queries/research.ts";
+import { answerItemForm } from "./answer-item-form.server.ts";
 
 const params = z.object({ groupId: z.uuidv7(), sittingId: z.uuidv7(), itemId: z.uuidv7() });
+type Params = z.output<typeof params>;
 
-export const loader = guardedLoader("meetings:agenda", params, async ({ params, actor, now }) => {
-  const { groupId, sittingId, itemId } = params;
-  const agenda = `/groups/${groupId}/meetings/${sittingId}/agenda`;
-  const opened = await itemOpened({ db, actor, now }, params);
+const agendaOf = ({ groupId, sittingId }: Params) => `/groups/${groupId}/meetings/${sittingId}/agenda`;
+const isOnWall = (request: Request) => new URL(request.url).searchParams.get("view") === "wall";
+
+export const loader = guardedLoader("meetings:agenda", params, async ({ request, params, actor, now }) => {
+  const context = { db, actor, now };
+  const at = { agenda: agendaOf(params), itemId: params.itemId };
+  const opened = await itemOpened(context, params);
   if (opened.kind === "not-found") throw new Response(null, { status: 404 });
-  if (opened.kind === "gated")
-    return {
-      ...{ isOpen: false as const, ...(await gatedItem({ db, actor, now }, opened)), agenda, itemId },
-      answers: await answersOf({ actor, sittingId, item: opened.item, onlyOwn: true }),
-    };
-  const { meeting, item } = opened;
-  const { reference, subject, href } = (await subjectsOf({ db, actor }, [item], londonDay(now)))(item);
-  await recordItemView({ db, actor, now }, item);
+  const { item } = opened;
+  if (opened.kind === "gated") {
+    const gated = await gatedItem(context, opened);
+    return { isOpen: false as const, ...gated, ...at, answers: await answersBefore(context, opened, true) };
+  }
+  const screen = await itemScreen(context, opened);
+  await recordItemView(context, item);
+  const { group, sitting } = opened.meeting;
   return {
     isOpen: true as const,
-    ...{ groupName: meeting.group.name, day: meeting.sitting.day, mayRun: meeting.mayRun },
-    ...{ words: [reference, subject].filter(Boolean).join(" · "), href, reason: item.stateReason ?? "" },
-    ...{ version: item.version, state: item.state, part: item.part },
-    ...{ agenda, itemId, answers: await answersOf({ actor, sittingId, item }) },
+    ...{ ...at, isWall: isOnWall(request), userName: actor.name },
+    ...{ groupName: group.name, day: sitting.day, screen },
+    answers: await answersBefore(context, opened, opened.why !== null),
   };
 });
 
-type Asked = { actor: Actor; sittingId: string; item: { caseId: string | null }; onlyOwn?: boolean };
-
-/** Null for an item about which no agency is asked. */
-async function answersOf({ actor, sittingId, item: { caseId }, onlyOwn }: Asked) {
-  return caseId === null ? null : listAnswersOfCase(db, actor, { sittingId, caseId, onlyOwn });
-}
-
-export const action = guardedAction("meetings:run", params, async ({ params, form: body, actor, now }) => {
-  const form = parseForm(body, itemStateForm);
-  if (!form.ok) return badCaseForm(form);
-  const result = await changeAgendaItem({ db, actor, now }, params, form.data);
-  const at = `/groups/${params.groupId}/meetings/${params.sittingId}/agenda`;
-  return caseReply(result, form.values, { to: afterSaving(at, "agenda-item-changed"), recorded: recordedItem });
+export const action = guardedAction("meetings:agenda", params, async ({ request, params, form, once, actor, now }) => {
+  const context = { db, actor, now, once };
+  const view = isOnWall(request) ? "?view=wall" : "";
+  const next = (await nextItemId(context, params)) ?? params.itemId;
+  const hrefOf = (id: string) => `${agendaOf(params)}/${id}${view}`;
+  return answerItemForm({ context, at: params, form, to: hrefOf(params.itemId), next: hrefOf(next) });
 });
 
-function recordedItem({ state, stateReason, part }: FoundAgendaItem) {
-  return { State: ITEM_STATE_NAMES[state], Why: stateReason, "Where it stands": AGENDA_PART_NAMES[part] };
-}
-
-export const meta: MetaFunction = () => [{ title: "Item of an agenda – Joint Action" }];
-
-const HINTS: Partial<Record<ItemState, string>> = {
-  deferred: "It comes on the agenda of the next meeting",
-  closed: "It is not carried over",
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+  if (!page?.isOpen) return [{ title: "Item of an agenda – Joint Action" }];
+  const { number, of } = page.screen.way;
+  return [{ title: `Item ${number} of ${of}, ${page.groupName} – Joint Action` }];
 };
 
-export default function AgendaItemPage() {
+export default function MeetingItemPage() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { words, agenda, itemId } = page;
-  const conflicts = (
-    <p className="govuk-body">
-      <a className="govuk-link" href={`${agenda}/${itemId}/conflicts`}>
-        Conflicts of interest in this item
-      </a>
-    </p>
-  );
-  if (!page.isOpen)
-    return (
-      <>
-        <BackLink href={agenda}>Agenda</BackLink>
-        <h1 className="govuk-heading-l">{words}</h1>
-        {page.gate === null ? null : <GateBanner {...page.gate} />}
-        {page.answers === null || page.answers.length === 0 ? null : <ResearchAnswers answers={page.answers} />}
-        {conflicts}
-      </>
-    );
-  const { groupName, day, href, mayRun, ...item } = page;
-  if (!mayRun)
-    return (
-      <>
-        <BackLink href={agenda}>Agenda</BackLink>
-        <h1 className="govuk-heading-l">{words}</h1>
-        <p className="govuk-body">{ITEM_STATE_NAMES[item.state]}</p>
-        {page.answers === null ? null : <ResearchAnswers answers={page.answers} />}
-        {conflicts}
-      </>
-    );
+  // Another item is another page: nothing that was typed of one is ever taken for the other's.
+  if (page.isOpen) return <MeetingScreen key={page.itemId} {...page} reply={reply} />;
   return (
     <>
-      <ManagePage
-        record={{ id: agenda, reference: groupName, subject: fullDay(day) }}
-        back={{ href: agenda, text: "Agenda" }}
-        heading={words}
-        button="Save"
-        schema={itemStateForm}
-        reason={null}
-        reply={reply}
-        initial={{ version: String(item.version), state: item.state, part: item.part, reason: item.reason }}
-        entered={(values) => ({
-          State: ITEM_STATE_NAMES[values.state as ItemState],
-          Why: String(values.reason ?? ""),
-          "Where it stands": AGENDA_PART_NAMES[values.part as AgendaPart],
-        })}
-      >
-        {({ field, errorOf }) => (
-          <>
-            {href === null ? null : (
-              <p className="govuk-body">
-                <a className="govuk-link" href={href}>
-                  Open what it is about
-                </a>
-              </p>
-            )}
-            <Radios
-              field={field("state")}
-              legend="What became of it?"
-              legendSize="s"
-              items={(Object.keys(ITEM_STATE_NAMES) as ItemState[]).map((value) => ({
-                value,
-                text: ITEM_STATE_NAMES[value],
-                hint: HINTS[value],
-              }))}
-              error={errorOf("state")}
-            />
-            <Textarea
-              field={field("reason")}
-              label="Why it is deferred or closed"
-              hint="Whatever is not taken, and not closed with a reason, is carried over to the next meeting"
-              rows={2}
-              error={errorOf("reason")}
-            />
-            <Select
-              field={field("part")}
-              label="Where it stands"
-              items={AGENDA_PARTS.map((part) => ({ value: part, text: AGENDA_PART_NAMES[part] }))}
-              error={errorOf("part")}
-            />
-          </>
-        )}
-      </ManagePage>
-      {page.answers === null ? null : <ResearchAnswers answers={page.answers} />}
-      {conflicts}
+      <BackLink href={page.agenda}>Agenda</BackLink>
+      <h1 className="govuk-heading-l">{page.words}</h1>
+      {page.gate === null ? null : <GateBanner {...page.gate} />}
+      {page.answers === null || page.answers.length === 0 ? null : <ResearchAnswers answers={page.answers} />}
+      <p className="govuk-body">
+        <a className="govuk-link" href={`${page.agenda}/${page.itemId}/conflicts`}>
+          Conflicts of interest in this item
+        </a>
+      </p>
     </>
   );
 }

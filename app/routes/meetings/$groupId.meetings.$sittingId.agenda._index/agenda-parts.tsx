@@ -105,11 +105,17 @@ function About({
         <div className="govuk-hint govuk-!-margin-bottom-0">Carried over from an earlier meeting</div>
       ) : null}
       {reason === null ? null : <div className="govuk-hint govuk-!-margin-bottom-0">{reason}</div>}
-      <div className="govuk-!-display-none-print">
+      <div className="govuk-!-display-none-print app-inline-list">
         <a className="govuk-link govuk-body-s" href={`${at}/${id}`}>
-          {mayRun ? "Defer, close or move" : "This item"}
+          {mayRun ? "In the meeting" : "This item"}
           <span className="govuk-visually-hidden">: {words}</span>
         </a>
+        {mayRun ? (
+          <a className="govuk-link govuk-body-s" href={`${at}/${id}/place`}>
+            Defer, close or move
+            <span className="govuk-visually-hidden">: {words}</span>
+          </a>
+        ) : null}
       </div>
     </div>
   );

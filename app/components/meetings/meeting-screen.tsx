@@ -1,0 +1,180 @@
+import { Link, useBlocker, useNavigate } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import { fullDay } from "#app/domain/dates/iso-day.ts";
+import { ITEM_STATE_NAMES, type ItemState } from "#app/domain/meetings/agenda-item.ts";
+import { AGENDA_PART_NAMES, type AgendaPart } from "#app/domain/meetings/agenda-parts.ts";
+import { BackLink } from "../govuk/back-link.tsx";
+import { classNames } from "../govuk/class-names.ts";
+import { Tag } from "../govuk/tag.tsx";
+import { RiskOfCase } from "../risk/risk-tag.tsx";
+import { isUnsaved } from "./autosave.ts";
+import { ContributionForm, Contributions, SomebodyWrites } from "./contributions.tsx";
+import { ItemActions, type ItemActionRow } from "./item-actions.tsx";
+import { ItemEditor } from "./item-editor.tsx";
+import { type ItemReply, replyTo } from "./item-reply.ts";
+import type { Heard } from "./item-requests.ts";
+import { ItemStateForm } from "./item-state-form.tsx";
+import { ItemKeys, ItemProgress, ItemWay, STATE_COLOURS, type Way } from "./item-way.tsx";
+import { RiskInMeeting } from "./known-of-case.tsx";
+import { type Known, KnownOfItem } from "./known-of-item.tsx";
+import { NEW_ACTION, NewItemAction } from "./new-item-action.tsx";
+import { ResearchAnswers, type ShownAnswer } from "./research-answers.tsx";
+import { SaidOfItem } from "./said-of-item.tsx";
+import { type ItemAutosave, useAutosave } from "./use-autosave.ts";
+
+type Screen = Known & {
+  words: string;
+  risk: Parameters<typeof RiskOfCase>[0] | null;
+  part: AgendaPart;
+  version: number;
+  state: ItemState;
+  stateReason: string | null;
+  mayMinute: boolean;
+  refusal: string | null;
+  newActions: readonly ItemActionRow[];
+  way: Way;
+  said: Heard;
+  giving: Parameters<typeof NewItemAction>[0]["giving"] | null;
+  once: string;
+};
+type Props = {
+  agenda: string;
+  itemId: string;
+  isWall: boolean;
+  userName: string;
+  groupName: string;
+  day: string;
+  screen: Screen;
+  answers: readonly ShownAnswer[] | null;
+  reply: ItemReply | undefined;
+};
+
+/** One item in the meeting, as it is projected: on the left what is known, on the right what is said and what follows. */
+export function MeetingScreen({ agenda, itemId, isWall, userName, groupName, day, screen, answers, reply }: Props) {
+  const address = `${agenda}/${itemId}/minute`;
+  const autosave = useAutosave({ address, said: screen.said, userName });
+  const hrefOf = (id: string) => `${agenda}/${id}${isWall ? "?view=wall" : ""}`;
+  const go = useGoing(autosave, `${agenda}/${itemId}`);
+  const { words, way, part, state, stateReason, risk } = screen;
+  return (
+    <div className={classNames("app-wide", "app-item", isWall && "app-item--wall")}>
+      <div className="app-item-top">
+        <BackLink href={agenda}>Agenda</BackLink>
+        <Link className="govuk-link app-item-view" to={isWall ? "?" : "?view=wall"} prefetch="none">
+          {isWall ? "Ordinary view" : "Projector view"}
+        </Link>
+      </div>
+      <span className="govuk-caption-l">
+        {groupName}, {fullDay(day)}. Item {way.number} of {way.of}: {AGENDA_PART_NAMES[part]}
+      </span>
+      <h1 className="govuk-heading-l govuk-!-margin-bottom-3">
+        {words} <Tag colour={STATE_COLOURS[state]}>{ITEM_STATE_NAMES[state]}</Tag>
+      </h1>
+      {stateReason === null ? null : <p className="govuk-body">{stateReason}</p>}
+      <ItemWay way={way} hrefOf={hrefOf} go={go} />
+      <div className="app-item-columns">
+        <div>
+          <KnownOfItem
+            known={screen}
+            standing={
+              risk ? (
+                <p className="govuk-body app-item-risk">
+                  <RiskOfCase {...risk} />
+                </p>
+              ) : null
+            }
+          />
+          {answers === null ? null : <ResearchAnswers answers={answers} />}
+          <ItemProgress way={way} hrefOf={hrefOf} current={itemId} />
+          <ItemKeys />
+          <p className="govuk-body app-item-private">
+            <a className="govuk-link" href={`${agenda}/${itemId}/conflicts`}>
+              Conflicts of interest in this item
+            </a>
+          </p>
+        </div>
+        <Said {...{ screen, autosave, address, reply }} place={`${agenda}/${itemId}/place`} />
+      </div>
+    </div>
+  );
+}
+
+type SaidProps = Pick<Props, "screen" | "reply"> & { autosave: ItemAutosave; address: string; place: string };
+
+function Said({ screen, autosave, address, reply, place }: SaidProps) {
+  const { mayMinute, refusal, ofCase, giving, once, newActions, version, state, stateReason, way } = screen;
+  const mayWrite = mayMinute && refusal === null;
+  const actionReply = replyTo(reply, "action");
+  const [isGiving, setGiving] = useState(false);
+  const giveAction = (words: string) => {
+    setGiving(true);
+    requestAnimationFrame(() => typeInto("words", words));
+  };
+  return (
+    <div>
+      <h2 className="govuk-heading-m">What is said</h2>
+      {refusal === null ? null : <p className="govuk-body">{refusal}.</p>}
+      {mayWrite && autosave.state.writerName !== null ? <SomebodyWrites name={autosave.state.writerName} /> : null}
+      {mayWrite ? (
+        <ItemEditor
+          address={address}
+          autosave={autosave}
+          reply={replyTo(reply, "save")}
+          onAction={giving === null ? null : giveAction}
+        />
+      ) : (
+        <SaidOfItem state={autosave.state} />
+      )}
+      {ofCase ? <RiskInMeeting of={ofCase} isOver={refusal !== null} /> : null}
+      <section aria-labelledby="follows">
+        <h2 className="govuk-heading-m" id="follows">
+          Actions from this item
+        </h2>
+        <ItemActions actions={newActions} none="None yet." />
+        {giving ? (
+          <NewItemAction
+            key={once}
+            {...{ once, giving, isOpen: isGiving, onOpen: setGiving }}
+            reply={actionReply}
+            isOfCase={ofCase !== null}
+          />
+        ) : null}
+      </section>
+      {mayMinute ? (
+        <ItemStateForm
+          {...{ version, state, place, reason: stateReason, hasNext: way.next !== null }}
+          reply={replyTo(reply, "state")}
+        />
+      ) : null}
+      <Contributions contributions={autosave.contributions} />
+      {refusal === null ? <ContributionForm once={once} reply={replyTo(reply, "contribute")} /> : null}
+    </div>
+  );
+}
+
+/** As if it had been typed there: the form hears of it. */
+function typeInto(id: string, words: string) {
+  const box = document.getElementById(id);
+  if (!(box instanceof HTMLTextAreaElement)) return;
+  document.getElementById(NEW_ACTION)?.setAttribute("open", "");
+  // Past the setter by which React would take it for its own doing.
+  Reflect.set(HTMLTextAreaElement.prototype, "value", words, box);
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  box.focus();
+}
+
+/** Nobody leaves an item with words that are not saved: they are saved first, or the page stays. */
+function useGoing(autosave: ItemAutosave, own: string) {
+  const navigate = useNavigate();
+  const { state, flush } = autosave;
+  const blocker = useBlocker(({ nextLocation }) => isUnsaved(state) && !isSame(nextLocation.pathname, own));
+  useEffect(() => {
+    if (blocker.state !== "blocked") return;
+    void flush().then((isSaved) => (isSaved ? blocker.proceed() : blocker.reset()));
+  }, [blocker, flush]);
+  return (href: string) => navigate(href);
+}
+
+function isSame(pathname: string, own: string) {
+  return pathname.replace(/\/$/, "") === own;
+}
