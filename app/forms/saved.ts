@@ -145,6 +145,7 @@ const SAVED_WORDS = {
   "plan-step-actions-changed": "The actions of the step have been changed",
   "agenda-built": "The agenda is up to date",
   "statement-accepted": "You have accepted the confidentiality statement for this meeting",
+  "lapse-decided": "Your decision about the agreement has been recorded",
   "attendance-recorded": "It has been recorded who is there",
   "attendance-person-added": "They have been added to the list",
   "attendance-replied": "Your reply has been recorded",

@@ -3,6 +3,7 @@ import type { LogCheck } from "#app/domain/audit/log-check.ts";
 import { mailSettings } from "#app/services/notifications/mail-settings.ts";
 import { buildAgendas } from "./build-agendas.ts";
 import { actionReminders } from "./action-reminders.ts";
+import { agreementWarnings } from "./agreement-warnings.ts";
 import { caseReviewReminders } from "./case-review-reminders.ts";
 import { checkAudit } from "./check-audit.ts";
 import { completeSearchTerms } from "./complete-search-terms.ts";
@@ -37,6 +38,7 @@ export function allJobs({ headFile, dataDir, checkLog }: Options): Job[] {
     actionReminders,
     escalateActions,
     guestsEnding,
+    agreementWarnings,
     holdsPassed,
     riskReviewDue,
     caseReviewReminders,

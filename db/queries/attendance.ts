@@ -162,3 +162,38 @@ export async function putAgencyContribution(
     .executeTakeFirst();
   return written.numUpdatedRows === 1n;
 }
+
+/** The meetings of a group of the actor's own that took place up to a day, soonest last. */
+export async function listSittingsHeld(
+  db: Executor,
+  actor: Actor,
+  { groupId, until, limit }: { groupId: string; until: string; limit: number },
+) {
+  const rows = await db
+    .selectFrom("sitting")
+    .select(["sitting.id", "sitting.day"])
+    .where(attendedSittings(actor))
+    .where("sitting.group_id", "=", groupId)
+    .where("sitting.status", "<>", "cancelled")
+    .where("sitting.day", "<=", until)
+    .orderBy("sitting.day", "desc")
+    .orderBy("sitting.id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.reverse();
+}
+
+/** Who was at these meetings of the actor's own groups. */
+export function listAttendanceOfSittings(db: Executor, actor: Actor, sittingIds: readonly string[]) {
+  if (sittingIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom("attendance")
+    .innerJoin("sitting", "sitting.id", "attendance.sitting_id")
+    .innerJoin("agency", "agency.id", "attendance.agency_id")
+    .select(["attendance.sitting_id as sittingId", "attendance.agency_id as agencyId", "agency.name as agencyName"])
+    .select(["attendance.user_id as userId", "attendance.status", "attendance.deputy_for_id as deputyForId"])
+    .where(attendedSittings(actor))
+    .where("attendance.sitting_id", "in", sittingIds)
+    .limit(MOST * 52)
+    .execute();
+}

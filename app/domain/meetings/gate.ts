@@ -33,8 +33,33 @@ export type GateFacts = {
  */
 export function refuseAtGate(facts: GateFacts, today: string): GateWhy | null {
   if (!facts.isAboutCases) return null;
-  const state = agreementOn(facts.agreement, today);
   const hasGrace = facts.lapse?.decision === "grace" && (facts.lapse.graceUntil ?? "") >= today;
-  if ((state === "none" || state === "lapsed") && !hasGrace) return "agreement";
+  if (hasLapsed(facts.agreement, today) && !hasGrace) return "agreement";
   return facts.hasAccepted ? null : "not-accepted";
+}
+
+type Decision = { decision: LapseDecisionKind; expiredOn: string | null };
+type Refusal = { field: string | null; message: string };
+
+/**
+ * Why nothing is decided about the agreement of an agency: it is in date; or grace has been given for this lapse, which is
+ * done once. Two lapses are one where they are of the same last day, or both of no agreement at all.
+ */
+export function refuseLapseDecision(
+  decision: LapseDecisionKind,
+  agreement: Agreement,
+  earlier: readonly Decision[],
+  today: string,
+): Refusal | null {
+  if (!hasLapsed(agreement, today)) return { field: null, message: "The agreement of this agency is in date" };
+  const isGiven = earlier.some((one) => one.decision === "grace" && one.expiredOn === agreement.expiresOn);
+  if (decision === "grace" && isGiven)
+    return { field: "decision", message: "Grace has been given for this lapse already" };
+  return null;
+}
+
+/** None was ever signed, or its last day is over. */
+export function hasLapsed(agreement: Agreement, today: string): boolean {
+  const state = agreementOn(agreement, today);
+  return state === "none" || state === "lapsed";
 }

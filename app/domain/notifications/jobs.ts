@@ -1,6 +1,10 @@
 /** Every job, in the words of the page that tells how they fare. */
 export const JOB_NAMES = {
   "action-reminders": { text: "Remind owners of actions", often: "Each morning" },
+  "agreement-warnings": {
+    text: "Tell of information sharing agreements that end or have lapsed",
+    often: "Each morning",
+  },
   "build-agendas": {
     text: "Bring the agendas of coming meetings up to date, and ask agencies about the cases on them",
     often: "Each morning",

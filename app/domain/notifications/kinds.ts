@@ -264,6 +264,22 @@ export const NOTIFICATION_KINDS = {
     choice: "The weekly summary of your agency's work is ready",
     email: "on",
   },
+  "agreement-ends": {
+    text: "An information sharing agreement ends soon",
+    choice:
+      "An information sharing agreement of your agency, of a group that you chair or of the partnership ends soon",
+    email: "on",
+  },
+  "agreement-lapsed": {
+    text: "An information sharing agreement has lapsed",
+    choice: "An information sharing agreement of your agency, of a group that you chair or of the partnership lapses",
+    email: "on",
+  },
+  "matter-passed": {
+    text: "A matter has been passed to a group that you run",
+    choice: "A matter is passed to a group that you run, or answered",
+    email: "on",
+  },
   "guest-ending": {
     text: "A guest's time in a group ends soon",
     choice: "A guest's time in a group ends soon",
@@ -300,6 +316,10 @@ export type NotifiedObject =
   | "membership"
   | "week"
   | "group-meetings"
+  | "group-agreements"
+  | "agreements-due"
+  | "own-agreement"
+  | "group-matters"
   | "meeting"
   | "research"
   | "incident"
@@ -330,6 +350,14 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
       return "/account";
     case "membership":
       return "/notifications";
+    case "group-agreements":
+      return `/groups/${id}/agreements`;
+    case "agreements-due":
+      return "/admin/agencies?agreement=due";
+    case "own-agreement":
+      return "/account";
+    case "group-matters":
+      return `/groups/${id}/matters`;
     case "group-meetings":
       return `/groups/${id}/meetings`;
     case "meeting":

@@ -11,6 +11,8 @@ export const COMBINATIONS: readonly Combination[] = [
   lessThan("actions.escalate-to-contact-days", "actions.escalate-to-chair-days"),
   lessThan("actions.overdue-short-days", "actions.overdue-long-days"),
   atMost("meetings.papers-working-days", "meetings.referrals-working-days"),
+  lessThan("meetings.agreement-last-warning-days", "meetings.agreement-second-warning-days"),
+  lessThan("meetings.agreement-second-warning-days", "meetings.agreement-first-warning-days"),
   atMost("meetings.papers-working-days", "meetings.research-working-days"),
   atMost("case-reviews.acknowledge-working-days", "case-reviews.decide-working-days"),
   atMost("case-reviews.information-working-days", "case-reviews.decide-working-days"),

@@ -10,6 +10,8 @@ import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
 import { groupsOf } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { mayHearBreaches } from "#app/domain/interventions/breach-follows.ts";
+import { mayRunMeeting } from "#app/domain/meetings/agenda.ts";
+import { hasGate } from "#app/domain/meetings/gate.ts";
 import { patternInWords } from "#app/domain/meetings/pattern.ts";
 import { isComing, mayPlanMeetings, mayReadMeetings, refusePlanning } from "#app/domain/meetings/sitting.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
@@ -18,10 +20,12 @@ import { recordList } from "#app/services/audit/record-access.ts";
 import { breachesForSitting } from "#app/services/interventions/breaches-page.ts";
 import { warningsOfDays } from "#app/services/meetings/warnings-of-days.ts";
 import { db } from "#db/open.ts";
+import { findViceChair } from "#db/queries/attendance.ts";
 import { listSeriesOfGroup } from "#db/queries/group-series.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { listMinutesOfSittings } from "#db/queries/minutes.ts";
 import { findNextSitting, listComingSittings, listPastSittings } from "#db/queries/meetings.ts";
+import { GroupPages } from "./group-pages.tsx";
 import { SittingBreaches } from "./sitting-breaches.tsx";
 import { Patterns } from "./patterns.tsx";
 import { SittingTable } from "./sitting-table.tsx";
@@ -74,6 +78,8 @@ export const loader = guardedLoader("meetings:read", params, async ({ params: { 
     nextDay: (await findNextSitting(db, actor, groupId, today))?.day ?? null,
     mayHear: mayHearBreaches(actor, groupId),
     isMember: groupsOf(actor).includes(groupId),
+    seesAgreements: hasGate(group) && mayRunMeeting(actor, groupId),
+    viceChair: (await findViceChair(db, partnershipId, groupId, today)) ?? null,
     next: last ? `${last.day}~${last.id}` : null,
     patterns: series
       .filter((one) => one.untilDay === null || one.untilDay >= today)
@@ -106,7 +112,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function MeetingsPage() {
-  const { groupId, name, show, mayPlan, isMember, next, patterns, sittings, ...hearing } =
+  const { groupId, name, show, mayPlan, isMember, seesAgreements, viceChair, next, patterns, sittings, ...hearing } =
     useLoaderData<typeof loader>();
   const base = `/groups/${groupId}/meetings`;
   return (
@@ -124,17 +130,7 @@ export default function MeetingsPage() {
           </>
         ) : null}
       </PageHeaderActions>
-      {isMember ? (
-        <p className="govuk-body">
-          <a className="govuk-link" href={`/actions/groups/${groupId}`}>
-            Actions of the group
-          </a>
-          {" · "}
-          <a className="govuk-link" href={`/groups/${groupId}/agenda`}>
-            What the group hears, and in what order
-          </a>
-        </p>
-      ) : null}
+      {isMember ? <GroupPages groupId={groupId} seesAgreements={seesAgreements} viceChair={viceChair} /> : null}
       <Patterns patterns={patterns} />
       <SittingBreaches groupId={groupId} {...hearing} />
       <SubNavigation

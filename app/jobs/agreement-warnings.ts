@@ -1,0 +1,10 @@
+import { warnOfAgreements } from "#app/services/meetings/warn-of-agreements.ts";
+import { nextMorning } from "./each-morning.ts";
+import type { Job } from "./job.ts";
+
+export const agreementWarnings: Job = {
+  name: "agreement-warnings",
+  first: "now",
+  nextRunAt: nextMorning,
+  run: warnOfAgreements,
+};
