@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ITEM_STATE_NAMES, type ItemState } from "#app/domain/meetings/agenda-item.ts";
 import { AGENDA_PARTS, AGENDA_PART_NAMES } from "#app/domain/meetings/agenda-parts.ts";
-import { isConfirmingMeeting, mayOpenCopy, refuseConfirmation, refuseCorrection, refuseDraft, refuseMinuteChange } from "#app/domain/meetings/minutes.ts"; // prettier-ignore
+import { isConfirmingMeeting, mayOpenCopy, refuseConfirmation, refuseCorrection, refuseDraft } from "#app/domain/meetings/minutes.ts"; // prettier-ignore
 import { changedItems, isHeadingChanged, type MinutedAction, type MinutedItem, minutesContentIn } from "#app/domain/meetings/minutes-content.ts"; // prettier-ignore
 import { actionLogSheet, agencySheet, redactedSheet, wholeSheet } from "#app/domain/meetings/minutes-copies.ts";
 import { agreedWords, type MinutesCorrection, type Sheet } from "#app/domain/meetings/minutes-sheet.ts";
@@ -317,11 +317,6 @@ describe("when", () => {
     if (message === null) expect(refusal).toBeNull();
     else expect(refusal).toContain(message);
   }); // prettier-ignore
-
-  test("what is written of an item changes: until they are confirmed", () => {
-    expect(refuseMinuteChange({ confirmed: false })).toBeNull();
-    expect(refuseMinuteChange({ confirmed: true })?.message).toContain("Record a correction");
-  });
 });
 
 test.each([

@@ -88,12 +88,6 @@ export function refuseCorrection(
   return null;
 }
 
-/** What is written of an item does not change any more once a meeting has confirmed the minutes. */
-export function refuseMinuteChange({ confirmed }: { confirmed: boolean }): MinutesRefusal | null {
-  if (!confirmed) return null;
-  return { field: null, message: "The minutes of this meeting are confirmed. Record a correction instead" };
-}
-
 type CopyAsked = { kind: CopyKind; agencyId: string | null };
 
 /** Who keeps the meeting opens every copy; whoever else is in the group opens what is of their own agency. */
