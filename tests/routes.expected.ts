@@ -236,6 +236,8 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/groups/meetings/:sittingId": ["meetings:agenda", null],
   "/groups/research": ["meetings:agenda", "meetings:agenda"],
   "/groups/research/:researchId": ["meetings:agenda", "meetings:agenda"],
+  "/groups/:groupId/meetings/:sittingId/period": ["meetings:agenda", null],
+  "/groups/:groupId/meetings/:sittingId/ahead": ["meetings:agenda", null],
   "/groups/:groupId/meetings/:sittingId/research": ["meetings:run", "meetings:run"],
   "/groups/:groupId/meetings/:sittingId/agenda": ["meetings:agenda", "meetings:run"],
   "/groups/:groupId/meetings/:sittingId/agenda/new": ["meetings:run", "meetings:run"],

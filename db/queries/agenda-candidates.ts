@@ -1,5 +1,6 @@
-import type { Insertable, Updateable } from "kysely";
+import { type ExpressionBuilder, type Insertable, sql, type Updateable } from "kysely";
 import type { AgendaPart } from "#app/domain/meetings/agenda-parts.ts";
+import type { MatterSource } from "#app/domain/meetings/propose-agenda.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { importIsVisible } from "../visibility/imports.ts";
@@ -10,17 +11,28 @@ import { importIsVisible } from "../visibility/imports.ts";
 type Of = { partnershipId: string; groupId: string };
 const MOST = 500;
 
+/** Open cases of the group, and for a working group the case for which it was made. */
 export function unsafeListCasesToHear(db: Executor, { partnershipId, groupId }: Of) {
   return db
     .selectFrom("case_record")
     .select(["id", "reference", "opened_on as openedOn", "risk_level as riskLevel", "review_due_on as reviewDueOn"])
     .where("case_record.partnership_id", "=", partnershipId)
-    .where("case_record.group_id", "=", groupId)
+    .where((eb) =>
+      eb.or([eb("case_record.group_id", "=", groupId), eb("case_record.id", "in", ofWorkingGroup(eb, groupId))]),
+    )
     .where("case_record.status", "<>", "closed")
     .where(importIsVisible("case_record.import_batch_id"))
     .orderBy("case_record.reference")
     .limit(MOST)
     .execute();
+}
+
+function ofWorkingGroup(eb: ExpressionBuilder<Database, "case_record">, groupId: string) {
+  return eb
+    .selectFrom("case_working_group")
+    .select("case_working_group.case_id")
+    .where("case_working_group.group_id", "=", groupId)
+    .where("case_working_group.ended_on", "is", null);
 }
 
 export function unsafeListReferralsToHear(db: Executor, { partnershipId, groupId }: Of) {
@@ -34,6 +46,53 @@ export function unsafeListReferralsToHear(db: Executor, { partnershipId, groupId
     .orderBy("id")
     .limit(MOST)
     .execute();
+}
+
+/** What the group planned to hear by a day, or at every meeting; nothing that was taken, or closed, at an earlier one. */
+export async function unsafeListForwardItemsToHear(db: Executor, { partnershipId, groupId }: Of, day: string) {
+  const rows = await db
+    .selectFrom("forward_item")
+    .select(["forward_item.id", "forward_item.title", "forward_item.part"])
+    .where("forward_item.partnership_id", "=", partnershipId)
+    .where("forward_item.group_id", "=", groupId)
+    .where("forward_item.state", "=", "planned")
+    .where((eb) =>
+      eb.or([
+        eb("forward_item.due_on", "is", null),
+        eb.and([eb("forward_item.due_on", "<=", day), eb.not(eb.exists(takenWith(eb, "forward_item_id")))]),
+      ]),
+    )
+    .orderBy("forward_item.due_on")
+    .orderBy("forward_item.id")
+    .limit(MOST)
+    .execute();
+  return rows.map((row) => ({ ...row, from: "forward" as const }));
+}
+
+/** What other groups passed to this one and nobody has answered, or taken, yet. */
+export async function unsafeListPassedMattersToHear(db: Executor, { partnershipId, groupId }: Of) {
+  const rows = await db
+    .selectFrom("passed_matter")
+    .select(["passed_matter.id", "passed_matter.title"])
+    .where("passed_matter.partnership_id", "=", partnershipId)
+    .where("passed_matter.to_group_id", "=", groupId)
+    .where("passed_matter.state", "=", "passed")
+    .where((eb) => eb.not(eb.exists(takenWith(eb, "passed_matter_id"))))
+    .orderBy("passed_matter.id")
+    .limit(MOST)
+    .execute();
+  return rows.map((row) => ({ ...row, from: "passed" as const, part: "matters" as const }));
+}
+
+function takenWith(
+  eb: ExpressionBuilder<Database, "forward_item"> | ExpressionBuilder<Database, "passed_matter">,
+  column: "forward_item_id" | "passed_matter_id",
+) {
+  return (eb as ExpressionBuilder<Database, "forward_item" | "passed_matter">)
+    .selectFrom("agenda_item")
+    .select("agenda_item.id")
+    .whereRef(`agenda_item.${column}`, "=", column === "forward_item_id" ? "forward_item.id" : "passed_matter.id")
+    .where("agenda_item.state", "in", ["done", "closed"]);
 }
 
 /** Those graded Red or Amber, the worst first. */
@@ -60,16 +119,7 @@ export function unsafeListUnfollowedItems(
     .selectFrom("agenda_item")
     .innerJoin("sitting", "sitting.id", "agenda_item.sitting_id")
     .select(["agenda_item.id", "agenda_item.kind", "agenda_item.part", "agenda_item.title", "agenda_item.state"])
-    .select((eb) =>
-      eb.fn
-        .coalesce(
-          "agenda_item.case_id",
-          "agenda_item.referral_id",
-          "agenda_item.premises_id",
-          "agenda_item.standing_item_id",
-        )
-        .as("aboutId"),
-    )
+    .select((eb) => [aboutOf(eb), sourceOf(eb)])
     .where("sitting.partnership_id", "=", partnershipId)
     .where("sitting.group_id", "=", groupId)
     .where("sitting.day", "<", before)
@@ -92,11 +142,33 @@ export function unsafeListUnfollowedItems(
     .execute();
 }
 
+function aboutOf(eb: ExpressionBuilder<Database, "agenda_item">) {
+  return eb.fn
+    .coalesce(
+      ...(["agenda_item.case_id", "agenda_item.referral_id", "agenda_item.premises_id"] as const),
+      ...(["agenda_item.standing_item_id", "agenda_item.forward_item_id", "agenda_item.passed_matter_id"] as const),
+    )
+    .as("aboutId");
+}
+
+/** Where a matter comes from that nobody typed. */
+function sourceOf(eb: ExpressionBuilder<Database, "agenda_item">) {
+  return eb
+    .case()
+    .when("agenda_item.forward_item_id", "is not", null)
+    .then(sql<MatterSource | null>`'forward'`)
+    .when("agenda_item.passed_matter_id", "is not", null)
+    .then(sql<MatterSource | null>`'passed'`)
+    .else(null)
+    .end()
+    .as("from");
+}
+
 export function unsafeListItemsStanding(db: Executor, sittingId: string) {
   return db
     .selectFrom("agenda_item")
     .select(["id", "version", "kind", "part", "position", "rolled_from_id as rolledFromId"])
-    .select((eb) => eb.fn.coalesce("case_id", "referral_id", "premises_id", "standing_item_id").as("aboutId"))
+    .select((eb) => aboutOf(eb))
     .where("sitting_id", "=", sittingId)
     .orderBy("position")
     .orderBy("id")

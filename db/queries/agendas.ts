@@ -3,7 +3,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { agendaItemsOfOwnGroups, agendaItemsVisibleTo } from "../visibility/agendas.ts";
-import { casesVisibleTo } from "../visibility/cases.ts";
+import { casesVisibleTo, workingGroupOf } from "../visibility/cases.ts";
 import { premisesVisibleTo } from "../visibility/premises.ts";
 import { joinedCases, LISTED_CASE } from "./cases.ts";
 import { sinceLastMeeting } from "./risk-change.ts";
@@ -12,6 +12,8 @@ const ITEM = [
   "agenda_item.id",
   "agenda_item.version",
   "agenda_item.sitting_id as sittingId",
+  "sitting.group_id as groupId",
+  "sitting.day",
   "agenda_item.part",
   "agenda_item.position",
   "agenda_item.kind",
@@ -67,6 +69,7 @@ export async function countHiddenItems(db: Executor, actor: Actor, sittingId: st
 function items(db: Executor) {
   return db
     .selectFrom("agenda_item")
+    .innerJoin("sitting", "sitting.id", "agenda_item.sitting_id")
     .leftJoin("standing_item", "standing_item.id", "agenda_item.standing_item_id")
     .select(ITEM);
 }
@@ -142,7 +145,7 @@ export async function deleteItemConflict(trx: Transaction, itemId: string, userI
   await trx.deleteFrom("item_conflict").where("item_id", "=", itemId).where("user_id", "=", userId).execute();
 }
 
-/** Open cases of the group that the actor sees and that are not on the agenda of the meeting. */
+/** Open cases of the group, or for which it is the working group, that the actor sees and that are not on the agenda of the meeting. */
 export function listCasesToAdd(
   db: Executor,
   actor: Actor,
@@ -151,7 +154,7 @@ export function listCasesToAdd(
   return joinedCases(db)
     .select(LISTED_CASE)
     .where(casesVisibleTo(actor))
-    .where("case_record.group_id", "=", groupId)
+    .where((eb) => eb.or([eb("case_record.group_id", "=", groupId), eb.exists(workingGroupOf(eb, [groupId]))]))
     .where("case_record.status", "<>", "closed")
     .where((eb) =>
       eb.not(

@@ -99,6 +99,25 @@ export function findOwnSitting(db: Executor, actor: Actor, id: string) {
     .executeTakeFirst();
 }
 
+/** Meetings of the actor's own groups that take place between two days, soonest first. */
+export function listOwnSittingsBetween(db: Executor, actor: Actor, { from, until }: { from: string; until: string }) {
+  const groups = groupsOf(actor);
+  if (groups.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom("sitting")
+    .innerJoin("partnership_group", "partnership_group.id", "sitting.group_id")
+    .select(["sitting.id", "sitting.day", "sitting.start_time as startTime", "partnership_group.name as groupName"])
+    .where("sitting.partnership_id", "=", actor.partnershipId)
+    .where("sitting.group_id", "in", groups)
+    .where("sitting.day", ">=", from)
+    .where("sitting.day", "<=", until)
+    .where("sitting.status", "<>", "cancelled")
+    .orderBy("sitting.day")
+    .orderBy("sitting.id")
+    .limit(100)
+    .execute();
+}
+
 /** Those of the actor's own groups that have meetings, each with its first meeting from today on that is not cancelled. */
 export async function listNextMeetings(db: Executor, actor: Actor, today: string) {
   const mine = groupsOf(actor);

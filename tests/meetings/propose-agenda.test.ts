@@ -8,7 +8,7 @@ const JAG = usualParts("jag");
 function facts(changes: Partial<AgendaFacts> = {}): AgendaFacts {
   return {
     ...{ parts: JAG, lastDay: "2026-03-05", standing: [], earlier: [], cases: [], referrals: [], premises: [] },
-    standingItems: [],
+    ...{ standingItems: [], matters: [] },
     ...changes,
   };
 }
@@ -21,7 +21,7 @@ const earlier = (id: string, changes: Partial<AgendaFacts["earlier"][number]> = 
     id,
     kind: "matter" as const,
     part: "other" as const,
-    aboutId: null,
+    ...{ aboutId: null, from: null },
     title: `Matter ${id}`,
     state: "open" as const,
   },
@@ -89,7 +89,7 @@ describe("the agenda proposes itself", () => {
       state: "deferred",
     });
     expect(proposeAgenda(facts({ earlier: [deferred], cases: [aCase("c")] }))).toEqual([
-      { kind: "case", part: "ongoing-cases", aboutId: "c", title: null, rolledFromId: "i" },
+      { kind: "case", part: "ongoing-cases", aboutId: "c", from: null, title: null, rolledFromId: "i" },
     ]);
     expect(proposeAgenda(facts({ earlier: [deferred] }))).toMatchObject([{ aboutId: "c", rolledFromId: "i" }]);
   });
@@ -120,6 +120,31 @@ describe("the agenda proposes itself", () => {
   });
 });
 
+describe("what a group planned ahead, and what others passed to it", () => {
+  const planned = { from: "forward" as const, id: "f", title: "Annual report", part: "presentation" as const };
+  const passed = { from: "passed" as const, id: "p", title: "Taxi rank", part: "matters" as const };
+
+  test("comes as a matter in its part, or under any other business where the group does not hear that", () => {
+    const found = proposeAgenda(facts({ matters: [planned, passed] }));
+    expect(found).toEqual([
+      { kind: "matter", part: "matters", aboutId: "p", from: "passed", title: "Taxi rank", rolledFromId: null },
+      { kind: "matter", part: "other", aboutId: "f", from: "forward", title: "Annual report", rolledFromId: null },
+    ]);
+  });
+
+  test("stands once, and what was not taken of it goes on as the same matter", () => {
+    const standing = [{ kind: "matter" as const, aboutId: "f", rolledFromId: null }];
+    expect(proposeAgenda(facts({ standing, matters: [planned] }))).toEqual([]);
+    const left = earlier("i", { aboutId: "f", from: "forward", title: "Annual report" });
+    expect(proposeAgenda(facts({ matters: [planned], earlier: [left] }))).toMatchObject([
+      { aboutId: "f", from: "forward", rolledFromId: "i" },
+    ]);
+    expect(proposeAgenda(facts({ earlier: [left] }))).toMatchObject([
+      { aboutId: "f", from: "forward", title: "Annual report", rolledFromId: "i" },
+    ]);
+  });
+});
+
 const anId = fc.integer({ min: 1, max: 12 }).map(String);
 const anItem = fc.record({
   id: fc.uuid(),
@@ -128,6 +153,8 @@ const anItem = fc.record({
   about: anId,
   state: fc.constantFrom(...(Object.keys(ITEM_STATE_NAMES) as ItemState[])),
 });
+const NOBODYS = { aboutId: null, from: null };
+const planned = (id: string) => ({ aboutId: `forward-${id}`, from: "forward" as const });
 const someFacts = fc
   .record({
     parts: fc.subarray([...AGENDA_PARTS], { minLength: 1 }),
@@ -136,21 +163,33 @@ const someFacts = fc
     referrals: fc.uniqueArray(anId, { maxLength: 6 }),
     premises: fc.uniqueArray(anId, { maxLength: 6 }),
     standingItems: fc.uniqueArray(anId, { maxLength: 4 }),
+    matters: fc.uniqueArray(
+      fc.record({
+        from: fc.constantFrom("forward" as const, "passed" as const),
+        id: anId,
+        part: fc.constantFrom(...AGENDA_PARTS),
+      }),
+      { selector: ({ from, id }) => `${from} ${id}`, maxLength: 6 },
+    ),
+    isOfMatter: fc.boolean(),
   })
-  .map(({ parts, earlier: items, cases, ...rest }) => {
+  .map(({ parts, earlier: items, cases, isOfMatter, ...rest }) => {
     // Of one meeting each thing is on the agenda once.
-    const once = new Map(items.map((item) => [item.kind === "matter" ? item.id : `${item.kind} ${item.about}`, item]));
+    const once = new Map(
+      items.map((item) => [item.kind === "matter" && !isOfMatter ? item.id : `${item.kind} ${item.about}`, item]),
+    );
     return facts({
       parts,
       earlier: [...once.values()].map(({ about, ...item }) =>
         item.kind === "matter"
-          ? { ...item, aboutId: null, title: `Matter ${item.id}` }
-          : { ...item, aboutId: about, title: null },
+          ? { ...item, ...(isOfMatter ? planned(about) : NOBODYS), title: `Matter ${item.id}` }
+          : { ...item, aboutId: about, from: null, title: null },
       ),
       cases: cases.map((id) => aCase(id)),
       referrals: rest.referrals.map((id) => ({ id, reference: `R-${id}` })),
       premises: rest.premises.map((id) => ({ id, name: `Premises ${id}` })),
       standingItems: rest.standingItems.map((id) => ({ id, part: "standing" as const })),
+      matters: rest.matters.map((one) => ({ ...one, id: `${one.from}-${one.id}`, title: `Planned ${one.id}` })),
     });
   });
 

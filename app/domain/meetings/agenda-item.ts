@@ -23,6 +23,11 @@ export type ItemState = keyof typeof ITEM_STATE_NAMES;
 export const STANDING_SUBJECT_NAMES = {
   beat: "A beat: what was reported since the last meeting",
   hate: "Hate incidents since the last meeting",
+  breaches: "Breaches that the group has not heard",
+  "reviews-due": "Cases whose review of risk is due",
+  "high-risk-asb": "Open cases, the highest risk first",
+  period: "Crime and anti-social behaviour since the last meeting, in figures",
+  ahead: "The month ahead: orders that end, hearings, reviews and meetings",
 } as const;
 export type StandingSubject = keyof typeof STANDING_SUBJECT_NAMES;
 export const STANDING_SUBJECTS = Object.keys(STANDING_SUBJECT_NAMES) as [StandingSubject, ...StandingSubject[]];

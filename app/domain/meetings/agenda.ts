@@ -41,14 +41,18 @@ export function refuseAgendaChange(
 
 type Added = { what: "matter" | "case"; title: string | null };
 
-/** `found`: the case that the actor sees, where one is to be added; `isThere`: whether it stands on the agenda already. */
+/** `found`: the case that the actor sees, of the group or for which it is the working group; `isThere`: whether it stands on the agenda already. */
 export function refuseAddedItem(
   { what, title }: Added,
   groupId: string,
-  { found, isThere }: { found: { groupId: string; status: string } | undefined; isThere: boolean },
+  {
+    found,
+    isThere,
+  }: { found: { groupId: string; workingGroupId: string | null; status: string } | undefined; isThere: boolean },
 ): AgendaRefusal | null {
   if (what === "matter") return title === null ? { field: "title", message: "Enter what it is about" } : null;
-  if (!found || found.groupId !== groupId || found.status === "closed")
+  const isOfGroup = found?.groupId === groupId || found?.workingGroupId === groupId;
+  if (!found || !isOfGroup || found.status === "closed")
     return { field: "caseId", message: "Select an open case of the group" };
   return isThere ? { field: "caseId", message: "This case is on the agenda already" } : null;
 }

@@ -2,13 +2,17 @@ import { RISK_LEVELS, type RiskLevel } from "../risk/levels.ts";
 import type { ItemKind, ItemState } from "./agenda-item.ts";
 import type { AgendaPart } from "./agenda-parts.ts";
 
+/** Where a matter comes from that nobody typed on the agenda: what a board plans ahead, or what another group passed to it. */
+export type MatterSource = "forward" | "passed";
+
 /** An item of an earlier meeting of the group that nothing has followed yet; given oldest first. */
 export type EarlierItem = {
   id: string;
   kind: ItemKind;
   part: AgendaPart;
-  /** Of the case, referral, premises or standing item that it is about; null for a matter. */
+  /** Of what it is about, or where a matter comes from; null for a matter that somebody put there in words. */
   aboutId: string | null;
+  from: MatterSource | null;
   title: string | null;
   state: ItemState;
 };
@@ -33,12 +37,15 @@ export type AgendaFacts = {
   referrals: readonly { id: string; reference: string }[];
   premises: readonly { id: string; name: string }[];
   standingItems: readonly { id: string; part: AgendaPart }[];
+  /** Planned for a day up to that of the meeting, or for every meeting; and passed on by other groups. */
+  matters: readonly { from: MatterSource; id: string; title: string; part: AgendaPart }[];
 };
 
 export type ProposedItem = {
   kind: ItemKind;
   part: AgendaPart;
   aboutId: string | null;
+  from: MatterSource | null;
   title: string | null;
   rolledFromId: string | null;
 };
@@ -57,19 +64,25 @@ export function proposeAgenda(facts: AgendaFacts): ProposedItem[] {
   const from = new Map(
     unfinished.flatMap((one) => (one.aboutId === null ? [] : [[`${one.kind} ${one.aboutId}`, one.id]])),
   );
-  const found = [
+  const found: ProposedItem[] = [
     ...casesOf(facts),
     ...facts.referrals.map(({ id }) => about("referral", "new-referrals", id)),
     ...facts.premises.map(({ id }) => about("premises", "premises", id)),
     ...facts.standingItems.map(({ id, part }) => about("standing", part, id)),
   ].filter(({ part }) => facts.parts.includes(part));
+  const heard = (part: AgendaPart) => (facts.parts.includes(part) ? part : ("other" as const));
+  found.push(
+    ...facts.matters.map(({ from, id, title, part }) => ({
+      ...about("matter", heard(part), id),
+      ...{ from, title },
+    })),
+  );
   const named = new Set(found.map(({ kind, aboutId }) => `${kind} ${aboutId ?? ""}`));
   const others = unfinished.filter(({ kind, aboutId }) => aboutId === null || !named.has(`${kind} ${aboutId}`));
   const proposed = [
     ...found.map((item) => ({ ...item, rolledFromId: from.get(`${item.kind} ${item.aboutId ?? ""}`) ?? null })),
-    ...others.map(({ kind, part, aboutId, title, id }) => ({
-      ...{ kind, aboutId, title, rolledFromId: id },
-      part: facts.parts.includes(part) ? part : ("other" as const),
+    ...others.map(({ kind, part, aboutId, from: source, title, id }) => ({
+      ...{ kind, part: heard(part), aboutId, from: source, title, rolledFromId: id },
     })),
   ].filter(({ kind, aboutId }) => aboutId === null || !there.has(`${kind} ${aboutId}`));
   return inOrder(proposed, facts.parts);
@@ -106,8 +119,8 @@ function rank(level: RiskLevel | null): number {
   return level === null ? 0.5 : RISK_LEVELS.indexOf(level);
 }
 
-function about(kind: ItemKind, part: AgendaPart, aboutId: string) {
-  return { kind, part, aboutId, title: null, rolledFromId: null };
+function about(kind: ItemKind, part: AgendaPart, aboutId: string): ProposedItem {
+  return { kind, part, aboutId, from: null, title: null, rolledFromId: null };
 }
 
 function inOrder(items: readonly ProposedItem[], parts: readonly AgendaPart[]): ProposedItem[] {

@@ -1,11 +1,14 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { listedSubject } from "#app/domain/cases/listed-subject.ts";
-import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
+import { londonInstant } from "#app/domain/dates/london-hours.ts";
+import { mayRunMeeting } from "#app/domain/meetings/agenda.ts";
 import { AGENDA_PARTS, type AgendaPart, usualParts } from "#app/domain/meetings/agenda-parts.ts";
+import { standingHref } from "#app/domain/meetings/standing-href.ts";
 import { changeSince } from "#app/domain/risk/change-since.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
-import { listAgendaParts } from "#db/queries/agenda-candidates.ts";
-import { countActionsOfCases } from "#db/queries/agenda-facts.ts";
+import { listAgendaParts, unsafeFindMeetingBefore } from "#db/queries/agenda-candidates.ts";
+import { countActionsOfCases, countChangesOfCases } from "#db/queries/agenda-facts.ts";
 import {
   countHiddenItems,
   type FoundAgendaItem,
@@ -93,6 +96,10 @@ export async function subjectsOf(
     ),
   );
   const actions = new Map((await countActionsOfCases(db, actor, caseIds, today)).map((one) => [one.caseId, one]));
+  const [any] = items;
+  const of = any && { partnershipId: actor.partnershipId, groupId: any.groupId };
+  const lastDay = of ? await unsafeFindMeetingBefore(db, of, any.day) : null;
+  const changes = await changesSince({ db, actor }, caseIds, lastDay);
   return (item: FoundAgendaItem) => {
     const record = cases.get(item.caseId ?? "");
     const referral = referrals.get(item.referralId ?? "");
@@ -105,13 +112,16 @@ export async function subjectsOf(
           ...{ riskLevel: record.riskLevel, riskAssessedOn: record.riskAssessedOn, riskProposed: record.riskProposed },
           ...{ locationLevelName: record.locationLevelName, reviewDueOn: record.reviewDueOn },
           riskChange: changeSince(record.riskLevel, record.riskThen, record.metOn),
-          ...{ leadAgencyName: record.leadAgencyName, open, overdue },
+          ...{ caseId: record.id, leadAgencyName: record.leadAgencyName, open, overdue, lastDay },
+          since: changes.get(record.id) ?? null,
         },
       };
     }
     if (referral) return named(referral.reference, listedSubject(referral, today), `/referrals/${referral.id}`);
     if (place) return { ...named(place.reference, place.name, `/premises/${place.id}`), band: place.agreedBand };
-    return named(null, item.standingTitle ?? item.title ?? "", standingHref(item));
+    const mayRun = mayRunMeeting(actor, item.groupId);
+    const href = standingHref({ ...item, subject: item.standingSubject, lastDay, mayRun });
+    return named(null, item.standingTitle ?? item.title ?? "", href);
   };
 }
 
@@ -119,11 +129,14 @@ function named(reference: string | null, subject: string, href: string | null) {
   return { reference, subject, href };
 }
 
-/** A standing item about a beat or hate opens the list of incidents that it is about; one in words opens nothing. */
-function standingHref({ standingSubject, beatCode }: FoundAgendaItem): string | null {
-  if (standingSubject === "hate") return "/incidents?show=hate-since-met";
-  if (standingSubject === "beat") return `/incidents?beat=${encodeURIComponent(beatCode ?? "")}`;
-  return null;
+type Change = Awaited<ReturnType<typeof countChangesOfCases>>[number];
+
+/** What has happened in cases since the group last met before the meeting; nothing before its first. */
+async function changesSince({ db, actor }: Omit<Context, "now">, caseIds: readonly string[], lastDay: string | null) {
+  if (lastDay === null) return new Map<string, Change>();
+  const instant = londonInstant(plusDays(lastDay, 1), "00:00").toISOString();
+  const rows = await countChangesOfCases(db, actor, caseIds, { day: lastDay, instant });
+  return new Map(rows.map((one) => [one.caseId, one]));
 }
 
 function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {

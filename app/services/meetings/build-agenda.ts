@@ -11,7 +11,9 @@ import {
   listStandingItems,
   unsafeFindMeetingBefore,
   unsafeListCasesToHear,
+  unsafeListForwardItemsToHear,
   unsafeListItemsStanding,
+  unsafeListPassedMattersToHear,
   unsafeListPremisesToHear,
   unsafeListReferralsToHear,
   unsafeListUnfollowedItems,
@@ -27,7 +29,7 @@ type Sitting = { id: string; day: string; status: SittingStatus };
 
 /**
  * Puts on the agenda what the group has and it does not: carried over, ongoing and new cases, referrals, premises, standing
- * items. Of two who do it at once the second waits and finds nothing to add.
+ * items, what it planned ahead and what was passed to it. Of two who do it at once the second waits and finds nothing to add.
  */
 export async function buildAgenda(
   trx: Transaction,
@@ -81,15 +83,21 @@ async function proposalFor(db: Transaction, group: Group, sitting: Sitting, toda
     referrals: await unsafeListReferralsToHear(db, of),
     premises: parts.includes("premises") ? await unsafeListPremisesToHear(db, group.partnershipId) : [],
     standingItems: await listStandingItems(db, of),
+    matters: [
+      ...(await unsafeListForwardItemsToHear(db, of, sitting.day)),
+      ...(await unsafeListPassedMattersToHear(db, of)),
+    ],
   });
   return { parts, proposed, standing };
 }
 
-export function columnsAbout({ kind, aboutId }: Pick<ProposedItem, "kind" | "aboutId">) {
+export function columnsAbout({ kind, aboutId, from }: Pick<ProposedItem, "kind" | "aboutId" | "from">) {
   return {
     case_id: kind === "case" ? aboutId : null,
     referral_id: kind === "referral" ? aboutId : null,
     premises_id: kind === "premises" ? aboutId : null,
     standing_item_id: kind === "standing" ? aboutId : null,
+    forward_item_id: from === "forward" ? aboutId : null,
+    passed_matter_id: from === "passed" ? aboutId : null,
   };
 }

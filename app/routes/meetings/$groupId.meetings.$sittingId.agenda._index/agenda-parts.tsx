@@ -2,6 +2,7 @@ import { FormToken } from "#app/components/forms/page-form.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag, type TagColour } from "#app/components/govuk/tag.tsx";
 import { BandTag } from "#app/components/premises/band-tag.tsx";
+import { SinceLastMet } from "#app/components/meetings/since-last-met.tsx";
 import { RiskOfCase } from "#app/components/risk/risk-tag.tsx";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { ITEM_STATE_NAMES, type ItemState } from "#app/domain/meetings/agenda-item.ts";
@@ -13,6 +14,9 @@ type OfCase = Parameters<typeof RiskOfCase>[0] & {
   leadAgencyName: string;
   open: number;
   overdue: number;
+  caseId: string;
+  lastDay: string | null;
+  since: Parameters<typeof SinceLastMet>[0]["since"] | null;
 };
 type Item = {
   id: string;
@@ -124,7 +128,7 @@ function About({
 function Standing({ item: { ofCase, band } }: { item: Item }) {
   if (band !== undefined) return <BandTag band={band} />;
   if (!ofCase) return null;
-  const { reviewDueOn, leadAgencyName, open, overdue, ...risk } = ofCase;
+  const { reviewDueOn, leadAgencyName, open, overdue, caseId, lastDay, since, ...risk } = ofCase;
   return (
     <>
       <RiskOfCase {...risk} />
@@ -141,6 +145,7 @@ function Standing({ item: { ofCase, band } }: { item: Item }) {
           </>
         ) : null}
       </div>
+      {since === null || lastDay === null ? null : <SinceLastMet caseId={caseId} day={lastDay} since={since} />}
     </>
   );
 }
