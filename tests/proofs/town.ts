@@ -5,6 +5,7 @@ import { hashPassword } from "#app/services/session/password-hash.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import {
   aCaseOutcome,
+  aGroup,
   aLocation,
   anActor,
   aPartnership,
@@ -124,12 +125,36 @@ export async function recordsIn(db: Executor, p: TestPartnership, groupId: strin
     sharedSummary: mark("shared"),
   });
   const versionId = await aMinutesVersion(db, p, { sitting_id: sittingId, made_by: userId, content: aMinutesContent({ items: [minuted] }) }); // prettier-ignore
+  const forwardItemId = uuid();
+  await insert(db, "forward_item", {
+    ...{ id: forwardItemId, partnership_id, group_id: groupId, title: mark("forward"), detail: mark("forward detail") },
+    ...{ due_on: "2099-04-09", action_by_agency_id: null, action_by: null, part: "forward", state: "planned" },
+    ...{ state_reason: null, created_at: "2026-03-01T09:00:00.000Z", created_by: userId, version: 1 },
+  });
+  const matterId = uuid();
+  await insert(db, "passed_matter", {
+    ...{ id: matterId, partnership_id, from_group_id: await aGroup(db, partnership_id, { kind: "board" }) },
+    ...{
+      to_group_id: groupId,
+      from_item_id: null,
+      answers_id: null,
+      title: mark("matter"),
+      words: mark("matter words"),
+    },
+    ...{
+      asked: mark("matter asked"),
+      state: "passed",
+      passed_at: "2026-03-01T09:00:00.000Z",
+      passed_by: null,
+      version: 1,
+    },
+  });
   return {
     ...records,
     ...asb,
     ...order,
     ...premises,
-    ...{ sittingId, standingItemId, itemId, researchId, versionId },
+    ...{ forwardItemId, matterId, sittingId, standingItemId, itemId, researchId, versionId },
     locationId: await aLocation(db, p),
     outcomeId: await aCaseOutcome(db, p),
     ...{ runId, asbTypeId },

@@ -27,6 +27,7 @@ import { findOwnKind } from "#db/queries/own-intervention-kinds.ts";
 import { findService } from "#db/queries/support-services.ts";
 import { findOwnChronology } from "#db/queries/chronologies.ts";
 import { findDocument, findDocumentOwner } from "#db/queries/documents.ts";
+import { findForwardItem } from "#db/queries/forward-items.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { findIncidentPerson } from "#db/queries/incident-people.ts";
 import { findBreach } from "#db/queries/intervention-breaches.ts";
@@ -37,6 +38,7 @@ import { findLicensingStep } from "#db/queries/licensing-steps.ts";
 import { findLocation } from "#db/queries/locations.ts";
 import { findMarkerKind } from "#db/queries/marker-kinds.ts";
 import { findMerge } from "#db/queries/person-merges.ts";
+import { findMatter } from "#db/queries/passed-matters.ts";
 import { findPart } from "#db/queries/person-parts.ts";
 import { findSitting } from "#db/queries/meetings.ts";
 import { findMinutesVersion } from "#db/queries/minutes.ts";
@@ -147,6 +149,8 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
     (await findCaseReview(db, actor, reviewId)) &&
     (await unsafeListLetters(db, reviewId)).find((letter) => letter.id === id),
   runId: ({ db, actor }, id) => openImport(db, actor, id),
+  forwardItemId: ({ db, actor }, id, { groupId = "" }) => findForwardItem(db, actor, groupId, id),
+  matterId: ({ db, actor }, id) => findMatter(db, actor, id),
   sittingId: ({ db, actor }, id, { groupId = "" }) => findSitting(db, actor, groupId, id),
   stepId: ({ db, actor }, id, { caseId = "" }) => findPlanStep(db, actor, caseId, id),
   templateId: ({ db, actor }, id) => findTemplateContent(db, actor.partnershipId, id),
