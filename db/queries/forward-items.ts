@@ -55,11 +55,18 @@ export async function updateForwardItem(
   return result.numUpdatedRows === 1n;
 }
 
-/** What was planned for a day is heard when its item on an agenda has been taken; of every meeting it stays planned. */
-export async function markForwardHeard(trx: Transaction, agendaItemId: string) {
+/**
+ * What was planned for a day is heard when its item on an agenda has been taken, and dropped when that is closed with a
+ * reason; what stands at every meeting stays planned.
+ */
+export async function settleForwardOf(
+  trx: Transaction,
+  agendaItemId: string,
+  { state, reason }: { state: "heard" | "dropped"; reason: string | null },
+) {
   await trx
     .updateTable("forward_item")
-    .set((eb) => ({ state: "heard", version: eb("version", "+", 1) }))
+    .set((eb) => ({ state, state_reason: reason, version: eb("version", "+", 1) }))
     .where("id", "in", (eb) =>
       eb
         .selectFrom("agenda_item")
@@ -70,4 +77,22 @@ export async function markForwardHeard(trx: Transaction, agendaItemId: string) {
     .where("due_on", "is not", null)
     .where("state", "=", "planned")
     .execute();
+}
+
+/** Whether the programme of a group has for that day what nobody put there, whatever became of it. */
+export async function unsafeIsPlannedByItself(
+  db: Executor,
+  { partnershipId, groupId }: { partnershipId: string; groupId: string },
+  day: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("forward_item")
+    .select("id")
+    .where("partnership_id", "=", partnershipId)
+    .where("group_id", "=", groupId)
+    .where("created_by", "is", null)
+    .where("due_on", "=", day)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -22,6 +22,7 @@ import { insertAgendaItems } from "#db/queries/agendas.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { lockPartnership } from "#db/queries/memberships.ts";
 import type { Transaction } from "#db/transaction.ts";
+import { planViceChair } from "./plan-vice-chair.ts";
 
 type By = { actor: LoggedActor; now: Date };
 type Group = { id: string; partnershipId: string; kind: GroupKind };
@@ -43,6 +44,7 @@ export async function buildAgenda(
   await lockPartnership(trx, partnershipId);
   const refusal = refuseBuilding(sitting, nextDay, today);
   if (refusal) return { kind: "refused" as const, refusal };
+  await planViceChair(trx, now, group, sitting);
   const { proposed, standing } = await proposalFor(trx, group, sitting, today);
   const last = Math.max(0, ...standing.map(({ position }) => position));
   await insertAgendaItems(

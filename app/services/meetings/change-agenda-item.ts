@@ -3,7 +3,7 @@ import { refuseItemState } from "#app/domain/meetings/agenda.ts";
 import type { ItemStateGiven } from "#app/domain/meetings/agenda.form.ts";
 import type { AgendaPart } from "#app/domain/meetings/agenda-parts.ts";
 import { updateAgendaItem } from "#db/queries/agendas.ts";
-import { markForwardHeard } from "#db/queries/forward-items.ts";
+import { settleForwardOf } from "#db/queries/forward-items.ts";
 import { lockPartnership } from "#db/queries/memberships.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { type AgendaAt, type AgendaContext, noteAgenda } from "./agenda-change.ts";
@@ -31,7 +31,8 @@ export function changeAgendaItem(
     const state_reason = form.state === "deferred" || form.state === "closed" ? form.reason : null;
     if (!(await updateAgendaItem(trx, item, { state: form.state, state_reason, part })))
       return { kind: "changed" as const, current: item };
-    if (state === "done") await markForwardHeard(trx, item.id);
+    if (state === "done") await settleForwardOf(trx, item.id, { state: "heard", reason: null });
+    if (state === "closed") await settleForwardOf(trx, item.id, { state: "dropped", reason });
     await noteAgenda(
       trx,
       { actor, now },
