@@ -1,13 +1,15 @@
 import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Actor } from "#app/domain/access/actor.ts";
+import { type Actor, systemActor } from "#app/domain/access/actor.ts";
 import { STANDING_SUBJECTS } from "#app/domain/meetings/agenda-item.ts";
 import { daysAhead, periodBefore, periodOf, sideBySide } from "#app/domain/meetings/period.ts";
 import { standingHref } from "#app/domain/meetings/standing-href.ts";
 import { loader as aheadPage } from "#app/routes/meetings/$groupId.meetings.$sittingId.ahead/route.tsx";
 import { loader as agendaPage } from "#app/routes/meetings/$groupId.meetings.$sittingId.agenda._index/route.tsx";
+import { createPartnership } from "#app/services/admin/create-partnership.ts";
 import { loader as periodPage } from "#app/routes/meetings/$groupId.meetings.$sittingId.period/route.tsx";
-import type { Executor } from "#db/transaction.ts";
+import { listStandingItems } from "#db/queries/agenda-candidates.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aCase, anAction, anActor, anIncident, aPartnership, aSitting, auditEvents, get, insert, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { anItem, hasAccepted } from "../support/meetings.ts";
 
@@ -113,4 +115,23 @@ describe("at a meeting", () => {
     const shown = page.parts.flatMap(({ items }) => items).find(({ ofCase }) => ofCase);
     expect(shown?.ofCase).toMatchObject({ lastDay: "2026-03-05", since: { incidents: 1, finished: 1, breaches: 0, notes: 1 } });
   }); // prettier-ignore
+});
+
+test("a partnership made from Charnwood's template has what its groups hear at every meeting", async () => {
+  const db = await testDatabase();
+  const made = await inTransaction(db, (trx) =>
+    createPartnership(trx, systemActor("test"), new Date("2026-04-02T09:00:00Z"), { name: "Ours", template: "charnwood" }),
+  ); // prettier-ignore
+  const titles = async (name: string) => {
+    const id = made.groups.find((group) => group.name === name)?.id ?? "";
+    const of = { partnershipId: made.partnershipId, groupId: id };
+    return (await listStandingItems(db, of)).map(({ title, part }) => `${part}: ${title}`);
+  };
+  expect(await titles("JAG")).toEqual([
+    ...["ahead: The month ahead", "analysis: Crime and anti-social behaviour of the period"],
+    ...["standing: Beat 61", "standing: Beat 64", "standing: Hate incidents", "standing: High risk ASB"],
+    "standing: Breaches",
+  ]);
+  expect(await titles("Youth JAG")).toHaveLength(4);
+  expect(await titles("CSP board")).toEqual([]);
 });

@@ -3,9 +3,11 @@ import type { LoggedActor } from "#app/domain/access/actor.ts";
 import { SHIPPED_FLAGS, SHIPPED_OUTCOMES } from "#app/domain/cases/shipped-lists.ts";
 import { countsLocallyByDefault } from "#app/domain/agencies/agency-kinds.ts";
 import { type PartnershipTemplate, type TemplateAgency, TEMPLATES } from "#app/domain/groups/charnwood-template.ts";
+import { shippedStandingItems } from "#app/domain/meetings/shipped-standing-items.ts";
 import { FIRST_MARKER_KINDS } from "#app/domain/people/marker-kinds.ts";
 import { fold } from "#app/domain/search/fold.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
+import { insertStandingItem } from "#db/queries/agenda-candidates.ts";
 import { insertMarkerKinds } from "#db/queries/marker-kinds.ts";
 import {
   findAgenciesByFoldedName,
@@ -104,6 +106,13 @@ export async function createPartnership(
     trx,
     beats.map((beat) => ({ ...beat, partnership_id: partnershipId })),
   );
+  for (const g of groups) {
+    for (const { title, part, subject, beatCode } of shippedStandingItems(g.kind))
+      await insertStandingItem(trx, {
+        ...{ id: uuid(), partnership_id: partnershipId, group_id: idOf(groupIds, g.name), title, part, subject },
+        ...{ beat_code: beatCode, retired_on: null, created_at, version: 1 },
+      });
+  }
   await insertListsOfCases(trx, partnershipId);
   await insertServices(
     trx,
