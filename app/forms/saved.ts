@@ -162,6 +162,8 @@ const SAVED_WORDS = {
   "agenda-own-conflict": "Your conflict of interest has been recorded. You do not see that item any more",
   "agenda-conflict-ended": "They see the item again",
   "agenda-order-changed": "The order has been changed. It holds from the next agenda on",
+  "calendar-ended": "The address has ended. Calendars that used it stop being renewed",
+  "calendar-titles": "The change has been saved. Calendars show it when they next ask",
   "papers-sent": "Everybody in the group has been sent the link to the papers",
   "research-answered": "The answer has been saved. It can be corrected until the meeting",
   "research-asked": "The agencies have been asked about every case on the agenda",

@@ -1,7 +1,7 @@
 import { longDay, londonDay } from "#app/domain/dates/iso-day.ts";
 import type { ResearchAnswer } from "#app/domain/meetings/research.ts";
 
-export type ShownAnswer = {
+type ShownAnswer = {
   id: string;
   agencyName: string;
   answer: ResearchAnswer | null;

@@ -2,7 +2,7 @@ import { z } from "zod/mini";
 import { optionalIdField, optionalWordsField, tickedIdsField, versionField } from "../access/form-fields.ts";
 import { RESEARCH_ANSWERS } from "./research.ts";
 
-export const MOST_SUMMARY = 4000;
+const MOST_SUMMARY = 4000;
 
 export const researchAnswerForm = z.object({
   version: versionField,
@@ -22,4 +22,3 @@ export const researchPageForm = z.object({
   intent: z.enum(["ask", "chase"], "Reload the page"),
   agencyId: optionalIdField("Reload the page"),
 });
-export type ResearchPageGiven = z.output<typeof researchPageForm>;

@@ -245,6 +245,18 @@ export const WORK_SETTINGS = {
     tag: "another-area",
     source: "Lichfield, terms of reference of the hub",
   },
+  "meetings.length-minutes": {
+    area: "meetings",
+    label: "How long a meeting lasts",
+    hint: "For calendars, which show when it ends",
+    kind: "count",
+    shipped: 120,
+    least: 15,
+    most: 480,
+    unit: "minutes",
+    tag: "proposal",
+    source: PROPOSED,
+  },
   "meetings.attendance-meetings": {
     area: "meetings",
     label: "Meetings counted in attendance",

@@ -104,6 +104,10 @@ export default function AgendaPage() {
         {startTime}
         {place === null ? null : `, ${place}`}
         {status === "cancelled" ? ". This meeting is cancelled." : null}
+        {" · "}
+        <a className="govuk-link govuk-!-display-none-print" href={`${meeting}/invitation`} download>
+          Add it to a calendar
+        </a>
         {minutes === null ? null : (
           <>
             {" · "}

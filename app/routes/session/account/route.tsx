@@ -86,6 +86,11 @@ export default function AccountPage() {
             ],
           },
           {
+            key: "Calendar",
+            value: "Your groups’ meetings in a calendar of your own",
+            actions: [{ href: "/account/calendar", text: "Set up", visuallyHiddenText: "your calendar" }],
+          },
+          {
             key: "Recovery codes",
             value: `${recoveryCodesLeft} left`,
             actions: [
