@@ -143,12 +143,9 @@ export function unsafeListUnfollowedItems(
 }
 
 function aboutOf(eb: ExpressionBuilder<Database, "agenda_item">) {
-  return eb.fn
-    .coalesce(
-      ...(["agenda_item.case_id", "agenda_item.referral_id", "agenda_item.premises_id"] as const),
-      ...(["agenda_item.standing_item_id", "agenda_item.forward_item_id", "agenda_item.passed_matter_id"] as const),
-    )
-    .as("aboutId");
+  const record = eb.fn.coalesce("agenda_item.case_id", "agenda_item.referral_id", "agenda_item.premises_id");
+  const matter = eb.fn.coalesce("agenda_item.forward_item_id", "agenda_item.passed_matter_id");
+  return eb.fn.coalesce(record, "agenda_item.standing_item_id", matter).as("aboutId");
 }
 
 /** Where a matter comes from that nobody typed. */
