@@ -59,6 +59,11 @@ export function isUnsaved({ typed, held }: Autosave): boolean {
   return changedTexts(typed, held.texts).length > 0;
 }
 
+/** Whoever typed it has to say first how it goes on: nothing is sent by itself. */
+export function isStuck({ phase }: Autosave): boolean {
+  return STUCK.includes(phase);
+}
+
 /** Milliseconds until the next try; null: nothing is due. */
 export function nextTryIn({ phase, failures, typedAt, unsavedSince }: Autosave, now: number): number | null {
   if (phase === "failed") return Math.min(PAUSE_MS * 2 ** failures, LONGEST_WAIT_MS);

@@ -33,8 +33,7 @@ export function Contributions({ contributions }: { contributions: readonly Shown
 export function ContributionForm({ once, reply }: { once: string; reply: ItemReply | undefined }) {
   const errors = Object.entries(reply?.errors ?? {}).map(([name, message]) => ({ name, message, href: "#contribution" })); // prettier-ignore
   return (
-    // Empty again once it is sent: the next form is another.
-    <PageForm key={once} id="contribute" once={once}>
+    <PageForm id="contribute" once={once}>
       <ErrorSummary errors={errors} />
       <input type="hidden" name="intent" value="contribute" />
       <Textarea

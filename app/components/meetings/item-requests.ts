@@ -8,6 +8,7 @@ export type ShownContribution = {
   saidAt: string;
   by: string;
   agencyName: string;
+  isOwn: boolean;
 };
 /** What the server says of an item: with the page, and whenever the page asks again. */
 export type Heard = Held & { writerName: string | null; contributions: readonly ShownContribution[] };

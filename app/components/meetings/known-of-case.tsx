@@ -1,6 +1,7 @@
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { ASB_HEADING_NAMES, type AsbHeading } from "#app/domain/incidents/asb-headings.ts";
 import { CONSEQUENCE_NAMES } from "#app/domain/interventions/record.ts";
+import { assessHref } from "#app/domain/meetings/way-to-item.ts";
 import { RISK_LEVEL_NAMES, type RiskLevel } from "#app/domain/risk/levels.ts";
 import { PageForm } from "../forms/page-form.tsx";
 import { Button } from "../govuk/button.tsx";
@@ -78,9 +79,13 @@ export function KnownOfCase({ of, since }: { of: OfCase; since: string | null })
 }
 
 /** The risk as it is settled in the meeting: assessed on its own page, a lower level confirmed here. */
-export function RiskInMeeting({ of, isOver }: { of: OfCase; isOver: boolean }) {
+export function RiskInMeeting({ of, isOver, item }: { of: OfCase; isOver: boolean; item: string }) {
+  if (of.proposals.length === 0 && !of.mayAssess) return null;
   return (
-    <>
+    <section aria-labelledby="risk">
+      <h2 className="govuk-heading-m" id="risk">
+        Risk
+      </h2>
       {of.proposals.map((one) => (
         <div key={one.id} className="app-item-proposal">
           <p className="govuk-body">
@@ -100,11 +105,11 @@ export function RiskInMeeting({ of, isOver }: { of: OfCase; isOver: boolean }) {
       ))}
       {of.mayAssess ? (
         <p className="govuk-body">
-          <a className="govuk-link" href={`/cases/${of.id}/assess-risk`}>
+          <a className="govuk-link" href={assessHref(of.id, { item })}>
             Assess the risk
           </a>
         </p>
       ) : null}
-    </>
+    </section>
   );
 }

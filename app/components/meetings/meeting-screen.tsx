@@ -1,8 +1,9 @@
 import { Link, useBlocker, useNavigate } from "@remix-run/react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { fullDay } from "#app/domain/dates/iso-day.ts";
 import { ITEM_STATE_NAMES, type ItemState } from "#app/domain/meetings/agenda-item.ts";
 import { AGENDA_PART_NAMES, type AgendaPart } from "#app/domain/meetings/agenda-parts.ts";
+import { useAtOnce } from "#app/forms/hydration.ts";
 import { BackLink } from "../govuk/back-link.tsx";
 import { classNames } from "../govuk/class-names.ts";
 import { Tag } from "../govuk/tag.tsx";
@@ -84,7 +85,12 @@ export function MeetingScreen({ agenda, itemId, isWall, userName, groupName, day
               ) : null
             }
           />
-          {answers === null ? null : <ResearchAnswers answers={answers} />}
+          {answers === null || answers.length === 0 ? null : <ResearchAnswers answers={answers} />}
+          <Contributions contributions={autosave.contributions} />
+          {screen.refusal === null ? (
+            // Empty again once it is there: the next form is another.
+            <ContributionForm key={ownIn(screen.said)} once={screen.once} reply={replyTo(reply, "contribute")} />
+          ) : null}
           <ItemProgress way={way} hrefOf={hrefOf} current={itemId} />
           <ItemKeys />
           <p className="govuk-body app-item-private">
@@ -93,19 +99,26 @@ export function MeetingScreen({ agenda, itemId, isWall, userName, groupName, day
             </a>
           </p>
         </div>
-        <Said {...{ screen, autosave, address, reply }} place={`${agenda}/${itemId}/place`} />
+        <Said {...{ screen, autosave, address, reply }} item={hrefOf(itemId)} place={`${agenda}/${itemId}/place`} />
       </div>
     </div>
   );
 }
 
-type SaidProps = Pick<Props, "screen" | "reply"> & { autosave: ItemAutosave; address: string; place: string };
+type SaidProps = Pick<Props, "screen" | "reply"> & {
+  autosave: ItemAutosave;
+  address: string;
+  item: string;
+  place: string;
+};
 
-function Said({ screen, autosave, address, reply, place }: SaidProps) {
+function Said({ screen, autosave, address, item, reply, place }: SaidProps) {
   const { mayMinute, refusal, ofCase, giving, once, newActions, version, state, stateReason, way } = screen;
   const mayWrite = mayMinute && refusal === null;
   const actionReply = replyTo(reply, "action");
-  const [isGiving, setGiving] = useState(false);
+  // Closed, and empty, once there is one more.
+  const [givingAt, setGivingAt] = useState<number | null>(null);
+  const setGiving = (isOpen: boolean) => setGivingAt(isOpen ? newActions.length : null);
   const giveAction = (words: string) => {
     setGiving(true);
     requestAnimationFrame(() => typeInto("words", words));
@@ -125,7 +138,7 @@ function Said({ screen, autosave, address, reply, place }: SaidProps) {
       ) : (
         <SaidOfItem state={autosave.state} />
       )}
-      {ofCase ? <RiskInMeeting of={ofCase} isOver={refusal !== null} /> : null}
+      {ofCase ? <RiskInMeeting of={ofCase} isOver={refusal !== null} item={item} /> : null}
       <section aria-labelledby="follows">
         <h2 className="govuk-heading-m" id="follows">
           Actions from this item
@@ -133,8 +146,8 @@ function Said({ screen, autosave, address, reply, place }: SaidProps) {
         <ItemActions actions={newActions} none="None yet." />
         {giving ? (
           <NewItemAction
-            key={once}
-            {...{ once, giving, isOpen: isGiving, onOpen: setGiving }}
+            key={newActions.length}
+            {...{ once, giving, isOpen: givingAt === newActions.length, onOpen: setGiving }}
             reply={actionReply}
             isOfCase={ofCase !== null}
           />
@@ -146,10 +159,12 @@ function Said({ screen, autosave, address, reply, place }: SaidProps) {
           reply={replyTo(reply, "state")}
         />
       ) : null}
-      <Contributions contributions={autosave.contributions} />
-      {refusal === null ? <ContributionForm once={once} reply={replyTo(reply, "contribute")} /> : null}
     </div>
   );
+}
+
+function ownIn({ contributions }: Heard): number {
+  return contributions.filter(({ kind, isOwn }) => isOwn && kind === "contribution").length;
 }
 
 /** As if it had been typed there: the form hears of it. */
@@ -168,10 +183,20 @@ function useGoing(autosave: ItemAutosave, own: string) {
   const navigate = useNavigate();
   const { state, flush } = autosave;
   const blocker = useBlocker(({ nextLocation }) => isUnsaved(state) && !isSame(nextLocation.pathname, own));
+  const latest = useRef({ blocker, flush });
+  useAtOnce(() => {
+    latest.current = { blocker, flush };
+  });
+  const isBlocked = blocker.state === "blocked";
   useEffect(() => {
-    if (blocker.state !== "blocked") return;
-    void flush().then((isSaved) => (isSaved ? blocker.proceed() : blocker.reset()));
-  }, [blocker, flush]);
+    if (!isBlocked) return;
+    void latest.current.flush().then((isSaved) => {
+      const { blocker: now } = latest.current;
+      if (now.state !== "blocked") return;
+      if (isSaved) now.proceed();
+      else now.reset();
+    });
+  }, [isBlocked]);
   return (href: string) => navigate(href);
 }
 

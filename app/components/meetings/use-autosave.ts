@@ -2,12 +2,14 @@ import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { changedTexts, type ItemTexts } from "#app/domain/meetings/item-minute.ts";
 import { isHydrated, useAtOnce } from "#app/forms/hydration.ts";
 import { useRootData } from "../layout/root-data.ts";
-import { autosave, type AutosaveEvent, beginAutosave, type Held, isUnsaved, nextTryIn } from "./autosave.ts";
+import { autosave, type AutosaveEvent, beginAutosave, type Held, isStuck, isUnsaved, nextTryIn } from "./autosave.ts";
 import { askItem, type Heard, postText } from "./item-requests.ts";
 
 type Given = { address: string; said: Heard; userName: string };
 const ASK_EVERY_MS = 10_000;
 const SIGNED_OUT_MS = 5_000;
+/** What is typed while the last words are under way is sent after them, and no more than so often. */
+const MOST_FLUSHES = 3;
 
 /** The text of one item, from the open page to the server and back. Nothing of it is kept in the browser's storage. */
 export function useAutosave({ address, said, userName }: Given) {
@@ -30,20 +32,16 @@ export function useAutosave({ address, said, userName }: Given) {
   );
   useEffect(() => hear(said), [said, hear]);
 
+  const flying = useRef<Promise<void> | null>(null);
   const send = useCallback(
-    async (over = false): Promise<boolean> => {
-      const { typed, held, sent } = now.current;
-      if (sent !== null) return false;
-      dispatch({ kind: "sending" });
-      const event = await postText(address, {
-        texts: typed,
-        version: held.version,
-        over,
-        token: token.current,
-        userName,
-      });
-      dispatch(event);
-      return event.kind === "saved" && !isUnsaved(now.current);
+    (over = false) => {
+      const fly = async () => {
+        const { typed: texts, held } = now.current;
+        dispatch({ kind: "sending" });
+        dispatch(await postText(address, { texts, version: held.version, over, token: token.current, userName }));
+        flying.current = null;
+      };
+      return (flying.current ??= fly());
     },
     [address, userName, dispatch],
   );
@@ -93,7 +91,11 @@ export function useAutosave({ address, said, userName }: Given) {
     ...{ state, dispatch, contributions, ask, send },
     type: (texts: ItemTexts) => dispatch({ kind: "typed", texts, at: Date.now() }),
     /** Whether all is saved, after what is typed has been sent. */
-    flush: async () => !isUnsaved(now.current) || (await send()),
+    flush: async () => {
+      for (let tries = 0; tries < MOST_FLUSHES && isUnsaved(now.current) && !isStuck(now.current); tries++)
+        await send();
+      return !isUnsaved(now.current);
+    },
     tokenNow: () => token.current,
   };
 }

@@ -17,6 +17,7 @@ export async function saidOf({ db, actor, now }: ItemContext, { item }: OpenItem
     writerName: lease.kind === "held" ? (row?.writerName ?? null) : null,
     contributions: (await listContributions(db, actor, item.id)).map(({ id, kind, words, ...said }) => ({
       ...{ id, kind, words, saidAt: said.saidAt, by: said.saidByName, agencyName: said.agencyName },
+      isOwn: said.saidById === actor.id,
     })),
   };
 }

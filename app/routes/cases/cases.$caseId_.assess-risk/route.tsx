@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { assessRiskForm } from "#app/domain/risk/assess-risk.form.ts";
+import { assessHref, itemIn } from "#app/domain/meetings/way-to-item.ts";
 import { RISK_DOMAINS } from "#app/domain/risk/levels.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
@@ -28,7 +29,7 @@ export const loader = guardedLoader("risk:assess", params, async ({ params, requ
   if (!found) throw new Response(null, { status: 404 });
   if (!mayAssess(actor, found.record)) throw new Response(null, { status: 403 });
   await recordView({ db, actor, now }, "case.viewed", "case", found.record.id, objectsOf(found.links));
-  const shown = { caseId: found.record.id, reference: found.record.reference };
+  const shown = { caseId: found.record.id, reference: found.record.reference, item: itemIn(request.url) };
   if (found.kind === "choose") return { ...shown, kind: found.kind, choices: found.choices };
   const { person, before, corrected, factors, asks, reviewDays } = found;
   return {
@@ -42,40 +43,48 @@ export const loader = guardedLoader("risk:assess", params, async ({ params, requ
   };
 });
 
-export const action = guardedAction("risk:assess", params, async ({ params, form: body, actor, now, once }) => {
-  const form = parseForm(body, assessRiskForm);
-  if (!form.ok) return data({ values: form.values, errors: form.errors, recorded: null }, 400);
-  const result = await assessRisk({ db, actor, now, once }, params.caseId, form.data);
-  switch (result.kind) {
-    case "not-found":
-      throw new Response(null, { status: 404 });
-    case "forbidden":
-      throw new Response(null, { status: 403 });
-    case "refused": {
-      const errors = { [result.refusal.field ?? "form"]: result.refusal.message };
-      return data({ values: form.values, errors, recorded: null }, 422);
+export const action = guardedAction(
+  "risk:assess",
+  params,
+  async ({ params, request, form: body, actor, now, once }) => {
+    const form = parseForm(body, assessRiskForm);
+    if (!form.ok) return data({ values: form.values, errors: form.errors, recorded: null }, 400);
+    const result = await assessRisk({ db, actor, now, once }, params.caseId, form.data);
+    switch (result.kind) {
+      case "not-found":
+        throw new Response(null, { status: 404 });
+      case "forbidden":
+        throw new Response(null, { status: 403 });
+      case "refused": {
+        const errors = { [result.refusal.field ?? "form"]: result.refusal.message };
+        return data({ values: form.values, errors, recorded: null }, 422);
+      }
+      case "changed": {
+        const key = { caseId: params.caseId, personId: form.data.personId, correctsId: null };
+        const found = await assessmentToFill({ db, actor, now }, key);
+        if (found?.kind !== "form") throw new Response(null, { status: 404 });
+        const errors = {
+          form: "Somebody has assessed this person after you opened the form. Nothing of yours has been saved",
+        };
+        const recorded = found.from && {
+          ...{ reoffending: found.from.reoffending, harmToOthers: found.from.harmToOthers },
+          ...{ harmToSelf: found.from.harmToSelf, level: found.before?.level ?? null },
+          ...{ assessedByName: found.from.assessedByName, assessedOn: found.before?.assessedOn ?? "" },
+        };
+        // The person has now been shown it, so sending the form again reckons with it.
+        return data(
+          { values: { ...form.values, seen: result.newestId ?? "" }, errors, recorded: recorded ?? null },
+          409,
+        );
+      }
+      case "done": {
+        const saved = "isProposed" in result && result.isProposed ? "risk-lowering-proposed" : "risk-assessed";
+        const to = itemIn(request.url) ?? `/cases/${params.caseId}/risk`;
+        return redirect(afterSaving(to, saved));
+      }
     }
-    case "changed": {
-      const key = { caseId: params.caseId, personId: form.data.personId, correctsId: null };
-      const found = await assessmentToFill({ db, actor, now }, key);
-      if (found?.kind !== "form") throw new Response(null, { status: 404 });
-      const errors = {
-        form: "Somebody has assessed this person after you opened the form. Nothing of yours has been saved",
-      };
-      const recorded = found.from && {
-        ...{ reoffending: found.from.reoffending, harmToOthers: found.from.harmToOthers },
-        ...{ harmToSelf: found.from.harmToSelf, level: found.before?.level ?? null },
-        ...{ assessedByName: found.from.assessedByName, assessedOn: found.before?.assessedOn ?? "" },
-      };
-      // The person has now been shown it, so sending the form again reckons with it.
-      return data({ values: { ...form.values, seen: result.newestId ?? "" }, errors, recorded: recorded ?? null }, 409);
-    }
-    case "done": {
-      const saved = "isProposed" in result && result.isProposed ? "risk-lowering-proposed" : "risk-assessed";
-      return redirect(afterSaving(`/cases/${params.caseId}/risk`, saved));
-    }
-  }
-});
+  },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Assess risk ${data?.reference ?? ""} – Joint Action` },
@@ -87,7 +96,7 @@ export default function AssessRiskPage() {
   if (page.kind === "form") return <AssessForm page={page} reply={reply} />;
   return (
     <>
-      <BackLink href={`/cases/${page.caseId}/risk`}>Back to {page.reference}</BackLink>
+      <BackLink href={page.item ?? `/cases/${page.caseId}/risk`}>Back to {page.reference}</BackLink>
       <h1 className="govuk-heading-l">Whose risk do you assess?</h1>
       {page.choices.length === 0 ? (
         <p className="govuk-body">
@@ -98,7 +107,7 @@ export default function AssessRiskPage() {
       <ul className="govuk-list">
         {page.choices.map(({ personId, name }) => (
           <li key={personId}>
-            <a className="govuk-link" href={`/cases/${page.caseId}/assess-risk?person=${personId}`}>
+            <a className="govuk-link" href={assessHref(page.caseId, { person: personId, item: page.item })}>
               {name}
             </a>
           </li>
