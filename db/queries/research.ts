@@ -145,6 +145,19 @@ export function findLastAnswer(
     .executeTakeFirst();
 }
 
+/** From which agencies answers that the caller has found are withheld. */
+export function unsafeListWithheldFrom(db: Executor, requestIds: readonly string[]) {
+  if (requestIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom("research_withheld")
+    .innerJoin("agency", "agency.id", "research_withheld.agency_id")
+    .select(["research_withheld.request_id as requestId", "agency.name"])
+    .where("research_withheld.request_id", "in", requestIds)
+    .orderBy("agency.name_folded")
+    .limit(MOST_AGENCIES * MOST_AGENCIES)
+    .execute();
+}
+
 /** From which agencies a request that the caller has found is withheld. */
 export function unsafeListWithheld(db: Executor, requestId: string) {
   return db

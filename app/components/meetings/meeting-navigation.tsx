@@ -1,7 +1,12 @@
 import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
 
 /** The pages of one meeting, one line each. */
-const PAGES = { agenda: "Agenda", attendance: "Who is there", minutes: "Minutes" } as const;
+const PAGES = {
+  agenda: "Agenda",
+  research: "What agencies know",
+  attendance: "Who is there",
+  minutes: "Minutes",
+} as const;
 
 type Props = {
   /** /groups/:groupId/meetings/:sittingId */

@@ -19,7 +19,7 @@ import { ItemKeys, ItemProgress, ItemWay, STATE_COLOURS, type Way } from "./item
 import { RiskInMeeting } from "./known-of-case.tsx";
 import { type Known, KnownOfItem } from "./known-of-item.tsx";
 import { NEW_ACTION, NewItemAction } from "./new-item-action.tsx";
-import { ResearchAnswers, type ShownAnswer } from "./research-answers.tsx";
+import { ResearchAnswers, type ShownAnswers } from "./research-answers.tsx";
 import { SaidOfItem } from "./said-of-item.tsx";
 import { type ItemAutosave, useAutosave } from "./use-autosave.ts";
 
@@ -46,7 +46,7 @@ type Props = {
   groupName: string;
   day: string;
   screen: Screen;
-  answers: readonly ShownAnswer[] | null;
+  answers: ShownAnswers | null;
   reply: ItemReply | undefined;
 };
 
@@ -85,7 +85,7 @@ export function MeetingScreen({ agenda, itemId, isWall, userName, groupName, day
               ) : null
             }
           />
-          {answers === null || answers.length === 0 ? null : <ResearchAnswers answers={answers} />}
+          {answers === null || answers.length === 0 ? null : <ResearchAnswers {...answers} />}
           <Contributions contributions={autosave.contributions} />
           {screen.refusal === null ? (
             // Empty again once it is there: the next form is another.

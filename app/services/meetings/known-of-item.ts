@@ -5,7 +5,7 @@ import { listBreachesOfCase, listIncidentsSince } from "#db/queries/item-screen.
 import { findCaseById } from "#db/queries/cases.ts";
 import { findPremises } from "#db/queries/premises.ts";
 import { findReferralById } from "#db/queries/referrals.ts";
-import { listAnswersOfCase } from "#db/queries/research.ts";
+import { listAnswersOfCase, unsafeListWithheldFrom } from "#db/queries/research.ts";
 import { unsafeListRiskAssessments } from "#db/queries/risk-assessments.ts";
 import { isPromptOpen } from "../premises/put-prompt-aside.ts";
 import type { ItemContext, OpenItem } from "./item-to-minute.ts";
@@ -22,10 +22,27 @@ export async function knownOfItem(context: ItemContext, { item }: OpenItem, sinc
 
 type Before = { meeting: { sitting: { id: string } }; item: { caseId: string | null } };
 
-/** What agencies answered about the case of an item; null for an item about which no agency is asked. */
-export async function answersBefore({ db, actor }: ItemContext, { meeting, item }: Before, onlyOwn: boolean) {
+/**
+ * What agencies answered about the case of an item; null for an item about which no agency is asked. On the wall everybody
+ * at the table reads: what is withheld from any agency is left off, and counted.
+ */
+export async function answersBefore(
+  { db, actor }: ItemContext,
+  { meeting, item }: Before,
+  { onlyOwn = false, isWall = false }: { onlyOwn?: boolean; isWall?: boolean },
+) {
   if (item.caseId === null) return null;
-  return listAnswersOfCase(db, actor, { sittingId: meeting.sitting.id, caseId: item.caseId, onlyOwn });
+  const found = await listAnswersOfCase(db, actor, { sittingId: meeting.sitting.id, caseId: item.caseId, onlyOwn });
+  const withheld = await unsafeListWithheldFrom(
+    db,
+    found.map(({ id }) => id),
+  );
+  const all = found.map((answer) => ({
+    ...answer,
+    withheldFrom: withheld.filter(({ requestId }) => requestId === answer.id).map(({ name }) => name),
+  }));
+  const answers = isWall ? all.filter(({ withheldFrom }) => withheldFrom.length === 0) : all;
+  return { answers, leftOff: all.length - answers.length };
 }
 
 async function ofCase({ db, actor }: ItemContext, caseId: string, since: string) {

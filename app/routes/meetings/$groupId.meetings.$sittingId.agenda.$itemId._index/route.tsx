@@ -29,7 +29,12 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ request,
   const { item } = opened;
   if (opened.kind === "gated") {
     const gated = await gatedItem(context, opened);
-    return { isOpen: false as const, ...gated, ...at, answers: await answersBefore(context, opened, true) };
+    return {
+      isOpen: false as const,
+      ...gated,
+      ...at,
+      answers: await answersBefore(context, opened, { onlyOwn: true }),
+    };
   }
   const screen = await itemScreen(context, opened);
   await recordItemView(context, item);
@@ -38,7 +43,7 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ request,
     isOpen: true as const,
     ...{ ...at, isWall: isOnWall(request), userName: actor.name },
     ...{ groupName: group.name, day: sitting.day, screen },
-    answers: await answersBefore(context, opened, opened.why !== null),
+    answers: await answersBefore(context, opened, { onlyOwn: opened.why !== null, isWall: isOnWall(request) }),
   };
 });
 
@@ -66,7 +71,7 @@ export default function MeetingItemPage() {
       <BackLink href={page.agenda}>Agenda</BackLink>
       <h1 className="govuk-heading-l">{page.words}</h1>
       {page.gate === null ? null : <GateBanner {...page.gate} />}
-      {page.answers === null || page.answers.length === 0 ? null : <ResearchAnswers answers={page.answers} />}
+      {page.answers === null || page.answers.answers.length === 0 ? null : <ResearchAnswers {...page.answers} />}
       <p className="govuk-body">
         <a className="govuk-link" href={`${page.agenda}/${page.itemId}/conflicts`}>
           Conflicts of interest in this item

@@ -9,6 +9,7 @@ import { fullDay, londonDay, longDay } from "#app/domain/dates/iso-day.ts";
 import { researchPageForm } from "#app/domain/meetings/research.form.ts";
 import { refuseResearch } from "#app/domain/meetings/research.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
+import { MeetingNavigation } from "#app/components/meetings/meeting-navigation.tsx";
 import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
@@ -71,6 +72,7 @@ export default function ResearchPage() {
         {groupName}, {fullDay(day)}
       </span>
       <h1 className="govuk-heading-l">What agencies know of the cases</h1>
+      <MeetingNavigation meeting={`/groups/${groupId}/meetings/${sittingId}`} current="research" />
       {isOpen ? (
         <PageForm id="ask">
           <p className="govuk-body">
