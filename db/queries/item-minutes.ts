@@ -7,20 +7,6 @@ import { agendaItemsVisibleTo } from "../visibility/agendas.ts";
 /** More than are said of one item in one meeting. */
 const MOST_CONTRIBUTIONS = 200;
 
-/** Whether the actor takes the minutes at this one meeting. */
-export async function isMinuteTaker(db: Executor, actor: Actor, sittingId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("attendance")
-    .select("attendance.id")
-    .where("attendance.partnership_id", "=", actor.partnershipId)
-    .where("attendance.sitting_id", "=", sittingId)
-    .where("attendance.user_id", "=", actor.id)
-    .where("attendance.office", "=", "minute-taker")
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** What has been written of an item that the actor sees; undefined: nothing yet. */
 export function findItemMinute(db: Executor, actor: Actor, itemId: string) {
   return db
@@ -104,18 +90,6 @@ export async function updateLease(
   lease: { lease_user_id: string | null; lease_until: string | null },
 ) {
   await trx.updateTable("item_minute").set(lease).where("item_id", "=", itemId).execute();
-}
-
-/** Whether the minutes of a meeting have been confirmed by the next. Of one that the caller has found. */
-export async function unsafeIsConfirmed(db: Executor, sittingId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("minutes_version")
-    .select("id")
-    .where("sitting_id", "=", sittingId)
-    .where("kind", "=", "confirmed")
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** Whether the very words stand there already, as kept from the same person: a race that is lost twice is kept once. */

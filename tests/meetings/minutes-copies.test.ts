@@ -159,7 +159,7 @@ test("the whole holds everything but research that is withheld from the agency o
   const [shown] = wholeSheet(aMinutesContent({ items: [item] }), [correction], all).items;
   expect(shown).toMatchObject({
     title: "CS-26-0001 · A B",
-    state: "Deferred: No time (carried over from an earlier meeting; goes on to the next)",
+    state: "Deferred: No time (carried over from an earlier meeting; goes on to the next meeting)",
     blocks: [
       { label: "Research: Health", words: "Attends" },
       { label: "Research: Council", words: "Not known to us" },

@@ -20,6 +20,7 @@ import { loader as agendaPage } from "#app/routes/meetings/$groupId.meetings.$si
 import { loader as meetingsPage } from "#app/routes/meetings/$groupId.meetings._index/route.tsx";
 import { loader as givenPage } from "#app/routes/meetings/$groupId.meetings.$sittingId.minutes.given/route.tsx";
 import type { Sheet } from "#app/domain/meetings/minutes-sheet.ts";
+import { saveItemMinute } from "#app/services/meetings/save-item-minute.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aCase, anAction, anActor, aPartnership, aSitting, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { anItem, hasAccepted } from "../support/meetings.ts";
@@ -208,6 +209,18 @@ describe("confirmation", () => {
         ...{ corrects: null, correction: null, corrected_on: null },
       }),
     ).rejects.toThrow();
+  });
+
+  test("ends the writing of what was said", async () => {
+    const itemId = await itemWith({ minute: "Seen" });
+    const save = () =>
+      saveItemMinute({ db, actor: chair, now: new Date() }, { ...at(), itemId }, { version: 1, over: null, minute: "Seen by nobody", decision: "", sharedSummary: "" }); // prettier-ignore
+    await draft();
+    vi.setSystemTime(new Date("2026-05-07T15:00:00Z"));
+    await confirm(chair, { confirmedAtId: next });
+    expect(await save()).toMatchObject({ kind: "refused" });
+    expect((await copyOf("whole")).sheet.items[0]?.blocks).toEqual([{ label: "Minute", words: "Seen" }]);
+    expect(await db.selectFrom("item_minute").select("minute").execute()).toEqual([{ minute: "Seen" }]);
   });
 
   test("is followed by dated corrections, which stand at their item beside what was confirmed", async () => {

@@ -130,7 +130,7 @@ function stateWords({ state, stateReason, isCarried }: MinutedItem): string {
   const words = stateReason === null ? ITEM_STATE_NAMES[state] : `${ITEM_STATE_NAMES[state]}: ${stateReason}`;
   const ways = [
     isCarried ? "carried over from an earlier meeting" : null,
-    isUnfinished(state) ? "goes on to the next" : null,
+    isUnfinished(state) ? "goes on to the next meeting" : null,
   ].filter(Boolean);
   return ways.length === 0 ? words : `${words} (${ways.join("; ")})`;
 }

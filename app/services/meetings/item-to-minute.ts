@@ -2,7 +2,8 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { MEETING_STEP_MS } from "#app/domain/access/session-limits.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { isKeeping, mayMinute, NO_TEXTS, refuseMinuting } from "#app/domain/meetings/item-minute.ts";
-import { findItemMinute, insertItemMinute, isMinuteTaker, unsafeIsConfirmed } from "#db/queries/item-minutes.ts";
+import { areMinutesConfirmed, isMinuteTaker } from "#db/queries/attendance.ts";
+import { findItemMinute, insertItemMinute } from "#db/queries/item-minutes.ts";
 import { noteMeetingKept } from "#db/queries/sessions.ts";
 import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
 import { itemOpened } from "./gate-of.ts";
@@ -16,10 +17,10 @@ export const FIRST_VERSION = 1;
 
 /** Whether the actor writes what is said of an item of a meeting that they have opened, and why nobody does. */
 export async function rightsInItem({ db, actor }: Omit<ItemContext, "now">, { meeting: { group, sitting } }: OpenItem) {
-  const isTaker = await isMinuteTaker(db, actor, sitting.id);
+  const isTaker = await isMinuteTaker(db, sitting.id, actor.id);
   return {
     mayMinute: mayMinute(actor, group.id, isTaker),
-    refusal: refuseMinuting(sitting, await unsafeIsConfirmed(db, sitting.id)),
+    refusal: refuseMinuting(sitting, await areMinutesConfirmed(db, sitting.id)),
   };
 }
 

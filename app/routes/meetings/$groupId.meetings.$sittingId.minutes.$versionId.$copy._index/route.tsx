@@ -25,7 +25,7 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ params, 
   await recordCopy({ db, actor, now }, "page", found);
   const back = `/groups/${groupId}/meetings/${sittingId}/minutes`;
   return {
-    ...{ back, cover: coverOf(found), sheet: found.sheet, why: found.why },
+    ...{ back, cover: coverOf(found, now), sheet: found.sheet, why: found.why },
     file: `${back}/${versionId}/${copy}/file${agency === null ? "" : `?agency=${agency}`}`,
     agenda: `/groups/${groupId}/meetings/${sittingId}/agenda`,
   };

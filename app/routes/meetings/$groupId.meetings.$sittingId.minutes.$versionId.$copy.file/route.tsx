@@ -20,7 +20,7 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ params, 
   const found = await minutesCopy({ db, actor, now }, params, { versionId, copy, agencyId: agency });
   if (found.kind === "not-found") throw new Response(null, { status: 404 });
   if (found.kind === "forbidden") throw new Response(null, { status: 403 });
-  const word = await wordMinutes(coverOf(found), found.sheet);
+  const word = await wordMinutes(coverOf(found, now), found.sheet);
   await recordCopy({ db, actor, now }, "docx", found);
   const { sitting } = found.minutes;
   return wordResponse(word, copyFileName(copy, { day: sitting.day, number: found.version.number }));
