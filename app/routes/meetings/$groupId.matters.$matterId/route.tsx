@@ -78,7 +78,7 @@ export default function MatterPage() {
         {({ field, errorOf }) => (
           <>
             <Thread thread={thread} />
-            <h2 className="govuk-heading-m">Your answer</h2>
+            <h2 className="govuk-heading-m">{thread.length > 1 ? "Your answer, if it needs one" : "Your answer"}</h2>
             <MatterFields field={field} errorOf={errorOf} />
           </>
         )}
