@@ -21,6 +21,7 @@ const ITEM = [
   "agenda_item.referral_id as referralId",
   "agenda_item.premises_id as premisesId",
   "agenda_item.standing_item_id as standingItemId",
+  "agenda_item.passed_matter_id as passedMatterId",
   "agenda_item.title",
   "agenda_item.reason",
   "agenda_item.state",

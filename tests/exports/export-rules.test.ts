@@ -22,6 +22,7 @@ test.each([
   ["list=own-actions", "Your actions", "/"],
   ["list=unowned-actions", "Actions that nobody owns", "/actions/unowned"],
   [`list=group-actions&group=${GROUP}`, "Actions of a group: JAG", `/actions/groups/${GROUP}`],
+  [`list=attendance&group=${GROUP}`, "Who came to the last meetings: JAG", `/groups/${GROUP}/attendance`],
   [`list=meetings&group=${GROUP}&show=past`, "Meetings: JAG, past", `/groups/${GROUP}/meetings?show=past`],
   [`list=finished-actions&group=${GROUP}`, "Finished actions of a group: JAG", `/actions/groups/${GROUP}#finished`],
   [`list=documents&kind=case&record=${GROUP}`, "Documents: case JAG", `/documents/records/case/${GROUP}`],
@@ -103,8 +104,8 @@ test("section 17A is for lists that are about nobody", () => {
   for (const list of Object.values(EXPORT_LISTS))
     for (const gateway of GATEWAYS)
       expect(refuseGateway(list, gateway) !== null).toBe(gateway === "cda-s17a" && list.isPersonal);
-  const { agencies, groups, figures } = EXPORT_LISTS;
-  expect(Object.values(EXPORT_LISTS).filter((list) => !list.isPersonal)).toEqual([agencies, groups, figures]);
+  const { attendance, agencies, groups, figures } = EXPORT_LISTS;
+  expect(Object.values(EXPORT_LISTS).filter((list) => !list.isPersonal)).toEqual([attendance, agencies, groups, figures]);
 });
 
 test.each([

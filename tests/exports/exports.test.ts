@@ -216,6 +216,7 @@ const ADDRESSES: [string, string][] = [
   ["actions:overdue", "unowned-actions"],
   ["actions:read", "group-actions&group=0197a0c0-0000-7000-8000-000000000001"],
   ["meetings:read", "meetings&group=0197a0c0-0000-7000-8000-000000000001&show=coming"],
+  ["meetings:agenda", "attendance&group=0197a0c0-0000-7000-8000-000000000001"],
   ["agencies:manage", "agencies"],
   ["groups:manage", "groups"],
   ["audit:search", "log"],

@@ -90,6 +90,28 @@ test("actions of a group, for its members alone", async () => {
   expect(await nothing(stranger, `group-actions&group=${p.jagId}`)).toMatchObject({ init: { status: 422 } });
 });
 
+test("who came to the last meetings of a group, for its members alone", async () => {
+  const sitting_id = await aSitting(db, p, { day: "2026-01-08" });
+  await insert(db, "attendance", {
+    ...{
+      id: uuid(),
+      partnership_id: p.partnershipId,
+      sitting_id,
+      agency_id: p.policeId,
+      user_id: null,
+      name: "Ann Other",
+    },
+    ...{ capacity: "member", status: "present", deputy_for_id: null, office: null, recorded_by: null },
+    ...{ recorded_at: "2026-01-08T14:00:00.000Z", version: 1 },
+  });
+  const rows = await rowsOf(chair, `attendance&group=${p.jagId}`);
+  expect(rows).toContainEqual(
+    expect.objectContaining({ Meeting: "2026-01-08", Attendance: "Present", Percent: "100" }),
+  );
+  expect(JSON.stringify(rows)).not.toContain("Ann Other");
+  expect(await nothing(stranger, `attendance&group=${p.jagId}`)).toMatchObject({ init: { status: 422 } });
+});
+
 test("meetings of a group, coming or past, for who may read them", async () => {
   await aSitting(db, p, { day: "2026-04-09" });
   await aSitting(db, p, { day: "2026-05-07", status: "cancelled", reason: "Too few can come" });

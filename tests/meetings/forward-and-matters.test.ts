@@ -16,6 +16,7 @@ import {
 } from "#app/routes/meetings/$groupId.matters.$matterId/route.tsx";
 import { loader as mattersPage } from "#app/routes/meetings/$groupId.matters._index/route.tsx";
 import { action as passOn, loader as passPage } from "#app/routes/meetings/$groupId.matters.new/route.tsx";
+import { loader as agendaPage } from "#app/routes/meetings/$groupId.meetings.$sittingId.agenda._index/route.tsx";
 import { changeAgendaItem } from "#app/services/meetings/change-agenda-item.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aCase, aGroup, anActor, aPartnership, aSitting, auditEvents, get, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
@@ -211,6 +212,21 @@ describe("a matter", () => {
     expect(status(await pass({ sittingId, itemId: elsewhere }))).toBe(404);
     const page = await get(matterPage, director, { groupId: boardId, matterId: await first() });
     expect(JSON.stringify(page)).not.toMatch(new RegExp(`Canary|${case_id}|${itemId}`));
+  });
+
+  test("stands on the agenda of the group that it was passed to, and opens from there", async () => {
+    await pass();
+    const sittingId = await aSitting(db, p, { group_id: boardId });
+    await anItem(db, p, {
+      sitting_id: sittingId,
+      title: WORDS.title,
+      part: "matters",
+      passed_matter_id: await first(),
+    });
+    const page = (await get(agendaPage, director, { groupId: boardId, sittingId })) as { parts: { items: { href: string }[] }[] }; // prettier-ignore
+    expect(page.parts.flatMap(({ items }) => items.map(({ href }) => href))).toEqual([
+      `/groups/${boardId}/matters/${await first()}`,
+    ]);
   });
 
   test("is withdrawn by who passed it, before it is answered", async () => {

@@ -47,11 +47,14 @@ type Props = {
   day: string;
   screen: Screen;
   answers: ShownAnswers | null;
+  /** Where whoever runs the group passes it up or down, in words of their own. */
+  passOn: string | null;
   reply: ItemReply | undefined;
 };
 
 /** One item in the meeting, as it is projected: on the left what is known, on the right what is said and what follows. */
-export function MeetingScreen({ agenda, itemId, isWall, userName, groupName, day, screen, answers, reply }: Props) {
+export function MeetingScreen(props: Props) {
+  const { agenda, itemId, isWall, userName, groupName, day, screen, answers, passOn, reply } = props;
   const address = `${agenda}/${itemId}/minute`;
   const autosave = useAutosave({ address, said: screen.said, userName });
   const hrefOf = (id: string) => `${agenda}/${id}${isWall ? "?view=wall" : ""}`;
@@ -98,6 +101,13 @@ export function MeetingScreen({ agenda, itemId, isWall, userName, groupName, day
               Conflicts of interest in this item
             </a>
           </p>
+          {passOn === null ? null : (
+            <p className="govuk-body app-item-private">
+              <a className="govuk-link" href={passOn}>
+                Pass it up or down to another group
+              </a>
+            </p>
+          )}
         </div>
         <Said {...{ screen, autosave, address, reply }} item={hrefOf(itemId)} place={`${agenda}/${itemId}/place`} />
       </div>

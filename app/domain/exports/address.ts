@@ -36,6 +36,7 @@ export type ExportAsked =
   | { list: "unowned-actions"; filter: Record<string, never> }
   | { list: "group-actions"; filter: { group: string } }
   | { list: "finished-actions"; filter: { group: string } }
+  | { list: "attendance"; filter: { group: string } }
   | { list: "meetings"; filter: { group: string; show: "coming" | "past" } }
   | { list: "agencies"; filter: { agreement?: "due" | "none" } }
   | { list: "groups"; filter: Record<string, never> }

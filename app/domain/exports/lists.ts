@@ -55,6 +55,7 @@ export const EXPORT_LISTS = {
   "finished-actions": { name: "Finished actions of a group", permission: "actions:read", isPersonal: true },
   // Why a meeting is moved is in anybody's own words.
   meetings: { name: "Meetings", permission: "meetings:read", isPersonal: true },
+  attendance: { name: "Who came to the last meetings", permission: "meetings:agenda", isPersonal: false },
   agencies: { name: "Agencies", permission: "agencies:manage", isPersonal: false },
   groups: { name: "Groups", permission: "groups:manage", isPersonal: false },
   log: { name: "Log", permission: "audit:search", isPersonal: true },
@@ -132,6 +133,7 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
       const filter = documentFilter.safeParse(given);
       return filter.success ? { list, filter: filter.data } : null;
     }
+    case "attendance":
     case "group-actions":
     case "finished-actions": {
       const filter = groupFilter.safeParse(given);
@@ -208,6 +210,8 @@ export function listHref(asked: ExportAsked): string {
       return "/admin/settings";
     case "legal-parameters":
       return legalListHref(asked.filter);
+    case "attendance":
+      return `/groups/${asked.filter.group}/attendance`;
     case "meetings":
       return `/groups/${asked.filter.group}/meetings?show=${asked.filter.show}`;
     case "agencies":
@@ -261,6 +265,7 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
       return [name, ...(asked.filter.beat === undefined ? [] : [`beat ${asked.filter.beat}`])].join(", ");
     case "contacts-due":
       return [name, ...contactsDueWords(asked.filter)].join(", ");
+    case "attendance":
     case "group-actions":
     case "finished-actions":
       return `${name}: ${narrowedTo ?? "one group"}`;

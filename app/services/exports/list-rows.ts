@@ -38,6 +38,7 @@ import { type IncidentListAsked, keyOfIncident } from "#app/domain/incidents/inc
 import type { BreachListAsked } from "#app/domain/interventions/breach-list.ts";
 import { type InterventionListAsked, keyOfIntervention } from "#app/domain/interventions/intervention-list.ts";
 import { type ReviewFilter, reviewsAsked } from "#app/domain/risk/review-list.ts";
+import { ATTENDANCE_COLUMNS } from "#app/domain/exports/attendance-columns.ts";
 import { agencyBounds } from "#app/domain/agencies/agreement.ts";
 import { asTree } from "#app/domain/groups/group-tree.ts";
 import {
@@ -72,6 +73,7 @@ import { narrowedTo } from "../incidents/narrowed-to.ts";
 import { shownInList } from "../interventions/breaches-page.ts";
 import { withRespondents } from "../interventions/interventions-page.ts";
 import { fortnightRows } from "../premises/fortnight-rows.ts";
+import { attendanceRows } from "./attendance-rows.ts";
 import { AT_ONCE, type Batch, batchOf, cellsOf, type From, once, paged } from "./batches.ts";
 import { figureRows } from "./figure-rows.ts";
 import { contactsDueRows, premisesIncidentRows, premisesRows } from "./premises-rows.ts";
@@ -96,6 +98,7 @@ const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[
   "group-actions": ACTION_COLUMNS,
   "finished-actions": FINISHED_COLUMNS,
   meetings: MEETING_COLUMNS,
+  attendance: ATTENDANCE_COLUMNS,
   agencies: AGENCY_COLUMNS,
   groups: GROUP_COLUMNS,
   log: LOG_COLUMNS,
@@ -167,6 +170,8 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
     }
     case "finished-actions":
       return finishedRows(from, asked.filter);
+    case "attendance":
+      return attendanceRows(from, asked.filter);
     case "meetings": {
       const page = { groupId: asked.filter.group, limit: AT_ONCE };
       const cells = batchOf(MEETING_COLUMNS, today, "meeting");

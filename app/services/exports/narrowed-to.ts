@@ -26,7 +26,12 @@ export async function narrowedTo(at: Context, asked: ExportAsked): Promise<strin
     const { kind, record } = asked.filter;
     return (await findDocumentOwner(db, actor, { kind, id: record }))?.reference ?? null;
   }
-  if (asked.list === "meetings" || asked.list === "group-actions" || asked.list === "finished-actions") {
+  if (
+    asked.list === "meetings" ||
+    asked.list === "attendance" ||
+    asked.list === "group-actions" ||
+    asked.list === "finished-actions"
+  ) {
     const { group } = asked.filter;
     const mayKnow = asked.list === "meetings" ? mayReadMeetings(actor, group) : groupsOf(actor).includes(group);
     return mayKnow ? ((await findGroup(db, actor.partnershipId, group))?.name ?? null) : null;

@@ -119,6 +119,8 @@ export async function subjectsOf(
     }
     if (referral) return named(referral.reference, listedSubject(referral, today), `/referrals/${referral.id}`);
     if (place) return { ...named(place.reference, place.name, `/premises/${place.id}`), band: place.agreedBand };
+    if (item.passedMatterId !== null)
+      return named(null, item.title ?? "", `/groups/${item.groupId}/matters/${item.passedMatterId}`);
     const mayRun = mayRunMeeting(actor, item.groupId);
     const href = standingHref({ ...item, subject: item.standingSubject, lastDay, mayRun });
     return named(null, item.standingTitle ?? item.title ?? "", href);

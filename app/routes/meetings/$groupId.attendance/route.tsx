@@ -1,11 +1,13 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Table, TableCell, TableHeader, TableRow } from "#app/components/govuk/table.tsx";
 import { longDay, shortDay } from "#app/domain/dates/iso-day.ts";
 import { ATTENDANCE_STATUS_NAMES, type AttendanceStatus } from "#app/domain/meetings/attendance.ts";
 import type { MatrixAgency } from "#app/domain/meetings/attendance-matrix.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { matrixOf } from "#app/services/meetings/attendance-matrix.ts";
@@ -66,6 +68,7 @@ export default function AttendanceMatrixPage() {
               </TableRow>
             ))}
           </Table>
+          <DownloadList href={exportAddress({ list: "attendance", filter: { group: groupId } })} rows={null} />
         </>
       )}
     </>

@@ -42,6 +42,9 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ request,
   return {
     isOpen: true as const,
     ...{ ...at, isWall: isOnWall(request), userName: actor.name },
+    passOn: opened.meeting.mayRun
+      ? `/groups/${params.groupId}/matters/new?${new URLSearchParams({ sitting: sitting.id, item: item.id }).toString()}`
+      : null,
     ...{ groupName: group.name, day: sitting.day, screen },
     answers: await answersBefore(context, opened, { onlyOwn: opened.why !== null, isWall: isOnWall(request) }),
   };
