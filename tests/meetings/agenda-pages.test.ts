@@ -22,7 +22,7 @@ import {
   loader as addPage,
 } from "#app/routes/meetings/$groupId.meetings.$sittingId.agenda.new/route.tsx";
 import type { Executor } from "#db/transaction.ts";
-import { aCase, anAction, anActor, aPartnership, aReferral, aSitting, auditEvents, get, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
+import { aCase, anAction, anActor, aPartnership, aReferral, aSitting, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { hasAccepted } from "../support/meetings.ts";
 
 const NOW = new Date("2026-04-02T09:00:00Z");
@@ -250,6 +250,45 @@ describe("from one meeting to the next", () => {
       ["Open", true],
       ["Deferred", true],
     ]);
+  });
+
+  test("who does not hear an item does not hear it at the next meeting either", async () => {
+    await matter("A");
+    const [item] = await rows();
+    await post(settle, member, { ...at(), itemId: item?.id ?? "" }, { userId: "", intent: "record" });
+    const next = await aSitting(db, p, { day: "2026-05-07" });
+    for (const { id: userId } of [chair, member]) await hasAccepted(db, p, { sittingId: next, userId });
+    vi.setSystemTime(new Date("2026-04-10T09:00:00Z"));
+    await build(chair, next);
+    expect(await items(chair, next)).toMatchObject([{ subject: "A", isCarried: true }]);
+    expect(await open(member, next)).toMatchObject({ hidden: 1 });
+    expect(await items(member, next)).toEqual([]);
+    const carried = (await rows()).find(({ sitting_id }) => sitting_id === next);
+    await post(settle, chair, { ...at(next), itemId: carried?.id ?? "" }, { userId: member.id, intent: "end" });
+    expect(await items(member, next)).toHaveLength(1);
+    await build(chair, next);
+    expect(await items(member, next)).toHaveLength(1);
+  });
+
+  test("what is said to be taken after the next agenda carried it over is on that no more, unless somebody was at it", async () => {
+    for (const title of ["Untouched", "Minuted"]) await matter(title);
+    const next = await aSitting(db, p, { day: "2026-05-07" });
+    for (const { id: userId } of [chair, member]) await hasAccepted(db, p, { sittingId: next, userId });
+    vi.setSystemTime(new Date("2026-04-10T09:00:00Z"));
+    await build(chair, next);
+    const of = async (title: string, sitting: string) =>
+      (await rows()).find((row) => row.title === title && row.sitting_id === sitting)?.id ?? "";
+    await insert(db, "item_minute", {
+      ...{ item_id: await of("Minuted", next), partnership_id: p.partnershipId, minute: "Begun", decision: "", shared_summary: "" },
+      ...{ saved_at: null, saved_by: null, lease_user_id: null, lease_until: null, version: 1 },
+    }); // prettier-ignore
+    for (const title of ["Untouched", "Minuted"]) await change(await of(title, sittingId), { state: "done" });
+    expect((await items(chair, next)).map(({ subject }) => subject)).toEqual(["Minuted"]);
+    await build(chair, next);
+    expect((await items(chair, next)).map(({ subject }) => subject)).toEqual(["Minuted"]);
+    await change(await of("Untouched", sittingId), { state: "deferred", reason: "Not after all" });
+    await build(chair, next);
+    expect((await items(chair, next)).map(({ subject }) => subject)).toEqual(["Minuted", "Untouched"]);
   });
 
   test("of a meeting that is called off everything goes on", async () => {

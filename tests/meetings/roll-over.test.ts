@@ -97,6 +97,10 @@ async function expectNothingLost(year: Year, nextDay: string) {
       `Matter ${matter} goes on in one place`,
     ).toHaveLength(1);
   }
+  // What was said to be taken while it stood on the next agenda already is on that no more.
+  const finished = new Set(rows.filter(({ state }) => !isUnfinished(state)).map(({ id }) => id));
+  const back = rows.filter(({ rolled_from_id, state, day, title }) => title !== null && state === "open" && day >= nextDay && finished.has(rolled_from_id ?? "")); // prettier-ignore
+  expect(back.map(({ title }) => title)).toEqual([]);
   const places = rows.map(({ sitting_id, title, case_id }) => `${sitting_id} ${title ?? case_id}`);
   expect(new Set(places).size, "nothing stands twice on one agenda").toBe(places.length);
 }

@@ -4,6 +4,7 @@ import { refuseAddedItem, refuseAgendaChange } from "#app/domain/meetings/agenda
 import type { AddedItem } from "#app/domain/meetings/agenda.form.ts";
 import { unsafeListItemsStanding, unsafeListUnfollowedItems } from "#db/queries/agenda-candidates.ts";
 import { insertAgendaItems } from "#db/queries/agendas.ts";
+import { insertConflictsCarried } from "#db/queries/carried-items.ts";
 import { findCaseById } from "#db/queries/cases.ts";
 import { lockPartnership } from "#db/queries/memberships.ts";
 import { madeOnce } from "../session/made-once.ts";
@@ -42,6 +43,7 @@ export function addAgendaItem(context: AgendaContext & { once: string | null }, 
         ...{ created_at: now.toISOString(), created_by: actor.id },
       },
     ]);
+    await insertConflictsCarried(trx, [id]);
     await noteAgenda(trx, { actor, now }, "agenda.item-added", at.sittingId, { itemId: id, ...form }, about);
     return { kind: "done" as const, id };
   });

@@ -20,6 +20,7 @@ import {
 } from "#db/queries/agenda-candidates.ts";
 import { insertAgendaItems } from "#db/queries/agendas.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
+import { insertConflictsCarried } from "#db/queries/carried-items.ts";
 import { lockPartnership } from "#db/queries/memberships.ts";
 import type { Transaction } from "#db/transaction.ts";
 import { planViceChair } from "./plan-vice-chair.ts";
@@ -47,15 +48,17 @@ export async function buildAgenda(
   await planViceChair(trx, now, group, sitting);
   const { proposed, standing } = await proposalFor(trx, group, sitting, today);
   const last = Math.max(0, ...standing.map(({ position }) => position));
-  await insertAgendaItems(
+  const added = proposed.map((item, index) => ({
+    ...{ id: uuid(), partnership_id: partnershipId, sitting_id: sitting.id, version: 1 },
+    ...{ part: item.part, position: last + index + 1, kind: item.kind, title: item.title, reason: null },
+    ...columnsAbout(item),
+    ...{ state: "open" as const, state_reason: null, rolled_from_id: item.rolledFromId },
+    ...{ created_at: now.toISOString(), created_by: null },
+  }));
+  await insertAgendaItems(trx, added);
+  await insertConflictsCarried(
     trx,
-    proposed.map((item, index) => ({
-      ...{ id: uuid(), partnership_id: partnershipId, sitting_id: sitting.id, version: 1 },
-      ...{ part: item.part, position: last + index + 1, kind: item.kind, title: item.title, reason: null },
-      ...columnsAbout(item),
-      ...{ state: "open" as const, state_reason: null, rolled_from_id: item.rolledFromId },
-      ...{ created_at: now.toISOString(), created_by: null },
-    })),
+    added.map(({ id }) => id),
   );
   if (proposed.length > 0)
     await insertAuditEvent(trx, actor, now, {

@@ -1,7 +1,9 @@
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { refuseItemState } from "#app/domain/meetings/agenda.ts";
 import type { ItemStateGiven } from "#app/domain/meetings/agenda.form.ts";
+import { isUnfinished } from "#app/domain/meetings/propose-agenda.ts";
 import type { AgendaPart } from "#app/domain/meetings/agenda-parts.ts";
+import { deleteUntouchedFollower } from "#db/queries/carried-items.ts";
 import { updateAgendaItem } from "#db/queries/agendas.ts";
 import { settleForwardOf } from "#db/queries/forward-items.ts";
 import { lockPartnership } from "#db/queries/memberships.ts";
@@ -31,6 +33,8 @@ export function changeAgendaItem(
     const state_reason = form.state === "deferred" || form.state === "closed" ? form.reason : null;
     if (!(await updateAgendaItem(trx, item, { state: form.state, state_reason, part })))
       return { kind: "changed" as const, current: item };
+    // The next agenda may have carried it over before somebody said what became of it.
+    const takenOff = !isUnfinished(state) && (await deleteUntouchedFollower(trx, item.id, londonDay(now)));
     if (state === "done") await settleForwardOf(trx, item.id, { state: "heard", reason: null });
     if (state === "closed") await settleForwardOf(trx, item.id, { state: "dropped", reason });
     await noteAgenda(
@@ -38,7 +42,7 @@ export function changeAgendaItem(
       { actor, now },
       "agenda.item-changed",
       at.sittingId,
-      { itemId: item.id, state, part, reason },
+      { itemId: item.id, state, part, reason, ...(takenOff ? { takenOff } : {}) },
       item.caseId,
     );
     return { kind: "done" as const };
