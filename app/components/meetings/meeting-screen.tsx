@@ -88,7 +88,7 @@ export function MeetingScreen(props: Props) {
               ) : null
             }
           />
-          {answers === null || answers.length === 0 ? null : <ResearchAnswers {...answers} />}
+          {answers === null || answers.answers.length + answers.leftOff === 0 ? null : <ResearchAnswers {...answers} />}
           <Contributions contributions={autosave.contributions} />
           {screen.refusal === null ? (
             // Empty again once it is there: the next form is another.

@@ -8,7 +8,7 @@ export function calendarFile(entries: readonly CalendarEntry[]): string {
     calName: "Meetings",
     method: "PUBLISH",
   });
-  if (error || value === undefined) throw error ?? new Error("No calendar was made");
+  if (error || typeof value !== "string") throw error ?? new Error("No calendar was made");
   return value;
 }
 
@@ -22,7 +22,7 @@ function eventOf({
   isOff,
   changedAt,
   url,
-}: CalendarEntry): EventAttributes {
+}: CalendarEntry): EventAttributes & { timestamp: number } {
   return {
     ...{ uid, sequence, title, url, duration: { minutes } },
     ...{ start: start.getTime(), startInputType: "utc", startOutputType: "utc" },

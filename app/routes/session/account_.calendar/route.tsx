@@ -51,7 +51,7 @@ export default function CalendarPage() {
   const { feed } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const address: string | null = reply?.address ?? null;
-  const problems = Object.values((reply?.errors ?? {}));
+  const problems: string[] = Object.values(reply?.errors ?? {});
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
