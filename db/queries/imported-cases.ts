@@ -187,7 +187,9 @@ function ownOf(table: string, batchId: string) {
       or exists (select 1 from item_conflict where item_conflict.item_id = agenda_item.id)
       or exists (select 1 from item_minute where item_minute.item_id = agenda_item.id)
       or exists (select 1 from item_contribution where item_contribution.item_id = agenda_item.id)
-      or exists (select 1 from action where action.agenda_item_id = agenda_item.id))`;
+      or exists (select 1 from action where action.agenda_item_id = agenda_item.id)
+      or exists (select 1 from passed_matter where passed_matter.from_item_id = agenda_item.id)
+      or exists (select 1 from minutes_version where minutes_version.sitting_id = agenda_item.sitting_id))`;
   // Nor what Joint Action itself asked, and nobody has answered or asked for again.
   if (table === "research_request") return sql`and (requested_by is not null or version > 1)`;
   if (table === "case_record" || table === "imported_case" || table === "person_source_reference")

@@ -14,6 +14,7 @@ import { findLastSittingDay, listCases } from "#db/queries/case-lists.ts";
 import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
 import { REFERRERS, unsafeFindImportedCase } from "#db/queries/imported-cases.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
+import { aMinutesVersion } from "../support/minutes.ts";
 import { aFlag } from "../support/need-to-know.ts";
 import { schemaOf } from "../support/schema.ts";
 import { anAction, anActor, aPartnership, aSitting, testDatabase, type TestPartnership } from "../factories.ts";
@@ -238,6 +239,15 @@ describe("undo", () => {
     await touch(1);
     expect(await undo(run.id)).toEqual({ kind: "done" });
     expect([await left(), await items()]).toEqual([0, []]);
+  });
+
+  test("is refused once minutes have been drafted of a meeting that had its case on the agenda", async () => {
+    const sitting_id = await aSitting(db, p, { day: plusDays(londonDay(NOW), 5) });
+    const run = await load(file(row("A1")));
+    await buildNextAgendas({ db, now: NOW });
+    const chair = await anActor(db, p, { groups: { [p.jagId]: "chair" } });
+    await aMinutesVersion(db, p, { sitting_id, made_by: chair.id });
+    expect(await undo(run.id)).toEqual({ kind: "referred-to", referrers: [{ what: "items on agendas", count: 1 }] });
   });
 
   test("is refused while another file's cases name its people", async () => {

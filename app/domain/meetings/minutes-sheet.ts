@@ -35,7 +35,7 @@ export type MinutesCorrection = {
 export type SheetFor = { sees: (itemId: string) => boolean; agencyId: string; isPastGate: boolean };
 
 /** Minutes of a board are written in its own way: numbered items, PRESENT, APOLOGIES, AGREED (DOMAIN 5.4, SRC 002). */
-export function isBoardKind(kind: GroupKind): boolean {
+function isBoardKind(kind: GroupKind): boolean {
   return kind === "board" || kind === "strategic" || kind === "delivery";
 }
 
