@@ -105,7 +105,12 @@ test("section 17A is for lists that are about nobody", () => {
     for (const gateway of GATEWAYS)
       expect(refuseGateway(list, gateway) !== null).toBe(gateway === "cda-s17a" && list.isPersonal);
   const { attendance, agencies, groups, figures } = EXPORT_LISTS;
-  expect(Object.values(EXPORT_LISTS).filter((list) => !list.isPersonal)).toEqual([attendance, agencies, groups, figures]);
+  expect(Object.values(EXPORT_LISTS).filter((list) => !list.isPersonal)).toEqual([
+    attendance,
+    agencies,
+    groups,
+    figures,
+  ]);
 });
 
 test.each([
