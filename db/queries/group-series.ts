@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from "kysely";
+import type { ExpressionBuilder, Insertable, Selectable } from "kysely";
 import type { Pattern, Series } from "#app/domain/meetings/pattern.ts";
 import type { PlannedSitting } from "#app/domain/meetings/plan.ts";
 import type { Executor, Transaction } from "../transaction.ts";
@@ -56,9 +56,10 @@ export async function listSittingsToPlan(
   groupId: string,
   today: string,
 ): Promise<PlannedSitting[]> {
-  return db
+  const rows = await db
     .selectFrom("sitting")
     .select(["id", "series_id as seriesId", "series_day as seriesDay", "day", "status", "reason"])
+    .select((eb) => eb.case().when(isInUse(eb)).then(1).else(0).end().as("inUse"))
     .where("partnership_id", "=", partnershipId)
     .where("group_id", "=", groupId)
     .where((eb) => eb.or([eb("day", ">=", today), eb("series_day", ">=", today)]))
@@ -66,6 +67,14 @@ export async function listSittingsToPlan(
     .orderBy("id")
     .limit(2000)
     .execute();
+  return rows.map(({ inUse, ...row }) => ({ ...row, isInUse: Number(inUse) === 1 }));
+}
+
+/** Something stands on its agenda, somebody has said whether they come, or its papers are out. */
+function isInUse(eb: ExpressionBuilder<Database, "sitting">) {
+  const of = (table: "agenda_item" | "attendance" | "statement_acceptance" | "papers_sent") =>
+    eb.exists(eb.selectFrom(table).select(`${table}.id`).whereRef(`${table}.sitting_id`, "=", "sitting.id"));
+  return eb.or([of("agenda_item"), of("attendance"), of("statement_acceptance"), of("papers_sent")]);
 }
 
 export async function insertSeries(trx: Transaction, row: Insertable<Database["group_series"]>) {

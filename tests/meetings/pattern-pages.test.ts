@@ -6,6 +6,7 @@ import { loader as listPage } from "#app/routes/meetings/$groupId.meetings._inde
 import { action as setPattern, loader as patternPage } from "#app/routes/meetings/$groupId.meetings.pattern/route.tsx";
 import type { Executor } from "#db/transaction.ts";
 import { anOffice, eventNames, events, NOW, type Office, typedDays } from "../admin/office.ts";
+import { anItem } from "../support/meetings.ts";
 import { aGroup, anActor, aSitting, get, post, testDatabase } from "../factories.ts";
 
 let db: Executor;
@@ -41,6 +42,19 @@ const seen = async () =>
   ((await get(patternPage, chair, { groupId: office.jagId })) as { initial: { seen: string } }).initial.seen;
 
 describe("how a group meets", () => {
+  test("a meeting with something on its agenda stays when the pattern no longer gives its day", async () => {
+    await pattern();
+    const [first] = await rows();
+    await anItem(db, office, { sitting_id: first?.id ?? "" });
+    const changed = await pattern({ seen: await seen(), weekday: "5", ...typedDays({ fromDay: "2026-03-13" }) });
+    expect((changed as Response).status).toBe(302);
+    const found = await days();
+    expect(found.slice(0, 2)).toEqual(["2026-03-12 planned", "2026-03-13 planned"]);
+    expect(found).not.toContain("2026-04-09 planned");
+    await runJob();
+    expect(await days()).toEqual(found);
+  });
+
   test("is shown as its first six meetings with what speaks against them, and nothing is written", async () => {
     await aSitting(db, office, { group_id: office.youthJagId, day: "2026-04-09", start_time: "10:00" });
     const answer = await pattern({ weekday: "5", weeks: "3", ...typedDays({ fromDay: "2026-04-03" }) }, chair, "");

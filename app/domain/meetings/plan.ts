@@ -13,6 +13,8 @@ export type PlannedSitting = {
   status: SittingStatus;
   /** Why somebody changed it; null for what stands as it was planned. */
   reason: string | null;
+  /** Whether something stands on its agenda, or somebody has said whether they come: then it is moved or cancelled by hand. */
+  isInUse?: boolean;
 };
 
 /** What is to be done so that the calendar says what the patterns say. */
@@ -25,8 +27,8 @@ export type Plan = {
 };
 
 /**
- * From today to twelve months ahead. What is past, and what people have moved, cancelled, reinstated, held or added by
- * hand, stays as it is; a day on which the group already meets gets no second meeting.
+ * From today to twelve months ahead. What is past, and what people have moved, cancelled, reinstated, held, put on an agenda
+ * or added by hand, stays as it is; a day on which the group already meets gets no second meeting.
  */
 export function planSittings(
   series: readonly Series[],
@@ -49,7 +51,7 @@ export function planSittings(
     }
   }
   plan.remove = sittings
-    .filter((s) => s.status === "planned" && s.reason === null)
+    .filter((s) => s.status === "planned" && s.reason === null && s.isInUse !== true)
     .filter((s) => s.seriesDay !== null && s.seriesDay >= today && !kept.has(s.id))
     .map((s) => s.id);
   return plan;

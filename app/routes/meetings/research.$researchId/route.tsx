@@ -127,7 +127,7 @@ export default function ResearchAnswerPage() {
                       <Checkboxes
                         field={field("withheldFrom")}
                         legend="Must not be shared with (optional)"
-                        hint="People of these agencies do not see that you answered, nor what"
+                        hint="People of these agencies do not read what you share"
                         small
                         items={agencies.map(({ id, name }) => ({ value: id, text: name }))}
                         error={errorOf("withheldFrom")}
