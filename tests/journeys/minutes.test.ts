@@ -3,7 +3,7 @@ import PizZip from "pizzip";
 import type { Page } from "playwright-core";
 import { v7 as uuid } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
-import { aCase, anAction, anActor, aPartnership, aPerson, aSitting, insert, type TestPartnership } from "../factories.ts"; // prettier-ignore
+import { aCase, aGroup, anAction, anActor, aPartnership, aPerson, aSitting, insert, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { ago } from "../incidents/logging.ts";
 import { anItem, hasAccepted } from "../support/meetings.ts";
 import { look } from "../support/browser.ts";
@@ -153,4 +153,37 @@ describe.each([
     await chair.getByText("Mem Ber").first().waitFor();
     await shot(chair, "given");
   });
+});
+
+test("a board's minutes say who was present, who sent apologies and what was AGREED", async () => {
+  const { db, app } = seats;
+  const p = await aPartnership(db, "Charnwood board");
+  const groupId = await aGroup(db, p.partnershipId, {
+    name: "Community Safety Partnership",
+    kind: "board",
+    holds_cases: 0,
+  });
+  const chairs = await anActor(db, p, { groups: { [groupId]: "chair" }, name: "Cllr Chris Hair" });
+  const of = { partnershipId: p.partnershipId };
+  const sitting_id = await aSitting(db, p, { group_id: groupId, day: ago(7), place: "Committee Room 1" });
+  for (const [name, capacity, status] of [["Insp. Pat Roll", "member", "present"], ["Off Icer", "in-attendance", "present"], ["Sorry Person", "member", "apologies"]] as const)
+    await insert(db, "attendance", {
+      ...{ id: uuid(), partnership_id: p.partnershipId, sitting_id, agency_id: p.policeId, user_id: null, name, capacity, status },
+      ...{ deputy_for_id: null, office: null, recorded_by: chairs.id, recorded_at: new Date().toISOString(), version: 1 },
+    }); // prettier-ignore
+  for (const [at, title] of ["Performance update", "Partnership plan"].entries())
+    await insert(db, "item_minute", {
+      ...{ item_id: await anItem(db, of, { sitting_id, title, part: at === 0 ? "performance" : "plan", position: at, state: "done" }) },
+      ...{ partnership_id: p.partnershipId, minute: "The Head of Strategic Support presented it.", decision: "The report be noted." },
+      ...{ shared_summary: "", saved_at: null, saved_by: null, lease_user_id: null, lease_until: null, version: 1 },
+    }); // prettier-ignore
+  const page = await seats.sit(chairs, true);
+  await page.goto(`${app.origin}/groups/${groupId}/meetings/${sitting_id}/minutes`);
+  await page.getByRole("checkbox").uncheck();
+  await page.getByRole("button", { name: "Draft the minutes" }).click();
+  await page.getByRole("link", { name: "The whole", exact: true }).click();
+  await page.getByRole("heading", { name: "OFFICERS IN ATTENDANCE" }).waitFor();
+  expect(await page.getByText("AGREED that the report be noted.").count()).toBe(2);
+  await page.getByText("Sorry Person – Agency").waitFor();
+  await shown(page, "minutes-board");
 });
