@@ -21,7 +21,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-04-02T09:00:00Z") });
   db = await testDatabase();
   p = await aPartnership(db);
-  boardId = await aGroup(db, p.partnershipId, { kind: "board", name: "Board", holds_cases: 0 });
+  boardId = await aGroup(db, p.partnershipId, { kind: "strategic", name: "Strategic Group", holds_cases: 0 });
   chair = await anActor(db, p, { groups: { [boardId]: "chair", [p.jagId]: "chair" }, name: "Chris Hair" });
   sittingId = await aSitting(db, p, { group_id: boardId, day: "2026-04-09" });
 });

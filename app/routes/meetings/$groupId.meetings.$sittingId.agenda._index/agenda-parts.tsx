@@ -109,7 +109,7 @@ function About({
         <div className="govuk-hint govuk-!-margin-bottom-0">Carried over from an earlier meeting</div>
       ) : null}
       {reason === null ? null : <div className="govuk-hint govuk-!-margin-bottom-0">{reason}</div>}
-      <div className="govuk-!-display-none-print app-inline-list">
+      <div className="govuk-!-display-none-print govuk-!-margin-top-1 app-inline-list">
         <a className="govuk-link govuk-body-s" href={`${at}/${id}`}>
           {mayRun ? "In the meeting" : "This item"}
           <span className="govuk-visually-hidden">: {words}</span>
