@@ -71,7 +71,7 @@ async function give(who: Actor, fields: Record<string, string | string[]>, id?: 
   return post(answer, who, { researchId: row?.id ?? uuid() }, pairs);
 }
 const answersOn = async (who: Actor, itemId: string) =>
-  ((await get(itemPage, who, { ...at(), itemId })) as { answers: Shown[] | null }).answers?.map(
+  ((await get(itemPage, who, { ...at(), itemId })) as { answers: { answers: Shown[] } | null }).answers?.answers.map(
     ({ agencyName }) => agencyName,
   );
 
