@@ -34,7 +34,7 @@ type Props = {
 /** Minute, decision and shared summary, saved by themselves; without JavaScript by a button. */
 export function ItemEditor({ address, autosave, reply, onAction }: Props) {
   const { state, ask, flush, tokenNow } = autosave;
-  const { onInput, refOf } = useBoxes(autosave);
+  const { onInput, refOf } = useBoxes(autosave, reply?.recorded != null);
   const form = useRef<HTMLFormElement>(null);
   const begin = async (isByItself: boolean) => {
     if (!(await beginWriting(address, tokenNow(), isByItself))) await ask();
@@ -67,15 +67,7 @@ export function ItemEditor({ address, autosave, reply, onAction }: Props) {
       <input type="hidden" name="version" value={version} />
       {reply?.recorded ? <input type="hidden" name="over" value="yes" /> : null}
       <ErrorSummary errors={errors} />
-      {reply?.recorded ? (
-        <BothVersions
-          rows={NAMES.map((name) => ({
-            label: ITEM_TEXT_NAMES[name],
-            recorded: reply.recorded?.[ITEM_TEXT_NAMES[name]] ?? null,
-            entered: String(reply.values[name] ?? ""),
-          }))}
-        />
-      ) : null}
+      {reply?.recorded && state.phase !== "lost" ? <TextsOfRace reply={reply} /> : null}
       <SavedState autosave={autosave} />
       {state.phase === "lost" ? <LostRace autosave={autosave} /> : null}
       {NAMES.map((name) => (
@@ -90,7 +82,7 @@ export function ItemEditor({ address, autosave, reply, onAction }: Props) {
           hint={HINTS[name]}
           rows={ROWS[name]}
           autoComplete="off"
-          readOnly={isHeld}
+          readOnly={isHeld && !reply?.recorded}
           onKeyDown={onKeyDown}
           error={reply?.errors[name]}
         />
@@ -100,6 +92,15 @@ export function ItemEditor({ address, autosave, reply, onAction }: Props) {
       </Button>
     </form>
   );
+}
+
+/** Without JavaScript: what differs, as it is recorded and as it was typed. */
+function TextsOfRace({ reply: { recorded, values } }: { reply: ItemReply }) {
+  const rows = NAMES.map((name) => ({
+    ...{ label: ITEM_TEXT_NAMES[name], recorded: recorded?.[ITEM_TEXT_NAMES[name]] || null },
+    entered: String(values[name] ?? "") || null,
+  }));
+  return <BothVersions rows={rows.filter(({ recorded: there, entered }) => there !== entered)} />;
 }
 
 /** Whoever sits in the text has the pen, and keeps it in hand; two minutes after they leave it lies there for others. */

@@ -109,7 +109,7 @@ function heldOf({ version, texts, savedAt, savedByName }: Heard): Held {
  * Ties the boxes of the page to the text: what was typed before the page's script came is taken up, and what another has
  * saved is put into them where nothing of one's own would be lost.
  */
-export function useBoxes({ state, type }: ItemAutosave) {
+export function useBoxes({ state, type, dispatch }: ItemAutosave, hasLost: boolean) {
   const boxes = useRef<Partial<Record<keyof ItemTexts, HTMLTextAreaElement | null>>>({});
   const isFirst = useRef(true);
   const read = (): ItemTexts => ({
@@ -121,7 +121,12 @@ export function useBoxes({ state, type }: ItemAutosave) {
     if (isFirst.current) {
       isFirst.current = false;
       const typedEarly = isHydrated() ? state.typed : read();
-      if (changedTexts(typedEarly, state.typed).length > 0) return type(typedEarly);
+      if (changedTexts(typedEarly, state.typed).length > 0) {
+        type(typedEarly);
+        // Sent before the page's script came, and lost: it is not sent again by itself.
+        if (hasLost) dispatch({ kind: "lost", current: state.held });
+        return;
+      }
     }
     for (const [name, box] of Object.entries(boxes.current))
       if (box && box.value !== state.typed[name as keyof ItemTexts]) box.value = state.typed[name as keyof ItemTexts];
