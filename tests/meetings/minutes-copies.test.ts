@@ -330,7 +330,14 @@ test.each([
   ["another's actions", false, "action-log", OTHER, false],
   ["all actions", false, "action-log", null, false],
 ] as const)("who opens which copy: %s, keeping it %s", (_, mayKeep, kind, agencyId, may) => {
-  expect(mayOpenCopy({ mayKeep, agencyId: OWN }, { kind, agencyId })).toBe(may);
+  expect(mayOpenCopy({ mayKeep, isAboutCases: true, agencyId: OWN }, { kind, agencyId })).toBe(may);
+});
+
+test("the minutes of a board are read whole by everybody in it, and what is made for others only by who keeps them", () => {
+  const member = { mayKeep: false, isAboutCases: false, agencyId: OWN };
+  expect(mayOpenCopy(member, { kind: "whole", agencyId: null })).toBe(true);
+  expect(mayOpenCopy(member, { kind: "redacted", agencyId: null })).toBe(false);
+  expect(mayOpenCopy(member, { kind: "agency", agencyId: OTHER })).toBe(false);
 });
 
 test("every part has a name that the redacted whole can show", () => {

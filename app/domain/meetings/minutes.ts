@@ -90,9 +90,16 @@ export function refuseCorrection(
 
 type CopyAsked = { kind: CopyKind; agencyId: string | null };
 
-/** Who keeps the meeting opens every copy; whoever else is in the group opens what is of their own agency. */
-export function mayOpenCopy({ mayKeep, agencyId }: { mayKeep: boolean; agencyId: string }, asked: CopyAsked): boolean {
+/**
+ * Who keeps the meeting opens every copy; whoever else is in the group opens what is of their own agency, and of a group that
+ * hears neither cases nor premises, as a board, the whole.
+ */
+export function mayOpenCopy(
+  { mayKeep, isAboutCases, agencyId }: { mayKeep: boolean; isAboutCases: boolean; agencyId: string },
+  asked: CopyAsked,
+): boolean {
   if (mayKeep) return true;
+  if (asked.kind === "whole") return !isAboutCases;
   return (asked.kind === "agency" || asked.kind === "action-log") && asked.agencyId === agencyId;
 }
 

@@ -25,7 +25,12 @@ export async function minutesCopy(context: AgendaContext, at: AgendaAt, asked: C
   const { copy } = asked;
   const ofAgency = copy === "agency" || (copy === "action-log" && !minutes.mayKeep);
   const agencyId = asked.agencyId ?? (ofAgency ? actor.agencyId : null);
-  if (!mayOpenCopy({ mayKeep: minutes.mayKeep, agencyId: actor.agencyId }, { kind: copy, agencyId }))
+  if (
+    !mayOpenCopy(
+      { mayKeep: minutes.mayKeep, isAboutCases: minutes.isAboutCases, agencyId: actor.agencyId },
+      { kind: copy, agencyId },
+    )
+  )
     return { kind: "forbidden" as const };
   const base = version.kind === "correction" ? minutes.confirmed : version;
   const content = minutesContentIn((await unsafeFindMinutesContent(db, base?.id ?? "")) ?? "");

@@ -13,6 +13,7 @@ export async function minutesOpened(db: Executor, actor: Actor, groupId: string,
   return {
     ...meeting,
     mayKeep: mayMinute(actor, groupId, await isMinuteTaker(db, sittingId, actor.id)),
+    isAboutCases: meeting.group.holdsCases === 1 || meeting.group.kind === "premises",
     versions,
     confirmed: versions.find(({ kind }) => kind === "confirmed"),
     draft: versions.find(({ kind }) => kind === "draft"),

@@ -15,6 +15,7 @@ export async function minutesPage(context: AgendaContext, minutes: OpenedMinutes
   const base = confirmed ?? draft;
   return {
     mayKeep,
+    mayReadWhole: mayKeep || !minutes.isAboutCases,
     mayConfirm: minutes.mayRun && confirmed === undefined && draft !== undefined,
     isConfirmed: confirmed !== undefined,
     draftRefusal: refuseDraft(sitting, { confirmedOn: confirmed?.confirmedOn ?? null }, londonDay(now)),

@@ -5,10 +5,11 @@ type Props = {
   newest: { id: string; number: number; kind: MinutesKind; confirmedOn: string | null };
   agencies: readonly { id: string; name: string }[];
   mayKeep: boolean;
+  mayReadWhole: boolean;
 };
 
 /** What the reader opens of the newest version. */
-export function Copies({ at, newest, agencies, mayKeep }: Props) {
+export function Copies({ at, newest, agencies, mayKeep, mayReadWhole }: Props) {
   const copy = (kind: string, agencyId?: string) =>
     `${at}/${newest.id}/${kind}${agencyId ? `?agency=${agencyId}` : ""}`;
   return (
@@ -40,6 +41,7 @@ export function Copies({ at, newest, agencies, mayKeep }: Props) {
         </>
       ) : (
         <ul className="govuk-list">
+          {mayReadWhole ? <CopyLink href={copy("whole")}>The whole</CopyLink> : null}
           <CopyLink href={copy("agency")}>Your agency’s copy</CopyLink>
           <CopyLink href={copy("action-log")}>Your agency’s actions</CopyLink>
         </ul>

@@ -69,7 +69,7 @@ export default function MinutesPage() {
       <h1 className="govuk-heading-l">Minutes, {fullDay(day)}</h1>
       <MeetingNavigation meeting={base} current="minutes" />
       {newest ? (
-        <Copies at={at} newest={newest} agencies={agencies} mayKeep={minutes.mayKeep} />
+        <Copies at={at} newest={newest} agencies={agencies} {...minutes} />
       ) : (
         <p className="govuk-body">There are no minutes of this meeting yet.</p>
       )}
