@@ -27,7 +27,6 @@ export function listAttendance(db: Executor, actor: Actor, sittingId: string) {
     .limit(MOST)
     .execute();
 }
-export type FoundAttendance = Awaited<ReturnType<typeof listAttendance>>[number];
 
 /** What each agency brought to a meeting, in words. Another agency's information: it stands behind the meeting's gate. */
 export function listAgencyContributions(db: Executor, actor: Actor, sittingId: string) {
@@ -79,7 +78,6 @@ export async function listExpected(db: Executor, partnershipId: string, groupId:
     .execute();
   return [...new Map([...rows].reverse().map((row) => [row.userId, row])).values()].reverse();
 }
-export type ExpectedUser = Awaited<ReturnType<typeof listExpected>>[number];
 
 export async function insertAttendance(trx: Transaction, rows: readonly Insertable<Database["attendance"]>[]) {
   if (rows.length > 0)

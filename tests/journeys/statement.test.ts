@@ -92,7 +92,7 @@ describe.each([
     await chair.getByLabel("For which agency").selectOption({ label: `Probation ${short}` });
     await chair.getByRole("button", { name: "Add them" }).click();
     const row = chair.getByRole("row").filter({ has: chair.getByRole("rowheader", { name: "Gus Guest" }) });
-    await row.getByRole("checkbox", { name: /^Accepts it.*Gus Guest/ }).check();
+    await row.getByRole("checkbox", { name: /^Accepts.*Gus Guest/ }).check();
     await shot(chair, "attendance");
     await chair.getByRole("button", { name: "Save" }).click();
     await chair.getByText("It has been recorded who is there").waitFor();

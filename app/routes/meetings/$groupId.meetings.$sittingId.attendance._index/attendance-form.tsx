@@ -134,7 +134,7 @@ function Accepted({ row: { id, userId, name, hasAccepted } }: { row: ListedRow }
       <div className="govuk-checkboxes__item">
         <input className="govuk-checkboxes__input" type="checkbox" id={box} name={box} value="yes" />
         <label className="govuk-label govuk-checkboxes__label" htmlFor={box}>
-          Accepts it<span className="govuk-visually-hidden">: {name}</span>
+          Accepts<span className="govuk-visually-hidden">: {name}</span>
         </label>
       </div>
     </div>
