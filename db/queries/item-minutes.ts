@@ -57,7 +57,6 @@ export function listContributions(db: Executor, actor: Actor, itemId: string) {
     .limit(MOST_CONTRIBUTIONS)
     .execute();
 }
-export type FoundContribution = Awaited<ReturnType<typeof listContributions>>[number];
 
 /** Nothing written yet, once: a second row for the item changes nothing. */
 export async function insertItemMinute(trx: Transaction, row: Insertable<Database["item_minute"]>) {

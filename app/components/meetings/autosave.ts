@@ -43,7 +43,7 @@ export type AutosaveEvent =
   | { kind: "gave-way" };
 
 /** A pause so long is the end of a thought: milliseconds. */
-export const PAUSE_MS = 1000;
+const PAUSE_MS = 1000;
 /** Who types without a pause is saved all the same. */
 const LONGEST_UNSAVED_MS = 10_000;
 const LONGEST_WAIT_MS = 30_000;

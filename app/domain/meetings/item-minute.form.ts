@@ -3,7 +3,7 @@ import { optionalWordsField, versionField, wordsField } from "../access/form-fie
 import { ITEM_STATE_NAMES, type ItemState } from "./agenda-item.ts";
 
 /** What one item holds at the most, in characters: some ten pages. */
-export const LONGEST_TEXT = 30_000;
+const LONGEST_TEXT = 30_000;
 
 /** As it was typed, blanks at the end too: it is saved in mid-sentence. A field that is missing is never taken for a blank one. */
 function textField(what: string) {

@@ -21,7 +21,6 @@ export async function saidOf({ db, actor, now }: ItemContext, { item }: OpenItem
     })),
   };
 }
-export type SaidOfItem = Awaited<ReturnType<typeof saidOf>>;
 
 /**
  * The same for the open page, which asks again and again by itself. It is one consultation with the page's own; only where

@@ -43,7 +43,6 @@ export async function itemScreen(context: ItemContext, opened: OpenItem) {
     once: newOnce(),
   };
 }
-export type ItemScreen = Awaited<ReturnType<typeof itemScreen>>;
 
 type Action = Awaited<ReturnType<typeof listActionsOfItem>>[number];
 
