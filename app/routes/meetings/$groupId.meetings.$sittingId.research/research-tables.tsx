@@ -44,6 +44,7 @@ export function ChaseTable({ agencies, isOpen }: { agencies: readonly Agency[]; 
       />
       {isOpen && anyToChase ? (
         <PageForm id="chase-all">
+          <p className="govuk-hint">An agency is chased once a day at most. Its people in the group are sent a link.</p>
           <Button name="intent" value="chase" variant="secondary">
             Chase everyone who has not answered
           </Button>

@@ -71,18 +71,22 @@ export default function CalendarPage() {
         {feed === null ? null : <Standing {...feed} />}
         <PageForm id="make">
           <Titles id="titles" chosen={feed?.titles ?? "neutral"} />
-          <Button name="intent" value="make">
-            {feed === null ? "Make an address" : "Make a new address"}
-          </Button>
-          {feed === null ? null : (
-            <p className="govuk-hint">
-              A new address ends the old one at once. Calendars that use it stop being renewed.
-            </p>
-          )}
-          {feed === null ? null : (
-            <Button name="intent" value="titles" variant="secondary">
-              Save how meetings are called
+          {feed === null ? (
+            <Button name="intent" value="make">
+              Make an address
             </Button>
+          ) : (
+            <>
+              <Button name="intent" value="titles">
+                Save how meetings are called
+              </Button>
+              <p className="govuk-body">
+                A new address ends the old one at once, and calendars that use the old one stop being renewed.
+              </p>
+              <Button name="intent" value="make" variant="secondary">
+                Make a new address
+              </Button>
+            </>
           )}
         </PageForm>
         {feed === null ? null : (
