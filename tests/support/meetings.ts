@@ -23,7 +23,7 @@ export async function anItem(
 }
 
 /** The statement as the settings ship it, once for each partnership. */
-export async function aStatement(db: Executor, { partnershipId }: Of, words?: string): Promise<string> {
+async function aStatement(db: Executor, { partnershipId }: Of, words?: string): Promise<string> {
   const wording = words ?? SETTINGS["meetings.confidentiality-statement"].shipped;
   const before = await db
     .selectFrom("confidentiality_statement")
@@ -39,16 +39,6 @@ export async function aStatement(db: Executor, { partnershipId }: Of, words?: st
     first_put_on: "2026-03-01",
   });
   return id;
-}
-
-/** Past the gate of a meeting: the user has accepted the statement, and the agreement of their agency is in date. */
-export async function pastTheGate(
-  db: Executor,
-  of: Of,
-  { sittingId, userId, agencyId }: { sittingId: string; userId: string; agencyId: string },
-) {
-  await hasAccepted(db, of, { sittingId, userId });
-  await hasAgreement(db, of, { agencyId });
 }
 
 export async function hasAccepted(
