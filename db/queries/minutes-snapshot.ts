@@ -81,12 +81,13 @@ export function unsafeListResearchToMinute(db: Executor, sittingId: string) {
     .execute();
 }
 
-/** From which agencies each of these answers is withheld. */
+/** From which agencies each of these answers is withheld, by whom and of which case. */
 export function unsafeListWithheldToMinute(db: Executor, sittingId: string) {
   return db
     .selectFrom("research_withheld")
     .innerJoin("research_request", "research_request.id", "research_withheld.request_id")
     .select(["research_withheld.request_id as requestId", "research_withheld.agency_id as agencyId"])
+    .select(["research_request.case_id as caseId", "research_request.agency_id as byAgencyId"])
     .where("research_request.sitting_id", "=", sittingId)
     .orderBy("research_withheld.request_id")
     .orderBy("research_withheld.agency_id")

@@ -10,7 +10,7 @@ import {
 } from "#app/routes/meetings/$groupId.meetings.$sittingId.minutes._index/route.tsx";
 import { action as confirm } from "#app/routes/meetings/$groupId.meetings.$sittingId.minutes.confirm/route.tsx";
 import { action as correct } from "#app/routes/meetings/$groupId.meetings.$sittingId.minutes.corrections.new/route.tsx";
-import type { Executor } from "#db/transaction.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aCase, anAction, anActor, anAgency, aPartnership, aPerson, aReferral, aSitting, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { anItem, hasAccepted } from "../support/meetings.ts";
 
@@ -198,6 +198,35 @@ test("the whole holds everything of the items that its reader sees, but research
     ...["decision", "summary", "other", "whole"].map((what) => canary(`corrected ${what}`)),
     canary("state reason"),
   ]);
+});
+
+test("nobody who keeps the meeting reads research withheld from their agency as if they were of another, in a version made before it was withheld, or before the gate", async () => {
+  const { versions } = (await get(minutesPage, people.chair, at())) as { versions: { id: string }[] };
+  for (const copy of ["whole", "redacted"])
+    for (const route of [copyPage, fileOf]) {
+      const params = { ...at(), versionId: versions[0]?.id ?? "", copy };
+      expect(await get(route, people.chair, params, `?agency=${ids.police}`)).toMatchObject({ status: 404 });
+    }
+  const leading = await anActor(db, p, { agencyId: ids.council, groups: { [p.jagId]: "coordinator" } });
+  const accepted = await anActor(db, p, { agencyId: ids.council, groups: { [p.jagId]: "coordinator" } });
+  await hasAccepted(db, { partnershipId: p.partnershipId }, { sittingId, userId: accepted.id });
+  const [ofHealth] = await db.selectFrom("research_request").select("id").where("summary", "=", canary("research child health")).execute(); // prettier-ignore
+  await inTransaction(db, (trx) =>
+    trx.updateTable("case_record").set({ lead_user_id: leading.id }).where("reference", "=", "CS-26-0001").execute(),
+  );
+  const research = async (who: Actor) =>
+    canariesIn((await copyAs(who, "whole"))?.page ?? "").filter((word) => word.startsWith("Canaryresearch"));
+  expect(await research(leading)).toEqual([canary("research open council")]);
+  const both = ["open", "child"].flatMap((name) => ["council", "health"].map((agency) => `research ${name} ${agency}`));
+  expect(await research(accepted)).toEqual(both.map(canary).sort());
+  const withheld = { request_id: ofHealth?.id ?? "", agency_id: ids.council, partnership_id: p.partnershipId };
+  await insert(db, "research_withheld", withheld);
+  expect(await research(accepted)).toEqual(
+    both.filter((name) => name !== "research child health").map(canary).sort(),
+  ); // prettier-ignore
+  await inTransaction(db, (trx) =>
+    trx.deleteFrom("research_withheld").where("request_id", "=", withheld.request_id).execute(),
+  );
 });
 
 test("the redacted whole holds no canary at all, and nobody's name", async () => {

@@ -70,6 +70,23 @@ export function minutesContentIn(json: string): MinutesContent {
   return minutesContent.parse(JSON.parse(json));
 }
 
+type Withheld = { caseId: string; byAgencyId: string; agencyId: string };
+
+/** What an agency withholds of its answers now is withheld from a version that was made before it said so. */
+export function withheldSince(content: MinutesContent, now: readonly Withheld[]): MinutesContent {
+  const items = content.items.map(({ research, ...one }) => ({
+    ...one,
+    research: research.map((answer) => {
+      const since = now.filter(({ caseId, byAgencyId }) => caseId === one.caseId && byAgencyId === answer.agencyId);
+      return {
+        ...answer,
+        withheldFrom: [...new Set([...answer.withheldFrom, ...since.map(({ agencyId }) => agencyId)])],
+      };
+    }),
+  }));
+  return { ...content, items };
+}
+
 /**
  * The ids of the items that say something else now than in a version, those that came or went among them. What became of
  * an action since is no change of the minutes.

@@ -22,7 +22,7 @@ type Corrections = readonly MinutesCorrection[];
 
 /**
  * Everything that was said, for those who keep the meeting: of the items that they see now, and of what the agencies found
- * nothing that is withheld from theirs.
+ * nothing that is withheld from theirs, nor anything but their own where they have not passed the gate.
  */
 export function wholeSheet(content: MinutesContent, corrections: Corrections, reader: SheetFor): Sheet {
   const brought = content.brought.filter(({ agencyId }) => reader.isPastGate || agencyId === reader.agencyId);
@@ -35,7 +35,10 @@ export function wholeSheet(content: MinutesContent, corrections: Corrections, re
     state: stateWords(item),
     blocks: [
       ...item.research
-        .filter(({ agencyId, withheldFrom }) => agencyId === reader.agencyId || !withheldFrom.includes(reader.agencyId))
+        .filter(
+          ({ agencyId, withheldFrom }) =>
+            agencyId === reader.agencyId || (reader.isPastGate && !withheldFrom.includes(reader.agencyId)),
+        )
         .flatMap(({ agencyName, answer, summary }) =>
           block(`Research: ${agencyName}`, summary ?? RESEARCH_ANSWER_NAMES[answer]),
         ),

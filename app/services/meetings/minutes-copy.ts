@@ -1,11 +1,16 @@
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { COPY_KIND_NAMES, type CopyKind, mayOpenCopy } from "#app/domain/meetings/minutes.ts";
-import { type MinutedAction, type MinutesContent, minutesContentIn } from "#app/domain/meetings/minutes-content.ts";
+import {
+  type MinutedAction,
+  type MinutesContent,
+  minutesContentIn,
+  withheldSince,
+} from "#app/domain/meetings/minutes-content.ts";
 import { actionLogSheet, agencySheet, redactedSheet, wholeSheet } from "#app/domain/meetings/minutes-copies.ts";
 import type { MinutesCorrection, SheetFor } from "#app/domain/meetings/minutes-sheet.ts";
 import { listUsersOfGroup } from "#db/queries/case-groups.ts";
 import { type MinutesVersion, unsafeFindMinutesContent } from "#db/queries/minutes.ts";
-import { unsafeListActionsOfItems } from "#db/queries/minutes-snapshot.ts";
+import { unsafeListActionsOfItems, unsafeListWithheldToMinute } from "#db/queries/minutes-snapshot.ts";
 import type { Executor } from "#db/transaction.ts";
 import type { AgendaAt, AgendaContext } from "./agenda-change.ts";
 import { itemsOpenTo, itemsOpenToAgency } from "./items-open-to.ts";
@@ -23,6 +28,8 @@ export async function minutesCopy(context: AgendaContext, at: AgendaAt, asked: C
   const version = minutes?.versions.find(({ id }) => id === asked.versionId);
   if (!minutes || !version) return { kind: "not-found" as const };
   const { copy } = asked;
+  // Research is withheld from the agency of whoever reads: no other can be put in its place.
+  if (asked.agencyId !== null && (copy === "whole" || copy === "redacted")) return { kind: "not-found" as const };
   const ofAgency = copy === "agency" || (copy === "action-log" && !minutes.mayKeep);
   const agencyId = asked.agencyId ?? (ofAgency ? actor.agencyId : null);
   if (
@@ -33,7 +40,8 @@ export async function minutesCopy(context: AgendaContext, at: AgendaAt, asked: C
   )
     return { kind: "forbidden" as const };
   const base = version.kind === "correction" ? minutes.confirmed : version;
-  const content = minutesContentIn((await unsafeFindMinutesContent(db, base?.id ?? "")) ?? "");
+  const frozen = minutesContentIn((await unsafeFindMinutesContent(db, base?.id ?? "")) ?? "");
+  const content = withheldSince(frozen, await unsafeListWithheldToMinute(db, at.sittingId));
   const agencies = await agenciesOf(context, minutes, content);
   const agency = agencyId === null ? null : agencies.get(agencyId);
   if (agency === undefined) return { kind: "not-found" as const };
