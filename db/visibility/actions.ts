@@ -18,12 +18,17 @@ export function actionsVisibleTo(actor: Actor) {
     ]);
 }
 
-/** What an action belongs to: the members of its group, or whoever sees its case or its premises. */
+/**
+ * What an action belongs to: the members of its group, but for whoever has a conflict of interest in the item of a meeting
+ * from which it came; or whoever sees its case or its premises.
+ */
 export function actionContextsVisibleTo(actor: Actor) {
   const groups = groupsOf(actor);
   return (eb: In<"action">) =>
     eb.or([
-      groups.length > 0 ? eb("action.group_id", "in", groups) : eb.lit(false),
+      groups.length > 0
+        ? eb.and([eb("action.group_id", "in", groups), eb.not(eb.exists(conflictInItemOfAction(eb, actor)))])
+        : eb.lit(false),
       eb.exists(
         eb
           .selectFrom("case_record")
@@ -88,6 +93,14 @@ export function actionsKnownTo(actor: Actor) {
             ]),
           ]),
         ]);
+}
+
+function conflictInItemOfAction(eb: In<"action">, actor: Actor) {
+  return eb
+    .selectFrom("item_conflict")
+    .select("item_conflict.item_id")
+    .whereRef("item_conflict.item_id", "=", "action.agenda_item_id")
+    .where("item_conflict.user_id", "=", actor.id);
 }
 
 export function conflictInCaseOfAction(eb: In<"action">, actor: Actor) {

@@ -19,7 +19,7 @@ import { action as passOn, loader as passPage } from "#app/routes/meetings/$grou
 import { loader as agendaPage } from "#app/routes/meetings/$groupId.meetings.$sittingId.agenda._index/route.tsx";
 import { changeAgendaItem } from "#app/services/meetings/change-agenda-item.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
-import { aCase, aGroup, anActor, aPartnership, aSitting, auditEvents, get, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
+import { aCase, aGroup, anActor, aPartnership, aSitting, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { anItem, hasAccepted } from "../support/meetings.ts";
 
 test.each([
@@ -213,6 +213,28 @@ describe("a matter", () => {
     const page = await get(matterPage, director, { groupId: boardId, matterId: await first() });
     expect(JSON.stringify(page)).not.toMatch(new RegExp(`Canary|${case_id}|${itemId}`));
   });
+
+  test("is nothing to whoever has a conflict of interest in the item that it came from, or as which it is heard", async () => {
+    const sittingId = await aSitting(db, p);
+    await hasAccepted(db, p, { sittingId, userId: chair.id });
+    const from = await anItem(db, p, { sitting_id: sittingId });
+    await pass({ sittingId, itemId: from });
+    const matterId = await first();
+    const as = await anItem(db, p, {
+      ...{ sitting_id: await aSitting(db, p, { group_id: boardId }), title: WORDS.title, passed_matter_id: matterId },
+    });
+    for (const [itemId, groupId] of [[from, p.jagId], [as, boardId]] as const) {
+      const member = await anActor(db, p, { groups: { [groupId]: "member" } });
+      const list = async () => JSON.stringify(await get(mattersPage, member, { groupId }));
+      expect(await list()).toContain(WORDS.title);
+      await insert(db, "item_conflict", {
+        ...{ item_id: itemId, user_id: member.id, partnership_id: p.partnershipId },
+        ...{ declared_at: "2026-04-09T09:00:00.000Z", recorded_by: member.id },
+      });
+      expect(await list()).not.toContain(WORDS.title);
+      expect(status(await get(matterPage, member, { groupId, matterId }))).toBe(404);
+    }
+  }); // prettier-ignore
 
   test("stands on the agenda of the group that it was passed to, and opens from there", async () => {
     await pass();

@@ -1,6 +1,8 @@
 import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { loader as actionPage } from "#app/routes/actions/$actionId/route.tsx";
+import { loader as groupActions } from "#app/routes/actions/groups.$groupId/route.tsx";
 import {
   action as answer,
   loader as screenPage,
@@ -9,7 +11,7 @@ import {
   action as save,
   loader as follow,
 } from "#app/routes/meetings/$groupId.meetings.$sittingId.agenda.$itemId.minute/route.tsx";
-import type { Executor } from "#db/transaction.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aCase, anAction, anActor, anIncident, aPartnership, aPerson, aPremises, aReferral, aSitting, auditEvents, aUser, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { anItem, hasAccepted } from "../support/meetings.ts";
 
@@ -362,6 +364,31 @@ describe("what follows from an item", () => {
     expect(status(await give(chair, itemId))).toBe(302);
     expect(await actions()).toMatchObject([{ group_id: p.jagId, case_id: null, agenda_item_id: itemId }]);
     expect(status(await give(member, itemId))).toBe(403);
+  });
+
+  test("of a matter in which somebody has a conflict of interest nothing is shown or given to them", async () => {
+    await give(chair, itemId, { words: "Canary of the matter" });
+    const [action] = await actions();
+    const list = async (who: Actor) => JSON.stringify(await get(groupActions, who, { groupId: p.jagId }));
+    const page = (who: Actor) => get(actionPage, who, { actionId: action?.id ?? "" });
+    expect(await list(member)).toContain("Canary of the matter");
+    await insert(db, "item_conflict", {
+      ...{ item_id: itemId, user_id: member.id, partnership_id: p.partnershipId },
+      ...{ declared_at: NOW.toISOString(), recorded_by: member.id },
+    });
+    expect(await list(member)).not.toContain("Canary");
+    expect(status(await page(member))).toBe(404);
+    expect(await list(other)).toContain("Canary of the matter");
+    expect((await open()).giving?.users.map(({ id }) => id)).not.toContain(member.id);
+    const refused = await give(chair, itemId, { ownerAgencyId: p.policeId, ownerUserId: member.id });
+    expect(errors(refused)).toEqual({ ownerUserId: "Select an owner who has no conflict of interest in this item" });
+    expect(await actions()).toHaveLength(1);
+  });
+
+  test("of a meeting that is off nothing follows", async () => {
+    await inTransaction(db, (trx) => trx.updateTable("sitting").set({ status: "cancelled", reason: "Snow" }).execute());
+    expect(errors(await give(chair, itemId))).toEqual({ form: "This meeting is cancelled" });
+    expect(await actions()).toEqual([]);
   });
 
   test("nobody without sight of the case is given one, and what was typed stays", async () => {

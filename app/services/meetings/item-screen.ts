@@ -1,4 +1,5 @@
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
+import { listItemConflicts } from "#db/queries/agendas.ts";
 import { findEarlierItem, listActionsOfItem } from "#db/queries/item-screen.ts";
 import { findNextSitting } from "#db/queries/meetings.ts";
 import { unsafeFindLastMeetings } from "#db/queries/risk-decisions.ts";
@@ -59,6 +60,8 @@ async function givingActions(context: ItemContext, opened: OpenItem, today: stri
   const from = sitting.day < today ? today : sitting.day;
   const next = await findNextSitting(db, actor, group.id, plusDays(from, 1));
   const settings = await settingsOn(db, actor.partnershipId, today);
-  const { agencies, users } = found;
+  const conflicts = new Set((await listItemConflicts(db, actor, opened.item.id)).map(({ id }) => id));
+  const { agencies } = found;
+  const users = found.users.filter(({ id }) => !conflicts.has(id));
   return { agencies, users, dueOn: next?.day ?? plusDays(from, settings["meetings.action-due-days"]) };
 }
