@@ -47,6 +47,17 @@ describe("an entry", () => {
   });
 });
 
+test.each([["\r"], ["\n"], ["\r\n"], ["\u2028"]])(
+  "a line break in a place or a name adds nothing to an entry: %j",
+  (lineBreak) => {
+    const words = `Room 2${lineBreak}ATTENDEE:mailto:sam@example.org`;
+    const lines = calendarFile([
+      calendarEntry({ ...SITTING, place: words, groupName: words }, { ...CHOICE, hasNeutralTitles: false }),
+    ]).split(/\r\n|[\r\n\u2028]/);
+    expect(lines.filter((line) => line.startsWith("ATTENDEE"))).toEqual([]);
+  },
+);
+
 test("a calendar has a month back and a year ahead", () => {
   expect(calendarDays("2026-04-02")).toEqual({ from: "2026-03-03", until: "2027-04-03" });
 });

@@ -38,13 +38,18 @@ export function calendarEntry(sitting: CalendarSitting, { hasNeutralTitles, minu
   return {
     uid: `${id}@${new URL(origin).hostname}`,
     sequence: version - 1,
-    title: hasNeutralTitles ? "Meeting" : groupName,
-    place: hasNeutralTitles ? null : place,
+    title: hasNeutralTitles ? "Meeting" : onOneLine(groupName),
+    place: hasNeutralTitles || place === null ? null : onOneLine(place),
     start: londonInstant(day, startTime),
     minutes,
     isOff: status === "cancelled",
     changedAt: new Date(changedAt),
     url: `${origin}/groups/meetings/${id}`,
   };
+}
+
+/** A line break of whichever kind would begin another property of the entry. */
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ");
 }
 export type CalendarEntry = ReturnType<typeof calendarEntry>;
