@@ -2,12 +2,8 @@ import type { Request, RequestHandler } from "express";
 import { resolveSession } from "#app/services/session/resolve-session.ts";
 import { db } from "#db/open.ts";
 import type { RequestContext } from "./request-context.ts";
+import { isUnattended, UNATTENDED } from "./unattended.ts";
 import { readSessionCookie, setSessionCookie } from "./session-cookie.ts";
-
-/** What a page that asks by itself sends along, so that a screen nobody looks at does not keep its session. */
-function isUnattended(req: Request): boolean {
-  return req.headers["joint-action-unattended"] === "yes";
-}
 
 /** Once a request, before Remix: its loaders run side by side and would each look, and each renew. */
 export function sessionOf(origin: string, addressOf: (req: Request) => string): RequestHandler {
@@ -30,7 +26,10 @@ export function sessionOf(origin: string, addressOf: (req: Request) => string): 
       const token = readSessionCookie(req.headers.cookie, origin);
       if (!token) return;
       res.setHeader("Cache-Control", "no-store");
-      const resolution = await resolveSession({ db, now: new Date(), isUnattended: isUnattended(req) }, token);
+      const resolution = await resolveSession(
+        { db, now: new Date(), isUnattended: isUnattended(req.headers[UNATTENDED]) },
+        token,
+      );
       if (resolution.kind === "alive") {
         context.signedIn = resolution.session;
         if (resolution.newToken) setSessionToken(resolution.newToken);

@@ -34,9 +34,12 @@ export function findItemMinute(db: Executor, actor: Actor, itemId: string) {
 }
 export type FoundItemMinute = NonNullable<Awaited<ReturnType<typeof findItemMinute>>>;
 
-/** What the others at the table have added, and texts that lost a race, in the order in which they came. */
-export function listContributions(db: Executor, actor: Actor, itemId: string) {
-  return db
+/**
+ * What the others at the table have added, and texts that lost a race, in the order in which they came; of more than are
+ * shown the newest.
+ */
+export async function listContributions(db: Executor, actor: Actor, itemId: string) {
+  const rows = await db
     .selectFrom("item_contribution")
     .innerJoin("agenda_item", "agenda_item.id", "item_contribution.item_id")
     .innerJoin("user_account", "user_account.id", "item_contribution.said_by")
@@ -53,9 +56,10 @@ export function listContributions(db: Executor, actor: Actor, itemId: string) {
     ])
     .where(agendaItemsVisibleTo(actor))
     .where("item_contribution.item_id", "=", itemId)
-    .orderBy("item_contribution.id")
+    .orderBy("item_contribution.id", "desc")
     .limit(MOST_CONTRIBUTIONS)
     .execute();
+  return rows.reverse();
 }
 
 /** Nothing written yet, once: a second row for the item changes nothing. */

@@ -11,8 +11,9 @@ import {
   action as save,
   loader as follow,
 } from "#app/routes/meetings/$groupId.meetings.$sittingId.agenda.$itemId.minute/route.tsx";
+import { formTokenOf } from "#app/http/form-token.server.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
-import { aCase, anAction, anActor, anIncident, aPartnership, aPerson, aPremises, aReferral, aSitting, auditEvents, aUser, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
+import { aCase, anAction, anActor, anIncident, aPartnership, aPerson, aPremises, aReferral, aSitting, auditEvents, aUser, contextOf, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { anItem, hasAccepted } from "../support/meetings.ts";
 
 const NOW = new Date("2026-04-09T14:00:00Z");
@@ -237,6 +238,16 @@ describe("what others add", () => {
     expect(errors(await form(member, { intent: "contribute", contribution: " " }))).toEqual({ contribution: "Enter what you want to add" }); // prettier-ignore
   });
 
+  test("of more than are shown the newest are, so that nobody's words are pushed out by many before them", async () => {
+    for (let n = 1; n <= 201; n++)
+      await insert(db, "item_contribution", {
+        ...{ id: uuid(), partnership_id: p.partnershipId, item_id: itemId, kind: "contribution", words: `Word ${n}` },
+        ...{ agency_id: p.policeId, said_by: member.id, said_at: NOW.toISOString() },
+      });
+    const shown = (await said(chair)).contributions.map(({ words }) => words);
+    expect([shown.length, shown[0], shown.at(-1)]).toEqual([200, "Word 2", "Word 201"]);
+  });
+
   test("a page that asks again leaves no event beside the one of opening it; asked without it leaves that one", async () => {
     await said(member);
     expect(await events()).toEqual(["agenda.item-viewed"]);
@@ -270,6 +281,19 @@ describe("on its day whoever keeps the meeting is not idle", () => {
     await open(member);
     await said(member);
     expect(await keptAt(member)).toBeNull();
+  });
+
+  test("not by a page that keeps the pen in hand by itself, while nobody types", async () => {
+    await session(chair);
+    const renew = (headers: Record<string, string>) => {
+      const body = new URLSearchParams({ intent: "begin", formToken: formTokenOf(chair.sessionId) });
+      const request = new Request("http://localhost/test", { method: "POST", body, headers });
+      return save({ request, params: at(), context: contextOf(chair) });
+    };
+    expect((await renew({ "Joint-Action-Unattended": "yes" })).status).toBe(200);
+    expect(await keptAt(chair)).toBeNull();
+    expect((await renew({})).status).toBe(200);
+    expect(await keptAt(chair)).toBe(NOW.toISOString());
   });
 
   test.each([["2026-04-08T14:00:00Z"], ["2026-04-10T14:00:00Z"]])("not on another day: %s", async (instant) => {

@@ -24,8 +24,13 @@ export async function rightsInItem({ db, actor }: Omit<ItemContext, "now">, { me
   };
 }
 
-/** What stands of an item, held for whoever may write it; or why they do not. */
-export async function itemToMinute({ actor, now, trx }: Omit<ItemContext, "db"> & { trx: Transaction }, at: ItemAt) {
+type Asking = Omit<ItemContext, "db"> & { trx: Transaction };
+
+/**
+ * What stands of an item, held for whoever may write it; or why they do not. `isByItself`: the page asks and nobody, which
+ * keeps no session.
+ */
+export async function itemToMinute({ actor, now, trx }: Asking, at: ItemAt, isByItself = false) {
   const opened = await itemOpened({ db: trx, actor, now }, at);
   if (opened.kind === "not-found") return opened;
   if (opened.kind === "gated") return { kind: "forbidden" as const };
@@ -40,7 +45,7 @@ export async function itemToMinute({ actor, now, trx }: Omit<ItemContext, "db"> 
   });
   const row = await findItemMinute(trx, actor, item.id);
   if (!row) return { kind: "not-found" as const };
-  await noteKept(trx, { actor, now }, meeting.sitting);
+  if (!isByItself) await noteKept(trx, { actor, now }, meeting.sitting);
   return { kind: "found" as const, item, meeting, row };
 }
 

@@ -6,11 +6,11 @@ import { type ItemAt, type ItemContext, itemToMinute } from "./item-to-minute.ts
 
 /**
  * One writes at a time. `begin` takes the pen where it lies, or goes on with one's own; `take-over` takes it out of
- * somebody's hand, who notices at their next save.
+ * somebody's hand, who notices at their next save. `isByItself`: the page keeps it in hand, and nobody has touched it.
  */
-export function takePen({ db, actor, now }: ItemContext, at: ItemAt, how: "begin" | "take-over") {
+export function takePen({ db, actor, now }: ItemContext, at: ItemAt, how: "begin" | "take-over", isByItself = false) {
   return inTransaction(db, async (trx) => {
-    const found = await itemToMinute({ trx, actor, now }, at);
+    const found = await itemToMinute({ trx, actor, now }, at, isByItself);
     if (found.kind !== "found") return found;
     const { row, item } = found;
     const turn = { lease_user_id: actor.id, lease_until: new Date(now.getTime() + LEASE_MS).toISOString() };

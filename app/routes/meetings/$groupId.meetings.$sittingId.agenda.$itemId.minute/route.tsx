@@ -2,6 +2,7 @@ import { z } from "zod/mini";
 import { itemMinuteForm } from "#app/domain/meetings/item-minute.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { formTokenOf } from "#app/http/form-token.server.ts";
+import { isUnattended, UNATTENDED } from "#app/http/unattended.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { followItem } from "#app/services/meetings/follow-item.ts";
 import { saveItemMinute } from "#app/services/meetings/save-item-minute.ts";
@@ -19,9 +20,10 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ params, 
 });
 
 /** Saves the text as it stands in the page, or begins to write. */
-export const action = guardedAction("meetings:agenda", params, async ({ params, form: body, actor, now }) => {
+export const action = guardedAction("meetings:agenda", params, async ({ request, params, form: body, actor, now }) => {
   const context = { db, actor, now };
-  if (body.get("intent") === "begin") return answer(await takePen(context, params, "begin"));
+  if (body.get("intent") === "begin")
+    return answer(await takePen(context, params, "begin", isUnattended(request.headers.get(UNATTENDED))));
   const form = parseForm(body, itemMinuteForm);
   if (!form.ok) return Response.json({ errors: form.errors }, { status: 400 });
   return answer(await saveItemMinute(context, params, form.data));
