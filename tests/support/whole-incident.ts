@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { v7 as uuid } from "uuid";
+import { shippedTemplate } from "#app/services/case-reviews/shipped-template.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aLocation, anIncident, anIncidentPerson, aPerson, aReport, aUser, insert, type TestPartnership } from "../factories.ts"; // prettier-ignore
@@ -58,8 +60,9 @@ export async function aWholeIncident(
   }); // prettier-ignore
   const templateId = uuid();
   const templates = await db.selectFrom("case_review_template").select("id").execute();
+  const word = await shippedTemplate();
   await insert(db, "case_review_template", {
-    partnership_id, id: templateId, kind: "acknowledgement", number: templates.length + 1, content_base64: "UEsDBA==", size: 4, sha256: "0".repeat(64), recorded_at: AT,
+    partnership_id, id: templateId, kind: "acknowledgement", number: templates.length + 1, content_base64: word.toString("base64"), size: word.length, sha256: createHash("sha256").update(word).digest("hex"), recorded_at: AT,
     recorded_by: officer,
   }); // prettier-ignore
   const informationRequestId = uuid();
