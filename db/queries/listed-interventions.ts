@@ -81,6 +81,8 @@ function isNarrowed(asked: InterventionNarrowing, today: string) {
             eb("intervention.until_day", ">=", today),
             eb("intervention.until_day", "<=", expiringBy(today, asked.expiring)),
           ]),
+      ...(asked.endsFrom === undefined ? [] : [eb("intervention.until_day", ">=", asked.endsFrom)]),
+      ...(asked.endsUntil === undefined ? [] : [eb("intervention.until_day", "<=", asked.endsUntil)]),
       ...(asked.from === undefined ? [] : [eb("intervention.issued_on", ">=", asked.from)]),
       ...(asked.until === undefined ? [] : [eb("intervention.issued_on", "<=", asked.until)]),
     ]);

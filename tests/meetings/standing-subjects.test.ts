@@ -10,7 +10,7 @@ import { createPartnership } from "#app/services/admin/create-partnership.ts";
 import { loader as periodPage } from "#app/routes/meetings/$groupId.meetings.$sittingId.period/route.tsx";
 import { listStandingItems } from "#db/queries/agenda-candidates.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
-import { aCase, anAction, anActor, anIncident, aPartnership, aSitting, auditEvents, get, insert, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
+import { aCase, anAction, anActor, anIncident, anIntervention, aPartnership, aSitting, auditEvents, get, insert, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { anItem, hasAccepted } from "../support/meetings.ts";
 
 describe("the period of a meeting", () => {
@@ -28,8 +28,11 @@ describe("the period of a meeting", () => {
     expect(periodBefore({ from: "2026-03-01", until: "2026-03-01" })).toEqual({ from: "2026-02-28", until: "2026-02-28" });
   }); // prettier-ignore
 
-  test("the month ahead leaves the day of the meeting out", () => {
-    expect(daysAhead("2026-02-28")).toEqual({ from: "2026-03-01", until: "2026-03-28" });
+  test.each([
+    ["to the next meeting, its day included", "2026-04-02", "2026-04-02"],
+    ["as many days as are set where none is planned", null, "2026-03-28"],
+  ])("the month ahead begins on the day after the meeting and goes %s", (_, nextDay, until) => {
+    expect(daysAhead("2026-02-28", nextDay, 28)).toEqual({ from: "2026-03-01", until });
   });
 
   test("both stand side by side, the most first, and what only one has with a nought in the other", () => {
@@ -92,6 +95,24 @@ describe("at a meeting", () => {
     expect(before.gate).not.toBeNull();
     await hasAccepted(db, p, { sittingId, userId: chair.id });
     expect(await get(aheadPage, chair, at())).toMatchObject({ gate: null, reviewsDue: 0, ending: [] });
+  });
+
+  test("of the month ahead are the orders that end from the day after the meeting to the next, not from today", async () => {
+    const order = (until_day: string) => anIntervention(db, p, { kind: "abc", until_day });
+    await order("2026-04-05");
+    const next = await order("2026-05-07");
+    await order("2026-05-08");
+    const officer = await anActor(db, p, { duties: ["asb-officer"], groups: { [p.jagId]: "coordinator" } });
+    await hasAccepted(db, p, { sittingId, userId: officer.id });
+    type Ahead = { days: { until: string }; ending: { id: string }[]; endingList: string };
+    const ahead = async () => (await get(aheadPage, officer, at())) as Ahead;
+    expect((await ahead()).days.until).toBe("2026-05-07");
+    await aSitting(db, p, { day: "2026-05-07" });
+    const { ending, endingList } = await ahead();
+    expect(ending.map(({ id }) => id)).toEqual([next]);
+    expect(endingList).toBe("/interventions?show=in-force&endsFrom=2026-04-10&endsUntil=2026-05-07");
+    await aSitting(db, p, { day: "2026-04-16" });
+    expect((await ahead()).ending).toEqual([]);
   });
 
   test("each case shows what changed since the group last met, and private notes only to their agency", async () => {

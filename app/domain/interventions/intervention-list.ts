@@ -52,6 +52,9 @@ export type InterventionNarrowing = {
   /** The day of issue lies within these, both included. */
   from?: string;
   until?: string;
+  /** The day on which it ends lies within these, both included. */
+  endsFrom?: string;
+  endsUntil?: string;
 };
 export type InterventionListAsked = { show: InterventionListName } & InterventionNarrowing;
 
@@ -75,6 +78,8 @@ export const interventionListForm = z.object({
     breached: yesNo,
     from: day,
     until: day,
+    endsFrom: day,
+    endsUntil: day,
   },
   expiring: z.catch(z.optional(z.enum(EXPIRING)), undefined),
   made: z.catch(z.optional(z.literal("yes")), undefined),
@@ -149,5 +154,7 @@ export function interventionWords(asked: InterventionListAsked, agency: string |
     ...(asked.expiring === undefined ? [] : [`ending ${EXPIRING_NAMES[asked.expiring].toLowerCase()}`]),
     ...(from === undefined ? [] : [`issued from ${longDay(from)}`]),
     ...(until === undefined ? [] : [`issued to ${longDay(until)}`]),
+    ...(asked.endsFrom === undefined ? [] : [`ending from ${longDay(asked.endsFrom)}`]),
+    ...(asked.endsUntil === undefined ? [] : [`ending to ${longDay(asked.endsUntil)}`]),
   ];
 }

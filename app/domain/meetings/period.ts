@@ -4,8 +4,6 @@ export type Days = { from: string; until: string };
 
 /** Local policy: before a group has ever met, what happened in the four weeks up to the meeting. */
 const FIRST_DAYS = 28;
-/** The month ahead of a meeting, which is four weeks (the JAG's own rhythm, DOMAIN 5.1). */
-const AHEAD_DAYS = 28;
 
 /** From the day after the last meeting to the day of this one, or today where that is still to come; both included. */
 export function periodOf({ lastDay, day, today }: { lastDay: string | null; day: string; today: string }): Days {
@@ -20,9 +18,12 @@ export function periodBefore({ from, until }: Days): Days {
   return { from: plusDays(from, -length), until: plusDays(from, -1) };
 }
 
-/** The four weeks after a meeting, its own day left out. */
-export function daysAhead(day: string): Days {
-  return { from: plusDays(day, 1), until: plusDays(day, AHEAD_DAYS) };
+/**
+ * The month ahead of a meeting (DOMAIN 5.2): from the day after it to the day of the group's next, that included; where none
+ * is known, so many days.
+ */
+export function daysAhead(day: string, nextDay: string | null, days: number): Days {
+  return { from: plusDays(day, 1), until: nextDay ?? plusDays(day, days) };
 }
 
 type Counted = { of: string | null; count: number };

@@ -204,7 +204,7 @@ export const WORK_SETTINGS = {
   "meetings.action-due-days": {
     area: "meetings",
     label: "An action from a meeting is due",
-    hint: "Days after the meeting, where the day of the next meeting is not known",
+    hint: "Days after the meeting, where the day of the next meeting is not known. The month ahead reaches as far",
     kind: "days",
     shipped: 28,
     least: 1,

@@ -54,6 +54,8 @@ const BROUGHT = [
   { name: "person", label: "Person", text: "One person" },
   { name: "location", label: "Place", text: "One place" },
   { name: "made", label: "Given", text: "Only what was made" },
+  { name: "endsFrom", label: "Ends from", text: longDay },
+  { name: "endsUntil", label: "Ends by", text: longDay },
 ] as const;
 
 export function InterventionFilters({ asked, errors, choices }: Props) {
@@ -67,7 +69,7 @@ export function InterventionFilters({ asked, errors, choices }: Props) {
     ...fields.flatMap(({ name, label, items }) =>
       one(name, label, (value) => items.find((item) => item.value === value)?.text ?? "Another"),
     ),
-    ...BROUGHT.flatMap(({ name, label, text }) => one(name, label, () => text)),
+    ...BROUGHT.flatMap(({ name, label, text }) => one(name, label, typeof text === "string" ? () => text : text)),
     ...one("from", "Issued from", longDay),
     ...one("until", "Issued to", longDay),
   ];

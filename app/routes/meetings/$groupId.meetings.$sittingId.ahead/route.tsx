@@ -6,7 +6,6 @@ import { Table } from "#app/components/govuk/table.tsx";
 import { GateBanner } from "#app/components/meetings/gate-banner.tsx";
 import { caseListHref } from "#app/domain/cases/case-list.ts";
 import { fullDay, longDay } from "#app/domain/dates/iso-day.ts";
-import { interventionListHref } from "#app/domain/interventions/intervention-list.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { aheadPage } from "#app/services/meetings/ahead-page.ts";
@@ -51,7 +50,7 @@ export default function AheadPage() {
           </a>
         </p>
       )}
-      {gate === null ? <Orders ending={page.ending} /> : null}
+      {gate === null ? <Orders ending={page.ending} href={page.endingList} until={days.until} /> : null}
       {page.hearings.length === 0 ? null : <Hearings hearings={page.hearings} />}
       <Sittings sittings={page.sittings} />
     </>
@@ -60,14 +59,13 @@ export default function AheadPage() {
 
 type Ending = { id: string; reference: string; kind: string; who: string; standing: string };
 
-function Orders({ ending }: { ending: readonly Ending[] }) {
-  const href = interventionListHref({ show: "in-force", expiring: "28" });
+function Orders({ ending, href, until }: { ending: readonly Ending[]; href: string; until: string }) {
   if (ending.length === 0)
-    return <p className="govuk-body">No order that you may open ends within 4 weeks from today.</p>;
+    return <p className="govuk-body">No order that you may open ends after the meeting and by {longDay(until)}.</p>;
   return (
     <>
       <Table
-        caption="Orders and interventions that end within 4 weeks from today"
+        caption={`Orders and interventions that end after the meeting and by ${longDay(until)}`}
         captionSize="m"
         scrollLabel="What ends"
         stacked
