@@ -1,5 +1,6 @@
 import type { Insertable, Updateable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
+import type { ForwardState } from "#app/domain/meetings/forward-programme.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { forwardItemsVisibleTo } from "../visibility/group-matters.ts";
@@ -56,17 +57,17 @@ export async function updateForwardItem(
 }
 
 /**
- * What was planned for a day is heard when its item on an agenda has been taken, and dropped when that is closed with a
- * reason; what stands at every meeting stays planned.
+ * What was planned for a day follows its item on an agenda (forwardStateAfter), as long as nobody has set it otherwise by
+ * hand meanwhile; what stands at every meeting stays planned.
  */
 export async function settleForwardOf(
   trx: Transaction,
   agendaItemId: string,
-  { state, reason }: { state: "heard" | "dropped"; reason: string | null },
+  { before, after, reason }: { before: ForwardState; after: ForwardState; reason: string | null },
 ) {
   await trx
     .updateTable("forward_item")
-    .set((eb) => ({ state, state_reason: reason, version: eb("version", "+", 1) }))
+    .set((eb) => ({ state: after, state_reason: reason, version: eb("version", "+", 1) }))
     .where("id", "in", (eb) =>
       eb
         .selectFrom("agenda_item")
@@ -75,7 +76,7 @@ export async function settleForwardOf(
         .$castTo<string>(),
     )
     .where("due_on", "is not", null)
-    .where("state", "=", "planned")
+    .where("state", "=", before)
     .execute();
 }
 

@@ -70,11 +70,17 @@ export async function listSittingsToPlan(
   return rows.map(({ inUse, ...row }) => ({ ...row, isInUse: Number(inUse) === 1 }));
 }
 
-/** Something stands on its agenda, somebody has said whether they come, or its papers are out. */
+/** Something stands on its agenda, somebody has said whether they come, its papers are out or there are minutes of it. */
 function isInUse(eb: ExpressionBuilder<Database, "sitting">) {
-  const of = (table: "agenda_item" | "attendance" | "statement_acceptance" | "papers_sent") =>
+  const of = (table: "agenda_item" | "attendance" | "statement_acceptance" | "papers_sent" | "minutes_version") =>
     eb.exists(eb.selectFrom(table).select(`${table}.id`).whereRef(`${table}.sitting_id`, "=", "sitting.id"));
-  return eb.or([of("agenda_item"), of("attendance"), of("statement_acceptance"), of("papers_sent")]);
+  return eb.or([
+    of("agenda_item"),
+    of("attendance"),
+    of("statement_acceptance"),
+    of("papers_sent"),
+    of("minutes_version"),
+  ]);
 }
 
 export async function insertSeries(trx: Transaction, row: Insertable<Database["group_series"]>) {

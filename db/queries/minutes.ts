@@ -50,6 +50,17 @@ export function findMinutesVersion(db: Executor, actor: Actor, sittingId: string
     .executeTakeFirst();
 }
 
+/** Whether there is any version of the minutes of a meeting that the caller has found. */
+export async function unsafeHasMinutes(db: Executor, sittingId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("minutes_version")
+    .select("id")
+    .where("sitting_id", "=", sittingId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function insertMinutesVersion(trx: Transaction, row: Insertable<Database["minutes_version"]>) {
   await trx.insertInto("minutes_version").values(row).execute();
 }

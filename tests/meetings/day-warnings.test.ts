@@ -77,6 +77,14 @@ test.each([
   expect(refuseChange({ status, day }, TODAY)?.message ?? null).toBe(message);
 });
 
+test("a meeting with grades or minutes is neither moved nor cancelled", () => {
+  const ofToday = { status: "planned", day: TODAY } as const;
+  expect(refuseChange({ ...ofToday, isGraded: true }, TODAY)?.message).toContain("Grades");
+  expect(refuseChange({ ...ofToday, hasMinutes: true }, TODAY)?.message).toBe(
+    "There are minutes of this meeting already",
+  );
+});
+
 test.each([
   ["has meetings", { hasMeetings: 1, endedOn: null }, null],
   ["has none", { hasMeetings: 0, endedOn: null }, "This group has no meetings"],

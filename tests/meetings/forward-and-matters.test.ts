@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { GroupKind } from "#app/domain/groups/group-kinds.ts";
+import type { ItemState } from "#app/domain/meetings/agenda-item.ts";
 import { asProgramme, refuseForward } from "#app/domain/meetings/forward-programme.ts";
 import { matterReceivers } from "#app/domain/meetings/passed-matter.ts";
 import {
@@ -143,6 +144,31 @@ describe("the forward programme of a board", () => {
       ["Annual report", "heard"],
       ["Performance", "planned"],
     ]);
+  });
+
+  test("plans again what was said to be taken or closed and was not, unless somebody has set it otherwise", async () => {
+    await add();
+    const [{ id = "" } = {}] = await items();
+    const sittingId = await aSitting(db, p, { group_id: boardId, day: "2026-07-02" });
+    vi.setSystemTime(new Date("2026-07-02T14:00:00Z"));
+    const itemId = await anItem(db, p, { sitting_id: sittingId, part: "forward", forward_item_id: id });
+    let version = 0;
+    const become = async (state: ItemState, reason: string | null = null) => {
+      version += 1;
+      const form = { version, state, reason };
+      await changeAgendaItem({ db, actor: director, now: new Date() }, { groupId: boardId, sittingId, itemId }, form);
+      const [row] = await items();
+      return [row?.state, row?.state_reason];
+    };
+    expect(await become("done")).toEqual(["heard", null]);
+    expect(await become("open")).toEqual(["planned", null]);
+    expect(await become("closed", "Not needed")).toEqual(["dropped", "Not needed"]);
+    expect(await become("done")).toEqual(["heard", null]);
+    expect(await become("closed", "Not needed")).toEqual(["dropped", "Not needed"]);
+    expect(await become("deferred", "Next time")).toEqual(["planned", null]);
+    expect(await become("done")).toEqual(["heard", null]);
+    expect(status(await change(id, { version: "8", state: "dropped", reason: "By hand" }))).toBe(302);
+    expect(await become("open")).toEqual(["dropped", "By hand"]);
   });
 });
 

@@ -17,9 +17,11 @@ import {
 } from "#app/routes/meetings/$groupId.meetings.$sittingId.minutes.corrections.new/route.tsx";
 import { loader as casePage } from "#app/routes/cases/cases.$caseId/route.tsx";
 import { loader as agendaPage } from "#app/routes/meetings/$groupId.meetings.$sittingId.agenda._index/route.tsx";
+import { loader as placePage } from "#app/routes/meetings/$groupId.meetings.$sittingId.agenda.$itemId.place/route.tsx";
 import { loader as meetingsPage } from "#app/routes/meetings/$groupId.meetings._index/route.tsx";
 import { loader as givenPage } from "#app/routes/meetings/$groupId.meetings.$sittingId.minutes.given/route.tsx";
 import type { Sheet } from "#app/domain/meetings/minutes-sheet.ts";
+import { changeAgendaItem } from "#app/services/meetings/change-agenda-item.ts";
 import { saveItemMinute } from "#app/services/meetings/save-item-minute.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aCase, anAction, anActor, aPartnership, aSitting, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
@@ -211,7 +213,7 @@ describe("confirmation", () => {
     ).rejects.toThrow();
   });
 
-  test("ends the writing of what was said", async () => {
+  test("ends the writing of what was said, and what became of an item stands", async () => {
     const itemId = await itemWith({ minute: "Seen" });
     const save = () =>
       saveItemMinute({ db, actor: chair, now: new Date() }, { ...at(), itemId }, { version: 1, over: null, minute: "Seen by nobody", decision: "", sharedSummary: "" }); // prettier-ignore
@@ -219,6 +221,12 @@ describe("confirmation", () => {
     vi.setSystemTime(new Date("2026-05-07T15:00:00Z"));
     await confirm(chair, { confirmedAtId: next });
     expect(await save()).toMatchObject({ kind: "refused" });
+    const taken = { version: 1, state: "done", reason: null } as const;
+    const become = () => changeAgendaItem({ db, actor: chair, now: new Date() }, { ...at(), itemId }, taken);
+    const refusal = { message: "The minutes of this meeting are confirmed, so what was said is corrected there" };
+    expect(await become()).toMatchObject({ kind: "refused", refusal });
+    expect(await get(placePage, chair, { ...at(), itemId })).toMatchObject({ refusal: refusal.message });
+    expect(await db.selectFrom("agenda_item").select("state").execute()).toEqual([{ state: "open" }]);
     expect((await copyOf("whole")).sheet.items[0]?.blocks).toEqual([{ label: "Minute", words: "Seen" }]);
     expect(await db.selectFrom("item_minute").select("minute").execute()).toEqual([{ minute: "Seen" }]);
   });

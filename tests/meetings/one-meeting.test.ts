@@ -8,9 +8,10 @@ import {
 import { action as move, loader as movePage } from "#app/routes/meetings/$groupId.meetings.$sittingId.move/route.tsx";
 import { loader as listPage } from "#app/routes/meetings/$groupId.meetings._index/route.tsx";
 import { action as add, loader as addPage } from "#app/routes/meetings/$groupId.meetings.new/route.tsx";
-import { action as setPattern } from "#app/routes/meetings/$groupId.meetings.pattern/route.tsx";
+import { action as setPattern, loader as patternPage } from "#app/routes/meetings/$groupId.meetings.pattern/route.tsx";
 import type { Executor } from "#db/transaction.ts";
 import { anOffice, events, NOW, type Office, typedDays } from "../admin/office.ts";
+import { aMinutesVersion } from "../support/minutes.ts";
 import { anActor, aSitting, get, post, testDatabase } from "../factories.ts";
 
 let db: Executor;
@@ -135,6 +136,22 @@ describe("one meeting", () => {
       const params = { groupId: office.jagId, sittingId: id };
       expect(await get(page, chair, params)).toMatchObject({ refusal: "This meeting is over" });
     }
+  });
+
+  test("of which minutes are drafted is neither moved, cancelled nor taken out by another pattern, and its pages say so", async () => {
+    await pattern({ ...typedDays({ fromDay: "2026-03-12", untilDay: null }) });
+    const [{ id = "" } = {}] = await rows();
+    vi.setSystemTime(new Date("2026-03-12T15:00:00Z"));
+    await aMinutesVersion(db, office, { sitting_id: id, made_by: chair.id });
+    const refusal = "There are minutes of this meeting already";
+    for (const page of [movePage, cancelPage])
+      expect(await get(page, chair, { groupId: office.jagId, sittingId: id })).toMatchObject({ refusal });
+    for (const answer of [await cancelOne(id), await moveOne(id, when("2026-03-17"))])
+      expect(answer).toMatchObject({ init: { status: 422 }, data: { errors: { form: refusal } } });
+    const today = typedDays({ fromDay: "2026-03-12", untilDay: null });
+    const { initial } = (await get(patternPage, chair, { groupId: office.jagId })) as { initial: { seen: string } };
+    expect(await pattern({ ...today, seen: initial.seen, weekday: "5" })).toMatchObject({ status: 302 });
+    expect(await days()).toContain("2026-03-12 planned");
   });
 
   test("that somebody changed first shows what is recorded, and nothing is overwritten", async () => {

@@ -163,7 +163,7 @@ function Said({ screen, autosave, address, item, reply, place }: SaidProps) {
           />
         ) : null}
       </section>
-      {mayMinute ? (
+      {mayMinute && refusal === null ? (
         <ItemStateForm
           {...{ version, state, place, reason: stateReason, hasNext: way.next !== null }}
           reply={replyTo(reply, "state")}

@@ -68,13 +68,12 @@ export function refuseStandingItem({
   return subject === "beat" && beatCode === null ? { field: "beatCode", message: "Enter the beat" } : null;
 }
 
-/** What became of an item, which is said on the day of the meeting or after it too. Nothing is lost without a reason. */
+/** What became of an item of a meeting whose items are still written of (refuseMinuting). Nothing is lost without a reason. */
 export function refuseItemState(
   { state, reason }: { state: ItemState; reason: string | null },
-  { day, status }: { day: string; status: SittingStatus },
+  { day }: { day: string },
   today: string,
 ): AgendaRefusal | null {
-  if (status === "cancelled") return { field: null, message: "This meeting is cancelled" };
   if (state === "done" && day > today)
     return { field: "state", message: `The meeting is on ${longDay(day)}, so nothing has been taken in it yet` };
   if ((state === "deferred" || state === "closed") && reason === null)

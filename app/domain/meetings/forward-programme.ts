@@ -1,3 +1,5 @@
+import type { ItemState } from "./agenda-item.ts";
+
 export const FORWARD_STATE_NAMES = { planned: "Planned", heard: "Heard", dropped: "Dropped" } as const;
 export type ForwardState = keyof typeof FORWARD_STATE_NAMES;
 
@@ -16,6 +18,12 @@ export function refuseForward(
   if (when === "every" && state === "heard")
     return { field: "state", message: "It is heard at every meeting. Drop it when it is not heard any more" };
   return state === "dropped" && reason === null ? { field: "reason", message: "Enter why it is dropped" } : null;
+}
+
+/** What a plan for a day is once its item on an agenda has that state: what is not taken after all is planned again. */
+export function forwardStateAfter(state: ItemState): ForwardState {
+  if (state === "done") return "heard";
+  return state === "closed" ? "dropped" : "planned";
 }
 
 type Listed = { id: string; dueOn: string | null; state: ForwardState };

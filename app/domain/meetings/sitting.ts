@@ -61,14 +61,20 @@ export function refuseDay(day: string, today: string, taken: readonly string[]):
   return null;
 }
 
-/** Only what lies ahead and stands can be moved or cancelled, and nothing at which the premises group has agreed grades. */
+type Changing = { status: SittingStatus; day: string; isGraded?: boolean; hasMinutes?: boolean };
+
+/**
+ * Only what lies ahead and stands can be moved or cancelled, and nothing at which the premises group has agreed grades or of
+ * which minutes are made already: those say on which day it was.
+ */
 export function refuseChange(
-  { status, day, isGraded = false }: { status: SittingStatus; day: string; isGraded?: boolean },
+  { status, day, isGraded = false, hasMinutes = false }: Changing,
   today: string,
 ): SittingRefusal | null {
   if (status === "cancelled") return { field: "form", message: "This meeting is cancelled already" };
   if (status === "held" || day < today) return { field: "form", message: "This meeting is over" };
-  return isGraded ? { field: "form", message: "Grades of licensed premises were agreed at this meeting" } : null;
+  if (isGraded) return { field: "form", message: "Grades of licensed premises were agreed at this meeting" };
+  return hasMinutes ? { field: "form", message: "There are minutes of this meeting already" } : null;
 }
 
 /** Only what was cancelled and lies ahead. Its day itself is judged as for a meeting that is added. */

@@ -1,13 +1,12 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { SittingCancellation } from "#app/domain/meetings/sitting.form.ts";
-import { refuseChange } from "#app/domain/meetings/sitting.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findSitting, updateSitting } from "#db/queries/meetings.ts";
-import { unsafeHasGrades } from "#db/queries/premises-sittings.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { groupToPlan } from "./group-to-plan.ts";
 import { recordSittingChange } from "./record-sitting-change.ts";
+import { whySittingStays } from "./why-sitting-stays.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
 
@@ -26,7 +25,7 @@ export function cancelSitting(
     const sitting = await findSitting(trx, actor, groupId, id);
     if (!sitting) return { kind: "not-found" as const };
     if (sitting.version !== version) return { kind: "changed" as const, current: sitting };
-    const refusal = refuseChange({ ...sitting, isGraded: await unsafeHasGrades(trx, id) }, today);
+    const refusal = await whySittingStays(trx, sitting, today);
     if (refusal) return { kind: "refused" as const, refusal };
     await updateSitting(trx, { partnershipId, id, version }, { status: "cancelled", reason });
     await recordSittingChange(trx, { actor, now }, { kind: "cancelled", before: sitting, after: sitting, reason });

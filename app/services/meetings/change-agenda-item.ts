@@ -3,6 +3,7 @@ import { refuseItemState } from "#app/domain/meetings/agenda.ts";
 import type { ItemStateGiven } from "#app/domain/meetings/agenda.form.ts";
 import { isUnfinished } from "#app/domain/meetings/propose-agenda.ts";
 import type { AgendaPart } from "#app/domain/meetings/agenda-parts.ts";
+import { forwardStateAfter } from "#app/domain/meetings/forward-programme.ts";
 import { deleteUntouchedFollower } from "#db/queries/carried-items.ts";
 import { updateAgendaItem } from "#db/queries/agendas.ts";
 import { settleForwardOf } from "#db/queries/forward-items.ts";
@@ -23,11 +24,12 @@ export function changeAgendaItem(
     await lockPartnership(trx, actor.partnershipId);
     const opened = await itemOpened({ db: trx, actor, now }, at);
     if (opened.kind === "not-found") return opened;
-    if (opened.kind === "gated" || !(await rightsInItem({ db: trx, actor }, opened)).mayMinute)
-      return { kind: "forbidden" as const };
+    if (opened.kind === "gated") return { kind: "forbidden" as const };
+    const rights = await rightsInItem({ db: trx, actor }, opened);
+    if (!rights.mayMinute) return { kind: "forbidden" as const };
     const { meeting, item } = opened;
     if (item.version !== form.version) return { kind: "changed" as const, current: item };
-    const refusal = refuseItemState(form, meeting.sitting, londonDay(now));
+    const refusal = rights.refusal ?? refuseItemState(form, meeting.sitting, londonDay(now));
     if (refusal) return { kind: "refused" as const, refusal };
     const { state, part = item.part, reason } = form;
     const state_reason = form.state === "deferred" || form.state === "closed" ? form.reason : null;
@@ -35,8 +37,9 @@ export function changeAgendaItem(
       return { kind: "changed" as const, current: item };
     // The next agenda may have carried it over before somebody said what became of it.
     const takenOff = !isUnfinished(state) && (await deleteUntouchedFollower(trx, item.id, londonDay(now)));
-    if (state === "done") await settleForwardOf(trx, item.id, { state: "heard", reason: null });
-    if (state === "closed") await settleForwardOf(trx, item.id, { state: "dropped", reason });
+    const [before, after] = [forwardStateAfter(item.state), forwardStateAfter(state)];
+    if (before !== after)
+      await settleForwardOf(trx, item.id, { before, after, reason: after === "dropped" ? reason : null });
     await noteAgenda(
       trx,
       { actor, now },

@@ -2,10 +2,9 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { changedFields } from "#app/domain/audit/event-content.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { SittingMove } from "#app/domain/meetings/sitting.form.ts";
-import { refuseChange, refuseDay, refuseSame } from "#app/domain/meetings/sitting.ts";
+import { refuseDay, refuseSame } from "#app/domain/meetings/sitting.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findSitting, updateSitting } from "#db/queries/meetings.ts";
-import { unsafeHasGrades } from "#db/queries/premises-sittings.ts";
 import { updateDueOfUnanswered } from "#db/queries/research-asking.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { researchDueOn } from "./ask-agencies.ts";
@@ -13,6 +12,7 @@ import { groupToPlan } from "./group-to-plan.ts";
 import { recordSittingChange } from "./record-sitting-change.ts";
 import { takenDays } from "./taken-days.ts";
 import { warningsOfDays } from "./warnings-of-days.ts";
+import { whySittingStays } from "./why-sitting-stays.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
 
@@ -28,7 +28,7 @@ export function moveSitting({ db, actor, now }: Context, groupId: string, id: st
     if (sitting.version !== move.version) return { kind: "changed" as const, current: sitting };
     const after = { day: move.day, startTime: move.startTime ?? "", place: move.place };
     const refusal =
-      refuseChange({ ...sitting, isGraded: await unsafeHasGrades(trx, id) }, today) ??
+      (await whySittingStays(trx, sitting, today)) ??
       refuseSame(sitting, after) ??
       refuseDay(move.day, today, await takenDays(trx, { partnershipId, groupId, today, but: id }));
     if (refusal) return { kind: "refused" as const, refusal };

@@ -19,6 +19,7 @@ import { recordItemView, subjectsOf } from "#app/services/meetings/agenda-page.t
 import { changeAgendaItem } from "#app/services/meetings/change-agenda-item.ts";
 import { itemOpened } from "#app/services/meetings/gate-of.ts";
 import { gatedItem } from "#app/services/meetings/gated-item.ts";
+import { rightsInItem } from "#app/services/meetings/item-to-minute.ts";
 import type { FoundAgendaItem } from "#db/queries/agendas.ts";
 import { db } from "#db/open.ts";
 
@@ -33,13 +34,14 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ params, 
     return { isOpen: false as const, ...(await gatedItem({ db, actor, now }, opened)), agenda, itemId };
   const { meeting, item } = opened;
   const { reference, subject, href } = (await subjectsOf({ db, actor }, [item], londonDay(now)))(item);
+  const { refusal } = await rightsInItem({ db, actor }, opened);
   await recordItemView({ db, actor, now }, item);
   return {
     isOpen: true as const,
     ...{ groupName: meeting.group.name, day: meeting.sitting.day, mayRun: meeting.mayRun },
     ...{ words: [reference, subject].filter(Boolean).join(" · "), href, reason: item.stateReason ?? "" },
     ...{ version: item.version, state: item.state, part: item.part },
-    ...{ agenda, itemId },
+    ...{ agenda, itemId, refusal: refusal?.message ?? null },
   };
 });
 
@@ -82,7 +84,7 @@ export default function AgendaItemPage() {
         {conflicts}
       </>
     );
-  const { groupName, day, href, mayRun, ...item } = page;
+  const { groupName, day, href, mayRun, refusal, ...item } = page;
   if (!mayRun)
     return (
       <>
@@ -100,6 +102,7 @@ export default function AgendaItemPage() {
         heading={words}
         button="Save"
         schema={itemStateForm}
+        refusal={refusal}
         reason={null}
         reply={reply}
         initial={{ version: String(item.version), state: item.state, part: item.part, reason: item.reason }}

@@ -9,17 +9,17 @@ import { Textarea } from "#app/components/govuk/textarea.tsx";
 import { SittingHistory } from "#app/components/meetings/sitting-history.tsx";
 import { fullDay, londonDay } from "#app/domain/dates/iso-day.ts";
 import { cancelSittingForm } from "#app/domain/meetings/sitting.form.ts";
-import { mayPlanMeetings, refuseChange } from "#app/domain/meetings/sitting.ts";
+import { mayPlanMeetings } from "#app/domain/meetings/sitting.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { cancelSitting } from "#app/services/meetings/cancel-sitting.ts";
+import { whySittingStays } from "#app/services/meetings/why-sitting-stays.ts";
 import { db } from "#db/open.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { findSitting, unsafeListSittingChanges } from "#db/queries/meetings.ts";
-import { unsafeHasGrades } from "#db/queries/premises-sittings.ts";
 
 const params = z.object({ groupId: z.uuidv7(), sittingId: z.uuidv7() });
 
@@ -30,8 +30,7 @@ export const loader = guardedLoader("meetings:plan", params, async ({ params: { 
   if (!mayPlanMeetings(actor, groupId)) throw new Response(null, { status: 403 });
   await recordView({ db, actor, now }, "meeting.viewed", "meeting", sittingId);
   const { day, startTime, place, version } = sitting;
-  const isGraded = await unsafeHasGrades(db, sittingId);
-  const refusal = refuseChange({ ...sitting, isGraded }, londonDay(now))?.message ?? null;
+  const refusal = (await whySittingStays(db, sitting, londonDay(now)))?.message ?? null;
   const changes = await unsafeListSittingChanges(db, sittingId);
   return { groupId, groupName: group.name, day, startTime, place, version, refusal, changes };
 });
