@@ -1,6 +1,11 @@
+import type { ExpressionBuilder } from "kysely";
 import type { Transaction } from "../transaction.ts";
+import type { Database } from "../types/database.ts";
 
-/** Whoever does not hear an item does not hear it at the next meeting either: for these, which have just been put on it. */
+/**
+ * Whoever does not hear an item does not hear it at the next meeting either: for these, which have just been put on it. It is
+ * the item that one was carried over from, or else the newest of the group about the same case or premises.
+ */
 export async function insertConflictsCarried(trx: Transaction, ids: readonly string[]) {
   if (ids.length === 0) return;
   await trx
@@ -9,11 +14,34 @@ export async function insertConflictsCarried(trx: Transaction, ids: readonly str
     .expression((eb) =>
       eb
         .selectFrom("agenda_item as carried")
-        .innerJoin("item_conflict as before", "before.item_id", "carried.rolled_from_id")
+        .innerJoin("sitting", "sitting.id", "carried.sitting_id")
+        .innerJoin("item_conflict as before", (join) =>
+          join.on((on) => on("before.item_id", "=", on.fn.coalesce("carried.rolled_from_id", newestAboutTheSame(on)))),
+        )
         .select(["carried.id", "before.user_id", "before.partnership_id", "before.declared_at", "before.recorded_by"])
         .where("carried.id", "in", ids),
     )
     .execute();
+}
+
+type Carried = Database & { carried: Database["agenda_item"] };
+
+function newestAboutTheSame(eb: ExpressionBuilder<Carried, "carried" | "sitting">) {
+  return eb
+    .selectFrom("agenda_item as earlier")
+    .innerJoin("sitting as its", "its.id", "earlier.sitting_id")
+    .select("earlier.id")
+    .whereRef("its.group_id", "=", "sitting.group_id")
+    .whereRef("its.day", "<", "sitting.day")
+    .where((same) =>
+      same.or([
+        same("earlier.case_id", "=", same.ref("carried.case_id")),
+        same("earlier.premises_id", "=", same.ref("carried.premises_id")),
+      ]),
+    )
+    .orderBy("its.day", "desc")
+    .orderBy("earlier.id", "desc")
+    .limit(1);
 }
 
 /**

@@ -9,7 +9,10 @@ import { cancelSitting } from "#app/services/meetings/cancel-sitting.ts";
 import { changeAgendaItem } from "#app/services/meetings/change-agenda-item.ts";
 import { moveSitting } from "#app/services/meetings/move-sitting.ts";
 import { reinstateSitting } from "#app/services/meetings/reinstate-sitting.ts";
+import { settleItemConflict } from "#app/services/meetings/settle-item-conflict.ts";
+import { listAgendaItems } from "#db/queries/agendas.ts";
 import type { Executor } from "#db/transaction.ts";
+import { hasAccepted } from "../support/meetings.ts";
 import { aCase, anActor, aPartnership, aSitting, testDatabase } from "../factories.ts";
 
 // A group that meets every four weeks, and whatever its chair does with its meetings and agendas from one to the next.
@@ -20,7 +23,10 @@ const FIRST = "2026-04-09";
 async function aGroupsYear(db: Executor) {
   const p = await aPartnership(db);
   const chair = await anActor(db, p, { groups: { [p.jagId]: "chair" } });
-  for (let month = 0; month < 6; month += 1) await aSitting(db, p, { day: plusDays(FIRST, 28 * month) });
+  for (let month = 0; month < 6; month += 1) {
+    const sittingId = await aSitting(db, p, { day: plusDays(FIRST, 28 * month) });
+    await hasAccepted(db, p, { sittingId, userId: chair.id });
+  }
   await aCase(db, p);
   return { db, chair, groupId: p.jagId, now: new Date("2026-04-02T09:00:00Z"), matters: 0 };
 }
@@ -79,7 +85,8 @@ async function take(year: Year, step: (typeof STEPS)[number], pick: number) {
     default: {
       const held = (await items(year)).filter(({ day, status }) => day <= today && status !== "cancelled");
       const item = held[pick % Math.max(held.length, 1)];
-      if (item) await changeAgendaItem({ db, actor, now }, { groupId, sittingId: item.sitting_id, itemId: item.id }, { version: item.version, state: step, part: item.part, reason: "No time" }); // prettier-ignore
+      const done = item && await changeAgendaItem({ db, actor, now }, { groupId, sittingId: item.sitting_id, itemId: item.id }, { version: item.version, state: step, part: item.part, reason: "No time" }); // prettier-ignore
+      if (done) expect(done.kind).toBe("done");
     }
   }
 }
@@ -116,3 +123,31 @@ test("whatever is cancelled, moved, deferred or taken, no open item is lost betw
     { numRuns: 25 },
   );
 }, 120_000);
+
+test("whoever does not hear a case at one meeting does not hear it at the next, whether it was taken or not, until the chair lets them", async () => {
+  const { db, chair, groupId } = await aGroupsYear(await testDatabase());
+  const member = await anActor(db, { ...chair, councilId: chair.agencyId }, { groups: { [groupId]: "member" } });
+  const [april, may, june] = await db.selectFrom("sitting").select("id").orderBy("day").limit(3).execute();
+  const build = async (day: string, sitting: { id: string } | undefined) => {
+    const at = { groupId, sittingId: sitting?.id ?? "" };
+    expect((await arrangeAgenda({ db, actor: chair, now: new Date(`${day}T09:00:00Z`) }, at, { intent: "build", itemId: null })).kind).toBe("done"); // prettier-ignore
+    const items = await listAgendaItems(db, chair, at.sittingId);
+    const item = items.find(({ kind }) => kind === "case");
+    return { at: { ...at, itemId: item?.id ?? "" }, version: item?.version ?? 0 };
+  };
+  const sees = async (sitting: { id: string } | undefined) =>
+    (await listAgendaItems(db, member, sitting?.id ?? "")).some(({ kind }) => kind === "case");
+  const first = await build("2026-04-09", april);
+  expect(await sees(april)).toBe(true);
+  const now = new Date("2026-04-09T14:00:00Z");
+  await settleItemConflict({ db, actor: member, now }, first.at, { intent: "record", userId: null });
+  expect((await changeAgendaItem({ db, actor: chair, now }, first.at, { version: first.version, state: "done", reason: null })).kind).toBe("done"); // prettier-ignore
+  const second = await build("2026-05-07", may);
+  expect(await sees(may)).toBe(false);
+  await settleItemConflict({ db, actor: chair, now }, second.at, { intent: "end", userId: member.id });
+  expect(await sees(may)).toBe(true);
+  const later = new Date("2026-05-07T14:00:00Z");
+  await changeAgendaItem({ db, actor: chair, now: later }, second.at, { version: second.version, state: "done", reason: null }); // prettier-ignore
+  await build("2026-06-04", june);
+  expect([await sees(april), await sees(june)]).toEqual([false, true]);
+});
