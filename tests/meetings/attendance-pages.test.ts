@@ -147,6 +147,24 @@ describe("who is there", () => {
     expect((await stored()).find(({ user_id }) => user_id === member.id)?.status).toBe("apologies");
   });
 
+  test("counts everybody of whom nothing was said as present by one button, and nobody who said that they do not come", async () => {
+    const rest = { intent: "rest-present" };
+    expect(status(await post(record, chair, at(), formOf(await open(), {}, rest)))).toBe(422);
+    onTheDay();
+    const page = await open();
+    await post(record, chair, at(), formOf(page, { [guest.id]: { status: "apologies" } }));
+    // Somebody looks at the page of before: what was said meanwhile is not what they see, and stays.
+    expect(status(await post(record, chair, at(), formOf(page, { [member.id]: { office: "minute-taker" } }, rest)))).toBe(409); // prettier-ignore
+    expect(status(await post(record, chair, at(), formOf(page, {}, rest)))).toBe(302);
+    expect(Object.fromEntries((await stored()).map((row) => [row.user_id, row.status]))).toEqual({
+      [chair.id]: "present",
+      [member.id]: "present",
+      [guest.id]: "apologies",
+    });
+    expect(status(await post(record, chair, at(), formOf(await open(), { [member.id]: { status: "no-reply" } }, rest)))).toBe(302); // prettier-ignore
+    expect((await stored()).find(({ user_id }) => user_id === member.id)?.status).toBe("no-reply");
+  });
+
   test("has one chair, nobody present before the day, and no change once the minutes are confirmed", async () => {
     const page = await open();
     const early = await post(record, chair, at(), formOf(page, { [member.id]: { status: "present" } }));

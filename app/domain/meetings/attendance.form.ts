@@ -9,6 +9,8 @@ const officeField = z.pipe(
   z.union([z.literal(""), z.enum(OFFICES)], SELECT),
   z.transform((office) => (office === "" ? null : office)),
 );
+/** Of the button that says so of everybody of whom nothing is known. */
+export const REST_PRESENT = "rest-present";
 /** As rowSeen writes it. */
 const seenField = z.pipe(
   z.string(SELECT),
@@ -59,7 +61,10 @@ export const attendanceForm = z.pipe(
           ...{ code: "custom", input: words, path: [`words-${agencyId}`] },
           message: "What an agency brought must be 2,000 characters or less",
         });
-    return { rows, contributions, accepted: keysOf(values, "accepted-") };
+    return {
+      ...{ rows, contributions, accepted: keysOf(values, "accepted-") },
+      isRestPresent: values.intent === REST_PRESENT,
+    };
   }),
 );
 export type AttendanceGiven = z.output<typeof attendanceForm>;

@@ -64,6 +64,17 @@ export function settleRow(given: GivenRow, current: (AttendanceRow & { version: 
   return current.version === given.seen.version ? ("write" as const) : ("conflict" as const);
 }
 
+/**
+ * A row as it is to stand: left as it is recorded, or as it was sent. Where everybody else is counted as present, so is
+ * somebody of whom nothing is said: neither recorded, nor sent, nor what the sender saw.
+ */
+export function finalRow(given: GivenRow, current: AttendanceRow, isLeft: boolean, isRestPresent: boolean) {
+  const { status, capacity, office } = current;
+  const row: GivenRow = isLeft ? { ...given, status, capacity, office } : given;
+  const isUnspoken = [given, given.seen, current].every((one) => one.status === "no-reply");
+  return isRestPresent && isUnspoken ? { row: { ...row, status: "present" as const }, isLeft: false } : { row, isLeft };
+}
+
 function isSameRow(a: AttendanceRow, b: AttendanceRow): boolean {
   return a.status === b.status && a.capacity === b.capacity && a.office === b.office;
 }

@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { type GivenRow, refuseRecording, refuseRows, settleRow } from "#app/domain/meetings/attendance.ts";
+import { type GivenRow, finalRow, refuseRecording, refuseRows, settleRow } from "#app/domain/meetings/attendance.ts";
 import type { AttendanceGiven } from "#app/domain/meetings/attendance.form.ts";
 import type { Listed } from "#app/domain/meetings/expected.ts";
 import { insertAttendance, putAgencyContribution, updateAttendance } from "#db/queries/attendance.ts";
@@ -40,10 +40,11 @@ export function recordAttendance({ db, actor, now }: Context, at: At, given: Att
     const changed = settled.filter(({ fate }) => fate === "conflict").map(({ row, current }) => ({ row, current }));
     const reworded = brought.filter(({ version, now: is }) => version !== (is?.version ?? 0));
     if (changed.length > 0 || reworded.length > 0) return { kind: "changed" as const, changed, reworded, listed };
-    const after = settled.map(({ row, current, fate }) => (fate === "leave" ? { ...row, ...rowOf(current) } : row));
+    const final = settled.map((one) => ({ ...one, ...finalRow(one.row, one.current, one.fate === "leave", given.isRestPresent) })); // prettier-ignore
+    const after = final.map(({ row }) => row);
     const refusals = refuseRows(after, meeting.sitting, londonDay(now));
     if (refusals.length > 0) return { kind: "refused" as const, refusals };
-    const writes = settled.filter(({ fate }) => fate !== "leave");
+    const writes = final.filter(({ isLeft }) => !isLeft);
     for (const { row, current } of writes) await write(trx, context, at.sittingId, row, current);
     for (const { agencyId, words, version } of brought)
       await putAgencyContribution(
@@ -62,10 +63,6 @@ export function recordAttendance({ db, actor, now }: Context, at: At, given: Att
       });
     return { kind: "done" as const };
   });
-}
-
-function rowOf({ status, capacity, office }: Listed) {
-  return { status, capacity, office };
 }
 
 async function write(trx: Transaction, { actor, now }: Context, sittingId: string, row: GivenRow, current: Listed) {

@@ -2,6 +2,8 @@ import { useMemo } from "react";
 import { BothVersions, type VersionRow } from "#app/components/admin/both-versions.tsx";
 import { PageForm } from "#app/components/forms/page-form.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
+import { ButtonGroup } from "#app/components/govuk/button-group.tsx";
+import { Details } from "#app/components/govuk/details.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import type { FormFields } from "#app/components/govuk/field-props.ts";
 import { Radios } from "#app/components/govuk/radios.tsx";
@@ -16,7 +18,7 @@ import {
   OFFICE_NAMES,
   OFFICES,
 } from "#app/domain/meetings/attendance.ts";
-import { attendanceForm, rowSeen } from "#app/domain/meetings/attendance.form.ts";
+import { attendanceForm, REST_PRESENT, rowSeen } from "#app/domain/meetings/attendance.form.ts";
 import type { FieldErrors, FormValues } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import type { AttendanceList, ListedRow } from "./attendance-list.ts";
@@ -31,6 +33,17 @@ export function AttendanceForm({ rows, agencies, contributions, asksStatement, i
   // Whoever was put on the list since the page was opened is in no form that was sent.
   const sent = useMemo(() => reply && { ...reply, values: { ...initial, ...reply.values } }, [initial, reply]);
   const { field, errorOf, errors, onSubmit } = useCheckedForm(attendanceForm, initial, sent);
+  const values = sent?.values ?? initial;
+  const hasWords = ({ id }: { id: string }) => values[`words-${id}`] !== "" || errorOf(`words-${id}`) !== undefined;
+  const brought = agencies.filter(hasWords);
+  const silent = agencies.filter((agency) => !hasWords(agency));
+  const box = ({ id, name }: { id: string; name: string }) => (
+    <div key={id}>
+      <input type="hidden" {...field(`was-${id}`)} />
+      <input type="hidden" {...field(`version-${id}`)} />
+      <Textarea field={field(`words-${id}`)} label={name} rows={2} error={errorOf(`words-${id}`)} />
+    </div>
+  );
   return (
     <PageForm onSubmit={onSubmit}>
       <ErrorSummary errors={errors} />
@@ -54,16 +67,26 @@ export function AttendanceForm({ rows, agencies, contributions, asksStatement, i
       {contributions === null ? null : (
         <>
           <h2 className="govuk-heading-m">What each agency brought</h2>
-          {agencies.map(({ id, name }) => (
-            <div key={id}>
-              <input type="hidden" {...field(`was-${id}`)} />
-              <input type="hidden" {...field(`version-${id}`)} />
-              <Textarea field={field(`words-${id}`)} label={name} rows={2} error={errorOf(`words-${id}`)} />
-            </div>
-          ))}
+          {brought.map(box)}
+          {silent.length === 0 ? null : (
+            <Details
+              summary={brought.length === 0 ? "Write what an agency brought" : "Write what another agency brought"}
+            >
+              {silent.map(box)}
+            </Details>
+          )}
         </>
       )}
-      <Button>Save</Button>
+      <div className="app-attendance-buttons">
+        <ButtonGroup>
+          <Button>Save</Button>
+          {isBefore || rows.every(({ status }) => status !== "no-reply") ? null : (
+            <Button name="intent" value={REST_PRESENT} variant="secondary">
+              Everybody who has said nothing is present
+            </Button>
+          )}
+        </ButtonGroup>
+      </div>
     </PageForm>
   );
 }

@@ -70,7 +70,7 @@ export default function AttendancePage() {
   const reply = useActionData<typeof action>();
   const isForm = mayRecord && refusal === null;
   return (
-    <>
+    <div className="app-wide">
       <BackLink href={`/groups/${groupId}/meetings`}>Meetings of {groupName}</BackLink>
       <span className="govuk-caption-l">
         {groupName} · {fullDay(day)}
@@ -100,6 +100,6 @@ export default function AttendancePage() {
           Who came to the last meetings
         </a>
       </p>
-    </>
+    </div>
   );
 }
