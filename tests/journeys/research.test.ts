@@ -59,7 +59,7 @@ describe.each([
     await coordinator.goto(`${meeting}/agenda`);
     await coordinator.getByText("Since").first().waitFor();
     await shot(coordinator, "agenda");
-    await coordinator.getByRole("link", { name: "What agencies know of the cases" }).click();
+    await coordinator.getByRole("link", { name: "What agencies know" }).click();
     await coordinator.getByText("Nobody has been asked").waitFor();
     await shot(coordinator, "not-asked");
     await coordinator.getByRole("button", { name: "Ask the agencies" }).click();

@@ -12,14 +12,18 @@ type Props = {
   /** /groups/:groupId/meetings/:sittingId */
   meeting: string;
   current: keyof typeof PAGES;
+  /** Whether the reader sees what was asked of all agencies. */
+  hasResearch: boolean;
 };
 
-export function MeetingNavigation({ meeting, current }: Props) {
+export function MeetingNavigation({ meeting, current, hasResearch }: Props) {
   const pages = Object.entries(PAGES) as [keyof typeof PAGES, string][];
   return (
     <SubNavigation
       label="This meeting"
-      items={pages.map(([page, text]) => ({ href: `${meeting}/${page}`, text, current: page === current }))}
+      items={pages
+        .filter(([page]) => page !== "research" || hasResearch)
+        .map(([page, text]) => ({ href: `${meeting}/${page}`, text, current: page === current }))}
     />
   );
 }

@@ -12,6 +12,11 @@ export function isAskedEachMorning(kind: GroupKind): boolean {
   return kind === "jag" || kind === "youth-jag" || kind === "adults-at-risk";
 }
 
+/** Boards hear no cases, so that nobody is asked about any. */
+export function hasResearch(kind: GroupKind): boolean {
+  return kind !== "board" && kind !== "strategic";
+}
+
 type Asked = { caseId: string; agencyId: string };
 
 /**

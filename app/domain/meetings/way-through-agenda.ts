@@ -12,6 +12,13 @@ export function inOrderTaken<T extends Step>(items: readonly T[], order: readonl
   );
 }
 
+/** The first of the items in the order they are taken that is still to be taken, with its number; `isFirst`: nothing has been yet. */
+export function nextToTake<T extends Pick<Step, "id" | "state">>(taken: readonly T[]) {
+  const at = taken.findIndex(({ state }) => state === "open");
+  const item = taken[at];
+  return item ? { id: item.id, number: at + 1, isFirst: taken.every(({ state }) => state === "open") } : null;
+}
+
 /** Where one item stands among those in the order they are taken; undefined: not among them. */
 export function placeOf<T extends Step>(taken: readonly T[], id: string) {
   const at = taken.findIndex((item) => item.id === id);

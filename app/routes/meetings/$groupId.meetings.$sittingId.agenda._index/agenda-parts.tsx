@@ -1,3 +1,4 @@
+import { classNames } from "#app/components/govuk/class-names.ts";
 import { FormToken } from "#app/components/forms/page-form.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag, type TagColour } from "#app/components/govuk/tag.tsx";
@@ -36,6 +37,8 @@ type Props = {
   parts: readonly { part: AgendaPart; items: readonly Item[] }[];
   mayArrange: boolean;
   mayRun: boolean;
+  /** Whether the reader writes what is said of the items. */
+  mayKeep: boolean;
 };
 
 const COLOURS: Record<ItemState, TagColour> = { open: "blue", done: "green", deferred: "yellow", closed: "grey" };
@@ -45,10 +48,12 @@ export function AgendaParts({ parts, ...rest }: Props) {
   return (
     <ol className="govuk-list app-agenda">
       {parts.map(({ part, items }) => (
-        <li key={part}>
-          <h2 className="govuk-heading-m govuk-!-margin-bottom-2">{AGENDA_PART_NAMES[part]}</h2>
+        <li key={part} className={items.length === 0 ? "app-agenda__empty" : undefined}>
+          <h2 className={items.length === 0 ? "govuk-heading-s" : "govuk-heading-m govuk-!-margin-bottom-2"}>
+            {AGENDA_PART_NAMES[part]}
+          </h2>
           {part === "actions" ? (
-            <p className="govuk-body">
+            <p className="govuk-body govuk-!-display-none-print">
               <a className="govuk-link" href={`/actions/groups/${rest.groupId}`}>
                 Actions of the group
               </a>
@@ -66,17 +71,22 @@ function Items({
   items,
   at,
   mayArrange,
-  mayRun,
+  ...may
 }: Omit<Props, "parts"> & { part: AgendaPart; items: readonly Item[] }) {
+  const hasStanding = items.some(({ ofCase, band }) => ofCase !== undefined || band !== undefined);
   return (
     <Table
       scrollLabel={`Items: ${AGENDA_PART_NAMES[part]}`}
       stacked
-      className="app-agenda-table"
-      head={["Item", "How it stands", "State", ...(mayArrange ? ["Order"] : [])]}
+      className={classNames(
+        "app-agenda-table",
+        hasStanding && "app-agenda-table--facts",
+        mayArrange && "app-agenda-table--ordered",
+      )}
+      head={["Item", ...(hasStanding ? ["How it stands"] : []), "State", ...(mayArrange ? ["Order"] : [])]}
       rows={items.map((item, index) => [
-        <About key="about" item={item} at={at} mayRun={mayRun} />,
-        <Standing key="standing" item={item} />,
+        <About key="about" item={item} at={at} {...may} />,
+        ...(hasStanding ? [<Standing key="standing" item={item} />] : []),
         <State key="state" {...item} />,
         ...(mayArrange
           ? [<Moves key="moves" item={item} isFirst={index === 0} isLast={index === items.length - 1} />]
@@ -90,10 +100,12 @@ function About({
   item: { id, reference, subject, href, reason, isCarried },
   at,
   mayRun,
+  mayKeep,
 }: {
   item: Item;
   at: string;
   mayRun: boolean;
+  mayKeep: boolean;
 }) {
   const words = [reference, subject].filter(Boolean).join(" · ");
   return (
@@ -111,7 +123,7 @@ function About({
       {reason === null ? null : <div className="govuk-hint govuk-!-margin-bottom-0">{reason}</div>}
       <div className="govuk-!-display-none-print govuk-!-margin-top-1 app-inline-list">
         <a className="govuk-link govuk-body-s" href={`${at}/${id}`}>
-          {mayRun ? "In the meeting" : "This item"}
+          {mayKeep ? "In the meeting" : "This item"}
           <span className="govuk-visually-hidden">: {words}</span>
         </a>
         {mayRun ? (
@@ -135,9 +147,8 @@ function Standing({ item: { ofCase, band } }: { item: Item }) {
       <div>
         {leadAgencyName}
         {reviewDueOn === null ? null : ` · review of risk due ${longDay(reviewDueOn)}`}
-      </div>
-      <div>
-        {open === 0 ? "No open actions" : `${open} open action${open === 1 ? "" : "s"}`}
+        {" · "}
+        {open === 0 ? "no open actions" : `${open} open action${open === 1 ? "" : "s"}`}
         {overdue > 0 ? (
           <>
             {" "}

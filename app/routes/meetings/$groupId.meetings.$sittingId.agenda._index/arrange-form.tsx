@@ -2,14 +2,14 @@ import { PageForm } from "#app/components/forms/page-form.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ButtonGroup } from "#app/components/govuk/button-group.tsx";
 
-type Props = { groupId: string; at: string; maySend: boolean };
+type Props = { groupId: string; at: string; maySend: boolean; isFirst: boolean };
 
-/** What whoever keeps the agenda does with it. */
-export function ArrangeForm({ groupId, at, maySend }: Props) {
+/** What whoever keeps the agenda does with it; `isFirst`: nothing else on the page is to be done before. */
+export function ArrangeForm({ groupId, at, maySend, isFirst }: Props) {
   return (
     <PageForm id="arrange" className="govuk-!-display-none-print">
       <ButtonGroup>
-        <Button name="intent" value="build">
+        <Button name="intent" value="build" variant={isFirst ? undefined : "secondary"}>
           Bring it up to date
         </Button>
         <Button href={`${at}/new`} variant="secondary">
@@ -22,10 +22,6 @@ export function ArrangeForm({ groupId, at, maySend }: Props) {
         ) : null}
       </ButtonGroup>
       <p className="govuk-body">
-        <a className="govuk-link" href={at.replace(/agenda$/, "research")}>
-          What agencies know of the cases
-        </a>
-        {" · "}
         <a className="govuk-link" href={`/groups/${groupId}/agenda`}>
           Order and standing items
         </a>

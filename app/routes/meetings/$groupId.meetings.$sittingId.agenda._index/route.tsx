@@ -1,6 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { Button } from "#app/components/govuk/button.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { GateBanner } from "#app/components/meetings/gate-banner.tsx";
@@ -9,6 +10,9 @@ import { fullDay, londonDay } from "#app/domain/dates/iso-day.ts";
 import { refuseAgendaChange } from "#app/domain/meetings/agenda.ts";
 import { refuseReply } from "#app/domain/meetings/attendance.ts";
 import { agendaForm, type AgendaGiven } from "#app/domain/meetings/agenda.form.ts";
+import { mayMinute } from "#app/domain/meetings/item-minute.ts";
+import { hasResearch } from "#app/domain/meetings/research.ts";
+import { nextToTake } from "#app/domain/meetings/way-through-agenda.ts";
 import { minutesState } from "#app/domain/meetings/minutes.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
@@ -19,6 +23,7 @@ import { arrangeAgenda } from "#app/services/meetings/arrange-agenda.ts";
 import { meetingOpened } from "#app/services/meetings/meeting-opened.ts";
 import { sendPapersNow } from "#app/services/meetings/send-papers.ts";
 import { db } from "#db/open.ts";
+import { isMinuteTaker } from "#db/queries/attendance.ts";
 import { listMinutesOfSittings } from "#db/queries/minutes.ts";
 import { unsafeListPapersSent } from "#db/queries/papers.ts";
 import { AgendaParts } from "./agenda-parts.tsx";
@@ -33,17 +38,37 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ params, 
   const { group, sitting, mayRun } = meeting;
   const { caseIds, ...agenda } = await agendaPage({ db, actor, now }, meeting);
   await recordList({ db, actor, now }, "agenda.viewed", "case", caseIds, { sittingId: sitting.id });
-  const isShut = refuseAgendaChange(sitting, londonDay(now)) !== null;
+  const today = londonDay(now);
+  const isShut = refuseAgendaChange(sitting, today) !== null;
+  const mayKeep = mayMinute(actor, group.id, await isMinuteTaker(db, sitting.id, actor.id));
+  const minutes = (await listMinutesOfSittings(db, actor, [sitting.id])).get(sitting.id) ?? null;
   return {
     ...{ groupId: group.id, groupName: group.name },
     ...{ day: sitting.day, startTime: sitting.startTime, place: sitting.place, status: sitting.status },
     meeting: `/groups/${group.id}/meetings/${sitting.id}`,
-    minutes: (await listMinutesOfSittings(db, actor, [sitting.id])).get(sitting.id) ?? null,
-    mayReply: refuseReply(sitting, londonDay(now)) === null,
+    minutes,
+    mayReply: refuseReply(sitting, today) === null,
+    hasResearch: mayRun && hasResearch(group.kind),
+    onward:
+      mayKeep && agenda.gate === null && hasBegun(sitting, today) ? onwardOf(agenda.parts, minutes === null) : null,
     papers: await unsafeListPapersSent(db, sitting.id),
-    ...{ mayArrange: mayRun && !isShut, mayRun, ...agenda },
+    ...{ mayArrange: mayRun && !isShut, mayRun, mayKeep, ...agenda },
   };
 });
+
+function hasBegun({ day, status }: { day: string; status: string }, today: string) {
+  return day <= today && status !== "cancelled";
+}
+
+type Parts = Awaited<ReturnType<typeof agendaPage>>["parts"];
+
+/** What whoever keeps the meeting does next: the first item that is not taken, and the minutes once there is none; null: neither. */
+function onwardOf(parts: Parts, areToDraft: boolean) {
+  const items = parts.flatMap((part) => part.items);
+  const next = areToDraft ? nextToTake(items) : null;
+  if (next) return { itemId: next.id, text: next.isFirst ? "Begin the meeting" : `Go on with item ${next.number}` };
+  return areToDraft && items.length > 0 ? { itemId: null, text: "On to the minutes" } : null;
+}
 
 export const action = guardedAction("meetings:run", params, async ({ params, form: body, actor, now }) => {
   const form = parseForm(body, agendaForm);
@@ -89,13 +114,16 @@ export default function AgendaPage() {
     status,
     mayArrange,
     mayRun,
+    mayKeep,
+    hasResearch,
+    onward,
     ...agenda
   } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const at = `${meeting}/agenda`;
   const problems = Object.values(reply?.errors ?? {}).map((message) => ({ name: "form", message, href: "#arrange" }));
   return (
-    <>
+    <div className="app-wide">
       <BackLink href={`/groups/${groupId}/meetings`}>Meetings of {groupName}</BackLink>
       <ErrorSummary errors={problems} />
       <span className="govuk-caption-l">{groupName}</span>
@@ -104,10 +132,12 @@ export default function AgendaPage() {
         {startTime}
         {place === null ? null : `, ${place}`}
         {status === "cancelled" ? ". This meeting is cancelled." : null}
-        {" · "}
-        <a className="govuk-link govuk-!-display-none-print" href={`${meeting}/invitation`} download>
-          Add it to a calendar
-        </a>
+        <span className="govuk-!-display-none-print">
+          {" · "}
+          <a className="govuk-link" href={`${meeting}/invitation`} download>
+            Add it to a calendar
+          </a>
+        </span>
         {minutes === null ? null : (
           <>
             {" · "}
@@ -117,19 +147,23 @@ export default function AgendaPage() {
           </>
         )}
         {mayReply ? (
-          <>
+          <span className="govuk-!-display-none-print">
             {" · "}
             <a className="govuk-link" href={`${meeting}/reply`}>
               Apologies or a deputy
             </a>
-          </>
+          </span>
         ) : null}
       </p>
       <PapersLine day={day} isOff={status === "cancelled"} papers={papers} />
-      <MeetingNavigation meeting={meeting} current="agenda" />
+      <MeetingNavigation meeting={meeting} current="agenda" hasResearch={hasResearch} />
       {agenda.gate === null ? null : <GateBanner {...agenda.gate} />}
+      {onward === null ? null : (
+        <Button href={onward.itemId === null ? `${meeting}/minutes` : `${at}/${onward.itemId}`}>{onward.text}</Button>
+      )}
       {mayArrange ? (
         <ArrangeForm
+          isFirst={onward === null}
           groupId={groupId}
           at={at}
           maySend={agenda.shown > 0 && !papers.some((one) => one.forDay === day)}
@@ -142,12 +176,19 @@ export default function AgendaPage() {
             : "Nothing is on the agenda yet."}
         </p>
       ) : null}
-      <AgendaParts at={at} parts={agenda.parts} mayArrange={mayArrange} mayRun={mayRun} groupId={groupId} />
+      <AgendaParts
+        at={at}
+        parts={agenda.parts}
+        mayArrange={mayArrange}
+        mayRun={mayRun}
+        mayKeep={mayKeep}
+        groupId={groupId}
+      />
       {agenda.hidden > 0 ? (
         <p className="govuk-body">
           And {agenda.hidden === 1 ? "1 item that is" : `${agenda.hidden} items that are`} not shown to you.
         </p>
       ) : null}
-    </>
+    </div>
   );
 }

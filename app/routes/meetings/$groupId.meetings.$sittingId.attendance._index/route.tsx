@@ -7,6 +7,7 @@ import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { MeetingNavigation } from "#app/components/meetings/meeting-navigation.tsx";
 import { fullDay, londonDay } from "#app/domain/dates/iso-day.ts";
 import { attendanceForm } from "#app/domain/meetings/attendance.form.ts";
+import { hasResearch } from "#app/domain/meetings/research.ts";
 import { refuseRecording, refuseReply } from "#app/domain/meetings/attendance.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
@@ -33,6 +34,7 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ params, 
     ...{ groupId: group.id, groupName: group.name, day: sitting.day, mayRecord, refusal },
     meeting: `/groups/${group.id}/meetings/${sitting.id}`,
     isBefore: sitting.day > today,
+    hasResearch: meeting.mayRun && hasResearch(group.kind),
     mayReply: refuseReply(sitting, today) === null && attendance.rows.some(({ key }) => key === actor.id),
     ...attendance,
   };
@@ -65,7 +67,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function AttendancePage() {
-  const { groupId, groupName, day, meeting, isBefore, mayReply, mayRecord, refusal, ...list } =
+  const { groupId, groupName, day, meeting, isBefore, mayReply, mayRecord, refusal, hasResearch, ...list } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const isForm = mayRecord && refusal === null;
@@ -76,7 +78,7 @@ export default function AttendancePage() {
         {groupName} · {fullDay(day)}
       </span>
       <h1 className="govuk-heading-l">Who is there</h1>
-      <MeetingNavigation meeting={meeting} current="attendance" />
+      <MeetingNavigation meeting={meeting} current="attendance" hasResearch={hasResearch} />
       {mayReply ? (
         <p className="govuk-body">
           <a className="govuk-link" href={`${meeting}/reply`}>

@@ -7,6 +7,8 @@ import { ButtonGroup } from "#app/components/govuk/button-group.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { MeetingNavigation } from "#app/components/meetings/meeting-navigation.tsx";
 import { fullDay } from "#app/domain/dates/iso-day.ts";
+import { mayRunMeeting } from "#app/domain/meetings/agenda.ts";
+import { hasResearch } from "#app/domain/meetings/research.ts";
 import { draftMinutesForm } from "#app/domain/meetings/minutes.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
@@ -30,6 +32,7 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ params, 
   await recordView({ db, actor, now }, "minutes.viewed", "meeting", sitting.id);
   return {
     ...{ groupName: group.name, day: sitting.day, once: newOnce() },
+    hasResearch: mayRunMeeting(actor, group.id) && hasResearch(group.kind),
     ...{ base: `/groups/${group.id}/meetings/${sitting.id}`, meetings: `/groups/${group.id}/meetings` },
     ...(await minutesPage({ db, actor, now }, minutes)),
   };
@@ -56,7 +59,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function MinutesPage() {
-  const { groupName, day, base, meetings, versions, agencies, once, ...minutes } = useLoaderData<typeof loader>();
+  const { groupName, day, base, meetings, versions, agencies, once, hasResearch, ...minutes } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const at = `${base}/minutes`;
   const problems = Object.values(reply?.errors ?? {}).map((message) => ({ name: "form", message, href: "#draft" }));
@@ -67,7 +71,7 @@ export default function MinutesPage() {
       <ErrorSummary errors={problems} />
       <span className="govuk-caption-l">{groupName}</span>
       <h1 className="govuk-heading-l">Minutes, {fullDay(day)}</h1>
-      <MeetingNavigation meeting={base} current="minutes" />
+      <MeetingNavigation meeting={base} current="minutes" hasResearch={hasResearch} />
       {newest ? (
         <Copies at={at} newest={newest} agencies={agencies} {...minutes} />
       ) : (

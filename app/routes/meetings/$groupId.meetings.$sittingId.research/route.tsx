@@ -72,7 +72,7 @@ export default function ResearchPage() {
         {groupName}, {fullDay(day)}
       </span>
       <h1 className="govuk-heading-l">What agencies know of the cases</h1>
-      <MeetingNavigation meeting={`/groups/${groupId}/meetings/${sittingId}`} current="research" />
+      <MeetingNavigation meeting={`/groups/${groupId}/meetings/${sittingId}`} current="research" hasResearch />
       {isOpen ? (
         <PageForm id="ask">
           <p className="govuk-body">
