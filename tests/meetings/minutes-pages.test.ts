@@ -184,6 +184,21 @@ describe("confirmation", () => {
     expect(errors(await draft()).form).toContain("confirmed on 7 May 2026");
   });
 
+  test("comes next once the draft says what is recorded and the meeting that reads it is there", async () => {
+    const nextNow = async (who = chair) => {
+      const { next: step, confirmedOn } = (await page(who)) as unknown as { next: string | null; confirmedOn: string | null };
+      return [step, confirmedOn];
+    }; // prettier-ignore
+    const item = await itemWith({ minute: "Seen" });
+    expect(await nextNow()).toEqual(["draft", "2026-05-07"]);
+    await draft();
+    expect(await nextNow()).toEqual([null, "2026-05-07"]);
+    vi.setSystemTime(new Date("2026-05-07T15:00:00Z"));
+    expect(await nextNow()).toEqual(["confirm", null]);
+    await write(item, "Seen twice");
+    expect(await nextNow()).toEqual(["draft", null]);
+  });
+
   test("is of the draft that was read: a newer one is shown first", async () => {
     await draft();
     await draft();

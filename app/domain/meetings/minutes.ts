@@ -45,6 +45,15 @@ export function refuseDraft(
   };
 }
 
+/**
+ * What comes next with minutes that are not confirmed: a draft while there is none, or once something has changed since;
+ * confirming from the day on of the meeting that reads them; null: to wait for that.
+ */
+export function nextWithMinutes(given: { hasDraft: boolean; isChanged: boolean; mayConfirm: boolean }) {
+  if (!given.hasDraft || given.isChanged) return "draft" as const;
+  return given.mayConfirm ? ("confirm" as const) : null;
+}
+
 /** Minutes are confirmed by a later meeting of the same group, on its day or after it (DOMAIN 5.4). */
 export function isConfirmingMeeting(of: Meeting, at: Meeting, today: string): boolean {
   return at.status !== "cancelled" && at.day > of.day && at.day <= today;

@@ -1,25 +1,37 @@
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { refuseDraft } from "#app/domain/meetings/minutes.ts";
+import { isConfirmingMeeting, nextWithMinutes, refuseDraft } from "#app/domain/meetings/minutes.ts";
 import { changedItems, isHeadingChanged, minutesContentIn } from "#app/domain/meetings/minutes-content.ts";
-import { unsafeFindMinutesContent } from "#db/queries/minutes.ts";
+import { listLaterSittings, unsafeFindMinutesContent } from "#db/queries/minutes.ts";
 import type { AgendaContext } from "./agenda-change.ts";
 import { itemsOpenTo } from "./items-open-to.ts";
+import { MOST_LATER } from "./confirm-minutes.ts";
 import { agenciesOf } from "./minutes-copy.ts";
 import type { OpenedMinutes } from "./minutes-opened.ts";
 import { unsafeMinutesContent } from "./minutes-snapshot.ts";
 
 /** Which versions there are, for which agencies there is a copy, and how far the newest draft has been overtaken. */
 export async function minutesPage(context: AgendaContext, minutes: OpenedMinutes) {
-  const { now } = context;
-  const { sitting, versions, confirmed, draft, mayKeep } = minutes;
+  const { db, actor, now } = context;
+  const today = londonDay(now);
+  const { group, sitting, versions, confirmed, draft, mayKeep } = minutes;
   const base = confirmed ?? draft;
+  const changed = mayKeep && !confirmed && draft ? await changedSince(context, minutes, draft.id) : null;
+  const later = await listLaterSittings(db, actor, { groupId: group.id, after: sitting.day, limit: MOST_LATER });
+  const mayConfirm = minutes.mayRun && confirmed === undefined && draft !== undefined;
   return {
     mayKeep,
     mayReadWhole: mayKeep || !minutes.isAboutCases,
-    mayConfirm: minutes.mayRun && confirmed === undefined && draft !== undefined,
+    mayConfirm,
+    /** The meeting that is to confirm them, where it is still to come. */
+    confirmedOn: later.some((one) => isConfirmingMeeting(sitting, one, today)) ? null : (later[0]?.day ?? null),
+    next: nextWithMinutes({
+      hasDraft: draft !== undefined,
+      isChanged: changed !== null && (changed.items > 0 || changed.heading),
+      mayConfirm: mayConfirm && later.some((one) => isConfirmingMeeting(sitting, one, today)),
+    }),
     isConfirmed: confirmed !== undefined,
-    draftRefusal: refuseDraft(sitting, { confirmedOn: confirmed?.confirmedOn ?? null }, londonDay(now)),
-    changed: mayKeep && !confirmed && draft ? await changedSince(context, minutes, draft.id) : null,
+    draftRefusal: refuseDraft(sitting, { confirmedOn: confirmed?.confirmedOn ?? null }, today),
+    changed,
     agencies: mayKeep && base ? await agenciesWithCopies(context, minutes, base.id) : [],
     versions: versions.map(({ id, number, kind, madeAt, madeBy, confirmedOn, correctedOn }) => ({
       ...{ id, number, kind, madeAt, madeBy, confirmedOn, correctedOn },

@@ -1,3 +1,4 @@
+import { Table } from "#app/components/govuk/table.tsx";
 import { type MinutesKind, versionWords } from "#app/domain/meetings/minutes.ts";
 
 type Props = {
@@ -24,20 +25,23 @@ export function Copies({ at, newest, agencies, mayKeep, mayReadWhole }: Props) {
             <CopyLink href={copy("action-log")}>Action log</CopyLink>
             <CopyLink href={copy("redacted")}>Without what is personal, for the file</CopyLink>
           </ul>
-          <h3 className="govuk-heading-s">Copies for the agencies</h3>
-          <ul className="govuk-list">
-            {agencies.map(({ id, name }) => (
-              <li key={id}>
-                <a className="govuk-link" href={copy("agency", id)}>
-                  {name}
-                </a>{" "}
-                ·{" "}
-                <a className="govuk-link" href={copy("action-log", id)}>
-                  Actions<span className="govuk-visually-hidden"> of {name}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
+          <Table
+            caption="Copies for the agencies"
+            captionSize="s"
+            scrollLabel="Copies for the agencies"
+            stacked
+            firstCellIsHeader
+            head={["Agency", "Its copy", "Its actions"]}
+            rows={agencies.map(({ id, name }) => [
+              name,
+              <a key="copy" className="govuk-link" href={copy("agency", id)}>
+                Copy<span className="govuk-visually-hidden"> of {name}</span>
+              </a>,
+              <a key="actions" className="govuk-link" href={copy("action-log", id)}>
+                Actions<span className="govuk-visually-hidden"> of {name}</span>
+              </a>,
+            ])}
+          />
         </>
       ) : (
         <ul className="govuk-list">

@@ -8,10 +8,11 @@ type Props = {
   isConfirmed: boolean;
   draftRefusal: { message: string } | null;
   changed: { items: number; heading: boolean } | null;
+  isNext: boolean;
 };
 
 /** Makes the next draft of what stands now, and says whether it would differ from the newest. */
-export function DraftForm({ once, hasDraft, isConfirmed, draftRefusal, changed }: Props) {
+export function DraftForm({ once, hasDraft, isConfirmed, draftRefusal, changed, isNext }: Props) {
   if (isConfirmed) return null;
   if (draftRefusal) return <p className="govuk-body">{draftRefusal.message}.</p>;
   return (
@@ -35,7 +36,9 @@ export function DraftForm({ once, hasDraft, isConfirmed, draftRefusal, changed }
             </div>
           </div>
         </div>
-        <Button>{hasDraft ? "Draft them again" : "Draft the minutes"}</Button>
+        <Button variant={isNext ? undefined : "secondary"}>
+          {hasDraft ? "Draft them again" : "Draft the minutes"}
+        </Button>
       </PageForm>
     </>
   );

@@ -2,8 +2,6 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
-import { Button } from "#app/components/govuk/button.tsx";
-import { ButtonGroup } from "#app/components/govuk/button-group.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { MeetingNavigation } from "#app/components/meetings/meeting-navigation.tsx";
 import { fullDay } from "#app/domain/dates/iso-day.ts";
@@ -19,6 +17,7 @@ import { minutesOpened } from "#app/services/meetings/minutes-opened.ts";
 import { minutesPage } from "#app/services/meetings/minutes-page.ts";
 import { newOnce } from "#app/services/session/made-once.ts";
 import { db } from "#db/open.ts";
+import { ConfirmOrCorrect } from "./confirm-or-correct.tsx";
 import { Copies } from "./copies.tsx";
 import { DraftForm } from "./draft-form.tsx";
 import { Versions } from "./versions.tsx";
@@ -72,26 +71,12 @@ export default function MinutesPage() {
       <span className="govuk-caption-l">{groupName}</span>
       <h1 className="govuk-heading-l">Minutes, {fullDay(day)}</h1>
       <MeetingNavigation meeting={base} current="minutes" hasResearch={hasResearch} />
-      {newest ? (
-        <Copies at={at} newest={newest} agencies={agencies} {...minutes} />
-      ) : (
-        <p className="govuk-body">There are no minutes of this meeting yet.</p>
-      )}
-      {minutes.mayKeep ? <DraftForm once={once} hasDraft={newest !== undefined} {...minutes} /> : null}
-      {minutes.mayConfirm || (minutes.mayKeep && minutes.isConfirmed) ? (
-        <ButtonGroup>
-          {minutes.mayConfirm ? (
-            <Button href={`${at}/confirm`} variant="secondary">
-              Confirm the minutes
-            </Button>
-          ) : null}
-          {minutes.mayKeep && minutes.isConfirmed ? (
-            <Button href={`${at}/corrections/new`} variant="secondary">
-              Correct the minutes
-            </Button>
-          ) : null}
-        </ButtonGroup>
+      {newest ? null : <p className="govuk-body">There are no minutes of this meeting yet.</p>}
+      {minutes.mayKeep ? (
+        <DraftForm once={once} hasDraft={newest !== undefined} isNext={minutes.next === "draft"} {...minutes} />
       ) : null}
+      <ConfirmOrCorrect at={at} {...minutes} />
+      {newest ? <Copies at={at} newest={newest} agencies={agencies} {...minutes} /> : null}
       <Versions at={at} versions={versions} mayKeep={minutes.mayKeep} />
       {minutes.mayKeep && newest ? (
         <p className="govuk-body">
