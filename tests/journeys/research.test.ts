@@ -64,7 +64,7 @@ describe.each([
     await shot(coordinator, "not-asked");
     await coordinator.getByRole("button", { name: "Ask the agencies" }).click();
     await coordinator.getByText("The agencies have been asked").waitFor();
-    await expect.poll(() => coordinator.getByText("No answer").count()).toBe(9);
+    await expect.poll(() => coordinator.getByText("No answer", { exact: true }).count()).toBe(9);
     await shot(coordinator, "asked");
   });
 

@@ -122,12 +122,12 @@ function About({
       ) : null}
       {reason === null ? null : <div className="govuk-hint govuk-!-margin-bottom-0">{reason}</div>}
       <div className="govuk-!-display-none-print govuk-!-margin-top-1 app-inline-list">
-        <a className="govuk-link govuk-body-s" href={`${at}/${id}`}>
+        <a className="govuk-link govuk-body-s govuk-!-margin-bottom-0" href={`${at}/${id}`}>
           {mayKeep ? "In the meeting" : "This item"}
           <span className="govuk-visually-hidden">: {words}</span>
         </a>
         {mayRun ? (
-          <a className="govuk-link govuk-body-s" href={`${at}/${id}/place`}>
+          <a className="govuk-link govuk-body-s govuk-!-margin-bottom-0" href={`${at}/${id}/place`}>
             Defer, close or move
             <span className="govuk-visually-hidden">: {words}</span>
           </a>

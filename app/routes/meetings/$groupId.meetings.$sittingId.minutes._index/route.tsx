@@ -72,10 +72,11 @@ export default function MinutesPage() {
       <h1 className="govuk-heading-l">Minutes, {fullDay(day)}</h1>
       <MeetingNavigation meeting={base} current="minutes" hasResearch={hasResearch} />
       {newest ? null : <p className="govuk-body">There are no minutes of this meeting yet.</p>}
+      {minutes.next === "confirm" ? <ConfirmOrCorrect at={at} {...minutes} /> : null}
       {minutes.mayKeep ? (
         <DraftForm once={once} hasDraft={newest !== undefined} isNext={minutes.next === "draft"} {...minutes} />
       ) : null}
-      <ConfirmOrCorrect at={at} {...minutes} />
+      {minutes.next === "confirm" ? null : <ConfirmOrCorrect at={at} {...minutes} />}
       {newest ? <Copies at={at} newest={newest} agencies={agencies} {...minutes} /> : null}
       <Versions at={at} versions={versions} mayKeep={minutes.mayKeep} />
       {minutes.mayKeep && newest ? (

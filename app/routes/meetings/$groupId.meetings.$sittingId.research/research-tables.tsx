@@ -3,9 +3,9 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { longDay } from "#app/domain/dates/iso-day.ts";
-import type { ResearchAnswer } from "#app/domain/meetings/research.ts";
 
-type Agency = {
+/** As the overview counts them. */
+export type Agency = {
   id: string;
   name: string;
   asked: number;
@@ -15,13 +15,6 @@ type Agency = {
   /** Why it is not chased now; null where it can be. */
   noChase: string | null;
 };
-type Case = {
-  itemId: string;
-  reference: string;
-  subject: string;
-  answers: readonly { agencyId: string; isAnswered: boolean; answer: ResearchAnswer | null }[];
-};
-
 /** Who has not answered, each with one click to chase. */
 export function ChaseTable({ agencies, isOpen }: { agencies: readonly Agency[]; isOpen: boolean }) {
   const anyToChase = agencies.some(({ noChase }) => noChase === null);
@@ -73,33 +66,4 @@ function Chase({ agency: { id, name, open, chasedOn, noChase }, isOpen }: { agen
       {chasedOn === null ? null : <div className="govuk-hint govuk-!-margin-bottom-0">Chased {longDay(chasedOn)}</div>}
     </>
   );
-}
-
-type Answers = { agenda: string; agencies: readonly Agency[]; cases: readonly Case[] };
-
-/** Each case by each agency; what was answered is read with the item. */
-export function AnswerTable({ agenda, agencies, cases }: Answers) {
-  return (
-    <Table
-      caption="Cases"
-      captionSize="m"
-      scrollLabel="Answers by case and agency"
-      stacked
-      head={["Case", ...agencies.map(({ name }) => name)]}
-      rows={cases.map(({ itemId, reference, subject, answers }) => [
-        <a key="case" className="govuk-link" href={`${agenda}/${itemId}`}>
-          {reference} · {subject}
-        </a>,
-        ...agencies.map(({ id }) => <AnswerCell key={id} {...answers.find(({ agencyId }) => agencyId === id)} />),
-      ])}
-    />
-  );
-}
-
-function AnswerCell({ isAnswered, answer }: { isAnswered?: boolean; answer?: ResearchAnswer | null }) {
-  if (isAnswered === undefined) return <>Not asked</>;
-  if (!isAnswered) return <Tag colour="yellow">No answer</Tag>;
-  if (answer === "known") return <Tag colour="blue">Known</Tag>;
-  if (answer === "not-known") return <Tag colour="grey">Not known</Tag>;
-  return <>Answered, not shown to you</>;
 }

@@ -18,7 +18,8 @@ import { chaseResearch } from "#app/services/meetings/chase-research.ts";
 import { meetingOpened } from "#app/services/meetings/meeting-opened.ts";
 import { researchPage } from "#app/services/meetings/research-page.ts";
 import { db } from "#db/open.ts";
-import { AnswerTable, ChaseTable } from "./research-tables.tsx";
+import { AnswerTable } from "./answer-table.tsx";
+import { ChaseTable } from "./research-tables.tsx";
 
 const params = z.object({ groupId: z.uuidv7(), sittingId: z.uuidv7() });
 
@@ -65,7 +66,7 @@ export default function ResearchPage() {
   const problems = Object.values(reply?.errors ?? {}).map((message) => ({ name: "form", message, href: "#ask" }));
   const isOpen = refusal === null;
   return (
-    <>
+    <div className="app-wide">
       <BackLink href={agenda}>Agenda</BackLink>
       <ErrorSummary errors={problems} />
       <span className="govuk-caption-l">
@@ -94,6 +95,6 @@ export default function ResearchPage() {
           <AnswerTable agenda={agenda} agencies={agencies} cases={cases} />
         </>
       )}
-    </>
+    </div>
   );
 }

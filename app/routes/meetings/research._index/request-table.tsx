@@ -18,7 +18,7 @@ export function RequestWords({ id, reference, groupName, day, dueOn, today }: Re
   return (
     <>
       {groupName}, {longDay(day)}. Due {longDay(dueOn)} {dueOn < today ? <Tag colour="red">Late</Tag> : null}
-      <br />
+      {" · "}
       <a className="govuk-link" href={`/groups/research/${id}`}>
         Answer
         <span className="govuk-visually-hidden"> about {reference}</span>

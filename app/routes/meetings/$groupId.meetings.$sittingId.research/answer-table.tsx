@@ -1,0 +1,71 @@
+import { Table } from "#app/components/govuk/table.tsx";
+import { Tag } from "#app/components/govuk/tag.tsx";
+import type { ResearchAnswer } from "#app/domain/meetings/research.ts";
+import type { Agency } from "./research-tables.tsx";
+
+type Answered = { agencyId: string; isAnswered: boolean; answer: ResearchAnswer | null };
+type Case = { itemId: string; reference: string; subject: string; answers: readonly Answered[] };
+type Props = { agenda: string; agencies: readonly Agency[]; cases: readonly Case[] };
+
+/** Each case by each agency; what was answered is read with the item. On a phone each case is a few lines of names. */
+export function AnswerTable({ agenda, agencies, cases }: Props) {
+  return (
+    <>
+      <div className="app-research">
+        <Table
+          caption="Cases"
+          captionSize="m"
+          scrollLabel="Answers by case and agency"
+          head={["Case", ...agencies.map(({ name }) => name)]}
+          firstCellIsHeader
+          rows={cases.map(({ answers, ...one }) => [
+            <CaseLink key="case" agenda={agenda} {...one} />,
+            ...agencies.map(({ id }) => <AnswerCell key={id} {...answers.find(({ agencyId }) => agencyId === id)} />),
+          ])}
+        />
+      </div>
+      <div className="app-research-narrow">
+        <h2 className="govuk-heading-m">Cases</h2>
+        {cases.map(({ answers, ...one }) => (
+          <div key={one.itemId} className="govuk-body">
+            <CaseLink agenda={agenda} {...one} />
+            {kinds(answers, agencies).map(([words, names]) =>
+              names.length === 0 ? null : (
+                <div key={words}>
+                  {words}: {names.join("; ")}
+                </div>
+              ),
+            )}
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function CaseLink({ agenda, itemId, reference, subject }: Omit<Case, "answers"> & { agenda: string }) {
+  return (
+    <a className="govuk-link" href={`${agenda}/${itemId}`}>
+      <span className="app-reference">{reference}</span> · {subject}
+    </a>
+  );
+}
+
+function AnswerCell({ isAnswered, answer }: Partial<Answered>) {
+  if (isAnswered === undefined) return <>Not asked</>;
+  if (!isAnswered) return <Tag colour="yellow">No answer</Tag>;
+  if (answer === "known") return <Tag colour="blue">Known</Tag>;
+  if (answer === "not-known") return <>Not known</>;
+  return <>Answered, not shown to you</>;
+}
+
+function kinds(answers: readonly Answered[], agencies: readonly Agency[]): [string, string[]][] {
+  const names = (fits: (one: Answered) => boolean) =>
+    agencies.filter(({ id }) => answers.some((one) => one.agencyId === id && fits(one))).map(({ name }) => name);
+  return [
+    ["No answer", names(({ isAnswered }) => !isAnswered)],
+    ["Known", names(({ answer }) => answer === "known")],
+    ["Not known", names(({ answer }) => answer === "not-known")],
+    ["Answered, not shown to you", names(({ isAnswered, answer }) => isAnswered && answer === null)],
+  ];
+}
