@@ -124,7 +124,7 @@ export async function listNextMeetings(db: Executor, actor: Actor, today: string
   if (mine.length === 0) return [];
   const groups = await db
     .selectFrom("partnership_group")
-    .select(["id", "name"])
+    .select(["id", "name", "kind", "holds_cases as holdsCases"])
     .where("partnership_id", "=", actor.partnershipId)
     .where("id", "in", mine)
     .where("has_meetings", "=", 1)

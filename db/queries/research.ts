@@ -69,19 +69,26 @@ export async function listResearchOfMeeting(db: Executor, actor: Actor, sittingI
   }));
 }
 
-type Asked = { show: "open" | "answered"; today: string; after?: { dueOn: string; id: string }; limit: number };
+type Asked = {
+  show: "open" | "answered";
+  today: string;
+  after?: { dueOn: string; id: string };
+  limit: number;
+  sittingId?: string;
+};
 
 /** What the actor's agency is asked for meetings that are still to be held: not answered yet, or answered; due first. */
 export function listResearchAskedOf(
   db: Executor,
   actor: Actor,
-  { show, today, after = { dueOn: "", id: "" }, limit }: Asked,
+  { show, today, after = { dueOn: "", id: "" }, limit, sittingId }: Asked,
 ) {
   return asked(db, actor)
     .where("research_request.agency_id", "=", actor.agencyId)
     .where("sitting.day", ">=", today)
     .where("sitting.status", "<>", "cancelled")
     .where("research_request.answer", show === "open" ? "is" : "is not", null)
+    .$if(sittingId !== undefined, (qb) => qb.where("research_request.sitting_id", "=", sittingId ?? ""))
     .where("research_request.due_on", ">=", after.dueOn)
     .where((eb) => eb.or([eb("research_request.due_on", ">", after.dueOn), eb("research_request.id", ">", after.id)]))
     .orderBy("research_request.due_on")

@@ -9,6 +9,7 @@ import {
   listResearchAskedOf,
   listResearchOfMeeting,
 } from "#db/queries/research.ts";
+import { countResearchByMeeting } from "#db/queries/own-meetings.ts";
 import { listAnswerersOfGroup, unsafeListCasesToAsk, unsafeListConflictsOfMeeting, unsafeListRequestsMade } from "#db/queries/research-asking.ts"; // prettier-ignore
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aCase, anActor, aPartnership, aSitting, testDatabase } from "../factories.ts";
@@ -42,6 +43,11 @@ test.each<[string, (db: Executor) => Promise<unknown>]>([
   ["answers of a case at a meeting", (s) => listAnswersOfCase(s, member, at)],
   ["all that a meeting asked", (s) => listResearchOfMeeting(s, member, "x")],
   ["what an agency is asked", (s) => listResearchAskedOf(s, member, { show: "open", today: "2026-04-02", limit: 51 })],
+  [
+    "what it is asked for one meeting",
+    (s) => listResearchAskedOf(s, member, { show: "open", today: "2026-04-02", limit: 51, sittingId: "s1" }),
+  ],
+  ["how much of each meeting waits", (s) => countResearchByMeeting(s, member, ["s1", "s2"])],
   ["how much of it waits", (s) => countResearchAskedOf(s, member, "2026-04-02")],
   ["what the agency answered before", (s) => findLastAnswer(s, member, at)],
   ["cases to ask about", (s) => unsafeListCasesToAsk(s, "x")],

@@ -7,14 +7,14 @@ import { listResearchAskedOf } from "#db/queries/research.ts";
 import type { Executor } from "#db/transaction.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
-type Asked = { show: "open" | "answered"; after: { dueOn: string; id: string } };
+type Asked = { show: "open" | "answered"; after: { dueOn: string; id: string }; sittingId?: string };
 
 const PAGE = 50;
 
 /** What the actor's agency is asked, a page at a time, each with the case that it is about. */
-export async function ownResearchPage({ db, actor, now }: Context, { show, after }: Asked) {
+export async function ownResearchPage({ db, actor, now }: Context, { show, after, sittingId }: Asked) {
   const today = londonDay(now);
-  const rows = await listResearchAskedOf(db, actor, { show, today, after, limit: PAGE + 1 });
+  const rows = await listResearchAskedOf(db, actor, { show, today, after, sittingId, limit: PAGE + 1 });
   const shown = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   const ids = [...new Set(shown.map(({ caseId }) => caseId))];

@@ -1,26 +1,65 @@
 import { fullDay } from "#app/domain/dates/iso-day.ts";
+import type { AttendanceStatus } from "#app/domain/meetings/attendance.ts";
 
-type Meeting = { day: string; startTime: string; place: string | null };
-type Group = { id: string; name: string; next: Meeting | null };
+type Meeting = { id: string; day: string; startTime: string; place: string | null };
+type Todo = { isToAccept: boolean; research: number; arePapersOut: boolean; reply: AttendanceStatus };
+type Group = { id: string; name: string; next: Meeting | null; todo: Todo | false | null };
 
-/** The next meeting of each of the reader's groups; each opens the group's meetings. */
+/** The next meeting of each of the reader's groups, with what they are still to do before it. */
 export function NextMeetings({ groups }: { groups: readonly Group[] }) {
   if (groups.length === 0) return null;
   return (
     <section>
       <h2 className="govuk-heading-m">Your next meetings</h2>
-      <ul className="govuk-list">
-        {groups.map(({ id, name, next }) => (
+      <ul className="govuk-list govuk-list--spaced">
+        {groups.map(({ id, name, next, todo }) => (
           <li key={id}>
             <a className="govuk-link" href={`/groups/${id}/meetings`}>
               {name}
             </a>
             : {next ? whenWords(next) : "no meeting is planned"}
+            {next && todo ? (
+              <Todos name={name} meeting={next.id} at={`/groups/${id}/meetings/${next.id}`} {...todo} />
+            ) : null}
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+const REPLIES: Record<AttendanceStatus, string> = {
+  apologies: "You have sent apologies",
+  deputy: "A deputy comes for you",
+  present: "You are present",
+  "no-reply": "Apologies or a deputy",
+};
+
+type TodosProps = Todo & { name: string; meeting: string; at: string };
+
+function Todos({ name, meeting, at, isToAccept, research, arePapersOut, reply }: TodosProps) {
+  const links: { href: string; text: string }[] = [
+    ...(isToAccept ? [{ href: `${at}/statement`, text: "Accept the statement" }] : []),
+    ...(research > 0 ? [{ href: `/groups/research?meeting=${meeting}`, text: researchWords(research) }] : []),
+    { href: `${at}/agenda`, text: arePapersOut ? "Agenda: the papers are out" : "Agenda" },
+    { href: reply === "present" ? `${at}/attendance` : `${at}/reply`, text: REPLIES[reply] },
+  ];
+  return (
+    <ul className="govuk-list app-inline-list">
+      {links.map(({ href, text }) => (
+        <li key={href}>
+          <a className="govuk-link" href={href}>
+            {text}
+            <span className="govuk-visually-hidden">: {name}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function researchWords(waiting: number) {
+  return waiting === 1 ? "1 case to say what you know of" : `${waiting} cases to say what you know of`;
 }
 
 function whenWords({ day, startTime, place }: Meeting) {

@@ -12,12 +12,12 @@ import { londonDay, longDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
+import { ownNextMeetings } from "#app/services/meetings/own-next-meetings.ts";
 import { db } from "#db/open.ts";
 import { countReviewsDue } from "#db/queries/risk-reviews.ts";
 import { countUnownedActions, listOwnActions } from "#db/queries/actions.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
 import { countCasesAtWork } from "#db/queries/case-lists.ts";
-import { listNextMeetings } from "#db/queries/meetings.ts";
 import { countMarkerReviewsOverdue } from "#db/queries/marker-reviews.ts";
 import { countOverdueActions } from "#db/queries/overdue-actions.ts";
 import { countResearchAskedOf } from "#db/queries/research.ts";
@@ -81,7 +81,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
       )
     : new Map<string, number>();
   const work = await countCasesAtWork(db, actor, actor.permissions.has("cases:read") ? ids : [], today);
-  const meetings = actor.permissions.has("meetings:read") ? await listNextMeetings(db, actor, today) : [];
+  const meetings = actor.permissions.has("meetings:read") ? await ownNextMeetings({ db, actor, now }) : [];
   await recordList(
     { db, actor, now },
     "action.own-listed",
@@ -98,11 +98,7 @@ export const loader = guardedLoader("home:read", params, async ({ request, actor
     links: WORK.filter((link) => actor.permissions.has(link.permission)).map(({ href, text }) => ({ href, text })),
     next: last ? `${last.dueOn}~${last.id}` : null,
     rows: last || dueOn ? null : shown.length,
-    meetings: meetings.map(({ id, name, next: n }) => ({
-      id,
-      name,
-      next: n && { day: n.day, startTime: n.startTime, place: n.place },
-    })),
+    meetings,
     groups: groups.map((g) => ({
       id: g.id,
       name: g.name,

@@ -22,22 +22,23 @@ import { RequestWords, RequestTable } from "./request-table.tsx";
 const params = z.object({});
 const query = z.object({
   show: z.catch(z.literal(["open", "answered"]), "open"),
+  meeting: z.catch(z.optional(z.uuidv7()), undefined),
   after: z.catch(z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}~[0-9a-f-]{36}$/))), undefined),
 });
 
 export const loader = guardedLoader("meetings:agenda", params, async ({ request, actor, now }) => {
-  const { show, after } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { show, meeting, after } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
   const [dueOn = "", id = ""] = after?.split("~") ?? [];
-  const page = await ownResearchPage({ db, actor, now }, { show, after: { dueOn, id } });
-  return { show, today: londonDay(now), ...page };
+  const page = await ownResearchPage({ db, actor, now }, { show, after: { dueOn, id }, sittingId: meeting });
+  return { show, meeting: meeting ?? null, today: londonDay(now), ...page };
 });
 
-export const action = guardedAction("meetings:agenda", params, async ({ form: body, actor, now }) => {
+export const action = guardedAction("meetings:agenda", params, async ({ request, form: body, actor, now }) => {
   const form = parseForm(body, notKnownForm);
   if (!form.ok) return data({ values: form.values, errors: form.errors }, 400);
   const result = await answerNotKnown({ db, actor, now }, form.data.researchId);
   if (result.kind === "not-found") throw new Response(null, { status: 404 });
-  if (result.kind === "done") return redirect(afterSaving("/groups/research", "research-not-known"));
+  if (result.kind === "done") return redirect(afterSaving(addressOf(meetingIn(request)), "research-not-known"));
   const errors: FieldErrors = { [result.refusal.field]: result.refusal.message };
   return data({ values: form.values, errors }, 422);
 });
@@ -47,8 +48,18 @@ export const meta: MetaFunction = () => [{ title: "What your agency is asked –
 const BLANK = { researchId: [] };
 const HERE = "/groups/research";
 
+/** One meeting's requests, or all of them. */
+function addressOf(meeting: string | null | undefined, more: Record<string, string> = {}) {
+  const search = new URLSearchParams({ ...(meeting ? { meeting } : {}), ...more }).toString();
+  return search === "" ? HERE : `${HERE}?${search}`;
+}
+
+function meetingIn(request: Request) {
+  return query.parse(Object.fromEntries(new URL(request.url).searchParams)).meeting;
+}
+
 export default function OwnResearchPage() {
-  const { show, today, requests, next } = useLoaderData<typeof loader>();
+  const { show, meeting, today, requests, next } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { field, errors, errorOf, onSubmit } = useCheckedForm(notKnownForm, BLANK, reply);
   return (
@@ -63,10 +74,18 @@ export default function OwnResearchPage() {
       <SubNavigation
         label="Requests"
         items={[
-          { href: HERE, text: "To answer", current: show === "open" },
-          { href: `${HERE}?show=answered`, text: "Answered", current: show === "answered" },
+          { href: addressOf(meeting), text: "To answer", current: show === "open" },
+          { href: addressOf(meeting, { show: "answered" }), text: "Answered", current: show === "answered" },
         ]}
       />
+      {meeting === null ? null : (
+        <p className="govuk-body">
+          Of one meeting.{" "}
+          <a className="govuk-link" href={HERE}>
+            Of every meeting
+          </a>
+        </p>
+      )}
       {requests.length === 0 ? (
         <p className="govuk-body">
           {show === "open" ? "There is nothing to answer." : "Nothing has been answered for a coming meeting."}
@@ -95,7 +114,7 @@ export default function OwnResearchPage() {
           </PageForm>
         </>
       )}
-      <Pagination nextHref={next ? `${HERE}?show=${show}&after=${next}` : undefined} />
+      <Pagination nextHref={next ? addressOf(meeting, { show, after: next }) : undefined} />
     </>
   );
 }
