@@ -50,8 +50,10 @@ const HERE = "/groups/research";
 
 /** One meeting's requests, or all of them. */
 function addressOf(meeting: string | null | undefined, more: Record<string, string> = {}) {
-  const search = new URLSearchParams({ ...(meeting ? { meeting } : {}), ...more }).toString();
-  return search === "" ? HERE : `${HERE}?${search}`;
+  const search = new URLSearchParams(more);
+  if (meeting) search.set("meeting", meeting);
+  const words = search.toString();
+  return words === "" ? HERE : `${HERE}?${words}`;
 }
 
 function meetingIn(request: Request) {
