@@ -11,6 +11,7 @@ import {
   loader as conflictsPage,
 } from "#app/routes/meetings/$groupId.meetings.$sittingId.agenda.$itemId.conflicts/route.tsx";
 import { loader as agendaPage } from "#app/routes/meetings/$groupId.meetings.$sittingId.agenda._index/route.tsx";
+import { loader as minutesPage } from "#app/routes/meetings/$groupId.meetings.$sittingId.minutes._index/route.tsx";
 import type { Executor } from "#db/transaction.ts";
 import { aCase, aGroup, anActor, aPartnership, aPerson, aReferral, aSitting, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { anItem, hasAccepted, hasAgreement } from "../support/meetings.ts";
@@ -160,6 +161,24 @@ describe("an agency whose agreement is not in date", () => {
       await insert(db, "lapse_decision", { id: uuid(), ...row, ...grace, decided_at: NOW.toISOString(), decided_by: null, ...changes }); // prettier-ignore
     expect((await open()).gate).toMatchObject({ why: "agreement" });
   });
+});
+
+test("the working group of a case has a gate, and its minutes are read whole by whoever keeps them alone", async () => {
+  const { id: caseId } = await aCase(db, p, { reference: "CS-26-0077" });
+  const groupId = await aGroup(db, p.partnershipId, { kind: "working", holds_cases: 0 });
+  await insert(db, "case_working_group", {
+    ...{ id: uuid(), partnership_id: p.partnershipId, case_id: caseId, group_id: groupId, started_on: "2026-03-01" },
+    ...{ objective: "O", started_by: null, ended_on: null, ended_reason: null, ended_by: null, version: 1 },
+  });
+  const worker = await anActor(db, p, { groups: { [groupId]: "member" }, agencyId: p.policeId });
+  const at = { groupId, sittingId: await aSitting(db, p, { group_id: groupId }) };
+  await anItem(db, p, { sitting_id: at.sittingId, case_id: caseId, reason: "Canary of the case" });
+  const page = (await get(agendaPage, worker, at)) as Page;
+  expect(page.gate).toMatchObject({ why: "not-accepted" });
+  expect(JSON.stringify(page)).not.toContain("Canary");
+  await hasAccepted(db, p, { sittingId: at.sittingId, userId: worker.id });
+  expect(JSON.stringify(await get(agendaPage, worker, at))).toContain("Canary");
+  expect(await get(minutesPage, worker, at)).toMatchObject({ mayReadWhole: false });
 });
 
 test("a board, which hears no cases, has no gate; a group of licensed premises has one", async () => {

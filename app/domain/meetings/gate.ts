@@ -10,9 +10,9 @@ export type LapseDecisionKind = keyof typeof LAPSE_DECISION_NAMES;
 /** What stands between somebody and other agencies' information in the papers and items of one meeting. */
 export type GateWhy = "agreement" | "not-accepted";
 
-/** A board, which hears neither cases nor premises, asks nobody to accept anything. */
+/** A board, which hears neither cases nor premises, asks nobody to accept anything; a working group is made for one case. */
 export function hasGate({ kind, holdsCases }: { kind: GroupKind; holdsCases: 0 | 1 }): boolean {
-  return holdsCases === 1 || kind === "premises";
+  return holdsCases === 1 || kind === "premises" || kind === "working";
 }
 
 export type GateFacts = {

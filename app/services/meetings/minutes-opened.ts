@@ -1,4 +1,5 @@
 import type { Actor } from "#app/domain/access/actor.ts";
+import { hasGate } from "#app/domain/meetings/gate.ts";
 import { mayMinute } from "#app/domain/meetings/item-minute.ts";
 import { isMinuteTaker } from "#db/queries/attendance.ts";
 import { listMinutesVersions } from "#db/queries/minutes.ts";
@@ -13,7 +14,7 @@ export async function minutesOpened(db: Executor, actor: Actor, groupId: string,
   return {
     ...meeting,
     mayKeep: mayMinute(actor, groupId, await isMinuteTaker(db, sittingId, actor.id)),
-    isAboutCases: meeting.group.holdsCases === 1 || meeting.group.kind === "premises",
+    isAboutCases: hasGate(meeting.group),
     versions,
     confirmed: versions.find(({ kind }) => kind === "confirmed"),
     draft: versions.find(({ kind }) => kind === "draft"),
