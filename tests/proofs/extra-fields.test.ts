@@ -2,7 +2,7 @@ import SQLite from "better-sqlite3";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
-import { REFERRAL_FIELDS } from "../factories.ts";
+import { aSitting, REFERRAL_FIELDS } from "../factories.ts";
 import type { HttpClient } from "../support/http-client.ts";
 import { aTown, type Town } from "./town.ts";
 import { aWorld, dayFields, type World } from "./world.ts";
@@ -188,4 +188,38 @@ test("every column of every table, posted beside a form's own fields, is written
   const roles = await world.db.selectFrom("membership").selectAll().where("user_id", "=", me.id).execute();
   expect(roles.map(({ group_id, role }) => [group_id, role])).toEqual([[p.jagId, "coordinator"]]);
   expect(await world.db.selectFrom("duty").selectAll().where("user_id", "=", me.id).execute()).toEqual([]);
+});
+
+test("nor beside those of the forms of a meeting", async () => {
+  const { p } = town;
+  const today = londonDay(new Date());
+  const client = await town.signedIn("coordinator");
+  const sittingId = await aSitting(world.db, p, { group_id: p.jagId, day: today });
+  const meeting = `/groups/${p.jagId}/meetings/${sittingId}`;
+  const newest = (table: "agenda_item" | "item_minute" | "action" | "item_contribution" | "forward_item") =>
+    world.db.selectFrom(table).selectAll().where("partnership_id", "=", p.partnershipId);
+  for (let round = 0; round < 2; round++) {
+    const send = (path: string, fields: Record<string, string>) => sendWithExtras(client, path, fields, round);
+    const { body } = await client.get(`${meeting}/statement`);
+    const read = /name="read" value="([0-9a-f]{64})"/.exec(body)?.[1] ?? "";
+    if (round === 0) await send(`${meeting}/statement`, { read });
+    await send(`${meeting}/agenda/new`, { what: "matter", title: `Matter ${round}`, caseId: "", part: "other", reason: "" }); // prettier-ignore
+    const { id } = await newest("agenda_item").orderBy("id", "desc").executeTakeFirstOrThrow();
+    const item = `${meeting}/agenda/${id}?index`;
+    const said = { minute: "Said", decision: "Decided", sharedSummary: "Shared" };
+    await send(item, { intent: "save", version: "1", ...said });
+    await send(item, { intent: "contribute", contribution: "Added" });
+    await send(item, { intent: "action", words: "Do it", ownerAgencyId: p.policeId, ownerUserId: "", ...dayFields("dueOn", plusDays(today, 9)) }); // prettier-ignore
+    await send(item, { intent: "state", version: "1", state: "done", reason: "" });
+    await send(`${meeting}/attendance/new`, { who: "name", name: `Guest ${round}`, userId: "", agencyId: p.policeId, capacity: "guest" }); // prettier-ignore
+    await send(`/groups/${p.jagId}/forward/new`, { title: "Ahead", detail: "", when: "every", ...dayFields("dueOn", ""), actionByAgencyId: "", actionBy: "", part: "forward" }); // prettier-ignore
+    await send(`${meeting}/minutes?index`, {});
+    const of = { partnership_id: p.partnershipId };
+    const { id: by } = town.people.coordinator;
+    expect(await newest("agenda_item").where("id", "=", id).executeTakeFirst()).toMatchObject({ ...of, sitting_id: sittingId, version: 2, state: "done", created_by: by }); // prettier-ignore
+    expect(await newest("item_minute").where("item_id", "=", id).executeTakeFirst()).toMatchObject({ ...of, version: 2, minute: "Said", saved_by: by, lease_user_id: by }); // prettier-ignore
+    expect(await newest("item_contribution").where("item_id", "=", id).executeTakeFirst()).toMatchObject({ ...of, kind: "contribution", said_by: by }); // prettier-ignore
+    expect(await newest("action").where("agenda_item_id", "=", id).executeTakeFirst()).toMatchObject({ ...of, status: "open", group_id: p.jagId, case_id: null, version: 1 }); // prettier-ignore
+  }
+  expect(marked()).toEqual([]);
 });

@@ -117,12 +117,37 @@ export async function recordsIn(db: Executor, p: TestPartnership, groupId: strin
     requested_at: "2026-03-01T09:00:00.000Z", requested_by: userId, answer: "known", summary: mark("research"), attends_words: mark("attends"),
     answered_at: "2026-03-02T09:00:00.000Z", answered_by: userId, version: 1,
   }); // prettier-ignore
+  await insert(db, "item_minute", {
+    ...{ item_id: itemId, partnership_id, minute: mark("item minute"), decision: mark("item decision") },
+    ...{ shared_summary: mark("item shared"), saved_at: "2026-03-01T09:00:00.000Z", saved_by: userId },
+    ...{ lease_user_id: null, lease_until: null, version: 1 },
+  });
+  for (const kind of ["contribution", "lost-text"] as const)
+    await insert(db, "item_contribution", {
+      ...{ id: uuid(), partnership_id, item_id: itemId, kind, words: mark(`item ${kind}`), agency_id: p.policeId },
+      ...{ said_by: userId, said_at: "2026-03-01T09:00:00.000Z" },
+    });
+  await insert(db, "agency_contribution", {
+    ...{ sitting_id: sittingId, agency_id: p.policeId, partnership_id, words: mark("brought"), recorded_by: userId },
+    ...{ recorded_at: "2026-03-01T09:00:00.000Z", version: 1 },
+  });
+  await insert(db, "attendance", {
+    ...{ id: uuid(), partnership_id, sitting_id: sittingId, agency_id: p.policeId, user_id: null, name: mark("guest") },
+    ...{ capacity: "guest", status: "no-reply", deputy_for_id: null, office: null, recorded_by: userId },
+    ...{ recorded_at: "2026-03-01T09:00:00.000Z", version: 1 },
+  });
   const minuted = aMinutedItem({
     id: itemId,
     caseId: records.caseId,
     kind: "case",
     minute: mark("minute"),
+    decision: mark("decision"),
     sharedSummary: mark("shared"),
+    contributions: [{ agencyName: "Police", by: "Pat", at: "2026-03-01T09:00:00.000Z", words: mark("contributed") }],
+    research: [
+      { agencyId: p.policeId, agencyName: "Police", answer: "known", summary: mark("known"), withheldFrom: [] },
+    ],
+    matters: [{ toGroupName: "Board", title: mark("passed"), words: mark("passed words"), asked: null }],
   });
   const versionId = await aMinutesVersion(db, p, { sitting_id: sittingId, made_by: userId, content: aMinutesContent({ items: [minuted] }) }); // prettier-ignore
   const forwardItemId = uuid();
