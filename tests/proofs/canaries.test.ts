@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { inTransaction } from "#db/transaction.ts";
-import { REFERRAL_FIELDS } from "../factories.ts";
+import { aSitting, REFERRAL_FIELDS } from "../factories.ts";
+import { aResearchRequest, anItem, hasAccepted } from "../support/meetings.ts";
 import type { HttpClient } from "../support/http-client.ts";
 import { FOR_LICENSING, OF_INCIDENT, OF_LINK, OF_MAKER, OF_REPORTER, typedIntoIncidents } from "./incident-canaries.ts";
 import { aWholePremises } from "../support/whole-premises.ts";
@@ -24,6 +25,7 @@ const FIELDS = [
   "self",
   "second",
   ...["note", "private", "step", "why", "alias", "address", "contact", "safe", "named", "worker", "hold", "goeson"],
+  ...["minuted", "resolved", "summed", "added", "answered", "attending", "onagenda"],
   ...[...OF_INCIDENT, ...OF_REPORTER, ...OF_LINK, ...OF_MAKER],
 ] as const;
 const canary = (field: string) => `Zq${field}xcanary`;
@@ -98,6 +100,7 @@ async function typedInto(client: HttpClient): Promise<Ids> {
   const premises = await aWholePremises(world.db, town.p, { mark: (field) => `${field} words` });
   const { premisesId } = premises;
   const asb = await typedIntoIncidents(world.db, sent, { caseId, agencyId, premisesId, today, canary });
+  const meeting = await sayInMeeting(sent, { caseId, groupId }, today);
   const event = await world.db
     .selectFrom("audit_event")
     .select("id")
@@ -119,7 +122,32 @@ async function typedInto(client: HttpClient): Promise<Ids> {
     eventId: event.id,
     ...premises,
     ...asb,
+    ...meeting,
   };
+}
+
+/** The case at a meeting of today: on its agenda, asked about, minuted and in a draft. Only the gate keeps nobody out. */
+async function sayInMeeting(sent: Send, { caseId, groupId }: { caseId: string; groupId: string }, today: string) {
+  const { db } = world;
+  const sittingId = await aSitting(db, town.p, { group_id: groupId, day: today });
+  for (const { id: userId } of Object.values(town.people)) await hasAccepted(db, town.p, { sittingId, userId });
+  const itemId = await anItem(db, town.p, { sitting_id: sittingId, case_id: caseId, reason: canary("onagenda") });
+  const AT = new Date().toISOString();
+  const answer = {
+    answer: "known",
+    summary: canary("answered"),
+    attends_words: canary("attending"),
+    answered_at: AT,
+    answered_by: town.people.member.id,
+  } as const;
+  const researchId = await aResearchRequest(db, town.p, { sittingId, caseId, agencyId: town.p.policeId }, answer);
+  const at = `/groups/${groupId}/meetings/${sittingId}`;
+  const said = { minute: canary("minuted"), decision: canary("resolved"), sharedSummary: canary("summed") };
+  await sent(`${at}/agenda/${itemId}?index`, { intent: "save", version: "1", ...said }, /(.*)/);
+  await sent(`${at}/agenda/${itemId}?index`, { intent: "contribute", contribution: canary("added") }, /(.*)/);
+  await sent(`${at}/minutes?index`, {}, /(.*)/);
+  const version = db.selectFrom("minutes_version").select("id").where("sitting_id", "=", sittingId);
+  return { sittingId, itemId, researchId, versionId: (await version.executeTakeFirstOrThrow()).id };
 }
 
 /** What stands in the summary of errors. */

@@ -70,3 +70,18 @@ export async function hasAgreement(
       .execute(),
   );
 }
+
+/** Asked on 1 March 2026 and due a week later, and not answered unless told otherwise. */
+export async function aResearchRequest(
+  db: Executor,
+  { partnershipId }: Of,
+  { sittingId, caseId, agencyId }: { sittingId: string; caseId: string; agencyId: string },
+  changes: Partial<Database["research_request"]> = {},
+): Promise<string> {
+  const id = uuid();
+  await insert(db, "research_request", {
+    ...{ id, partnership_id: partnershipId, sitting_id: sittingId, case_id: caseId, agency_id: agencyId },
+    ...{ due_on: "2026-03-08", requested_at: AT, requested_by: null, version: 1, ...changes },
+  });
+  return id;
+}
