@@ -269,6 +269,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/groups/:groupId/agreements/:agencyId": ["meetings:run", "meetings:run"],
   "/groups/:groupId/meetings/:sittingId/attendance": ["meetings:agenda", "meetings:agenda"],
   "/groups/:groupId/meetings/:sittingId/attendance/new": ["meetings:agenda", "meetings:agenda"],
+  "/groups/:groupId/meetings/:sittingId/attendance/remove": ["meetings:agenda", "meetings:agenda"],
   "/groups/:groupId/meetings/:sittingId/reply": ["meetings:agenda", "meetings:agenda"],
   "/groups/:groupId/meetings/:sittingId/statement": ["meetings:agenda", "meetings:agenda"],
   "/interventions/:interventionId/breaches/new": ["interventions:record", "interventions:record"],

@@ -153,6 +153,7 @@ const SAVED_WORDS = {
   "lapse-decided": "Your decision about the agreement has been recorded",
   "attendance-recorded": "It has been recorded who is there",
   "attendance-person-added": "They have been added to the list",
+  "attendance-person-taken-off": "They have been taken off the list",
   "attendance-replied": "Your reply has been recorded",
   "agenda-item-added": "It is on the agenda now",
   "agenda-item-changed": "The item has been changed",

@@ -44,12 +44,14 @@ export function guardedLoader<P extends z.ZodMiniType, R>(
 /**
  * As guardedLoader, and the body is read once: 400, 413, 415 when it cannot be; 403 without the session's form token. What
  * the address names is found before the form is looked at: a bad form to what is not theirs is 404 and never 400. What is
- * seen only because the glass was broken is read and not changed: 403.
+ * seen only because the glass was broken is read and not changed: 403. `keepsUnsent`: whether what is posted after the session ended waits to
+ * be sent again; false for what a page sends by itself, which keeps the text and has no answer that a person reads.
  */
 export function guardedAction<P extends z.ZodMiniType, R>(
   permission: Permission,
   params: P,
   handle: (at: WriteAt<z.output<P>>) => Promise<R>,
+  { keepsUnsent = true } = {},
 ) {
   const fn = async (args: Args): Promise<R> => {
     allowMethods(args.request, WRITES);
@@ -58,7 +60,7 @@ export function guardedAction<P extends z.ZodMiniType, R>(
       if (actor) await withFaults(() => recordThrown(permission, actor, new Date(), thrown));
       throw thrown;
     });
-    if (!actor) throw signInFirst(args, await keepForLater(args, form));
+    if (!actor) throw signInFirst(args, keepsUnsent ? await keepForLater(args, form) : null);
     return permitted(permission, params, args, actor, async (at) => {
       if (!isFormToken(form.get("formToken"), actor.sessionId)) throw new Response(null, { status: 403 });
       form.delete("formToken");

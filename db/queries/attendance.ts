@@ -102,6 +102,16 @@ export async function updateAttendance(
   return result.numUpdatedRows === 1n;
 }
 
+/** Whether the row was still as read. */
+export async function deleteAttendance(trx: Transaction, { id, version }: { id: string; version: number }) {
+  const result = await trx
+    .deleteFrom("attendance")
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return result.numDeletedRows === 1n;
+}
+
 /** Whether the minutes of a meeting are confirmed: then who was there stands as they say. */
 export async function areMinutesConfirmed(db: Executor, sittingId: string): Promise<boolean> {
   const row = await db

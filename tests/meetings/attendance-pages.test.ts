@@ -10,6 +10,10 @@ import {
   loader as addPage,
 } from "#app/routes/meetings/$groupId.meetings.$sittingId.attendance.new/route.tsx";
 import {
+  action as remove,
+  loader as removePage,
+} from "#app/routes/meetings/$groupId.meetings.$sittingId.attendance.remove/route.tsx";
+import {
   action as reply,
   loader as replyPage,
 } from "#app/routes/meetings/$groupId.meetings.$sittingId.reply/route.tsx";
@@ -19,6 +23,7 @@ import { isMinuteTaker } from "#db/queries/attendance.ts";
 import type { Executor } from "#db/transaction.ts";
 import { anActor, anAgency, aPartnership, aSitting, aUser, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { hasAccepted } from "../support/meetings.ts";
+import { aMinutesVersion } from "../support/minutes.ts";
 
 let db: Executor;
 let p: TestPartnership;
@@ -237,6 +242,60 @@ describe("somebody who is not in the group", () => {
     ]);
     const after = await open();
     expect(after.rows.filter(({ hasAccepted: has }) => has).map(({ name }) => name)).toEqual(["Ann Other"]);
+  });
+});
+
+describe("somebody who was put on the list by mistake", () => {
+  const named = { who: "name", name: "Ann Other", agencyId: "", userId: "", capacity: "guest" };
+  const putOn = (agencyId: string, name = "Ann Other") => post(add, chair, at(), { ...named, agencyId, name });
+  const removable = async (who = chair) => (await get(removePage, who, at())) as { refusal: string | null; people: { value: string; text: string }[] }; // prettier-ignore
+  const first = async () => (await removable()).people[0]?.value ?? "";
+
+  test("is taken off it by whoever records who is there, once, and it stands in the log", async () => {
+    await putOn(p.policeId);
+    const who = await first();
+    expect(status(await removable(member))).toBe(403);
+    expect(status(await post(remove, member, at(), { who }))).toBe(403);
+    expect(answered(await post(remove, chair, at(), { who: "" })).errors).toEqual({ who: "Select a person" });
+    expect(status(await post(remove, chair, at(), { who }))).toBe(302);
+    expect(await stored()).toEqual([]);
+    expect(answered(await post(remove, chair, at(), { who })).errors.who).toContain("from the list");
+    expect((await auditEvents(db)).filter(({ event }) => event === "attendance.person-taken-off")).toHaveLength(1);
+    expect((await removable()).refusal).toContain("nobody on the list");
+  });
+
+  test("stays when they are in the group, have accepted, come in somebody's place or alone for an agency that brought something", async () => {
+    const lone = await anAgency(db, p.partnershipId);
+    for (const [agencyId, name] of [[p.policeId, "Has Accepted"], [lone, "Brought Something"]] as const) await putOn(agencyId, name); // prettier-ignore
+    const deputy = { version: "0", status: "deputy", deputyId: "", deputyName: "De Puty" };
+    expect(status(await post(reply, member, at(), deputy))).toBe(302);
+    await hasAccepted(db, p, { sittingId, userId: chair.id });
+    const { rows } = await open();
+    const key = rows.find(({ name }) => name === "Has Accepted")?.key ?? "";
+    const more = { [`accepted-${key}`]: "yes", [`words-${lone}`]: "Figures", [`was-${lone}`]: "", [`version-${lone}`]: "0" }; // prettier-ignore
+    expect(status(await post(record, chair, at(), formOf(await open(), {}, more)))).toBe(302);
+    expect((await removable()).people).toEqual([]);
+    await putOn(lone, "Another");
+    expect((await removable()).people.map(({ text }) => text.split(" (")[0]).sort()).toEqual(["Another", "Brought Something"]); // prettier-ignore
+  });
+
+  test("stays as somebody else has recorded them meanwhile, and once the minutes are confirmed", async () => {
+    await putOn(p.policeId);
+    const who = await first();
+    onTheDay();
+    const page = await open();
+    const key = page.rows.find(({ name }) => name === "Ann Other")?.key ?? "";
+    await post(record, chair, at(), formOf(page, { [key]: { status: "present" } }));
+    expect(answered(await post(remove, chair, at(), { who })).errors.who).toContain("Somebody has changed");
+    const next = await aSitting(db, p, { day: "2026-05-07" });
+    await aMinutesVersion(db, p, {
+      sitting_id: sittingId,
+      made_by: chair.id,
+      kind: "confirmed",
+      confirmed_at_id: next,
+    });
+    expect(answered(await post(remove, chair, at(), { who: await first() })).errors.form).toContain("are confirmed");
+    expect((await stored()).some(({ name }) => name === "Ann Other")).toBe(true);
   });
 });
 

@@ -482,3 +482,18 @@ describe("what follows from an item", () => {
     expect(status(await form(chair, {}))).toBe(400);
   });
 });
+
+test("a text that a page sends by itself after the session ended does not wait to be sent again: the page has it", async () => {
+  const send = async (action: typeof save | typeof answer) => {
+    const body = new URLSearchParams({ version: "1", minute: "Seen", decision: "", sharedSummary: "", intent: "save" });
+    const request = new Request("http://localhost/x", { method: "POST", body });
+    const context = { ...contextOf(null), lapsedUserId: chair.id };
+    const params = { groupId: p.jagId, sittingId, itemId };
+    return action({ request, params, context }).catch((thrown: unknown) => thrown);
+  };
+  const kept = () => db.selectFrom("unsent_form").selectAll().execute();
+  expect(await send(save)).toMatchObject({ init: { status: 401 }, data: { unsentKey: null } });
+  expect(await kept()).toEqual([]);
+  expect(await send(answer)).toMatchObject({ init: { status: 401 } });
+  expect(await kept()).toHaveLength(1);
+});

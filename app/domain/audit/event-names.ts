@@ -55,6 +55,7 @@ export const EVENT_NAMES = {
   "asb-type.listed": "Listed the types of anti-social behaviour",
   "attendance.matrix-viewed": "Opened who came to the last meetings of a group",
   "attendance.person-added": "Added somebody to the list of a meeting",
+  "attendance.person-taken-off": "Took somebody off the list of a meeting",
   "attendance.recorded": "Recorded who was at a meeting",
   "attendance.replied": "Said whether they come to a meeting",
   "attendance.viewed": "Opened who was at a meeting",

@@ -95,6 +95,15 @@ export const addAttendeeForm = z.object({
 });
 export type AddedAttendee = z.output<typeof addAttendeeForm>;
 
+/** A row of the list, as its page saw it: its id and version. */
+export const takeOffForm = z.object({
+  who: z.pipe(
+    z.string("Select a person").check(z.regex(/^[0-9a-f-]{36}\.[1-9]\d{0,8}$/, "Select a person")),
+    z.transform((text) => ({ id: text.slice(0, 36), version: Number(text.slice(37)) })),
+  ),
+});
+export type TakenOff = z.output<typeof takeOffForm>;
+
 /** What a member says of themselves before a meeting; no version: they have said nothing yet. */
 export const meetingReplyForm = z.object({
   version: z.union([

@@ -90,6 +90,29 @@ export function refuseRecording({ status }: Meeting, areMinutesConfirmed: boolea
   return null;
 }
 
+type OnList = { id: string; userId: string | null; agencyId: string; deputyForId: string | null };
+type Around = {
+  people: readonly OnList[];
+  expected: readonly { userId: string; agencyId: string }[];
+  accepted: readonly { userId: string | null; attendanceId: string | null }[];
+  brought: readonly { agencyId: string; words: string }[];
+};
+
+/**
+ * Whether somebody is on the list of a meeting only because they were put there, so that they may be taken off again: not in
+ * the group on its day, nor in somebody's place; they have accepted no statement, and are not all that the list has of an
+ * agency that brought something.
+ */
+export function isAddedByHand(person: OnList, { people, expected, accepted, brought }: Around): boolean {
+  const { id, userId, agencyId, deputyForId } = person;
+  if (deputyForId !== null || expected.some((one) => one.userId === userId)) return false;
+  if (accepted.some((one) => one.attendanceId === id || (userId !== null && one.userId === userId))) return false;
+  const hasOthers =
+    people.some((one) => one.id !== id && one.agencyId === agencyId) ||
+    expected.some((one) => one.agencyId === agencyId);
+  return hasOthers || !brought.some((one) => one.agencyId === agencyId && one.words !== "");
+}
+
 /** Nobody has been at a meeting that is still to come; and of each office there is one. */
 export function refuseRows(rows: readonly GivenRow[], { day }: Meeting, today: string): Refusal[] {
   const early =

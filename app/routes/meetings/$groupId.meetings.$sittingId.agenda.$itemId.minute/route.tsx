@@ -20,14 +20,19 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ params, 
 });
 
 /** Saves the text as it stands in the page, or begins to write. */
-export const action = guardedAction("meetings:agenda", params, async ({ request, params, form: body, actor, now }) => {
-  const context = { db, actor, now };
-  if (body.get("intent") === "begin")
-    return answer(await takePen(context, params, "begin", isUnattended(request.headers.get(UNATTENDED))));
-  const form = parseForm(body, itemMinuteForm);
-  if (!form.ok) return Response.json({ errors: form.errors }, { status: 400 });
-  return answer(await saveItemMinute(context, params, form.data));
-});
+export const action = guardedAction(
+  "meetings:agenda",
+  params,
+  async ({ request, params, form: body, actor, now }) => {
+    const context = { db, actor, now };
+    if (body.get("intent") === "begin")
+      return answer(await takePen(context, params, "begin", isUnattended(request.headers.get(UNATTENDED))));
+    const form = parseForm(body, itemMinuteForm);
+    if (!form.ok) return Response.json({ errors: form.errors }, { status: 400 });
+    return answer(await saveItemMinute(context, params, form.data));
+  },
+  { keepsUnsent: false },
+);
 
 type Result = Awaited<ReturnType<typeof saveItemMinute>> | Awaited<ReturnType<typeof takePen>>;
 

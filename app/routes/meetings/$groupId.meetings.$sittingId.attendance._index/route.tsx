@@ -92,6 +92,11 @@ export default function AttendancePage() {
           <Button href={`${meeting}/attendance/new`} variant="secondary">
             Add somebody
           </Button>
+          <p className="govuk-body">
+            <a className="govuk-link" href={`${meeting}/attendance/remove`}>
+              Take somebody off the list
+            </a>
+          </p>
           <AttendanceForm {...list} reply={reply} isBefore={isBefore} />
         </>
       ) : (
