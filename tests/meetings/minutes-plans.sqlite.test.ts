@@ -22,8 +22,11 @@ import {
   unsafeListResearchToMinute,
   unsafeListWithheldToMinute,
 } from "#db/queries/minutes-snapshot.ts";
+import { itemsOpenToAgency } from "#app/services/meetings/items-open-to.ts";
+import { meetingOpened } from "#app/services/meetings/meeting-opened.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { anActor, aPartnership, aSitting, testDatabase } from "../factories.ts";
+import { anItem, hasAccepted } from "../support/meetings.ts";
 import { planOf } from "../support/query-plan.ts";
 
 let db: Executor;
@@ -66,4 +69,30 @@ test.each<[string, (db: Executor) => Promise<unknown>]>([
   expect(plan).not.toMatch(
     /SCAN (agenda_item|sitting|case_record|action|minutes_version|minutes_copy|item_minute|item_contribution|research_request|research_withheld|passed_matter|attendance|referral|agency_contribution)\b(?! USING)/,
   );
+});
+
+test("the copy of an agency asks about no more of its people than it takes to know what they open", async () => {
+  const one = await testDatabase();
+  const p = await aPartnership(one);
+  const day = new Date("2026-04-09T14:00:00Z");
+  const ofAgency = () => anActor(one, p, { groups: { [p.jagId]: "member" }, agencyId: p.policeId });
+  const [first, chair] = [await ofAgency(), await anActor(one, p, { groups: { [p.jagId]: "chair" } })];
+  const sittingId = await aSitting(one, p);
+  const itemId = await anItem(one, p, { sitting_id: sittingId });
+  const meeting = await meetingOpened(one, chair, p.jagId, sittingId);
+  if (!meeting) throw new Error("no meeting");
+  const asked = async (items: string[]) => {
+    let open = new Set<string>();
+    const plan = await planOf(one, async (s) => {
+      open = await itemsOpenToAgency({ db: s, actor: chair, now: day }, meeting, { agencyId: p.policeId, items: new Set(items) }); // prettier-ignore
+    });
+    return { open: [...open], length: plan.length };
+  };
+  await hasAccepted(one, p, { sittingId, userId: first.id });
+  const alone = await asked([itemId]);
+  expect(alone.open).toEqual([itemId]);
+  for (const { id: userId } of [await ofAgency(), await ofAgency(), await ofAgency()])
+    await hasAccepted(one, p, { sittingId, userId });
+  expect(await asked([itemId])).toEqual(alone);
+  expect((await asked([])).length).toBeLessThan(alone.length);
 });

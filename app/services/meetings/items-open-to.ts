@@ -19,15 +19,21 @@ export async function itemsOpenTo(context: Context, meeting: Meeting) {
 }
 
 /**
- * Those that an agency may open: what at least one of its people in the group opens now, by right and past the gate. So a
- * copy that is handed to an agency holds nothing that none of them could have opened.
+ * Those of these items that an agency may open: what at least one of its people in the group opens now, by right and past the gate. So a
+ * copy that is handed to an agency holds nothing that none of them could have opened. No more of them are asked about than it
+ * takes: as a rule the first who is past the gate opens everything.
  */
-export async function itemsOpenToAgency({ db, actor, now }: Context, meeting: Meeting, agencyId: string) {
+export async function itemsOpenToAgency(
+  { db, actor, now }: Context,
+  meeting: Meeting,
+  { agencyId, items }: { agencyId: string; items: ReadonlySet<string> },
+) {
   const today = londonDay(now);
   const { partnershipId } = actor;
   const users = await listUsersOfGroup(db, partnershipId, meeting.group.id, today);
   const open = new Set<string>();
   for (const { id, name } of users.filter((user) => user.agencyId === agencyId)) {
+    if ([...items].every((item) => open.has(item))) break;
     const theirs = await actorIn(db, partnershipId, { userId: id, userName: name, agencyId, sessionId: "none" }, today);
     for (const item of (await itemsOpenTo({ db, actor: theirs, now }, meeting)).ids) open.add(item);
   }

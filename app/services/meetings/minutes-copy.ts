@@ -46,7 +46,7 @@ export async function minutesCopy(context: AgendaContext, at: AgendaAt, asked: C
   const agency = agencyId === null ? null : agencies.get(agencyId);
   if (agency === undefined) return { kind: "not-found" as const };
   const { why, ids } = await itemsOpenTo(context, minutes);
-  const ofThem = agencyId === null ? null : await itemsOpenToAgency(context, minutes, agencyId);
+  const ofThem = agencyId === null ? null : await itemsOpenToAgency(context, minutes, { agencyId, items: ids });
   const sees = (id: string) => ids.has(id) && (ofThem?.has(id) ?? true);
   const reader: SheetFor = { sees, agencyId: agencyId ?? actor.agencyId, isPastGate: why === null };
   const sheet = await sheetOf(db, copy, content, correctionsUpTo(minutes, version), reader, agencyId);
