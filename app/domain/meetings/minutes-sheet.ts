@@ -1,5 +1,5 @@
 import { longDay } from "../dates/iso-day.ts";
-import type { GroupKind } from "../groups/group-kinds.ts";
+import { type GroupKind, isBoard } from "../groups/group-kinds.ts";
 import type { AttendanceStatus, Capacity } from "./attendance.ts";
 import { CORRECTED_NAMES, type Corrected } from "./minutes.ts";
 import type { MinutedAction, MinutedItem, MinutedPerson, MinutesContent } from "./minutes-content.ts";
@@ -36,7 +36,7 @@ export type SheetFor = { sees: (itemId: string) => boolean; agencyId: string; is
 
 /** Minutes of a board are written in its own way: numbered items, PRESENT, APOLOGIES, AGREED (DOMAIN 5.4, SRC 002). */
 function isBoardKind(kind: GroupKind): boolean {
-  return kind === "board" || kind === "strategic" || kind === "delivery";
+  return isBoard(kind) || kind === "delivery";
 }
 
 /** A decision as a board's minutes say it: "AGREED that …". What its author began that way is not said twice. */

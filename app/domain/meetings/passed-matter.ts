@@ -1,19 +1,16 @@
-import type { GroupKind } from "../groups/group-kinds.ts";
+import { type GroupKind, isBoard, isCaseGroup } from "../groups/group-kinds.ts";
 
 export const MATTER_STATE_NAMES = { passed: "Passed on", answered: "Answered", withdrawn: "Withdrawn" } as const;
 export type MatterState = keyof typeof MATTER_STATE_NAMES;
 
 type Group = { id: string; kind: GroupKind; parentId: string | null; endedOn: string | null };
 
-const BOARDS: readonly GroupKind[] = ["board", "strategic"];
-const CASE_GROUPS: readonly GroupKind[] = ["jag", "youth-jag", "adults-at-risk"];
-
 /**
  * To which groups a group passes a matter: up to its parent, down to those below it, and between the boards and the groups
  * that hear cases, whether or not one is set above the other (DOMAIN 5.1). Nothing is passed to a group that has ended.
  */
 export function matterReceivers<G extends Group>(from: Group, groups: readonly G[], today: string): G[] {
-  const isPair = (a: GroupKind, b: GroupKind) => BOARDS.includes(a) && CASE_GROUPS.includes(b);
+  const isPair = (a: GroupKind, b: GroupKind) => isBoard(a) && isCaseGroup(b);
   return groups.filter(
     ({ id, kind, parentId, endedOn }) =>
       id !== from.id &&

@@ -1,5 +1,5 @@
 import { longDay } from "../dates/iso-day.ts";
-import type { GroupKind } from "../groups/group-kinds.ts";
+import { type GroupKind, isBoard, isCaseGroup } from "../groups/group-kinds.ts";
 import type { AgendaRefusal } from "./agenda.ts";
 import type { SittingStatus } from "./sitting.ts";
 
@@ -9,12 +9,12 @@ export const RESEARCH_ANSWERS = Object.keys(RESEARCH_ANSWER_NAMES) as [ResearchA
 
 /** The groups whose agencies are asked each morning; in a small one the chair asks when there is something to ask. */
 export function isAskedEachMorning(kind: GroupKind): boolean {
-  return kind === "jag" || kind === "youth-jag" || kind === "adults-at-risk";
+  return isCaseGroup(kind);
 }
 
 /** Boards hear no cases, so that nobody is asked about any. */
 export function hasResearch(kind: GroupKind): boolean {
-  return kind !== "board" && kind !== "strategic";
+  return !isBoard(kind);
 }
 
 type Asked = { caseId: string; agencyId: string };
