@@ -35,7 +35,7 @@ export type MinutesCorrection = {
 export type SheetFor = { sees: (itemId: string) => boolean; agencyId: string; isPastGate: boolean };
 
 /** Minutes of a board are written in its own way: numbered items, PRESENT, APOLOGIES, AGREED (DOMAIN 5.4, SRC 002). */
-function isBoardKind(kind: GroupKind): boolean {
+function isMinutedAsBoard(kind: GroupKind): boolean {
   return isBoard(kind) || kind === "delivery";
 }
 
@@ -57,7 +57,7 @@ export function itemTitle({ reference, subject }: Pick<MinutedItem, "reference" 
 
 export function decisionBlock(kind: GroupKind, decision: string): SheetBlock[] {
   if (decision.trim() === "") return [];
-  return [{ label: "Decision", words: isBoardKind(kind) ? agreedWords(decision) : decision.trim() }];
+  return [{ label: "Decision", words: isMinutedAsBoard(kind) ? agreedWords(decision) : decision.trim() }];
 }
 
 export function block(label: string, words: string | null): SheetBlock[] {
@@ -94,7 +94,7 @@ const SECTIONS: readonly Section[] = [
 /** Who was there and who was not, as minutes list them: name – organisation. */
 export function peopleSections({ groupKind, people }: Pick<MinutesContent, "groupKind" | "people">): Sheet["people"] {
   return SECTIONS.map(({ heading, has }) => ({
-    heading: isBoardKind(groupKind) ? heading.toUpperCase() : heading,
+    heading: isMinutedAsBoard(groupKind) ? heading.toUpperCase() : heading,
     lines: people.filter(has).map(personLine),
   })).filter(({ lines }) => lines.length > 0);
 }
