@@ -137,6 +137,7 @@ test("who is there is recorded in one table, with the vice-chair and somebody fr
   for (const name of ["Dee Rector", "Fay Ryder", "Dep Utey"])
     await row(name).getByRole("radio", { name: "Present" }).check();
   await director.getByLabel("Office of Fay Ryder").selectOption({ label: "In the chair" });
+  await director.getByText("Write what an agency brought").click();
   await director.getByLabel("Probation", { exact: true }).fill("Two officers for the operation");
   await director.getByRole("button", { name: "Save" }).click();
   await director.getByRole("alert").getByText("Only one person is in the chair").waitFor();
