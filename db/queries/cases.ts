@@ -1,7 +1,6 @@
-import type { ExpressionBuilder, Insertable } from "kysely";
+import type { Insertable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { isInForce, isOfMemberAgency } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
@@ -119,83 +118,6 @@ export function unsafeListLinks(db: Executor, caseId: string) {
     .orderBy("case_link.id")
     .limit(200)
     .execute();
-}
-
-/** Who can open the case today, for lists from which a lead or an owner is chosen. Takes the case that the caller sees. */
-export function unsafeListUsersWithSight(
-  db: Executor,
-  record: { id: string; groupId: string; visibility: "standard" | "restricted"; leadUserId: string | null },
-  today: string,
-) {
-  return db
-    .selectFrom("user_account")
-    .innerJoin("agency", "agency.id", "user_account.agency_id")
-    .select(["user_account.id", "user_account.name", "agency.id as agencyId", "agency.name as agencyName"])
-    .where("user_account.status", "<>", "disabled")
-    .where((eb) =>
-      isOfMemberAgency(
-        eb,
-        eb
-          .selectFrom("case_record")
-          .select("case_record.partnership_id")
-          .where("case_record.id", "=", record.id)
-          .$asScalar(),
-      ),
-    )
-    .where((eb) =>
-      eb.or([
-        eb("user_account.id", "=", record.leadUserId),
-        eb("user_account.id", "in", supervisorOf(eb, record.id)),
-        eb("user_account.id", "in", accessTo(eb, record.id, "named")),
-        record.visibility === "standard"
-          ? eb(
-              "user_account.id",
-              "in",
-              eb
-                .selectFrom("membership")
-                .select("membership.user_id")
-                .where((or) =>
-                  or.or([
-                    or("membership.group_id", "=", record.groupId),
-                    or("membership.group_id", "in", workingGroupOf(or, record.id)),
-                  ]),
-                )
-                .where(isInForce("membership", today)),
-            )
-          : eb.lit(false),
-      ]),
-    )
-    .where((eb) => eb("user_account.id", "not in", accessTo(eb, record.id, "conflict")))
-    .orderBy("user_account.name_folded")
-    .orderBy("user_account.id")
-    .limit(500)
-    .execute();
-}
-
-function supervisorOf(eb: ExpressionBuilder<Database, "user_account">, caseId: string) {
-  return eb
-    .selectFrom("case_record")
-    .select("case_record.supervisor_user_id")
-    .where("case_record.id", "=", caseId)
-    .where("case_record.supervisor_user_id", "is not", null)
-    .$castTo<{ supervisor_user_id: string }>();
-}
-
-function workingGroupOf(eb: ExpressionBuilder<Database, "membership">, caseId: string) {
-  return eb
-    .selectFrom("case_working_group")
-    .select("case_working_group.group_id")
-    .where("case_working_group.case_id", "=", caseId)
-    .where("case_working_group.ended_on", "is", null);
-}
-
-function accessTo(eb: ExpressionBuilder<Database, "user_account">, caseId: string, access: "named" | "conflict") {
-  return eb
-    .selectFrom("case_access")
-    .select("case_access.user_id")
-    .where("case_access.case_id", "=", caseId)
-    .where("case_access.access", "=", access)
-    .where("case_access.ended_at", "is", null);
 }
 
 export async function insertCase(trx: Transaction, row: Insertable<Database["case_record"]>) {

@@ -1,4 +1,5 @@
 import type { Insertable } from "kysely";
+import { inPieces } from "../in-pieces.ts";
 import { isInForce, isOfMemberAgency } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
@@ -8,13 +9,12 @@ import type { Database } from "../types/database.ts";
 const MOST = 500;
 const MOST_REQUESTS = 5000;
 
-/** The cases that are to be heard at a meeting, as far as a list of who may open each needs them. */
+/** The cases that are to be heard at a meeting. */
 export function unsafeListCasesToAsk(db: Executor, sittingId: string) {
   return db
     .selectFrom("agenda_item")
     .innerJoin("case_record", "case_record.id", "agenda_item.case_id")
-    .select(["case_record.id", "case_record.group_id as groupId", "case_record.visibility"])
-    .select("case_record.lead_user_id as leadUserId")
+    .select("case_record.id")
     .where("agenda_item.sitting_id", "=", sittingId)
     .where("agenda_item.state", "=", "open")
     .orderBy("agenda_item.position")
@@ -75,13 +75,14 @@ export function unsafeListRequestsMade(db: Executor, sittingId: string) {
     .execute();
 }
 
-export async function insertRequests(trx: Transaction, rows: readonly Insertable<Database["research_request"]>[]) {
-  for (const row of rows)
-    await trx
+export function insertRequests(trx: Transaction, rows: readonly Insertable<Database["research_request"]>[]) {
+  return inPieces(rows, (piece) =>
+    trx
       .insertInto("research_request")
-      .values(row)
+      .values([...piece])
       .onConflict((c) => c.columns(["sitting_id", "case_id", "agency_id"]).doNothing())
-      .execute();
+      .execute(),
+  );
 }
 
 /** What was asked stays as it is, so whoever is writing an answer loses nothing. */

@@ -6,7 +6,7 @@ import { action as changeSupervisor } from "#app/routes/cases/cases.$caseId_.sup
 import { listPossibleLeads } from "#db/queries/case-lifecycle.ts";
 import { listUsersOfGroup } from "#db/queries/case-groups.ts";
 import { unsafeFindSupervision } from "#db/queries/case-supervision.ts";
-import { unsafeListUsersWithSight } from "#db/queries/cases.ts";
+import { unsafeListUsersWithSight } from "#db/queries/case-sight.ts";
 import { findLeadByName } from "#db/queries/imported-cases.ts";
 import { findAgencyContact } from "#db/queries/partnership-agencies.ts";
 import { listReviewsOwed } from "#db/queries/risk-reviews.ts";

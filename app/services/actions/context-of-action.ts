@@ -3,7 +3,8 @@ import { groupsOf } from "#app/domain/access/actor.ts";
 import { mayInCase } from "#app/domain/access/case-rights.ts";
 import { unsafeFindCaseOfAction, unsafeFindPremisesOfAction } from "#db/queries/actions.ts";
 import { listUsersOfGroup } from "#db/queries/case-groups.ts";
-import { findCaseById, unsafeListUsersWithSight } from "#db/queries/cases.ts";
+import { unsafeListUsersWithSight } from "#db/queries/case-sight.ts";
+import { findCaseById } from "#db/queries/cases.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { findPremises } from "#db/queries/premises.ts";
 import { listUsersOfPremises } from "#db/queries/premises-officers.ts";
@@ -65,7 +66,7 @@ export async function unsafeContextOf(
   return ofGroup(db, partnershipId, group, today);
 }
 
-type Case = Parameters<typeof unsafeListUsersWithSight>[1] & { reference: string; status: string };
+type Case = { id: string; reference: string; status: string; visibility: "standard" | "restricted" };
 
 async function ofCase(db: Executor, record: Case, today: string): Promise<ContextOfAction> {
   return {

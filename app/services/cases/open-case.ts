@@ -9,7 +9,8 @@ import { insertAuditEvent } from "#db/queries/audit.ts";
 import { recordCaseChange } from "#db/queries/case-changes.ts";
 import { updateCase } from "#db/queries/case-lifecycle.ts";
 import { findAgencyContact } from "#db/queries/partnership-agencies.ts";
-import { insertCase, insertCaseLink, unsafeListUsersWithSight } from "#db/queries/cases.ts";
+import { unsafeListUsersWithSight } from "#db/queries/case-sight.ts";
+import { insertCase, insertCaseLink } from "#db/queries/cases.ts";
 import { unsafeListReferralPeople } from "#db/queries/referral-people.ts";
 import { nextReference } from "#db/queries/references.ts";
 import type { Transaction } from "#db/transaction.ts";
@@ -117,7 +118,7 @@ export async function openCase(
 async function superviseByContact(
   trx: Transaction,
   { actor, now }: { actor: Actor; now: Date },
-  record: { id: string; groupId: string },
+  record: { id: string },
   { leadAgencyId, leadUserId }: Decision,
 ) {
   const contact = await findAgencyContact(trx, {
@@ -126,8 +127,7 @@ async function superviseByContact(
     caseId: record.id,
   });
   if (contact === null || contact === leadUserId) return;
-  const seen = { ...record, visibility: "standard", leadUserId: leadUserId || null } as const;
-  const users = await unsafeListUsersWithSight(trx, seen, londonDay(now));
+  const users = await unsafeListUsersWithSight(trx, record, londonDay(now));
   if (!users.some(({ id }) => id === contact)) return;
   await updateCase(
     trx,

@@ -1,7 +1,7 @@
 import type { VisibilityChange } from "#app/domain/cases/need-to-know.form.ts";
 import { refuseVisibility } from "#app/domain/cases/need-to-know.ts";
 import { unsafeListAccess, updateVisibility } from "#db/queries/case-access.ts";
-import { unsafeListUsersWithSight } from "#db/queries/cases.ts";
+import { unsafeListUsersWithSight } from "#db/queries/case-sight.ts";
 import { type AccessContext, changeAccess, refused } from "./change-access.ts";
 import { addNamed } from "./name-person.ts";
 

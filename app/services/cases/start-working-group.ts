@@ -3,7 +3,7 @@ import type { NewWorkingGroup } from "#app/domain/cases/manage-case.form.ts";
 import { refuseWorkingGroup } from "#app/domain/cases/manage-case.ts";
 import { fold } from "#app/domain/search/fold.ts";
 import { unsafeFindWorkingGroup, insertWorkingGroup } from "#db/queries/case-working-groups.ts";
-import { unsafeListUsersWithSight } from "#db/queries/cases.ts";
+import { unsafeListUsersWithSight } from "#db/queries/case-sight.ts";
 import { findGroupByName, insertGroup } from "#db/queries/groups.ts";
 import { insertMembership } from "#db/queries/memberships.ts";
 import { markRenewalDue } from "#db/queries/sessions.ts";

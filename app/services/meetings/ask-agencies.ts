@@ -6,7 +6,7 @@ import { dueNoEarlier, refuseResearch, requestsToMake } from "#app/domain/meetin
 import type { SittingStatus } from "#app/domain/meetings/sitting.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findBankHolidays } from "#db/queries/bank-holidays.ts";
-import { unsafeListUsersWithSight } from "#db/queries/cases.ts";
+import { unsafeListSightOfCases } from "#db/queries/case-sight.ts";
 import { lockPartnership } from "#db/queries/memberships.ts";
 import {
   insertRequests,
@@ -72,15 +72,20 @@ export async function researchDueOn(db: Executor, partnershipId: string, day: st
   return due.kind === "known" ? { ...due, value: dueNoEarlier(due.value < day ? due.value : day, today) } : due;
 }
 
-async function casesWithAnswerers(trx: Transaction, of: Of, sittingId: string, today: string) {
-  const answerers = await listAnswerersOfGroup(trx, of, today);
+async function casesWithAnswerers(trx: Transaction, group: Of, sittingId: string, today: string) {
+  const answerers = await listAnswerersOfGroup(trx, group, today);
   const conflicts = await unsafeListConflictsOfMeeting(trx, sittingId);
   const hears = (userId: string, caseId: string) =>
     !conflicts.some((one) => one.userId === userId && one.caseId === caseId);
-  const asked = [];
-  for (const one of await unsafeListCasesToAsk(trx, sittingId)) {
-    const sight = new Set((await unsafeListUsersWithSight(trx, one, today)).map(({ id }) => id));
-    asked.push({ caseId: one.id, answerers: answerers.filter(({ id }) => sight.has(id) && hears(id, one.id)) });
-  }
-  return asked;
+  const cases = await unsafeListCasesToAsk(trx, sittingId);
+  const of = { caseIds: cases.map(({ id }) => id), userIds: answerers.map(({ id }) => id) };
+  const sight = new Set((await unsafeListSightOfCases(trx, of, today)).map(pair));
+  return cases.map(({ id: caseId }) => ({
+    caseId,
+    answerers: answerers.filter(({ id: userId }) => sight.has(pair({ caseId, userId })) && hears(userId, caseId)),
+  }));
+}
+
+function pair({ caseId, userId }: { caseId: string; userId: string }): string {
+  return `${caseId} ${userId}`;
 }

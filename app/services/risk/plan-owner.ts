@@ -1,7 +1,7 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { refuseOfficer } from "#app/domain/agencies/officer-of-agency.ts";
 import type { StepRefusal } from "#app/domain/risk/plan-step.ts";
-import { unsafeListUsersWithSight } from "#db/queries/cases.ts";
+import { unsafeListUsersWithSight } from "#db/queries/case-sight.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
 import type { Executor } from "#db/transaction.ts";
 

@@ -14,7 +14,8 @@ import { recordView } from "#app/services/audit/record-access.ts";
 import { setVisibility } from "#app/services/cases/set-visibility.ts";
 import { findManagedCase } from "#app/services/cases/case-to-manage.ts";
 import { db } from "#db/open.ts";
-import { findCaseById, unsafeListUsersWithSight } from "#db/queries/cases.ts";
+import { unsafeListUsersWithSight } from "#db/queries/case-sight.ts";
+import { findCaseById } from "#db/queries/cases.ts";
 
 const params = z.object({ caseId: z.uuidv7() });
 
