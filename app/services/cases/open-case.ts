@@ -82,7 +82,7 @@ export async function openCase(
       created_by: actor.id,
     });
   }
-  await superviseByContact(trx, { actor, now }, { id, groupId: referral.groupId }, decision);
+  await superviseByContact(trx, { actor, now }, { id }, decision);
   const linked = (await unsafeListReferralPeople(trx, referral.id)).filter((link) => link.personId !== null);
   for (const { personId, role } of linked) {
     await insertCaseLink(trx, {
