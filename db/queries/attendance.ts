@@ -112,18 +112,6 @@ export async function deleteAttendance(trx: Transaction, { id, version }: { id: 
   return result.numDeletedRows === 1n;
 }
 
-/** Whether the minutes of a meeting are confirmed: then who was there stands as they say. */
-export async function areMinutesConfirmed(db: Executor, sittingId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("minutes_version")
-    .select("id")
-    .where("sitting_id", "=", sittingId)
-    .where("kind", "=", "confirmed")
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** Whom the group chose last as vice-chair, at a meeting up to that day: they are it until the next is chosen. */
 export function findViceChair(db: Executor, partnershipId: string, groupId: string, day: string) {
   return db

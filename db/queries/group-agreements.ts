@@ -65,28 +65,20 @@ export function listAgreementsEnding(db: Executor, partnershipId: string, from: 
 }
 
 /** The chairs in date of the groups that have somebody of the agency, each with the group. */
-export function listChairsOfAgency(db: Executor, partnershipId: string, agencyId: string, today: string) {
+export function listChairsOfAgencies(db: Executor, partnershipId: string, agencyIds: readonly string[], today: string) {
+  if (agencyIds.length === 0) return Promise.resolve([]);
   return db
     .selectFrom("membership")
-    .select(["membership.user_id as userId", "membership.group_id as groupId"])
+    .innerJoin("membership as other", "other.group_id", "membership.group_id")
+    .innerJoin("user_account", "user_account.id", "other.user_id")
+    .select(["membership.user_id as userId", "membership.group_id as groupId", "user_account.agency_id as agencyId"])
     .distinct()
     .where("membership.partnership_id", "=", partnershipId)
     .where("membership.role", "=", "chair")
     .where(isInForce("membership", today))
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom("membership as other")
-          .innerJoin("user_account", "user_account.id", "other.user_id")
-          .select("other.id")
-          .whereRef("other.group_id", "=", "membership.group_id")
-          .where("user_account.agency_id", "=", agencyId)
-          .where("other.from_day", "<=", today)
-          .where((either) =>
-            either.or([either("other.until_day", "is", null), either("other.until_day", ">=", today)]),
-          ),
-      ),
-    )
-    .limit(500)
+    .where("user_account.agency_id", "in", agencyIds)
+    .where("other.from_day", "<=", today)
+    .where((eb) => eb.or([eb("other.until_day", "is", null), eb("other.until_day", ">=", today)]))
+    .limit(5000)
     .execute();
 }

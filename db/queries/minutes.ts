@@ -50,6 +50,18 @@ export function findMinutesVersion(db: Executor, actor: Actor, sittingId: string
     .executeTakeFirst();
 }
 
+/** Whether the minutes of a meeting are confirmed: then who was there stands as they say. */
+export async function areMinutesConfirmed(db: Executor, sittingId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("minutes_version")
+    .select("id")
+    .where("sitting_id", "=", sittingId)
+    .where("kind", "=", "confirmed")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Whether there is any version of the minutes of a meeting that the caller has found. */
 export async function unsafeHasMinutes(db: Executor, sittingId: string): Promise<boolean> {
   const row = await db

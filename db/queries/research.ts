@@ -100,6 +100,16 @@ export function listResearchAskedOf(
 export function findResearchAskedOf(db: Executor, actor: Actor, id: string) {
   return asked(db, actor).where("research_request.id", "=", id).executeTakeFirst();
 }
+
+/** Of these requests those that are the actor's to answer. */
+export function listResearchAskedByIds(db: Executor, actor: Actor, ids: readonly string[]) {
+  if (ids.length === 0) return Promise.resolve([]);
+  return asked(db, actor)
+    .where("research_request.id", "in", ids)
+    .orderBy("research_request.id")
+    .limit(ids.length)
+    .execute();
+}
 export type FoundResearch = NonNullable<Awaited<ReturnType<typeof findResearchAskedOf>>>;
 
 function asked(db: Executor, actor: Actor) {

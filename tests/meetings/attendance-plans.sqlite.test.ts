@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import {
-  areMinutesConfirmed,
   findOffice,
   findViceChair,
   listAgencyContributions,
@@ -12,7 +11,8 @@ import {
   listSittingsHeld,
 } from "#db/queries/attendance.ts";
 import { findForwardItem, listForwardItems, unsafeIsPlannedByItself } from "#db/queries/forward-items.ts";
-import { listAgreementsOfGroup, listChairsOfAgency, listLapseDecisions } from "#db/queries/group-agreements.ts";
+import { listAgreementsOfGroup, listChairsOfAgencies, listLapseDecisions } from "#db/queries/group-agreements.ts";
+import { areMinutesConfirmed } from "#db/queries/minutes.ts";
 import { findLapseDecision, hasAcceptedStatement, listChairsOfGroup } from "#db/queries/meeting-gate.ts";
 import { findAnswer, findMatter, listMatters } from "#db/queries/passed-matters.ts";
 import { findStatement, listAcceptances } from "#db/queries/statements.ts";
@@ -66,7 +66,7 @@ test.each<[string, (db: Executor) => Promise<unknown>]>([
   ["those of a group", (s) => listLapseDecisions(s, partnershipId, groupId)],
   ["agreements of a group", (s) => listAgreementsOfGroup(s, partnershipId, groupId, DAY)],
   ["chairs of a group", (s) => listChairsOfGroup(s, partnershipId, groupId, DAY)],
-  ["chairs of the groups of an agency", (s) => listChairsOfAgency(s, partnershipId, "x", DAY)],
+  ["chairs of the groups of an agency", (s) => listChairsOfAgencies(s, partnershipId, ["x"], DAY)],
   ["the forward programme", (s) => listForwardItems(s, member, groupId)],
   ["an item of it", (s) => findForwardItem(s, member, groupId, "x")],
   ["what makes itself", (s) => unsafeIsPlannedByItself(s, { partnershipId, groupId }, DAY)],

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { findItemMinute, listContributions } from "#db/queries/item-minutes.ts";
-import { areMinutesConfirmed, isMinuteTaker } from "#db/queries/attendance.ts";
+import { isMinuteTaker } from "#db/queries/attendance.ts";
+import { areMinutesConfirmed } from "#db/queries/minutes.ts";
 import { findEarlierItem, listActionsOfItem, listBreachesOfCase, listIncidentsSince, listStepsOfMeeting } from "#db/queries/item-screen.ts"; // prettier-ignore
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { anActor, aPartnership, aSitting, testDatabase } from "../factories.ts";

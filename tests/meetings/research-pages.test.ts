@@ -205,6 +205,10 @@ describe("answering", () => {
     expect(errors(await post(notKnown, police, {}, {}))).toEqual({ researchId: "Select what is not known to your agency" });
     const foreign = (await rowOf(probationId))?.id ?? "";
     expect(status(await post(notKnown, police, {}, [["researchId", foreign]]))).toBe(404);
+    const answers = async () => (await rows()).filter((r) => r.agency_id === p.policeId).map((r) => r.answer).sort();
+    const before = await answers();
+    expect(status(await post(notKnown, police, {}, [...ids, foreign].map((id): [string, string] => ["researchId", id])))).toBe(404);
+    expect(await answers()).toEqual(before);
     expect(status(await post(notKnown, police, {}, ids.map((id): [string, string] => ["researchId", id])))).toBe(302);
     const own = (await rows()).filter((r) => r.agency_id === p.policeId);
     expect(own.map((r) => r.answer).sort()).toEqual(["known", "not-known", "not-known"]);

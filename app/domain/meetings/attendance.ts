@@ -1,4 +1,5 @@
 import { longDay } from "../dates/iso-day.ts";
+import { refuseMinuting } from "./item-minute.ts";
 import type { SittingStatus } from "./sitting.ts";
 
 export const ATTENDANCE_STATUS_NAMES = {
@@ -83,11 +84,8 @@ type Meeting = { day: string; status: SittingStatus };
 type Refusal = { field: string | null; message: string };
 
 /** Who was there is not said of a meeting that is off, nor changed once its minutes are confirmed. */
-export function refuseRecording({ status }: Meeting, areMinutesConfirmed: boolean): Refusal | null {
-  if (status === "cancelled") return { field: null, message: "This meeting is cancelled" };
-  if (areMinutesConfirmed)
-    return { field: null, message: "The minutes of this meeting are confirmed: who was there is corrected there" };
-  return null;
+export function refuseRecording(meeting: Meeting, areMinutesConfirmed: boolean): Refusal | null {
+  return refuseMinuting(meeting, areMinutesConfirmed, "who was there");
 }
 
 type OnList = { id: string; userId: string | null; agencyId: string; deputyForId: string | null };

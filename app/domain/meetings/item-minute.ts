@@ -50,10 +50,14 @@ export function lostWords(lost: ItemTexts, kept: ItemTexts): string | null {
 }
 
 /** Minutes that the next meeting has confirmed are corrected, with a day, and never written again (DOMAIN 5.4). */
-export function refuseMinuting({ status }: { status: SittingStatus }, isConfirmed: boolean): AgendaRefusal | null {
+export function refuseMinuting(
+  { status }: { status: SittingStatus },
+  isConfirmed: boolean,
+  what: "what was said" | "who was there" = "what was said",
+): AgendaRefusal | null {
   if (status === "cancelled") return { field: null, message: "This meeting is cancelled" };
   return isConfirmed
-    ? { field: null, message: "The minutes of this meeting are confirmed, so what was said is corrected there" }
+    ? { field: null, message: `The minutes of this meeting are confirmed, so ${what} is corrected there` }
     : null;
 }
 

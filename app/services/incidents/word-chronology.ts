@@ -1,62 +1,32 @@
-import {
-  AlignmentType,
-  Document,
-  Footer,
-  Header,
-  HeadingLevel,
-  Packer,
-  PageNumber,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType,
-} from "docx";
+import { HeadingLevel, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
 import { londonTime, longDay } from "#app/domain/dates/iso-day.ts";
+import { markedDocument } from "../documents/marked-document.ts";
 import type { PrintedChronology } from "./make-chronology.ts";
 
 const WIDTHS = [2200, 7400];
 
 /** The chronology as a Word document: a row an entry, page numbers below, and for whom it was made. */
 export function wordChronology({ reference, title, entries, by, at, purpose }: PrintedChronology): Promise<Buffer> {
-  const marking = new Paragraph({
-    alignment: AlignmentType.CENTER,
-    children: [new TextRun({ text: "OFFICIAL-SENSITIVE", bold: true })],
-  });
-  const document = new Document({
-    creator: "Joint Action",
+  return markedDocument({
     title: `Chronology ${reference}`,
-    styles: { default: { document: { run: { font: "Arial", size: 22, language: { value: "en-GB" } } } } },
-    sections: [
-      {
-        headers: { default: new Header({ children: [marking] }) },
-        footers: { default: new Footer({ children: [numbers(reference)] }) },
-        children: [
-          new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(`Chronology: ${title}`)] }),
-          new Paragraph({ spacing: { after: 240 }, children: [new TextRun(reference)] }),
-          new Table({
-            width: { size: 100, type: WidthType.PERCENTAGE },
-            columnWidths: WIDTHS,
-            rows: [
-              row(["Day"], ["What happened"], true),
-              ...entries.map((entry) => row([longDay(entry.day)], linesOf(entry))),
-            ],
-          }),
-          new Paragraph({
-            spacing: { before: 240 },
-            children: [new TextRun({ text: `Made by ${by}, ${londonTime(at)}. ${purpose}.`, size: 18 })],
-          }),
+    page: `${reference}, page `,
+    children: [
+      new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(`Chronology: ${title}`)] }),
+      new Paragraph({ spacing: { after: 240 }, children: [new TextRun(reference)] }),
+      new Table({
+        width: { size: 100, type: WidthType.PERCENTAGE },
+        columnWidths: WIDTHS,
+        rows: [
+          row(["Day"], ["What happened"], true),
+          ...entries.map((entry) => row([longDay(entry.day)], linesOf(entry))),
         ],
-      },
+      }),
+      new Paragraph({
+        spacing: { before: 240 },
+        children: [new TextRun({ text: `Made by ${by}, ${londonTime(at)}. ${purpose}.`, size: 18 })],
+      }),
     ],
   });
-  return Packer.toBuffer(document);
-}
-
-function numbers(reference: string) {
-  const of = [`${reference}, page `, PageNumber.CURRENT, " of ", PageNumber.TOTAL_PAGES];
-  return new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: of, size: 18 })] });
 }
 
 function linesOf({ title, words, people, reporter }: PrintedChronology["entries"][number]) {

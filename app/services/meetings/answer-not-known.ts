@@ -1,7 +1,7 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { refuseResearch } from "#app/domain/meetings/research.ts";
-import { findResearchAskedOf } from "#db/queries/research.ts";
+import { listResearchAskedByIds } from "#db/queries/research.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { writeAnswer } from "./answer-research.ts";
 
@@ -20,12 +20,11 @@ export function answerNotKnown({ db, actor, now }: { db: Executor; actor: Actor;
       const refusal = { field: "researchId", message: "Select what is not known to your agency" };
       return { kind: "refused" as const, refusal };
     }
-    for (const id of new Set(ids)) {
-      const request = await findResearchAskedOf(trx, actor, id);
-      if (!request) return { kind: "not-found" as const };
-      if (request.answer !== null || refuseResearch(request, londonDay(now)) !== null) continue;
-      await writeAnswer(trx, { actor, now }, request, { ...NOT_KNOWN, withheldFrom: [] });
-    }
+    const requests = await listResearchAskedByIds(trx, actor, ids);
+    if (requests.length < new Set(ids).size) return { kind: "not-found" as const };
+    for (const request of requests)
+      if (request.answer === null && refuseResearch(request, londonDay(now)) === null)
+        await writeAnswer(trx, { actor, now }, request, { ...NOT_KNOWN, withheldFrom: [] });
     return { kind: "done" as const };
   });
 }

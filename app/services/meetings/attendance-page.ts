@@ -4,13 +4,13 @@ import { agencyStatus } from "#app/domain/meetings/attendance.ts";
 import { type Listed, listOfMeeting } from "#app/domain/meetings/expected.ts";
 import { hasGate } from "#app/domain/meetings/gate.ts";
 import {
-  areMinutesConfirmed,
   findViceChair,
   isMinuteTaker,
   listAgencyContributions,
   listAttendance,
   listExpected,
 } from "#db/queries/attendance.ts";
+import { areMinutesConfirmed } from "#db/queries/minutes.ts";
 import { listAcceptances } from "#db/queries/statements.ts";
 import type { Executor } from "#db/transaction.ts";
 import { gateOf, statementWords } from "./gate-of.ts";

@@ -20,7 +20,7 @@ export type CopyAsked = { versionId: string; copy: CopyKind; agencyId: string | 
 
 /**
  * One copy of one version, of the items that the reader sees now and the gate opens to them; that of an agency, besides, of
- * those that the agency may open. `hidden`: how many of the version are not in it.
+ * those that the agency may open.
  */
 export async function minutesCopy(context: AgendaContext, at: AgendaAt, asked: CopyAsked) {
   const { db, actor } = context;

@@ -1,22 +1,9 @@
-import {
-  AlignmentType,
-  Document,
-  Footer,
-  Header,
-  HeadingLevel,
-  Packer,
-  PageNumber,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType,
-} from "docx";
+import { HeadingLevel, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
 import { ACTION_STATUS_NAMES } from "#app/domain/actions/action.ts";
 import { shortDay } from "#app/domain/dates/iso-day.ts";
 import type { MinutedAction } from "#app/domain/meetings/minutes-content.ts";
 import type { Sheet, SheetBlock, SheetItem } from "#app/domain/meetings/minutes-sheet.ts";
+import { markedDocument } from "../documents/marked-document.ts";
 
 export type Cover = { title: string; when: string; version: string; forWhom: string; hiddenWords: string | null };
 
@@ -30,30 +17,19 @@ const COLUMNS = [
 
 /** A copy of minutes as a Word document: the marking and for whom it is on every page, and the pages numbered. */
 export function wordMinutes(cover: Cover, sheet: Sheet): Promise<Buffer> {
-  const document = new Document({
-    creator: "Joint Action",
+  return markedDocument({
     title: cover.title,
-    styles: { default: { document: { run: { font: "Arial", size: 22, language: { value: "en-GB" } } } } },
-    sections: [
-      {
-        headers: { default: new Header({ children: [centred("OFFICIAL-SENSITIVE", true), centred(line(cover))] }) },
-        footers: { default: new Footer({ children: [numbers()] }) },
-        children: [
-          new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(cover.title)] }),
-          plain(cover.when),
-          ...sheet.people.flatMap(({ heading, lines }) => [subheading(heading), ...lines.map(plain)]),
-          ...sheet.notes.flatMap(blockLines),
-          ...sheet.items.flatMap(itemLines),
-          ...(cover.hiddenWords === null ? [] : [plain(cover.hiddenWords)]),
-        ],
-      },
+    below: `${cover.version}. ${cover.forWhom}`,
+    page: "Page ",
+    children: [
+      new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(cover.title)] }),
+      plain(cover.when),
+      ...sheet.people.flatMap(({ heading, lines }) => [subheading(heading), ...lines.map(plain)]),
+      ...sheet.notes.flatMap(blockLines),
+      ...sheet.items.flatMap(itemLines),
+      ...(cover.hiddenWords === null ? [] : [plain(cover.hiddenWords)]),
     ],
   });
-  return Packer.toBuffer(document);
-}
-
-function line({ version, forWhom }: Cover): string {
-  return `${version}. ${forWhom}`;
 }
 
 function itemLines({ number, title, state, blocks, actions }: SheetItem) {
@@ -111,13 +87,4 @@ function subheading(text: string) {
 
 function plain(text: string) {
   return new Paragraph({ children: [new TextRun(text)] });
-}
-
-function centred(text: string, bold = false) {
-  return new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text, bold, size: 18 })] });
-}
-
-function numbers() {
-  const children = ["Page ", PageNumber.CURRENT, " of ", PageNumber.TOTAL_PAGES];
-  return new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children, size: 18 })] });
 }
