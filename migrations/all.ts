@@ -36,6 +36,7 @@ import * as whatFollowsAGrade from "./0037-what-follows-a-grade.ts";
 import * as agendas from "./0038-agendas.ts";
 import * as aroundTheTable from "./0039-around-the-table.ts";
 import * as minutes from "./0040-minutes.ts";
+import * as retentionAndRights from "./0041-retention-and-rights.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -80,4 +81,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0038-agendas", ...agendas },
   { name: "0039-around-the-table", ...aroundTheTable },
   { name: "0040-minutes", ...minutes },
+  { name: "0041-retention-and-rights", ...retentionAndRights },
 ];

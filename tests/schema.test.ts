@@ -7,6 +7,7 @@ import { schemaOf, type Table } from "./support/schema.ts";
 import { REVIEW_APPEND_ONLY } from "./case-reviews/append-only-tables.ts";
 import { PROBLEM_APPEND_ONLY } from "./incidents/append-only-tables.ts";
 import { MEETING_APPEND_ONLY } from "./meetings/append-only-tables.ts";
+import { RIGHTS_APPEND_ONLY } from "./rights/append-only-tables.ts";
 import { RISK_APPEND_ONLY } from "./risk/append-only-tables.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -84,6 +85,7 @@ const APPEND_ONLY = [
   "sitting_change",
   ...PROBLEM_APPEND_ONLY,
   ...RISK_APPEND_ONLY,
+  ...RIGHTS_APPEND_ONLY,
   ...MEETING_APPEND_ONLY,
   ...REVIEW_APPEND_ONLY,
 ];

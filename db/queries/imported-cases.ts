@@ -206,6 +206,7 @@ export type Referrer = readonly [
 
 /** Every table that names a case, a person or a place. */
 export const REFERRERS: readonly Referrer[] = [
+  ["access_pack", "person_id", "person", "subject access packs"],
   ["access_request", "case_id", "case_record", "entries in access request"],
   ["action", "case_id", "case_record", "actions"],
   ["action_change", "case_id", "case_record", "changes of actions"],
@@ -279,6 +280,8 @@ export const REFERRERS: readonly Referrer[] = [
   ["report", "for_person_id", "person", "reports"],
   ["report", "reporter_person_id", "person", "reports"],
   ["research_request", "case_id", "case_record", "requests for research"],
+  ["rights_mark", "person_id", "person", "marks of somebody’s rights"],
+  ["rights_request", "person_id", "person", "requests about their own data"],
   ["risk_assessment", "case_id", "case_record", "risk assessments"],
   ["risk_assessment", "person_id", "person", "risk assessments"],
   ["risk_decision", "case_id", "case_record", "entries in risk decision"],

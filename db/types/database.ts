@@ -23,6 +23,8 @@ import type { PerformanceTables } from "./performance.ts";
 import type { PlanTables } from "./plans.ts";
 import type { PremisesTables } from "./premises.ts";
 import type { ProblemTables } from "./problems.ts";
+import type { RetentionTables } from "./retention.ts";
+import type { RightsTables } from "./rights.ts";
 import type { RiskTables } from "./risk.ts";
 import type { SettingsTables } from "./settings.ts";
 
@@ -51,5 +53,7 @@ export type Database = AccessTables &
   PlanTables &
   PremisesTables &
   ProblemTables &
+  RetentionTables &
+  RightsTables &
   RiskTables &
   SettingsTables;

@@ -14,6 +14,7 @@ const ENTRIES: (NavigationEntry & { permission: Permission; unless?: Permission 
   { href: "/case-reviews", text: "Case reviews", permission: "case-reviews:work" },
   { href: "/actions/overdue", text: "Overdue actions", permission: "actions:overdue" },
   { href: "/performance", text: "Performance", permission: "performance:read" },
+  { href: "/governance", text: "Information governance", permission: "governance:read" },
   { href: "/audit", text: "Log", permission: "audit:search" },
   { href: "/admin", text: "Administration", permission: "users:manage" },
   // An administrator finds them inside Administration.
