@@ -21,6 +21,8 @@ export default [
   ...prefix("performance", await pages("performance")),
   ...prefix("documents", await pages("documents")),
   ...prefix("exports", await pages("exports")),
+  ...prefix("governance", await pages("governance")),
+  ...prefix("agreements", await pages("agreements")),
   ...prefix("audit", await pages("audit")),
   ...prefix("admin", await pages("admin")),
 ] satisfies RouteConfig;

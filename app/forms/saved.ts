@@ -1,5 +1,10 @@
 /** What was saved, by the code that the next page's address carries: words of ours, and nothing of anybody's. */
 const SAVED_WORDS = {
+  "agreement-added": "The agreement has been recorded",
+  "agreement-changed": "The agreement has been changed",
+  "agreement-reviewed": "The review has been recorded",
+  "agreement-ended": "The agreement has ended",
+  "agreement-signed": "The agency stands among those that signed",
   "person-recorded": "The person has been recorded",
   "location-recorded": "The location has been recorded",
   "location-changed": "The location has been changed",

@@ -185,5 +185,6 @@ export async function recordsIn(db: Executor, p: TestPartnership, groupId: strin
     ...{ runId, asbTypeId },
     lockedId: records.personId,
     ...{ markerKindId, membershipId, dutyId, userId, agencyId: p.policeId },
+    ...(await anAgreement(db, p)),
   };
 }

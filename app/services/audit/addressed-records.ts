@@ -37,6 +37,7 @@ import { findLegalParameterById } from "#db/queries/legal-parameters.ts";
 import { findLicensingStep } from "#db/queries/licensing-steps.ts";
 import { findLocation } from "#db/queries/locations.ts";
 import { findMarkerKind } from "#db/queries/marker-kinds.ts";
+import { findSharingAgreement, listSignatories } from "#db/queries/sharing-agreements.ts";
 import { findMerge } from "#db/queries/person-merges.ts";
 import { findMatter } from "#db/queries/passed-matters.ts";
 import { findPart } from "#db/queries/person-parts.ts";
@@ -67,6 +68,9 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   accessId: ({ db, actor }, id, { caseId = "" }) => findAccess(db, actor, caseId, id),
   actionId: ({ db, actor }, id) => findActionById(db, actor, id),
   assessmentId: ({ db, actor }, id, { caseId = "" }) => findAssessmentSeen(db, actor, { caseId, id }),
+  agreementId: ({ db, actor }, id) => findSharingAgreement(db, actor.partnershipId, id),
+  signatoryId: async ({ db, actor }, id, { agreementId = "" }) =>
+    (await listSignatories(db, actor.partnershipId, agreementId)).find((signatory) => signatory.id === id),
   agencyId: ({ db, actor }, id) => findAgency(db, actor.partnershipId, id),
   breachId: ({ db, actor }, id, { interventionId = "" }) => findBreach(db, actor, interventionId, id),
   asbTypeId: ({ db, actor }, id) => findAsbType(db, actor.partnershipId, id),
