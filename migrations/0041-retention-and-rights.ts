@@ -441,7 +441,67 @@ async function register(db: AnyDatabase) {
   ]);
   await index(db, "disclosure_entry_by_event", "disclosure_entry", ["audit_event_id"], true);
   await index(db, "disclosure_entry_by_agency", "disclosure_entry", ["agency_id"]);
+  await registerEarlier(db);
   await appendOnly(db, "disclosure_entry", "in-erasure-run");
+}
+
+/**
+ * The disclosures that the log tells of already, each as far as it was justified then. A calendar read before belongs to no
+ * partnership and is left to the log; the day is that of the instant (UTC), which SQL alone can say.
+ */
+export async function registerEarlier(db: AnyDatabase) {
+  await sql`
+    insert into disclosure_entry (id, partnership_id, audit_event_id, recorded_at, disclosed_on, made_by, agency_id, event, way,
+      object_kind, object_id, what, destination, recipients, gateway, necessity, proportionality, approved_by)
+    select e.id, e.partnership_id, e.id, e.at, substr(e.at, 1, 10), e.actor_id, e.agency_id, e.event,
+      case
+        when e.event in ('export.made', 'export.downloaded') then 'export'
+        when e.event = 'plan.printed' then 'print'
+        when e.event in ('chronology.made', 'minutes.copy-downloaded') then 'paper'
+        when e.event like 'case-review.%' then 'letter'
+        else 'sharing'
+      end,
+      e.object_kind, e.object_id,
+      case
+        when d.id is not null then d.words
+        when p.id is not null then 'Control and safety plan'
+        when c.id is not null then 'Chronology'
+        when e.event = 'note.shared' then 'A note in the case'
+        when e.event in ('matter.passed', 'matter.answered') then 'A matter passed on'
+        when e.event = 'papers.sent' then 'Papers of the meeting'
+        when e.event = 'minutes.copy-downloaded' then 'Minutes of the meeting'
+      end,
+      case
+        when coalesce(d.destination, p.destination, c.destination) is not null
+          then coalesce(d.destination, p.destination, c.destination)
+        when e.event = 'case-review.information-requested' or e.recipients = 'Relevant bodies' then 'partnership'
+        when e.event like 'case-review.%' then 'disclosed'
+        when e.event = 'minutes.copy-downloaded' and e.recipients is null then 'own-use'
+        else 'partnership'
+      end,
+      case
+        when coalesce(d.recipients, p.recipients, c.recipients) is not null
+          then coalesce(d.recipients, p.recipients, c.recipients)
+        when e.event in ('matter.passed', 'matter.answered') then g.name
+        when e.event = 'papers.sent' then 'Members of the group'
+        else e.recipients
+      end,
+      case
+        when e.event like 'case-review.%' and e.event <> 'case-review.information-requested'
+          and e.recipients <> 'Relevant bodies' then 'asbcpa-sch4'
+        else coalesce(d.gateway, p.gateway, c.gateway)
+      end,
+      coalesce(d.necessity, d.purpose, p.necessity, p.purpose, c.necessity, c.purpose),
+      coalesce(d.proportionality, p.proportionality, c.proportionality),
+      coalesce(d.approved_by, p.approved_by, c.approved_by)
+    from audit_event e
+    left join disclosure d on d.id = case when e.object_kind = 'disclosure' then e.object_id end
+    left join record_print p on p.audit_event_id = e.id
+    left join chronology c on c.audit_event_id = e.id
+    left join partnership_group g
+      on g.id = case when e.event in ('matter.passed', 'matter.answered') then e.recipients end
+    where e.category = 'disclosure' and e.partnership_id is not null
+  `.execute(db);
 }
 
 async function agreements(db: AnyDatabase) {

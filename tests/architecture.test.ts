@@ -182,9 +182,9 @@ const RULES: Rule[] = [
 
 /** An area of the domain imports from those before it, never from one after it. */
 const AREAS = [
-  ...["dates", "access", "settings", "audit", "agencies", "groups", "people", "locations", "documents", "imports"],
-  ...["notifications", "search", "actions", "incidents", "premises", "risk", "cases", "case-reviews", "interventions"],
-  ...["meetings", "retention", "performance", "plan", "reports", "exports", "disclosures", "rights", "agreements"],
+  ...["dates", "access", "settings", "disclosures", "audit", "agencies", "groups", "people", "locations", "documents"],
+  ...["imports", "notifications", "search", "actions", "incidents", "premises", "risk", "cases", "case-reviews"],
+  ...["interventions", "meetings", "retention", "performance", "plan", "reports", "exports", "rights", "agreements"],
 ];
 
 const sources = ["app", "db", "migrations"].flatMap(filesIn).filter((file) => /\.(tsx?|js)$/.test(file));

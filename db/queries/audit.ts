@@ -1,10 +1,14 @@
+import type { Insertable } from "kysely";
 import { v7 as uuid } from "uuid";
 import type { LoggedActor } from "#app/domain/access/actor.ts";
 import type { AuditEvent } from "#app/domain/audit/event-content.ts";
+import type { DisclosurePart } from "#app/domain/disclosures/disclosure-part.ts";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { inPieces } from "../in-pieces.ts";
 import { detailMac, eventMac } from "../audit-mac.ts";
 import { currentRequestId } from "../request-id.ts";
 import type { Executor, Transaction } from "../transaction.ts";
+import type { Database } from "../types/database.ts";
 
 /** In the transaction of what it tells of, so that neither is ever without the other. */
 export async function insertAuditEvent(
@@ -41,6 +45,8 @@ export async function insertAuditEvents(
   );
   const details = all.flatMap(({ detail }) => detail ?? []);
   await inPieces(details, (piece) => trx.insertInto("audit_detail").values(piece).execute());
+  const entries = all.flatMap(({ entry }) => entry ?? []);
+  await inPieces(entries, (piece) => trx.insertInto("disclosure_entry").values(piece).execute());
   const objects = all.flatMap((of) => of.objects);
   await inPieces(objects, (piece) => trx.insertInto("audit_object").values(piece).execute());
   return ids;
@@ -73,7 +79,25 @@ function rowsOf(actor: LoggedActor, now: Date, e: AuditEvent) {
   return {
     event: { ...row, mac: eventMac(row, objects) },
     detail: content === null ? null : { event_id: id, restricted, content },
+    entry: e.category === "disclosure" ? entryOf(row, now, e.disclosure) : null,
     objects: objects.map((o) => ({ object_kind: o.kind, object_id: o.id, event_id: id })),
+  };
+}
+
+type EventRow = Insertable<Database["audit_event"]>;
+
+/** The line of the register under the id of its event: there is one to one. */
+function entryOf(event: EventRow, now: Date, part: DisclosurePart): Insertable<Database["disclosure_entry"]> {
+  if (!event.partnership_id) throw new Error("A disclosure is made in a partnership");
+  const isDisclosed = part.destination === "disclosed";
+  return {
+    ...{ id: event.id, partnership_id: event.partnership_id, audit_event_id: event.id, recorded_at: event.at },
+    ...{ disclosed_on: part.on ?? londonDay(now), made_by: event.actor_id, agency_id: event.agency_id },
+    ...{ event: event.event, way: part.way, object_kind: event.object_kind, object_id: event.object_id },
+    ...{ what: part.what ?? null, destination: part.destination, recipients: part.recipients ?? null },
+    ...{ gateway: isDisclosed ? part.gateway : null, necessity: part.necessity ?? null },
+    proportionality: isDisclosed ? part.proportionality : null,
+    approved_by: isDisclosed ? part.approvedBy : null,
   };
 }
 

@@ -14,7 +14,8 @@ export function findOwnChronology(db: Executor, actor: Actor, id: string) {
   return db
     .selectFrom("chronology")
     .select(["id", "case_id as caseId", "problem_id as problemId", "content_as_json as content", "purpose"])
-    .select(["recipients", "made_at as madeAt"])
+    .select(["destination", "recipients", "gateway", "necessity", "proportionality"])
+    .select(["approved_by as approvedBy", "made_at as madeAt"])
     .where("partnership_id", "=", actor.partnershipId)
     .where("made_by", "=", actor.id)
     .where("id", "=", id)

@@ -1,4 +1,5 @@
-import type { Destination, Gateway } from "#app/domain/exports/disclosure.ts";
+import type { Gateway } from "#app/domain/disclosures/gateway.ts";
+import type { Destination } from "#app/domain/exports/disclosure.ts";
 import type { PlanDomain, StepChangeKind, StepStatus } from "#app/domain/risk/plan-step.ts";
 
 export interface PlanTables {

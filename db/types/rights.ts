@@ -1,5 +1,5 @@
 import type { EntryDestination, Way } from "#app/domain/disclosures/entry.ts";
-import type { Gateway } from "#app/domain/exports/disclosure.ts";
+import type { Gateway } from "#app/domain/disclosures/gateway.ts";
 import type { RightsMark } from "#app/domain/rights/mark.ts";
 import type { Exemption, LabelKind, PackMark, PackStatus } from "#app/domain/rights/pack.ts";
 import type {

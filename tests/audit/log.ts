@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { v7 as uuid } from "uuid";
 import type { LoggedActor } from "#app/domain/access/actor.ts";
-import type { AuditEvent } from "#app/domain/audit/event-content.ts";
+import type { AuditEvent, AuditExtras } from "#app/domain/audit/event-content.ts";
 import { headFileIn } from "#app/services/audit/head-file.ts";
 import { sealEvents } from "#app/services/audit/seal-events.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
+
+type UndisclosedCategory = Exclude<AuditEvent["category"], "disclosure">;
 
 const SOMEBODY: LoggedActor = { id: uuid(), agencyId: null, partnershipId: null, sessionId: null };
 
@@ -18,7 +20,12 @@ export function aHeadFile() {
 }
 
 /** An event as a page would write it; gives its id. */
-export function log(db: Executor, e: Partial<AuditEvent> = {}, actor: LoggedActor = SOMEBODY, now = NOW) {
+export function log(
+  db: Executor,
+  e: AuditExtras & { category?: UndisclosedCategory } = {},
+  actor: LoggedActor = SOMEBODY,
+  now = NOW,
+) {
   const event: AuditEvent = {
     category: "consultation",
     event: "case.viewed",
@@ -29,7 +36,7 @@ export function log(db: Executor, e: Partial<AuditEvent> = {}, actor: LoggedActo
   return inTransaction(db, (trx) => insertAuditEvent(trx, actor, now, event));
 }
 
-export async function logMany(db: Executor, count: number, e: Partial<AuditEvent> = {}) {
+export async function logMany(db: Executor, count: number, e: AuditExtras & { category?: UndisclosedCategory } = {}) {
   const ids: string[] = [];
   await inTransaction(db, async (trx) => {
     for (let i = 0; i < count; i++) {

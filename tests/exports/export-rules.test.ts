@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { exportAddress } from "#app/domain/exports/address.ts";
-import { exportName, GATEWAYS, mayFetch, refuseGateway } from "#app/domain/exports/disclosure.ts";
+import { GATEWAYS, refuseGateway } from "#app/domain/disclosures/gateway.ts";
+import { exportName, mayFetch } from "#app/domain/exports/disclosure.ts";
 import { exportForm } from "#app/domain/exports/export.form.ts";
 import { EXPORT_LISTS, exportWords, listHref, parseExportAddress } from "#app/domain/exports/lists.ts";
 

@@ -20,7 +20,7 @@ beforeEach(async () => {
   await insert(db, "incident_case_change", { id: uuid(), incident_id, case_id, kind: "linked", ...at });
   const event = await inTransaction(db, (trx) =>
     insertAuditEvent(trx, officer, new Date(), {
-      category: "disclosure",
+      category: "consultation",
       event: "problem.viewed",
       objectKind: "problem",
       objectId: problem_id,

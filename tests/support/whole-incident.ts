@@ -112,6 +112,7 @@ async function aChronology(
   const maker = { id: userId, agencyId: p.policeId, partnershipId: p.partnershipId, sessionId: null };
   const event = {
     category: "disclosure",
+    disclosure: { way: "paper", destination: "own-use", what: "Chronology", necessity: words },
     event: "chronology.made",
     objectKind: "problem",
     objectId: problemId,

@@ -1,4 +1,4 @@
-import { GATEWAY_NAMES, GATEWAYS } from "#app/domain/exports/disclosure.ts";
+import { GATEWAY_NAMES, GATEWAYS } from "#app/domain/disclosures/gateway.ts";
 import type { ManageFields } from "../cases/manage-page.tsx";
 import { DateInput } from "../govuk/date-input.tsx";
 import { Input } from "../govuk/input.tsx";

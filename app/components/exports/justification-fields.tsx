@@ -1,7 +1,7 @@
 import { Input } from "../govuk/input.tsx";
 import { Radios } from "../govuk/radios.tsx";
 import { Textarea } from "../govuk/textarea.tsx";
-import { GATEWAY_NAMES, GATEWAYS } from "#app/domain/exports/disclosure.ts";
+import { GATEWAY_NAMES, GATEWAYS } from "#app/domain/disclosures/gateway.ts";
 import type { useCheckedForm } from "#app/forms/use-checked-form.ts";
 
 type Props = Pick<ReturnType<typeof useCheckedForm>, "field" | "errorOf">;

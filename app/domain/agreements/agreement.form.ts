@@ -1,7 +1,7 @@
 import { z } from "zod/mini";
 import { optionalWordsField, versionField, wordsField } from "../access/form-fields.ts";
 import { dayField, optionalDayField } from "../dates/day-field.ts";
-import { GATEWAYS } from "../exports/disclosure.ts";
+import { GATEWAYS } from "../disclosures/gateway.ts";
 
 const details = {
   title: wordsField("Enter what the agreement is called", "Name", 200),

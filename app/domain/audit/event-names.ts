@@ -159,6 +159,7 @@ export const EVENT_NAMES = {
   "case.worker-recorded": "Recorded who works with a person",
   "case.working-group-ended": "Ended the working group of a case",
   "case.working-group-started": "Started a working group of a case",
+  "chronology.downloaded": "Fetched a chronology as a Word document",
   "chronology.made": "Made a chronology of a case or a problem",
   "chronology.viewed": "Opened a chronology that they made",
   "code.failed": "Gave a wrong authenticator code",

@@ -1,6 +1,7 @@
 import { z } from "zod/mini";
 import { wordsField } from "../access/form-fields.ts";
-import { FORMATS, GATEWAYS } from "./disclosure.ts";
+import { GATEWAYS } from "../disclosures/gateway.ts";
+import { FORMATS } from "./disclosure.ts";
 
 const format = z.enum(FORMATS, "Select a format");
 

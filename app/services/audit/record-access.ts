@@ -1,6 +1,6 @@
 import { subMinutes } from "date-fns";
 import type { Actor } from "#app/domain/access/actor.ts";
-import type { AuditEvent } from "#app/domain/audit/event-content.ts";
+import type { AuditExtras } from "#app/domain/audit/event-content.ts";
 import { insertAuditEvent, noteView } from "#db/queries/audit.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 
@@ -15,7 +15,7 @@ export function recordView(
   event: string,
   objectKind: string,
   objectId: string,
-  also: Partial<AuditEvent> = {},
+  also: AuditExtras = {},
 ) {
   return inTransaction(db, async (trx) => {
     const view = { partnershipId: actor.partnershipId, sessionId: actor.sessionId, objectKind, objectId, event };
@@ -79,6 +79,6 @@ export function recordUnreadable({ db, actor, now }: Context, permission: string
 }
 
 /** The people whom a record shows, so that "who has seen this" finds the look at each of them. */
-export function objectsOf(links: readonly { personId: string }[]): Pick<AuditEvent, "objects"> {
+export function objectsOf(links: readonly { personId: string }[]): Pick<AuditExtras, "objects"> {
   return { objects: links.map((link) => ({ kind: "person", id: link.personId })) };
 }

@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { refuseDayOf } from "#app/domain/case-reviews/order-of-days.ts";
 import { daysOf } from "#app/domain/case-reviews/review-days.ts";
+import { disclosureOfAsking } from "#app/domain/case-reviews/review-disclosures.ts";
 import { reviewLimits } from "#app/domain/case-reviews/review-clock.ts";
 import type { ReplyGiven, RequestsGiven } from "#app/domain/case-reviews/review.form.ts";
 import { mayWorkOn } from "#app/domain/case-reviews/review-rights.ts";
@@ -51,7 +52,7 @@ export function askBodies(context: ReviewContext, id: string, given: RequestsGiv
             ? null
             : { kind: "request-information", happenedOn: given.requestedOn, words: names.join(", ") },
         detail: { agencies: given.agencyId, asked: given.asked, requestedOn: given.requestedOn },
-        recipients: names.join(", "),
+        disclosure: disclosureOfAsking(names.join(", "), given.requestedOn),
         async also(t) {
           for (const agencyId of given.agencyId) {
             const requestId = uuid();

@@ -15,6 +15,7 @@ import {
 } from "#app/domain/case-reviews/review-status.ts";
 import type { ReviewRefusal } from "#app/domain/case-reviews/step-page.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import type { DisclosurePart } from "#app/domain/disclosures/disclosure-part.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findBankHolidays } from "#db/queries/bank-holidays.ts";
 import { insertReviewChange } from "#db/queries/case-review-changes.ts";
@@ -32,7 +33,8 @@ export type ReviewChange = {
   step: { kind: RecordedStep["kind"]; happenedOn: string; words: string | null; recommendations?: number } | null;
   set?: Parameters<typeof updateCaseReview>[2];
   detail: Record<string, unknown>;
-  recipients?: string;
+  /** Of what is a disclosure: to whom, by what they are to the review and never by name. */
+  disclosure?: DisclosurePart;
   /** What was before and what is after, of what may change again. */
   history?: ReviewHistory;
   /** What goes with it: requests, letters, whoever is told. `stepId`: of the row of its history. */
@@ -87,11 +89,13 @@ export function changeReview({ db, actor, now }: ReviewContext, { id, version, d
       });
     if (change.history) await writeHistory(trx, { actor, now }, id, change.history);
     await insertAuditEvent(trx, actor, now, {
-      category: change.recipients === undefined ? "alteration" : "disclosure",
+      ...(change.disclosure
+        ? { category: "disclosure" as const, disclosure: change.disclosure }
+        : { category: "alteration" as const }),
       event: change.event,
       objectKind: "case-review",
       objectId: id,
-      recipients: change.recipients,
+      recipients: change.disclosure?.recipients ?? undefined,
       fields: changedFields({}, change.detail),
       detail: { before: { status: review.status }, after: { ...change.detail, status } },
     });

@@ -9,6 +9,7 @@ import {
 } from "#app/domain/case-reviews/letter.ts";
 import { mayWriteTo } from "#app/domain/case-reviews/letters-of-application.ts";
 import { refuseDayOf } from "#app/domain/case-reviews/order-of-days.ts";
+import { disclosureOfLetter } from "#app/domain/case-reviews/review-disclosures.ts";
 import { reviewLimits } from "#app/domain/case-reviews/review-clock.ts";
 import { daysOf } from "#app/domain/case-reviews/review-days.ts";
 import type { LetterGiven } from "#app/domain/case-reviews/review.form.ts";
@@ -130,7 +131,7 @@ export function sendLetter(
           words: sentHow,
           ...(step === "send-outcome" ? { recommendations: made.length } : {}),
         },
-        recipients: recipientInLog(application),
+        disclosure: disclosureOfLetter(kind, recipientInLog(application), sentOn),
         detail: { letter: kind, applicationId: application.id, sentOn, sentHow },
         also: (t) =>
           insertLetter(t, {

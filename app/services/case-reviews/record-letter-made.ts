@@ -1,4 +1,5 @@
 import type { LetterKind } from "#app/domain/case-reviews/application.ts";
+import { disclosureOfLetter } from "#app/domain/case-reviews/review-disclosures.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { inTransaction } from "#db/transaction.ts";
 import type { ReviewContext } from "./change-review.ts";
@@ -17,6 +18,7 @@ export function recordLetterMade(
       objectKind: "case-review",
       objectId: reviewId,
       recipients,
+      disclosure: disclosureOfLetter(letter, recipients),
       detail: { letter },
     }),
   );

@@ -1,6 +1,7 @@
 import { INVOLVEMENT_NAMES, type LetterKind } from "#app/domain/case-reviews/application.ts";
 import { daysOf } from "#app/domain/case-reviews/review-days.ts";
 import type { StepGiven } from "#app/domain/case-reviews/review.form.ts";
+import { disclosureOfStep } from "#app/domain/case-reviews/review-disclosures.ts";
 import { type ReviewRefusal, refuseStepPage, type StepPageName } from "#app/domain/case-reviews/step-page.ts";
 import { updateOpenAppeal } from "#db/queries/case-review-appeals.ts";
 import { insertAttendance } from "#db/queries/case-review-panel.ts";
@@ -35,7 +36,7 @@ export function takeStep(context: ReviewContext, id: string, name: StepPageName,
         event: "case-review.changed",
         step: { kind: name, happenedOn, words },
         set: more.set,
-        recipients: RECIPIENTS[name],
+        disclosure: disclosureOfStep(name, happenedOn),
         detail: { step: name, happenedOn, words, ...more.set },
         also: more.also,
       };
@@ -43,14 +44,6 @@ export function takeStep(context: ReviewContext, id: string, name: StepPageName,
   });
 }
 
-/** Of what is a disclosure: to whom, by what they are to the review and never by name. */
-const RECIPIENTS: Partial<Record<StepPageName, string>> = {
-  "pass-on": "Relevant bodies",
-  acknowledge: "Applicant",
-  "tell-threshold": "Applicant",
-  "consult-victim": "Victim",
-  "send-pack": "Chair of another partnership",
-};
 const NOTHING_MORE: More = {};
 const isDecision = (kind: LetterKind) => kind !== "acknowledgement";
 const MORE: Partial<Record<StepPageName, (at: At, given: StepGiven) => Promise<More | ReviewRefusal>>> = {

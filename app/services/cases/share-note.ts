@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { NoteSharing } from "#app/domain/cases/note.form.ts";
 import { mayAnswerForNote, refuseSharing } from "#app/domain/cases/write-note.ts";
+import type { DisclosurePart } from "#app/domain/disclosures/disclosure-part.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findCaseById } from "#db/queries/cases.ts";
 import { findNote, insertNoteSharing, updateNoteSharing } from "#db/queries/notes.ts";
@@ -9,6 +10,10 @@ import { type Executor, inTransaction } from "#db/transaction.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
 type Key = { caseId: string; noteId: string };
+
+const SHARED = {
+  ...{ way: "sharing", destination: "partnership", recipients: "Whoever sees the case", what: "A note in the case" },
+} as const satisfies DisclosurePart;
 
 /** Opens a note to whoever sees this case, or closes it again. Other cases in which it stands stay as they are. */
 export function shareNote({ db, actor, now }: Context, { caseId, noteId }: Key, sharing: NoteSharing) {
@@ -35,12 +40,12 @@ export function shareNote({ db, actor, now }: Context, { caseId, noteId }: Key, 
       changed_at: now.toISOString(),
     });
     await insertAuditEvent(trx, actor, now, {
-      category: isShared ? "disclosure" : "alteration",
-      event: isShared ? "note.shared" : "note.made-private",
+      ...(isShared
+        ? { category: "disclosure" as const, event: "note.shared", disclosure: SHARED, recipients: SHARED.recipients }
+        : { category: "alteration" as const, event: "note.made-private" }),
       objectKind: "note",
       objectId: noteId,
       fields: ["sharing"],
-      ...(isShared ? { recipients: "Whoever sees the case" } : {}),
       restricted: record.visibility === "restricted",
       objects: [{ kind: "case", id: caseId }],
       detail: {

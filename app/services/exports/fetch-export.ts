@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { keptPart } from "#app/domain/disclosures/disclosure-part.ts";
 import { exportName, mayFetch } from "#app/domain/exports/disclosure.ts";
 import { EXPORT_LISTS, type ExportListId } from "#app/domain/exports/lists.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
@@ -28,6 +29,7 @@ export async function fetchExport({ db, actor, now, folder }: Context, id: strin
     insertAuditEvent(trx, actor, now, {
       category: "disclosure",
       event: "export.downloaded",
+      disclosure: keptPart({ way: "export", what: made.words }, made),
       objectKind: "disclosure",
       objectId: id,
       resultCount: made.rowCount,

@@ -1,6 +1,8 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
-import { EXPORT_LIMITS, type ExportLimits, lengthWords, refuseGateway } from "#app/domain/exports/disclosure.ts";
+import { justifiedPart } from "#app/domain/disclosures/disclosure-part.ts";
+import { refuseGateway } from "#app/domain/disclosures/gateway.ts";
+import { EXPORT_LIMITS, type ExportLimits, lengthWords } from "#app/domain/exports/disclosure.ts";
 import type { ExportJustification } from "#app/domain/exports/export.form.ts";
 import type { ExportAsked } from "#app/domain/exports/address.ts";
 import { EXPORT_LISTS, exportWords } from "#app/domain/exports/lists.ts";
@@ -73,6 +75,7 @@ async function record(
     const eventId = await insertAuditEvent(trx, actor, now, {
       category: "disclosure",
       event: "export.made",
+      disclosure: justifiedPart({ way: "export", what: words }, why),
       objectKind: "disclosure",
       objectId: id,
       resultCount: rows,

@@ -1,12 +1,14 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
-import { mayFetch, refuseGateway } from "#app/domain/exports/disclosure.ts";
+import { justifiedPart, keptPart } from "#app/domain/disclosures/disclosure-part.ts";
+import { refuseGateway } from "#app/domain/disclosures/gateway.ts";
+import { mayFetch } from "#app/domain/exports/disclosure.ts";
 import type { ChronologyAsked } from "#app/domain/exports/chronology.form.ts";
 import { chosenEntries, type ChronologyContent, peopleIn } from "#app/domain/incidents/chronology.ts";
 import { madeOnce } from "#app/services/session/made-once.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findOwnChronology, insertChronology } from "#db/queries/chronologies.ts";
-import type { Executor } from "#db/transaction.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
 import { chronologyEntries, type ChronologyOf } from "./chronology-entries.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date; once?: string | null };
@@ -30,6 +32,7 @@ export function makeChronology(context: Context, of: ChronologyOf, form: Chronol
     const eventId = await insertAuditEvent(trx, actor, now, {
       category: "disclosure",
       event: "chronology.made",
+      disclosure: justifiedPart({ way: "paper", what: "Chronology" }, form),
       objectKind: of.kind,
       objectId: of.id,
       resultCount: entries.length,
@@ -81,4 +84,19 @@ export async function chronologyToPrint({ db, actor, now }: Context, id: string)
   const content = JSON.parse(made.content) as ChronologyContent;
   return { id, href: found.href, by: actor.name, at: made.madeAt, purpose: made.purpose ?? `For ${made.recipients ?? ""}`, ...content }; // prettier-ignore
 }
+
+/** The same taken out as a file, each time: what leaves is a disclosure (DOMAIN 7.2). */
+export async function recordChronologyTaken({ db, actor, now }: Context, id: string) {
+  const made = await findOwnChronology(db, actor, id);
+  if (!made) return;
+  const of = made.caseId === null ? { kind: "problem", id: made.problemId ?? "" } : { kind: "case", id: made.caseId };
+  await inTransaction(db, (trx) =>
+    insertAuditEvent(trx, actor, now, {
+      ...{ category: "disclosure", event: "chronology.downloaded", objectKind: "chronology", objectId: id },
+      disclosure: keptPart({ way: "paper", what: "Chronology" }, made),
+      ...{ recipients: made.recipients ?? undefined, objects: [of] },
+    }),
+  );
+}
+
 export type PrintedChronology = NonNullable<Awaited<ReturnType<typeof chronologyToPrint>>>;

@@ -28,11 +28,19 @@ export async function calendarFeed({ db, now }: Context, { token, address, origi
     await forgetTry(trx, tries);
     if (feed.lastReadAt !== null && londonDay(new Date(feed.lastReadAt)) === today) return;
     await markFeedRead(trx, feed.userId, now.toISOString());
-    const actor = { id: feed.userId, agencyId: feed.agencyId, partnershipId: null, sessionId: null };
-    await insertAuditEvent(trx, actor, now, {
-      ...{ category: "disclosure", event: "calendar.read", objectKind: "user", objectId: feed.userId },
-      resultCount: sittings.length,
-    });
+    const actor = { id: feed.userId, agencyId: feed.agencyId, sessionId: null };
+    const read = { event: "calendar.read", objectKind: "user", objectId: feed.userId };
+    for (const [partnershipId, count] of countsOf(sittings))
+      await insertAuditEvent(trx, { ...actor, partnershipId }, now, {
+        ...{ ...read, category: "disclosure", resultCount: count },
+        disclosure: { way: "sharing", destination: "own-use", what: "The days of their own meetings" },
+      });
+    if (sittings.length === 0)
+      await insertAuditEvent(trx, { ...actor, partnershipId: null }, now, {
+        ...read,
+        category: "consultation",
+        resultCount: 0,
+      });
   });
   const hasNeutralTitles = feed.hasNeutralTitles === 1;
   return calendarFile(
@@ -40,6 +48,13 @@ export async function calendarFeed({ db, now }: Context, { token, address, origi
       calendarEntry(one, { hasNeutralTitles, minutes: minutes.get(one.partnershipId) ?? 0, origin }),
     ),
   );
+}
+
+/** How many of each partnership's meetings it told of. */
+function countsOf(sittings: readonly { partnershipId: string }[]) {
+  const counts = new Map<string, number>();
+  for (const { partnershipId } of sittings) counts.set(partnershipId, (counts.get(partnershipId) ?? 0) + 1);
+  return counts;
 }
 
 async function minutesOf(db: Executor, sittings: readonly { partnershipId: string }[], today: string) {

@@ -5,7 +5,7 @@ import type { NewMatter } from "#app/domain/meetings/matter.form.ts";
 import { matterReceivers } from "#app/domain/meetings/passed-matter.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { listUsersRunningGroup } from "#db/queries/case-groups.ts";
-import { listGroups } from "#db/queries/groups.ts";
+import { findGroup, listGroups } from "#db/queries/groups.ts";
 import { insertMatter } from "#db/queries/passed-matters.ts";
 import type { Executor, Transaction } from "#db/transaction.ts";
 import { notify } from "../notifications/notify.ts";
@@ -60,7 +60,14 @@ export async function pass(
     ...{ from_item_id: fromItemId, answers_id: answersId, state: "passed" as const, version: 1 },
     ...{ passed_at: now.toISOString(), passed_by: actor.id },
   });
+  const to = await findGroup(trx, partnershipId, toGroupId);
   await insertAuditEvent(trx, actor, now, {
+    disclosure: {
+      way: "sharing",
+      destination: "partnership",
+      recipients: to?.name ?? null,
+      what: "A matter passed on",
+    },
     ...{ category: "disclosure", event, objectKind: "passed-matter", objectId: id, recipients: toGroupId },
     ...{ detail: { after: { title, words, asked, answersId } }, objects: [{ kind: "group", id: toGroupId }] },
   });

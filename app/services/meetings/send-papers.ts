@@ -43,6 +43,10 @@ export async function sendPapers(
       })),
   );
   await insertAuditEvent(trx, actor, now, {
+    disclosure: {
+      ...{ way: "sharing", destination: "partnership", what: `Papers of the meeting on ${longDay(sitting.day)}` },
+      recipients: "Members of the group",
+    },
     ...{ category: "disclosure", event: "papers.sent", objectKind: "meeting", objectId: sitting.id },
     ...{ resultCount: members.length, detail: { forDay: sitting.day, to: members.map(({ id }) => id) } },
     objects: [{ kind: "group", id: groupId }],

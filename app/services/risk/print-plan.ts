@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
-import { refuseGateway } from "#app/domain/exports/disclosure.ts";
+import { justifiedPart } from "#app/domain/disclosures/disclosure-part.ts";
+import { refuseGateway } from "#app/domain/disclosures/gateway.ts";
 import type { PrintJustification } from "#app/domain/exports/export.form.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { insertRecordPrint } from "#db/queries/record-prints.ts";
@@ -25,6 +26,7 @@ export function printPlan(given: Context, caseId: string, why: PrintJustificatio
     const eventId = await insertAuditEvent(trx, actor, now, {
       category: "disclosure",
       event: "plan.printed",
+      disclosure: justifiedPart({ way: "print", what: "Control and safety plan" }, why),
       objectKind: "case",
       objectId: caseId,
       resultCount: steps.length,

@@ -9,7 +9,7 @@ import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { sharingStateOn, sharingStateWords } from "#app/domain/agreements/agreement.ts";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
-import { GATEWAY_NAMES } from "#app/domain/exports/disclosure.ts";
+import { GATEWAY_NAMES } from "#app/domain/disclosures/gateway.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";

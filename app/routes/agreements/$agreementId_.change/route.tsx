@@ -6,7 +6,7 @@ import { ManagePage, typedDay } from "#app/components/cases/manage-page.tsx";
 import { refuseOfEnded } from "#app/domain/agreements/agreement.ts";
 import { changeAgreementForm } from "#app/domain/agreements/agreement.form.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
-import { type Gateway, GATEWAY_NAMES } from "#app/domain/exports/disclosure.ts";
+import { type Gateway, GATEWAY_NAMES } from "#app/domain/disclosures/gateway.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";

@@ -1,8 +1,7 @@
 import { z } from "zod/mini";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { wordResponse } from "#app/http/word-response.server.ts";
-import { recordView } from "#app/services/audit/record-access.ts";
-import { chronologyToPrint } from "#app/services/incidents/make-chronology.ts";
+import { chronologyToPrint, recordChronologyTaken } from "#app/services/incidents/make-chronology.ts";
 import { wordChronology } from "#app/services/incidents/word-chronology.ts";
 import { db } from "#db/open.ts";
 
@@ -12,6 +11,6 @@ const params = z.object({ chronologyId: z.uuidv7() });
 export const loader = guardedLoader("incidents:read", params, async ({ params: { chronologyId }, actor, now }) => {
   const made = await chronologyToPrint({ db, actor, now }, chronologyId);
   if (!made) throw new Response(null, { status: 404 });
-  await recordView({ db, actor, now }, "chronology.viewed", "chronology", chronologyId);
+  await recordChronologyTaken({ db, actor, now }, chronologyId);
   return wordResponse(await wordChronology(made), `chronology-${made.reference}`);
 });

@@ -7,8 +7,8 @@ import { INVITED_PARTY_NAMES } from "#app/domain/premises/formal-meeting.ts";
 import { invitationLetter } from "#app/domain/premises/invitation-letter.ts";
 import { premisesMeetingHref } from "#app/domain/premises/premises-pages.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
-import { recordView } from "#app/services/audit/record-access.ts";
 import { meetingToFollow } from "#app/services/premises/follow-up-form.ts";
+import { recordInvitations } from "#app/services/premises/record-invitations.ts";
 import { db } from "#db/open.ts";
 import { findAgencyOfPartnership } from "#db/queries/partnership-agencies.ts";
 
@@ -17,7 +17,7 @@ const params = z.object({ premisesId: z.uuidv7(), meetingId: z.uuidv7() });
 export const loader = guardedLoader("premises:read", params, async ({ params, actor, now }) => {
   const found = await meetingToFollow({ db, actor, now }, params);
   if (!found) throw new Response(null, { status: 404 });
-  await recordView({ db, actor, now }, "premises.invitation-printed", "premises", params.premisesId);
+  await recordInvitations({ db, actor, now }, params.premisesId);
   const { record, premises, meeting, invitations } = found;
   const agency = await findAgencyOfPartnership(db, actor.partnershipId, actor.agencyId);
   const about = {
