@@ -1,6 +1,6 @@
 import type { CaseChangeKind } from "#app/domain/cases/case-history.ts";
 import type { FlagBehaviour } from "#app/domain/cases/shipped-lists.ts";
-import type { ReviewRule } from "#app/domain/cases/retention-review.ts";
+import type { ReviewRule } from "#app/domain/retention/closing-review.ts";
 import type { TransferStatus } from "#app/domain/cases/transfer.ts";
 import type { RiskLevel } from "#app/domain/risk/levels.ts";
 

@@ -1,4 +1,4 @@
-import type { ReviewRule } from "#app/domain/cases/retention-review.ts";
+import type { ReviewRule } from "#app/domain/retention/closing-review.ts";
 import type { RiskLevel } from "#app/domain/risk/levels.ts";
 import type { MatchStatus } from "#app/domain/incidents/incident-match.ts";
 import type { Fate, RunStatus } from "#app/domain/imports/fates.ts";

@@ -1,4 +1,4 @@
-import { REVIEW_RULE_NAMES, type ReviewRule } from "#app/domain/cases/retention-review.ts";
+import { REVIEW_RULE_NAMES, type ReviewRule } from "#app/domain/retention/closing-review.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { RISK_LEVEL_NAMES, type RiskLevel } from "#app/domain/risk/levels.ts";
 import { SummaryList } from "../govuk/summary-list.tsx";

@@ -34,6 +34,7 @@ export const COMBINATIONS: readonly Combination[] = [
   lessThan("interventions.pspo-third-months", "interventions.pspo-second-months"),
   atMost("retention.child-case-years", "retention.case-years"),
   atMost("retention.unsubstantiated-years", "retention.case-years"),
+  atMost("retention.review-months", "retention.extension-months"),
 ];
 
 /** The setting and those that it must make sense with. */

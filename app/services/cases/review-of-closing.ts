@@ -1,5 +1,5 @@
 import type { Closing } from "#app/domain/cases/manage-case.form.ts";
-import { retentionReview } from "#app/domain/cases/retention-review.ts";
+import { retentionReview } from "#app/domain/retention/closing-review.ts";
 import { unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
 import { findGroup } from "#db/queries/groups.ts";
 import { settingsOn } from "#db/queries/settings.ts";

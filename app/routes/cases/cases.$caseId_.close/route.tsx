@@ -6,7 +6,7 @@ import { beginActions } from "#app/components/cases/settled-actions.tsx";
 import { wholeSubject } from "#app/domain/cases/listed-subject.ts";
 import { closeCaseForm } from "#app/domain/cases/manage-case.form.ts";
 import { HIGH_AT_CLOSURE, mayCloseAt, refuseStep } from "#app/domain/cases/manage-case.ts";
-import { REVIEW_RULE_NAMES } from "#app/domain/cases/retention-review.ts";
+import { REVIEW_RULE_NAMES } from "#app/domain/retention/closing-review.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";

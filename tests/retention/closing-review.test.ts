@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { retentionReview } from "#app/domain/cases/retention-review.ts";
+import { retentionReview } from "#app/domain/retention/closing-review.ts";
 import { plusDays } from "#app/domain/dates/iso-day.ts";
 
 const YEARS = {

@@ -27,7 +27,7 @@ export type Holds = {
   litigation: boolean;
   inquiry: boolean;
 };
-type Closed = {
+export type Closed = {
   closedOn: string;
   /** Of the person whom the case is about; null when it is about a place or a problem. */
   subject: { birthDate: string | null; birthDateBasis: BirthDateBasis } | null;
@@ -50,6 +50,15 @@ type Closed = {
  * - a child is reviewed at 18 in any case, if that is still to come
  */
 export function retentionReview(closed: Closed, years: Years): { reviewOn: string | null; rule: ReviewRule } {
+  const { birthDate = null } = closed.subject ?? {};
+  const kept = keptUntil(closed, years);
+  const at18 = isChildOn(closed) && birthDate ? birthdayOf(birthDate, ADULT_AGE) : null;
+  if (kept.reviewOn === null || at18 === null || at18 >= kept.reviewOn) return kept;
+  return { reviewOn: at18, rule: "child" };
+}
+
+/** As retentionReview, without the review at 18: the day until which it is kept if that review changes nothing. */
+export function keptUntil(closed: Closed, years: Years): { reviewOn: string | null; rule: ReviewRule } {
   const { closedOn, holds } = closed;
   if (holds.appeal || holds.litigation || holds.inquiry || (holds.orderInForce && holds.orderUntil === null))
     return { reviewOn: null, rule: "held" };
@@ -61,14 +70,10 @@ export function retentionReview(closed: Closed, years: Years): { reviewOn: strin
         birthDate && birthdayOf(birthDate, years["retention.child-case-until-age"]),
       ])
     : plusYears(closedOn, years["retention.case-years"]);
-  const at18 = isChild && birthDate ? birthdayOf(birthDate, ADULT_AGE) : null;
-  if (holds.orderInForce && holds.orderUntil !== null) {
-    const afterOrder = latest(plusYears(holds.orderUntil, years["retention.order-years"]), own);
-    return at18 && at18 < afterOrder ? { reviewOn: at18, rule: "child" } : { reviewOn: afterOrder, rule: "order" };
-  }
+  if (holds.orderInForce && holds.orderUntil !== null)
+    return { reviewOn: latest(plusYears(holds.orderUntil, years["retention.order-years"]), own), rule: "order" };
   const days = [
     { reviewOn: own, rule: isChild ? ("child" as const) : ("adult" as const) },
-    ...(at18 ? [{ reviewOn: at18, rule: "child" as const }] : []),
     ...(closed.notSubstantiatedOn
       ? [
           {
@@ -81,7 +86,7 @@ export function retentionReview(closed: Closed, years: Years): { reviewOn: strin
   return days.reduce((first, other) => (other.reviewOn < first.reviewOn ? other : first));
 }
 
-function isChildOn({ closedOn, subject, groupOfChildren }: Closed) {
+export function isChildOn({ closedOn, subject, groupOfChildren }: Closed) {
   if (!subject) return false;
   return subject.birthDate === null ? groupOfChildren : ageOn(subject.birthDate, closedOn) < ADULT_AGE;
 }
