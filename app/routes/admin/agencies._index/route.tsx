@@ -56,6 +56,9 @@ export default function AgenciesPage() {
     <>
       <PageHeaderActions heading="Agencies">
         <Button href="/admin/agencies/new">Add an agency</Button>
+        <Button href="/agreements" variant="secondary">
+          Agreements
+        </Button>
       </PageHeaderActions>
       <AdminNavigation current="/admin/agencies" />
       {filter.agreement ? (

@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { SharingStateTag } from "#app/components/agreements/sharing-state-tag.tsx";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
@@ -33,15 +34,19 @@ export const loader = guardedLoader("agreements:manage", z.object({}), async ({ 
       .filter(({ isOut }) => show !== "out" || isOut)
       .map(({ id, name, agreement }) => ({ id, name, words: agreementWords(agreement, today) })),
     mayChangeAgencies: actor.permissions.has("agencies:manage"),
+    back: actor.permissions.has("governance:read")
+      ? { href: "/governance", text: "Information governance" }
+      : { href: "/admin", text: "Administration" },
   };
 });
 
 export const meta: MetaFunction = () => [{ title: "Information sharing agreements – Joint Action" }];
 
 export default function AgreementsPage() {
-  const { show, agreements, agencies, mayChangeAgencies } = useLoaderData<typeof loader>();
+  const { show, agreements, agencies, mayChangeAgencies, back } = useLoaderData<typeof loader>();
   return (
     <>
+      <BackLink href={back.href}>{back.text}</BackLink>
       <PageHeaderActions heading="Information sharing agreements">
         <Button href="/agreements/new">Record an agreement</Button>
       </PageHeaderActions>

@@ -58,7 +58,7 @@ export default function GovernancePage() {
           task("Holds to look at again", "Does what holds them still stand?", "/retention/holds", retention.holds),
         ]}
       </Part>
-      <Part title={`Who looked, since ${lookBackDays} days`} id="access" all={["/audit", "The log"]}>
+      <Part title={`Who looked, in the last ${lookBackDays} days`} id="access" all={["/audit", "The log"]}>
         {[
           task(
             "Cases opened in an emergency",
@@ -79,9 +79,9 @@ export default function GovernancePage() {
             waits.details,
           ),
           logWords === null
-            ? { title: "The log is whole", status: "Whole", href: "/audit/check" }
+            ? { title: "Whether the log is whole", status: "Whole", href: "/audit/check" }
             : {
-                title: "The log",
+                title: "Whether the log is whole",
                 hint: "See what the check says",
                 href: "/audit/check",
                 status: <Tag colour="red">{logWords}</Tag>,
