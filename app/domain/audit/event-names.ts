@@ -380,6 +380,7 @@ export const EVENT_NAMES = {
   "questionnaire.listed": "Listed the versions of the victims’ questionnaire",
   "questionnaire.published": "Published a version of the victims’ questionnaire",
   "questionnaire.viewed": "Opened a version of the victims’ questionnaire",
+  "record.erased": "Erased a record for good",
   "recovery-code.failed": "Gave a wrong recovery code",
   "referral.accepted": "Accepted a referral",
   "referral.created": "Made a referral",

@@ -1,0 +1,72 @@
+import type { NameForm } from "#app/domain/retention/erased-words.ts";
+import { LINKS, TABLES, holdingOf, keyOf } from "../holdings/all.ts";
+import type { Table } from "../holdings/holding.ts";
+import { inPieces } from "../in-pieces.ts";
+import type { Executor } from "../transaction.ts";
+import { idsIn, linksInto, type Reached, reachedFrom, valuesWhere } from "./erasure-rows.ts";
+
+/** Under which names each of the people is known, aliases with them. */
+export async function listNames(db: Executor, personIds: readonly string[]): Promise<Map<string, NameForm[]>> {
+  const names = new Map<string, NameForm[]>();
+  const add = (id: string, form: NameForm) => names.set(id, [...(names.get(id) ?? []), form]);
+  await inPieces(personIds, async (piece) => {
+    const own = db.selectFrom("person").select(["id", "given_names as given", "family_name as family"]);
+    for (const { id, ...form } of await own.where("id", "in", [...piece]).execute()) add(id, form);
+    const others = db.selectFrom("person_alias").select(["person_id as id", "given_names as given", "family_name as family"]); // prettier-ignore
+    for (const { id, ...form } of await others.where("person_id", "in", [...piece]).execute()) add(id, form);
+  });
+  return names;
+}
+
+const NEIGHBOURS: readonly Table[] = [
+  ...(["case_record", "incident", "report", "problem", "case_review", "intervention", "referral"] as const),
+];
+
+/** The records that stay and were linked to what goes, each by itself: in what is written there it may be named. */
+export async function neighboursOf(db: Executor, reached: Reached): Promise<Reached> {
+  const found: Reached = new Map();
+  const note = (table: Table, ids: readonly string[]) => {
+    const fresh = ids.filter((id) => !reached.get(table)?.has(id));
+    if (fresh.length > 0) found.set(table, new Set([...(found.get(table) ?? []), ...fresh]));
+  };
+  for (const { from, column, to } of LINKS.filter(({ to }) => NEIGHBOURS.includes(to))) {
+    for (const rows of await rowsOf(db, reached, from))
+      note(to, await valuesWhere(db, { table: from, select: column, column: rows.column, among: rows.ids }));
+  }
+  for (const { link, ids } of linksInto(reached))
+    if (NEIGHBOURS.includes(link.from) && link.way !== "goes")
+      note(link.from, await valuesWhere(db, { table: link.from, select: "id", column: link.column, among: ids }));
+  return found;
+}
+
+async function rowsOf(db: Executor, reached: Reached, table: Table) {
+  const key = keyOf(table);
+  if (key !== null) return [{ column: key, ids: idsIn(reached, table) }];
+  return linksInto(reached)
+    .filter(({ link }) => link.from === table && link.way === "goes")
+    .map(({ link, ids }) => ({ column: link.column, ids }));
+}
+
+/** One neighbour with all that hangs on it, without what goes. */
+export async function restOf(db: Executor, table: Table, id: string, reached: Reached): Promise<Reached> {
+  const rest: Reached = new Map();
+  await reachedFrom(db, [[table, [id]]], rest);
+  const among = idsIn(rest, "case_record");
+  const notes = await valuesWhere(db, { table: "note_case", select: "note_id", column: "case_id", among });
+  const referrals = await valuesWhere(db, { table: "case_record", select: "referral_id", column: "id", among });
+  await reachedFrom(
+    db,
+    [
+      ["case_note", notes],
+      ["referral", referrals],
+    ],
+    rest,
+  );
+  for (const [name, ids] of rest) for (const gone of reached.get(name) ?? []) ids.delete(gone);
+  return rest;
+}
+
+/** Everything that goes, by its ids: as tables that know no foreign key refer to it. */
+export function allIds(reached: Reached): string[] {
+  return [...new Set(TABLES.filter((table) => !holdingOf(table).stays).flatMap((table) => idsIn(reached, table)))];
+}

@@ -1,0 +1,133 @@
+import { sql } from "kysely";
+import { ERASED_WORDS, type Scrub, scrubbed } from "#app/domain/retention/erased-words.ts";
+import type { Table } from "../holdings/holding.ts";
+import { inPieces } from "../in-pieces.ts";
+import type { Transaction } from "../transaction.ts";
+import { idsIn, isIn, type Reached, valuesWhere } from "./erasure-rows.ts";
+
+/** Tables that refer to a record by its id alone: such a row goes with the record. */
+const BY_ID: readonly (readonly [Table, string])[] = [
+  ["recent_view", "object_id"],
+  ["notification", "object_id"],
+  ["form_once", "object_id"],
+  ["import_item", "record_id"],
+  ["retention_hold", "record_id"],
+  ["rights_mark", "record_id"],
+];
+
+export async function deleteTraces(trx: Transaction, ids: readonly string[]) {
+  for (const [table, column] of BY_ID)
+    await inPieces(ids, (piece) => sql`delete from ${sql.table(table)} where ${isIn(column, piece)}`.execute(trx));
+  // By the index of the table, which begins with the kind.
+  const kinds = await kindsIn(trx, "search_term", "record_kind");
+  for (const kind of kinds)
+    await inPieces(ids, (piece) =>
+      sql`delete from search_term where record_kind = ${kind} and ${isIn("record_id", piece)}`.execute(trx),
+    );
+}
+
+/** The different values of an indexed column, each found by one step along the index. */
+export async function kindsIn(trx: Transaction, table: Table, column: string): Promise<string[]> {
+  const [from, kind] = [sql.table(table), sql.ref(column)];
+  const { rows } = await sql<{ kind: string | null }>`with recursive known(kind) as (
+      select min(${kind}) from ${from}
+      union all select (select min(${kind}) from ${from} where ${kind} > known.kind) from known where known.kind is not null
+    ) select kind from known where kind is not null`.execute(trx);
+  return rows.flatMap(({ kind: value }) => value ?? []);
+}
+
+/** E-mail that leads to a record, or names it. */
+export async function deleteMail(
+  trx: Transaction,
+  partnershipId: string,
+  ids: readonly string[],
+  refs: readonly string[],
+) {
+  const gone = new Set([...ids, ...refs]);
+  const mail = await trx
+    .selectFrom("outbox_email")
+    .select(["id", "reference", "path"])
+    .where("partnership_id", "=", partnershipId)
+    .execute();
+  const about = mail.filter(
+    ({ reference, path }) => gone.has(reference) || path.split(/[/?=&#]/).some((p) => gone.has(p)),
+  );
+  await inPieces(
+    about,
+    (piece) =>
+    trx.deleteFrom("outbox_email").where("id", "in", piece.map(({ id }) => id)).execute(), // prettier-ignore
+  );
+}
+
+/** Searches that were typed with one of the names; they are kept for a day. */
+export async function deleteSearches(trx: Transaction, partnershipId: string, isNamed: (text: string) => boolean) {
+  const searches = await trx
+    .selectFrom("person_search")
+    .select(["id", "query"])
+    .where("partnership_id", "=", partnershipId)
+    .execute();
+  const about = searches.filter(({ query }) => isNamed(query));
+  await inPieces(
+    about,
+    (piece) =>
+    trx.deleteFrom("person_search").where("id", "in", piece.map(({ id }) => id)).execute(), // prettier-ignore
+  );
+}
+
+/** What is due, held or decided of the records: closed, and without words. */
+export async function closeItems(trx: Transaction, ids: readonly string[]) {
+  await inPieces(ids, (piece) =>
+    sql`update retention_item set version = version + 1, reference = null, kept_because = null,
+      reason = case when status = 'extended' then ${ERASED_WORDS} else null end,
+      status = case when status in ('due', 'approved') then 'gone' else status end
+      where ${isIn("record_id", piece)}`.execute(trx),
+  );
+}
+
+/** Packs given to other people in which something of the records stands, and the register's words about them. */
+export async function emptyGiven(
+  trx: Transaction,
+  ids: readonly string[],
+  wordsFor: (texts: readonly string[]) => Scrub,
+) {
+  const among = ids;
+  const items = await valuesWhere(trx, { table: "access_pack_item", select: "id", column: "source_id", among });
+  const packs = await valuesWhere(trx, { table: "access_pack_item", select: "pack_id", column: "id", among: items });
+  await inPieces(items, (piece) =>
+    sql`update access_pack_item set version = version + 1,
+      edited_words = case when edited_words is null then null else ${ERASED_WORDS} end,
+      reason = case when reason is null then null else ${ERASED_WORDS} end,
+      answer_words = case when answer_words is null then null else ${ERASED_WORDS} end
+      where ${isIn("id", piece)}`.execute(trx),
+  );
+  for (const id of packs) {
+    const pack = trx.selectFrom("access_pack").select("content_as_json as content").where("id", "=", id);
+    const { content } = await pack.executeTakeFirstOrThrow();
+    if (content === null) continue;
+    await sql`update access_pack set version = version + 1, content_as_json = ${scrubbed(content, wordsFor([content]))}
+      where id = ${id}`.execute(trx);
+  }
+  await inPieces(ids, (piece) =>
+    sql`update disclosure_entry set what = case when what is null then null else ${ERASED_WORDS} end,
+      necessity = case when necessity is null then null else ${ERASED_WORDS} end,
+      proportionality = case when proportionality is null then null else ${ERASED_WORDS} end
+      where ${isIn("object_id", piece)}`.execute(trx),
+  );
+}
+
+/** A request about somebody's own data outlives them under its own rule, without a word of theirs. */
+export async function emptyRequests(trx: Transaction, reached: Reached) {
+  const among = idsIn(reached, "person");
+  const requests = await valuesWhere(trx, { table: "rights_request", select: "id", column: "person_id", among });
+  const rest = requests.filter((id) => !reached.get("rights_request")?.has(id));
+  const orNothing = (...columns: string[]) =>
+    sql.join(
+      columns.map((c) => sql`${sql.ref(c)} = case when ${sql.ref(c)} is null then null else ${ERASED_WORDS} end`),
+    );
+  await inPieces(rest, async (piece) => {
+    await sql`update rights_request set version = version + 1, subject_name = ${ERASED_WORDS}, words = ${ERASED_WORDS},
+      subject_birth_date = null, ${orNothing("requester_name", "authority_words", "contact_words", "identity_how", "extension_reason", "searched_words", "outcome_words")}
+      where ${isIn("id", piece)}`.execute(trx);
+    await sql`update rights_request_step set ${orNothing("words")} where ${isIn("request_id", piece)}`.execute(trx);
+  });
+}
