@@ -15,6 +15,7 @@ import { holdsPassed } from "./holds-passed.ts";
 import { expireImportedFiles, workOnFiles } from "./imports.ts";
 import { interventionReminders } from "./intervention-reminders.ts";
 import type { Job } from "./job.ts";
+import { listDue } from "./list-due-records.ts";
 import { outbox } from "./outbox.ts";
 import { premisesReminders } from "./premises-reminders.ts";
 import { planSittings } from "./plan-sittings.ts";
@@ -46,6 +47,7 @@ export function allJobs({ headFile, dataDir, checkLog }: Options): Job[] {
     premisesReminders,
     transfersAt18,
     completeSearchTerms,
+    listDue,
     weeklySummary,
     expireNotifications,
     outbox(mailSettings()),

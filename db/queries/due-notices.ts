@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Duty } from "#app/domain/access/roles.ts";
 import type { Executor } from "../transaction.ts";
 import { isInForce } from "../in-force.ts";
 
@@ -55,14 +56,15 @@ export function listCoordinatorsOf(db: Executor, partnershipId: string, groupId:
     .execute();
 }
 
-export function listManagers(db: Executor, partnershipId: string, today: string) {
+/** Who has that duty on that day, and an account in use. */
+export function listHoldersOf(db: Executor, partnershipId: string, { duty, today }: { duty: Duty; today: string }) {
   return db
     .selectFrom("duty")
     .innerJoin("user_account", "user_account.id", "duty.user_id")
     .select("duty.user_id as userId")
     .distinct()
     .where("duty.partnership_id", "=", partnershipId)
-    .where("duty.duty", "=", "manager")
+    .where("duty.duty", "=", duty)
     .where(isInForce("duty", today))
     .where("user_account.status", "=", "active")
     .orderBy("duty.user_id")

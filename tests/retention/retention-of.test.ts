@@ -139,7 +139,7 @@ describe("a case", () => {
   test("an order in force holds it; ended, it counts from there", async () => {
     const { id } = await aClosedCase("2018-05-03");
     const order = { kind: "injunction", tier: "civil", case_id: id, issued_on: "2018-01-01" } as const;
-    const orderId = await anIntervention(db, p, { ...order, until_day: "2027-01-01" } as never);
+    const orderId = await anIntervention(db, p, { ...order, until_day: "2027-01-01" });
     expect((await of("case", id))?.heldBy).toMatchObject([{ ground: "order" }]);
     await inTransaction(db, (trx) =>
       trx

@@ -26,6 +26,7 @@ export const JOB_NAMES = {
     text: "Remind officers of interventions that end, or are due for review or a hearing",
     often: "Each morning",
   },
+  "list-due-records": { text: "List the records whose time is over", often: "On the first day of each month" },
   outbox: { text: "Send e-mail", often: "Within seconds, when there is some" },
   "plan-sittings": { text: "Plan the meetings of the coming year", often: "Each night" },
   "premises-reminders": {

@@ -280,6 +280,11 @@ export const NOTIFICATION_KINDS = {
     choice: "A matter is passed to a group that you run, or answered",
     email: "on",
   },
+  "retention-due": {
+    text: "Records are due for a decision on what becomes of them",
+    choice: "Records are due for a decision on what becomes of them",
+    email: "on",
+  },
   "guest-ending": {
     text: "A guest's time in a group ends soon",
     choice: "A guest's time in a group ends soon",
@@ -327,7 +332,8 @@ export type NotifiedObject =
   | "case-review-request"
   | "intervention"
   | "premises-plan"
-  | "premises-contacts";
+  | "premises-contacts"
+  | "retention-list";
 
 export function pathOfObject(kind: NotifiedObject, id: string): string {
   switch (kind) {
@@ -376,6 +382,8 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
       return `/premises/${id}/plan`;
     case "premises-contacts":
       return "/premises/contacts-due?due=overdue";
+    case "retention-list":
+      return "/retention";
     case "week":
       return `/notifications/weeks/${id}`;
   }

@@ -44,7 +44,8 @@ export function retained(base: Base, heldBy: readonly Held[], linked: readonly L
   const open = linked.filter(({ retained: r }) => r.reviewOn === null);
   const held = [...heldBy, ...open.map(heldByLinked)];
   const result = { ...base, heldBy: held, proposed, isChild };
-  if (held.length > 0) return { ...result, rule: base.reviewOn === null ? rule : "held", reviewOn: null, keptUntil: null };
+  if (held.length > 0)
+    return { ...result, rule: base.reviewOn === null ? rule : "held", reviewOn: null, keptUntil: null };
   const later = linked.reduce<{ on: string; words: string } | null>(
     (last, { words, retained: { reviewOn } }) =>
       reviewOn !== null && (last === null || reviewOn > last.on) ? { on: reviewOn, words } : last,

@@ -1,6 +1,6 @@
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { weekToTellOf } from "#app/domain/notifications/week.ts";
-import { listManagers } from "#db/queries/due-notices.ts";
+import { listHoldersOf } from "#db/queries/due-notices.ts";
 import { listPartnerships } from "#db/queries/partnerships.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
@@ -15,7 +15,7 @@ export async function tellOfWeek({ db, now }: { db: Executor; now: Date }) {
     const monday = weekToTellOf(today, settings["notifications.weekly-summary-day"]);
     if (monday === null) continue;
     const about = { objectKind: "week", objectId: monday, reference: "", forDay: monday } as const;
-    const managers = await listManagers(db, partnershipId, today);
+    const managers = await listHoldersOf(db, partnershipId, { duty: "manager", today });
     const notices = managers.map(({ userId }) => ({
       ...{ partnershipId, userId, kind: "weekly-summary" as const, at: now },
       ...about,
