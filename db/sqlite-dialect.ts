@@ -25,9 +25,14 @@ import { refuseInsideTransaction } from "./transaction.ts";
  * - synchronous FULL: better-sqlite3's WAL default, NORMAL, loses acknowledged rows when the power goes.
  * - recursive_triggers: without it INSERT OR REPLACE deletes an append-only row and its trigger says nothing.
  * - busy_timeout blocks the event loop, so it is short, and `beginTransaction` waits the rest of the time without blocking.
+ * - secure_delete: what is deleted is overwritten with zeros, or an erased name would lie in the file until something else
+ *   takes its place.
  * - SQLite before 3.51.3 can corrupt a WAL file.
  */
-const PRAGMAS = { foreign_keys: 1, journal_mode: "wal", synchronous: 2, recursive_triggers: 1, busy_timeout: 20 };
+const PRAGMAS = {
+  ...{ foreign_keys: 1, journal_mode: "wal", synchronous: 2, recursive_triggers: 1, busy_timeout: 20 },
+  secure_delete: 1,
+};
 const BUSY_RETRIES = 150;
 const STATEMENTS_KEPT = 500;
 

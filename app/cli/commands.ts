@@ -38,6 +38,10 @@ const COMMANDS: Record<string, Command> = {
     load: () => import("./commands/case-review.ts"),
   },
   job: { summary: "job list, job run: what Joint Action does by itself", load: () => import("./commands/job.ts") },
+  retention: {
+    summary: "retention again: erase again what a restored backup has brought back",
+    load: () => import("./commands/retention.ts"),
+  },
   audit: { summary: "audit verify: check the whole log", load: () => import("./commands/audit.ts") },
 };
 

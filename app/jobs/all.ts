@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { LogCheck } from "#app/domain/audit/log-check.ts";
+import type { Wiped } from "#db/wipe-traces.ts";
 import { mailSettings } from "#app/services/notifications/mail-settings.ts";
 import { buildAgendas } from "./build-agendas.ts";
 import { actionReminders } from "./action-reminders.ts";
@@ -7,6 +8,7 @@ import { agreementWarnings } from "./agreement-warnings.ts";
 import { caseReviewReminders } from "./case-review-reminders.ts";
 import { checkAudit } from "./check-audit.ts";
 import { completeSearchTerms } from "./complete-search-terms.ts";
+import { eraseApproved } from "./erase-approved.ts";
 import { escalateActions } from "./escalate-actions.ts";
 import { expireNotifications } from "./expire-notifications.ts";
 import { expireSessionData } from "./expire-session-data.ts";
@@ -27,10 +29,16 @@ import { sweepFiles } from "./sweep-files.ts";
 import { transfersAt18 } from "./transfers-at-18.ts";
 import { weeklySummary } from "./weekly-summary.ts";
 
-type Options = { headFile: string; dataDir: string; checkLog: () => Promise<LogCheck> };
+type Options = {
+  headFile: string;
+  dataDir: string;
+  checkLog: () => Promise<LogCheck>;
+  databaseUrl: string;
+  wipe: () => Promise<Wiped>;
+};
 
 /** In the order in which they are stopped: the sealer last, when nothing writes events any more. */
-export function allJobs({ headFile, dataDir, checkLog }: Options): Job[] {
+export function allJobs({ headFile, dataDir, checkLog, databaseUrl, wipe }: Options): Job[] {
   return [
     expireSessionData,
     planSittings,
@@ -54,6 +62,7 @@ export function allJobs({ headFile, dataDir, checkLog }: Options): Job[] {
     workOnFiles(path.join(dataDir, "uploads")),
     expireImportedFiles(path.join(dataDir, "uploads")),
     sweepFiles(dataDir),
+    eraseApproved({ dataDir, databaseUrl, wipe }),
     scanDocuments(dataDir),
     checkAudit(checkLog),
     sealAudit(headFile),

@@ -30,7 +30,13 @@ export function startBackground({ db, databaseUrl, dataDir, entry, log }: Option
   });
   const jobs = startJobs({
     db,
-    jobs: allJobs({ headFile, dataDir, checkLog: () => thread.run("verify-log", { headFile }) }),
+    jobs: allJobs({
+      headFile,
+      dataDir,
+      checkLog: () => thread.run("verify-log", { headFile }),
+      databaseUrl,
+      wipe: () => thread.run("wipe-traces", { databaseUrl }),
+    }),
     log,
   });
   return {

@@ -5,6 +5,7 @@ import { checkTemplate, type TemplateChecked } from "#app/services/case-reviews/
 import { type LetterTask, makeLetter } from "#app/services/case-reviews/word-letter.ts";
 import { countExport, type ExportMade, type ExportTask, writeExport } from "#app/services/exports/write-export.ts";
 import type { Executor } from "#db/transaction.ts";
+import { type Wiped, wipeTraces } from "#db/wipe-traces.ts";
 
 /** What is too slow for the thread that answers requests. Each task reads the database, and gives plain data back. */
 type Tasks = {
@@ -14,6 +15,7 @@ type Tasks = {
   "victims-near": { input: SweepAsked; output: NearVictim[] };
   "make-letter": { input: LetterTask; output: Uint8Array };
   "check-template": { input: { content: Uint8Array }; output: TemplateChecked };
+  "wipe-traces": { input: { databaseUrl: string }; output: Wiped };
 };
 export type TaskName = keyof Tasks;
 export type InputOf<N extends TaskName> = Tasks[N]["input"];
@@ -26,6 +28,8 @@ const TASKS: { [N in TaskName]: (db: Executor, input: InputOf<N>) => Promise<Out
   "victims-near": victimsNear,
   "make-letter": makeLetter,
   "check-template": (_db, { content }) => checkTemplate(content),
+  // The one that writes: by a handle of its own, and nothing that a row says.
+  "wipe-traces": (_db, { databaseUrl }) => wipeTraces(databaseUrl),
 };
 
 export function runTask<N extends TaskName>(db: Executor, name: N, input: InputOf<N>): Promise<OutputOf<N>> {

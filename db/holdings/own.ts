@@ -124,9 +124,6 @@ export const OWN_HELD = {
     key: "session_id",
     plain: "code_hash expires_at",
   },
-  erasure_marker: {
-    stays: true,
-  },
   erasure_run: {
     stays: true,
     plain: "started_by rule started_at",

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { inPieces } from "../in-pieces.ts";
-import type { Transaction } from "../transaction.ts";
+import type { Executor, Transaction } from "../transaction.ts";
 import { idsIn, isIn, type Reached, valuesWhere } from "./erasure-rows.ts";
 import type { Table } from "../holdings/holding.ts";
 
@@ -56,7 +56,7 @@ export async function emptyBatch(trx: Transaction, batchId: string): Promise<str
 }
 
 /** Whether something still stands that the file said. */
-export async function saysSomething(trx: Transaction, partnershipId: string, batchId: string): Promise<boolean> {
+export async function saysSomething(trx: Executor, partnershipId: string, batchId: string): Promise<boolean> {
   const { rows } = await sql<{ n: number }>`select count(*) as n from import_batch b where b.id = ${batchId}
     and b.partnership_id = ${partnershipId} and (
       exists (select 1 from import_run r where r.batch_id = b.id and r.file_name <> 'Erased')

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { holdingOf, keyOf, LINKS, type LinkFrom } from "../holdings/all.ts";
+import { DELETED_IN_ORDER, holdingOf, keyOf, LINKS, type LinkFrom } from "../holdings/all.ts";
 import type { Table } from "../holdings/holding.ts";
 import { inPieces } from "../in-pieces.ts";
 import type { Executor, Transaction } from "../transaction.ts";
@@ -57,20 +57,20 @@ export function linksInto(reached: Reached): { link: LinkFrom; ids: string[] }[]
   return LINKS.map((link) => ({ link, ids: idsIn(reached, link.to) })).filter(({ ids }) => ids.length > 0);
 }
 
-export async function deleteRows(trx: Transaction, table: Table, reached: Reached): Promise<number> {
+/** Whatever points to a row before the row itself. */
+export async function deleteReached(trx: Transaction, reached: Reached) {
+  for (const table of DELETED_IN_ORDER) await deleteRows(trx, table, reached);
+}
+
+async function deleteRows(trx: Transaction, table: Table, reached: Reached) {
   const key = keyOf(table);
   // What was written last goes first: a correction before what it corrects.
   const byKey = key === null ? [] : [{ column: key, ids: idsIn(reached, table).sort().reverse() }];
   const byLink = linksInto(reached)
     .filter(({ link }) => key === null && link.from === table && link.way === "goes")
     .map(({ link, ids }) => ({ column: link.column, ids }));
-  let deleted = 0;
   for (const { column, ids } of [...byKey, ...byLink])
-    await inPieces(ids, async (piece) => {
-      const result = await sql`delete from ${sql.table(table)} where ${isIn(column, piece)}`.execute(trx);
-      deleted += Number(result.numAffectedRows ?? 0n);
-    });
-  return deleted;
+    await inPieces(ids, (piece) => sql`delete from ${sql.table(table)} where ${isIn(column, piece)}`.execute(trx));
 }
 
 /** Rows that stay point to nothing any more. */
@@ -89,10 +89,4 @@ export async function unlinkRows(trx: Transaction, reached: Reached) {
 /** A chain that may run against the order in which its rows were written. */
 function isFreeChain({ from, column }: LinkFrom) {
   return from === "person" && column === "merged_into_id";
-}
-
-export function partnershipOf(db: Executor, table: Table, id: string): Promise<string | undefined> {
-  return sql<{ value: string }>`select partnership_id as value from ${sql.table(table)} where id = ${id}`
-    .execute(db)
-    .then(({ rows }) => rows[0]?.value);
 }

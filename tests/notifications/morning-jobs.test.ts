@@ -110,7 +110,13 @@ describe("six in the morning", () => {
 });
 
 test("every job has words, and there are words for no other", () => {
-  const jobs = allJobs({ headFile: "heads", dataDir: "data", checkLog: () => Promise.reject(new Error("not asked")) });
+  const jobs = allJobs({
+    headFile: "heads",
+    dataDir: "data",
+    checkLog: () => Promise.reject(new Error("not asked")),
+    databaseUrl: "file:none",
+    wipe: () => Promise.reject(new Error("not asked")),
+  });
   expect(jobs.map(({ name }) => name).sort()).toEqual(Object.keys(JOB_NAMES));
 });
 

@@ -222,9 +222,10 @@ async function traces({
     ...{ words: canary("hold"), placed_on: "2026-01-01", placed_by: officer, review_on: "2026-02-01", version: 2 },
     ...{ ended_on: "2026-02-01", ended_by: officer, ended_reason: canary("unheld") },
   });
+  const told = { category: "consultation", event: "case.viewed", objectKind: "case", objectId: caseId } as const;
   await insert(db, "disclosure_entry", {
     ...{ id: uuid(), partnership_id: partnershipId, recorded_at: AT, disclosed_on: "2026-03-02", made_by: officer },
-    ...{ audit_event_id: (await db.selectFrom("audit_event").select("id").executeTakeFirstOrThrow()).id },
+    ...{ audit_event_id: await inTransaction(db, (trx) => insertAuditEvent(trx, actor, NOW, told)) },
     ...{ event: "print", way: "print", object_kind: "case", object_id: caseId, what: canary("what") },
     ...{ destination: "disclosed", recipients: "The court", necessity: canary("need"), agency_id: p.policeId },
   });

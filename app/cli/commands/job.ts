@@ -6,6 +6,7 @@ import { headFileIn } from "#app/services/audit/head-file.ts";
 import { verifyLog } from "#app/services/audit/verify-log.ts";
 import { askForJob } from "#app/services/notifications/ask-for-job.ts";
 import { listJobs } from "#db/queries/jobs.ts";
+import { wipeTraces } from "#db/wipe-traces.ts";
 import { commandActor } from "../chosen-partnership.ts";
 import { parseArguments } from "../parse-arguments.ts";
 import { UsageError } from "../usage-error.ts";
@@ -32,7 +33,7 @@ function list(args: string[]) {
   return withDatabase(async ({ config, db }) => {
     const rows = new Map((await listJobs(db)).map((row) => [row.name, row]));
     const now = new Date().toISOString();
-    const jobs = jobsOf(config.dataDir, db).map(({ name }) => {
+    const jobs = jobsOf(config, db).map(({ name }) => {
       const row = rows.get(name);
       return {
         name,
@@ -54,7 +55,7 @@ function list(args: string[]) {
 function runNamed(args: string[]) {
   const { name, json } = parseArguments(args, { positionals: ["name"], options: { json: { type: "boolean" } } });
   return withDatabase(async ({ config, db }) => {
-    const jobs = jobsOf(config.dataDir, db);
+    const jobs = jobsOf(config, db);
     const job = jobs.find((known) => known.name === name);
     if (!job)
       throw new UsageError(`There is no job "${name}", only ${jobs.map((known) => known.name).sort().join(", ")}`); // prettier-ignore
@@ -67,9 +68,18 @@ function runNamed(args: string[]) {
   });
 }
 
-function jobsOf(dataDir: string, db: Parameters<typeof verifyLog>[0]) {
+function jobsOf(
+  { dataDir, databaseUrl }: { dataDir: string; databaseUrl: string },
+  db: Parameters<typeof verifyLog>[0],
+) {
   const headFile = headFileIn(dataDir);
-  return allJobs({ headFile, dataDir, checkLog: () => verifyLog(db, headFile) });
+  return allJobs({
+    headFile,
+    dataDir,
+    checkLog: () => verifyLog(db, headFile),
+    databaseUrl,
+    wipe: () => wipeTraces(databaseUrl),
+  });
 }
 
 function inWords(name: string, outcome: Awaited<ReturnType<typeof runOne>>) {

@@ -1,10 +1,16 @@
 import { userInfo } from "node:os";
+import path from "node:path";
 import { systemActor } from "#app/domain/access/actor.ts";
 import { logAt, logger } from "#app/http/logger.ts";
 import { startServer } from "#app/http/server.ts";
 import { startBackground } from "#app/jobs/start-background.ts";
 import { issueSetUpLink } from "#app/services/admin/set-up-link.ts";
 import { isSetUp } from "#app/services/admin/set-up-state.ts";
+import { documentsFolderIn } from "#app/services/documents/stored-files.ts";
+import { eraseAgain } from "#app/services/retention/erase-again.ts";
+import { erasedFileIn } from "#app/services/retention/erased-file.ts";
+import type { Executor } from "#db/transaction.ts";
+import { wipeTraces } from "#db/wipe-traces.ts";
 import { parseArguments } from "../parse-arguments.ts";
 import { loadServerBuild } from "../server-build.ts";
 import { withDatabase } from "../with-database.ts";
@@ -21,6 +27,7 @@ export async function serve(args: string[], viteMiddleware?: ViteMiddleware): Pr
   const asked = askedToStop();
   return withDatabase(async ({ config, db }) => {
     logAt(config.logLevel);
+    await eraseWhatWasRestored(config, db);
     const server = await startServer({ config, build: loadServerBuild, viteMiddleware });
     // In development nothing is built, and what belongs in the worker thread runs in this one.
     const entry = viteMiddleware ? null : (process.argv[1] ?? null);
@@ -35,6 +42,19 @@ export async function serve(args: string[], viteMiddleware?: ViteMiddleware): Pr
     await background.stop();
     return 0;
   });
+}
+
+/** Before anybody can see it: a backup that was put back holds what has been erased since it was made. */
+async function eraseWhatWasRestored({ dataDir, databaseUrl }: { dataDir: string; databaseUrl: string }, db: Executor) {
+  const folders = {
+    documents: documentsFolderIn(dataDir),
+    uploads: path.join(dataDir, "uploads"),
+    erasedFile: erasedFileIn(dataDir),
+  };
+  const erased = await eraseAgain({ db, now: new Date(), folders });
+  if (erased === 0) return;
+  await wipeTraces(databaseUrl);
+  logger.info({ erased }, "records that had been erased were in the database again and are erased");
 }
 
 /** Both may come twice, when a terminal and the launcher pass the same Ctrl+C on: the second changes nothing. */

@@ -16,6 +16,7 @@ export const JOB_NAMES = {
   },
   "check-audit": { text: "Check the log", often: "Each night" },
   "complete-search-terms": { text: "Complete what people are found by", often: "Each morning" },
+  "erase-approved": { text: "Erase records whose erasure was approved", often: "Within seconds, when there are some" },
   "escalate-actions": { text: "Escalate overdue actions", often: "Each morning" },
   "expire-imported-files": { text: "Delete files that were loaded long ago", often: "Each day" },
   "expire-notifications": { text: "Clear out old notifications, e-mail and runs", often: "Each morning" },
@@ -60,7 +61,7 @@ export function countsInWords(counts: Record<string, number>): string {
 type JobRow = { leasedUntil: string | null; lastFinishedAt: string | null; lastFailedAt: string | null };
 
 /** Those that are looked for all the time and run only when there is something to do: their next run lies behind. */
-const AS_NEEDED = new Set(["imports", "outbox", "scan-documents", "seal-audit"]);
+const AS_NEEDED = new Set(["erase-approved", "imports", "outbox", "scan-documents", "seal-audit"]);
 
 /** When a job that is due already runs; null for one whose next run lies ahead. */
 export function dueJobInWords(name: string, nextRunAt: string, now: string): string | null {

@@ -1,11 +1,10 @@
 import { freePseudonym, namePattern, type Scrub } from "#app/domain/retention/erased-words.ts";
 import type { Fate } from "#app/domain/retention/kinds.ts";
-import { DELETED_IN_ORDER } from "#db/holdings/all.ts";
 import { eraseDetails, listEventsNaming, listEventsSaying, listSearchesSaying } from "#db/queries/erasure-audit.ts";
 import { emptySourceFiles, listStoredDocuments } from "#db/queries/erasure-files.ts";
 import { emptyItems, emptyWorkingGroups, rewriteMinutes } from "#db/queries/erasure-meetings.ts";
 import { allIds, listNames, neighboursOf, restOf } from "#db/queries/erasure-names.ts";
-import { deleteRows, idsIn, type Reached, unlinkRows } from "#db/queries/erasure-rows.ts";
+import { deleteReached, idsIn, type Reached, unlinkRows } from "#db/queries/erasure-rows.ts";
 import { countForStatistics } from "#db/queries/erasure-statistics.ts";
 import { closeItems, deleteMail, deleteSearches, deleteTraces, emptyGiven, emptyRequests } from "#db/queries/erasure-traces.ts"; // prettier-ignore
 import { listReferences } from "#db/queries/erasure-references.ts";
@@ -50,7 +49,7 @@ export async function eraseReached(trx: Transaction, erasure: Erasure, reached: 
   const documents = await listStoredDocuments(trx, reached);
   const uploads = await emptySourceFiles(trx, reached);
   await unlinkRows(trx, reached);
-  for (const table of DELETED_IN_ORDER) await deleteRows(trx, table, reached);
+  await deleteReached(trx, reached);
   return { documents, uploads };
 }
 

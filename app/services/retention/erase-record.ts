@@ -7,6 +7,7 @@ import { insertAuditEvent } from "#db/queries/audit.ts";
 import { countedByKind, type WhatGoes } from "#db/queries/erasure-counts.ts";
 import { emptyBatch, saysSomething } from "#db/queries/erasure-files.ts";
 import { reachedWithLeftovers } from "#db/queries/erasure-leftovers.ts";
+import { allIds } from "#db/queries/erasure-names.ts";
 import { rootsOf } from "#db/queries/erasure-roots.ts";
 import { closeErasure, insertTombstones, openErasure } from "#db/queries/erasure-runs.ts";
 import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
@@ -18,7 +19,13 @@ import { writeErased } from "./write-erased.ts";
 export type ErasureFolders = { documents: string; uploads: string; erasedFile: string };
 type Context = { db: Executor; now: Date; actor: LoggedActor; folders: ErasureFolders };
 type Subject = { kind: string; id: string };
-type How = { rule: string; fate: Fate; erasedOn?: string; mayGo?: (trx: Transaction) => Promise<boolean> };
+type How = {
+  rule: string;
+  fate: Fate;
+  erasedOn?: string;
+  /** Asked in the transaction, with the ids of all that would go. */
+  mayGo?: (trx: Transaction, ids: readonly string[]) => Promise<boolean>;
+};
 
 export type Erased = { kind: "erased"; counts: WhatGoes[]; files: number } | { kind: "gone" } | { kind: "kept" };
 
@@ -33,10 +40,10 @@ export async function eraseRecord({ db, now, actor, folders }: Context, subject:
     const roots = await rootsOf(trx, partnershipId, [subject]);
     const isBatch = subject.kind === "import-batch" && (await saysSomething(trx, partnershipId, subject.id));
     if (!isBatch && [...roots.values()].every((ids) => ids.length === 0)) return { kind: "gone" as const };
-    if (how.mayGo && !(await how.mayGo(trx))) return { kind: "kept" as const };
     const at = { partnershipId, rule: how.rule, by: actor.id, at: now };
-    const erasureRunId = await openErasure(trx, at);
     const reached = await reachedWithLeftovers(trx, roots);
+    if (how.mayGo && !(await how.mayGo(trx, allIds(reached)))) return { kind: "kept" as const };
+    const erasureRunId = await openErasure(trx, at);
     const counts = countedByKind(reached);
     const files = await eraseReached(trx, { partnershipId, erasureRunId, fate: how.fate, ids: [subject.id] }, reached);
     if (isBatch) files.uploads.push(...(await emptyBatch(trx, subject.id)));
@@ -52,8 +59,8 @@ export async function eraseRecord({ db, now, actor, folders }: Context, subject:
     });
     return { kind: "erased" as const, counts, files };
   });
-  if (done.kind !== "erased") return done;
   await writeErased(db, folders.erasedFile);
+  if (done.kind !== "erased") return done;
   for (const name of done.files.documents) await eraseFile(folders.documents, name);
   for (const name of done.files.uploads) await rm(path.join(folders.uploads, path.basename(name)), { force: true });
   return { ...done, files: done.files.documents.length + done.files.uploads.length };

@@ -5,7 +5,7 @@ import { type Unwritten } from "#db/queries/erasure-runs.ts";
 
 /** Outside the database and never part of a backup of it: what a restore must erase again. Ids, and no word of anybody. */
 export function erasedFileIn(dataDir: string) {
-  return path.join(dataDir, "erased-ids.log");
+  return path.join(dataDir, "erased-ids");
 }
 
 /** On the disk when it returns. Begins a new line after one that a power cut left half written. */
