@@ -23,6 +23,7 @@ export default [
   ...prefix("exports", await pages("exports")),
   ...prefix("governance", await pages("governance")),
   ...prefix("agreements", await pages("agreements")),
+  ...prefix("disclosures", await pages("disclosures")),
   ...prefix("audit", await pages("audit")),
   ...prefix("admin", await pages("admin")),
 ] satisfies RouteConfig;

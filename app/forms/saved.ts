@@ -5,6 +5,7 @@ const SAVED_WORDS = {
   "agreement-reviewed": "The review has been recorded",
   "agreement-ended": "The agreement has ended",
   "agreement-signed": "The agency stands among those that signed",
+  "disclosure-recorded": "The disclosure stands in the register",
   "person-recorded": "The person has been recorded",
   "location-recorded": "The location has been recorded",
   "location-changed": "The location has been changed",

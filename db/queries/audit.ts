@@ -84,20 +84,19 @@ function rowsOf(actor: LoggedActor, now: Date, e: AuditEvent) {
   };
 }
 
-type EventRow = Insertable<Database["audit_event"]>;
+type EventRow = Omit<Insertable<Database["audit_event"]>, "mac">;
 
 /** The line of the register under the id of its event: there is one to one. */
 function entryOf(event: EventRow, now: Date, part: DisclosurePart): Insertable<Database["disclosure_entry"]> {
   if (!event.partnership_id) throw new Error("A disclosure is made in a partnership");
-  const isDisclosed = part.destination === "disclosed";
   return {
     ...{ id: event.id, partnership_id: event.partnership_id, audit_event_id: event.id, recorded_at: event.at },
     ...{ disclosed_on: part.on ?? londonDay(now), made_by: event.actor_id, agency_id: event.agency_id },
     ...{ event: event.event, way: part.way, object_kind: event.object_kind, object_id: event.object_id },
     ...{ what: part.what ?? null, destination: part.destination, recipients: part.recipients ?? null },
-    ...{ gateway: isDisclosed ? part.gateway : null, necessity: part.necessity ?? null },
-    proportionality: isDisclosed ? part.proportionality : null,
-    approved_by: isDisclosed ? part.approvedBy : null,
+    ...{ gateway: part.gateway ?? null, necessity: part.necessity ?? null },
+    proportionality: part.proportionality ?? null,
+    approved_by: part.approvedBy ?? null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Gateway } from "#app/domain/disclosures/gateway.ts";
 import type { DocumentContent } from "#app/domain/documents/content.ts";
 import type { DocumentContext, DocumentKind, ScanState } from "#app/domain/documents/document.ts";
 
@@ -37,7 +38,7 @@ export interface DocumentTables {
     destination: "own-use" | "disclosed";
     purpose: string | null;
     recipients: string | null;
-    gateway: string | null;
+    gateway: Gateway | null;
     necessity: string | null;
     proportionality: string | null;
     approved_by: string | null;

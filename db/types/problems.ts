@@ -1,3 +1,4 @@
+import type { Gateway } from "#app/domain/disclosures/gateway.ts";
 import type { Destination } from "#app/domain/exports/disclosure.ts";
 import type { IncidentCaseChangeKind, ProblemChangeKind } from "#app/domain/incidents/problem.ts";
 
@@ -48,7 +49,7 @@ export interface ProblemTables {
     destination: Destination;
     purpose: string | null;
     recipients: string | null;
-    gateway: string | null;
+    gateway: Gateway | null;
     necessity: string | null;
     proportionality: string | null;
     approved_by: string | null;

@@ -14,7 +14,10 @@ export type DisclosurePart =
   | (Told & {
       destination: Exclude<EntryDestination, "disclosed">;
       recipients?: string | null;
+      gateway?: Gateway | null;
       necessity?: string | null;
+      proportionality?: string | null;
+      approvedBy?: string | null;
     })
   | (Told & {
       destination: "disclosed";

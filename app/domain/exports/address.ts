@@ -5,6 +5,7 @@ import type { ReviewListFilter } from "../case-reviews/review-list.ts";
 import type { CaseListAsked } from "../cases/case-list.ts";
 import type { ListedRole } from "../cases/people-in-roles.ts";
 import type { ReferralStatus } from "../cases/referral-status.ts";
+import type { RegisterFilter } from "../disclosures/register-filter.ts";
 import type { DocumentContext } from "../documents/document.ts";
 import { type Quarter, quarterId } from "../performance/quarter.ts";
 import type { IncidentListAsked } from "../incidents/incident-list.ts";
@@ -41,6 +42,7 @@ export type ExportAsked =
   | { list: "agencies"; filter: { agreement?: "due" | "none" } }
   | { list: "groups"; filter: Record<string, never> }
   | { list: "log"; filter: LogFilter }
+  | { list: "disclosures"; filter: RegisterFilter }
   | { list: "users"; filter: UserFilter }
   | { list: "documents"; filter: { kind: DocumentContext; record: string } }
   | { list: "imports"; filter: Record<string, never> }

@@ -7,6 +7,7 @@ import { SITTING_STATUS_NAMES, type SittingStatus } from "../meetings/sitting.ts
 import { ACTION_STATUS_NAMES, type ActionStatus } from "../actions/action.ts";
 import { daysLate, LATE_BECAUSE_NAMES, lateBecause, type LateReason } from "../actions/lateness.ts";
 import type { LogRow } from "../audit/log-row.ts";
+import type { DisclosureRow } from "../audit/disclosure-row.ts";
 import { listedVictim } from "../case-reviews/listed-victim.ts";
 import { DUTY_NAMES, type ReviewDuty } from "../case-reviews/review-clock.ts";
 import { REVIEW_STATUS_NAMES, type ReviewStatus } from "../case-reviews/review-status.ts";
@@ -354,6 +355,23 @@ export const LOG_COLUMNS: readonly Column<LogRow>[] = [
   { heading: "Fields", width: 40, of: (e) => e.fields },
   { heading: "Rows", width: 8, of: (e) => e.count },
   { heading: "Event", width: 38, of: (e) => e.id },
+];
+
+export const DISCLOSURE_COLUMNS: readonly Column<DisclosureRow>[] = [
+  { heading: "Day", width: 14, of: (d) => ({ day: d.on }) },
+  { heading: "Written down", width: 20, of: (d) => ({ at: d.recordedAt }) },
+  { heading: "What", width: 44, of: (d) => d.what },
+  { heading: "Record", width: 24, of: (d) => d.record },
+  { heading: "How", width: 20, of: (d) => d.way },
+  { heading: "Where it went", width: 30, of: (d) => d.destination },
+  { heading: "To whom", width: 36, of: (d) => d.recipients },
+  { heading: "What allows it", width: 44, of: (d) => d.gateway },
+  { heading: "Why it was necessary", width: 44, of: (d) => d.necessity },
+  { heading: "Why it was no more than was needed", width: 44, of: (d) => d.proportionality },
+  { heading: "Who approved it", width: 30, of: (d) => d.approvedBy },
+  { heading: "By whom", width: 24, of: (d) => d.who },
+  { heading: "Agency", width: 30, of: (d) => d.agency },
+  { heading: "Event", width: 38, of: (d) => d.id },
 ];
 
 export const USER_COLUMNS: readonly Column<UserRow>[] = [

@@ -6,6 +6,7 @@ import { type LogFilter, logFilterForm } from "../audit/log-filter.ts";
 import { reviewListFilterForm, reviewListHref, reviewListWords } from "../case-reviews/review-list.ts";
 import { CASE_TAB_NAMES, CASE_TABS, caseFilterForm } from "../cases/case-list.ts";
 import { caseFilterWords } from "../cases/case-list-words.ts";
+import { registerFilterForm, registerHref, registerWords } from "../disclosures/register-filter.ts";
 import { LISTED_ROLE_NAMES, LISTED_ROLES, OTHER_CASES } from "../cases/people-in-roles.ts";
 import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "../cases/referral-status.ts";
 import { longDay } from "../dates/iso-day.ts";
@@ -59,6 +60,7 @@ export const EXPORT_LISTS = {
   agencies: { name: "Agencies", permission: "agencies:manage", isPersonal: false },
   groups: { name: "Groups", permission: "groups:manage", isPersonal: false },
   log: { name: "Log", permission: "audit:search", isPersonal: true },
+  disclosures: { name: "Register of disclosures", permission: "disclosures:read", isPersonal: true },
   users: { name: "Users", permission: "users:manage", isPersonal: true },
   documents: { name: "Documents", permission: "documents:read", isPersonal: true },
   // What a file is called, and why a setting is as it is, are in anybody's own words too.
@@ -153,6 +155,10 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
       const filter = logFilterForm.safeParse(given);
       return filter.success ? { list, filter: filter.data } : null;
     }
+    case "disclosures": {
+      const filter = registerFilterForm.safeParse(given);
+      return filter.success ? { list, filter: filter.data } : null;
+    }
     case "users":
       return { list, filter: parseUserFilter(given) };
     case "figures": {
@@ -220,6 +226,8 @@ export function listHref(asked: ExportAsked): string {
       return "/admin/groups";
     case "log":
       return "/audit";
+    case "disclosures":
+      return registerHref(asked.filter);
     case "users":
       return userListHref(asked.filter);
     case "figures":
@@ -281,6 +289,8 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
       return `${name}: ${quarterName(asked.filter.quarter)}`;
     case "log":
       return [name, ...logWords(asked.filter)].join(", ");
+    case "disclosures":
+      return [name, ...registerWords(asked.filter)].join(", ");
     case "overdue-actions":
       return narrowedTo === null ? name : `${name}: ${narrowedTo}`;
     case "users":

@@ -26,6 +26,7 @@ import { findOutcome } from "#db/queries/case-outcomes.ts";
 import { findOwnKind } from "#db/queries/own-intervention-kinds.ts";
 import { findService } from "#db/queries/support-services.ts";
 import { findOwnChronology } from "#db/queries/chronologies.ts";
+import { findDisclosureEntry } from "#db/queries/disclosure-entries.ts";
 import { findDocument, findDocumentOwner } from "#db/queries/documents.ts";
 import { findForwardItem } from "#db/queries/forward-items.ts";
 import { findGroup } from "#db/queries/groups.ts";
@@ -77,6 +78,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   caseId: ({ db, actor }, id) => findVisibleReference(db, actor, "case", id),
   chronologyId: ({ db, actor }, id) => findOwnChronology(db, actor, id),
   documentId: ({ db, actor }, id) => findDocument(db, actor, id),
+  disclosureId: ({ db, actor }, id) => findDisclosureEntry(db, actor, id),
   dutyId: ({ db, actor }, id, { userId = "" }) => findDuty(db, actor.partnershipId, userId, id),
   eventId: ({ db, actor }, id) => findLogEvent(db, actor, id),
   flagId: async ({ db }, id, { caseId = "" }) => (await unsafeListFlags(db, caseId)).find((f) => f.id === id),

@@ -7,6 +7,7 @@ import {
   AGENCY_COLUMNS,
   CASE_COLUMNS,
   CASE_REVIEW_COLUMNS,
+  DISCLOSURE_COLUMNS,
   BREACH_COLUMNS,
   FIGURE_COLUMNS,
   FINISHED_COLUMNS,
@@ -67,6 +68,7 @@ import { settingsOn } from "#db/queries/settings.ts";
 import { listReferrals } from "#db/queries/referrals.ts";
 import { listUsers } from "#db/queries/users.ts";
 import { logPage } from "../audit/search-log.ts";
+import { registerRows } from "../disclosures/register-page.ts";
 import { kindsFor } from "../imports/kinds.ts";
 import { incidentDays } from "../incidents/incident-days.ts";
 import { narrowedTo } from "../incidents/narrowed-to.ts";
@@ -102,6 +104,7 @@ const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[
   agencies: AGENCY_COLUMNS,
   groups: GROUP_COLUMNS,
   log: LOG_COLUMNS,
+  disclosures: DISCLOSURE_COLUMNS,
   users: USER_COLUMNS,
   documents: DOCUMENT_COLUMNS,
   imports: IMPORT_COLUMNS,
@@ -187,6 +190,8 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
       return once(listGroups(db, actor.partnershipId, today).then(asTree), batchOf(GROUP_COLUMNS, today, "group"));
     case "log":
       return logRows(from, asked.filter);
+    case "disclosures":
+      return disclosureRows(from, asked.filter);
     case "users":
       return userRows(from, asked.filter);
     case "documents": {
@@ -316,6 +321,17 @@ async function* logRows({ db, actor, now }: From, filter: Of<"log">): AsyncGener
   let after = null;
   do {
     const page = await logPage({ db, actor }, filter, after, AT_ONCE);
+    if (!page) return;
+    yield cells(page.rows);
+    after = page.next;
+  } while (after !== null);
+}
+
+async function* disclosureRows({ db, actor, now }: From, filter: Of<"disclosures">): AsyncGenerator<Batch> {
+  const cells = batchOf(DISCLOSURE_COLUMNS, londonDay(now), "disclosure-entry");
+  let after = null;
+  do {
+    const page = await registerRows({ db, actor }, filter, after, AT_ONCE);
     if (!page) return;
     yield cells(page.rows);
     after = page.next;

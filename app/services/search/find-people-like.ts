@@ -19,7 +19,7 @@ const NOTHING_MORE = { aliases: [], hasPostcode: false, foundAs: null };
 
 /** Whoever the query may be about, best first, as far as the actor may learn of them. */
 export async function findPeopleLike({ db, actor }: Context, query: PersonQuery) {
-  const { ids, foundAs, atPostcode } = await candidates({ db, actor }, query);
+  const { ids, foundAs, atPostcode } = await peopleLike({ db, actor }, query);
   const names = await listNamesOnCards(db, actor, ids);
   const people = (await listIdentityCards(db, actor, ids)).map((card) => ({
     ...card,
@@ -46,7 +46,7 @@ export async function findPeopleLike({ db, actor }: Context, query: PersonQuery)
 }
 
 /** First those who fit exactly, so that a common name does not crowd them out. */
-async function candidates({ db, actor }: Context, { name, birthDate, postcode }: PersonQuery) {
+export async function peopleLike({ db, actor }: Context, { name, birthDate, postcode }: PersonQuery) {
   const words = wordsOf(name);
   const joined = withParticles(words);
   const spellings = joined.length < words.length ? [words, joined] : [words];

@@ -8,6 +8,7 @@ import { ImportedFacts } from "#app/components/cases/imported-facts.tsx";
 import { ManageCase } from "#app/components/cases/manage-case.tsx";
 import { StandingOfCase } from "#app/components/cases/standing-of-case.tsx";
 import { CaseFrame } from "#app/components/cases/case-frame.tsx";
+import { DisclosuresInBrief } from "#app/components/disclosures/disclosures-in-brief.tsx";
 import { DocumentsOfRecord } from "#app/components/documents/documents-of-record.tsx";
 import { IncidentsInBrief } from "#app/components/incidents/incidents-in-brief.tsx";
 import { InterventionsInBrief } from "#app/components/interventions/interventions-in-brief.tsx";
@@ -26,6 +27,7 @@ import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { alsoKnownTo } from "#app/services/cases/also-known-to.ts";
 import { manageFacts } from "#app/services/cases/manage-facts.ts";
 import { standingOfCase } from "#app/services/cases/standing-of-case.ts";
+import { disclosuresOf } from "#app/services/disclosures/disclosures-of.ts";
 import { documentsShownWith } from "#app/services/documents/documents-of.ts";
 import { incidentsInBrief } from "#app/services/incidents/incidents-of-page.ts";
 import { interventionsInBrief } from "#app/services/interventions/interventions-in-brief.ts";
@@ -92,6 +94,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
       isOpen && record.isByRight === 1,
     ),
     isOpened,
+    told: await disclosuresOf({ db, actor }, { kind: "case", ...record }),
     flags: (await unsafeListFlags(db, record.id)).map(({ name, behaviour }) => ({ name, behaviour })),
     documents: await documentsShownWith({ db, actor }, { kind: "case", id: record.id }),
     may: {
@@ -176,6 +179,7 @@ export default function CasePage() {
     header,
     manage,
     standing,
+    told,
     flags,
     warned,
     isOpened,
@@ -217,6 +221,7 @@ export default function CasePage() {
       </div>
       <CaseTimeline caseId={header.id} {...timeline} />
       <DocumentsOfRecord {...documents} />
+      <DisclosuresInBrief {...told} />
     </CaseFrame>
   );
 }

@@ -3,12 +3,14 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { Button } from "#app/components/govuk/button.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
+import { DisclosuresInBrief } from "#app/components/disclosures/disclosures-in-brief.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { ImportedIncidentFacts } from "#app/components/incidents/imported-incident-facts.tsx";
 import { longDay, shortDay } from "#app/domain/dates/iso-day.ts";
 import { INCIDENT_STATUS_NAMES, PRIORITY_NAMES } from "#app/domain/incidents/incident.ts";
 import { NOT_RECORDED } from "#app/domain/locations/area-kinds.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
+import { disclosuresOf } from "#app/services/disclosures/disclosures-of.ts";
 import { incidentPage } from "#app/services/incidents/incident-page.ts";
 import { db } from "#db/open.ts";
 import { CasesOfIncident } from "./cases-of-incident.tsx";
@@ -21,7 +23,8 @@ const params = z.object({ incidentId: z.uuidv7() });
 export const loader = guardedLoader("incidents:read", params, async ({ params, actor, now }) => {
   const page = await incidentPage({ db, actor, now }, params.incidentId);
   if (!page) throw new Response(null, { status: 404 });
-  return page;
+  const told = await disclosuresOf({ db, actor }, { kind: "incident", id: page.id, reference: page.reference });
+  return { ...page, told };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -102,6 +105,7 @@ export default function IncidentPage() {
           </div>
         ) : null}
         <Steps steps={incident.steps} />
+        <DisclosuresInBrief {...incident.told} />
       </div>
     </div>
   );

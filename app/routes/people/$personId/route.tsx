@@ -2,6 +2,7 @@ import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { Button } from "#app/components/govuk/button.tsx";
+import { DisclosuresInBrief } from "#app/components/disclosures/disclosures-in-brief.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { IncidentsInBrief } from "#app/components/incidents/incidents-in-brief.tsx";
 import { ApproachBrief } from "#app/components/interventions/approach-brief.tsx";
@@ -16,6 +17,7 @@ import { PART_KINDS, SEX_NAMES } from "#app/domain/people/person-parts.ts";
 import { fullName } from "#app/domain/people/person.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
+import { disclosuresOf } from "#app/services/disclosures/disclosures-of.ts";
 import { incidentsInBrief } from "#app/services/incidents/incidents-of-page.ts";
 import { approachInBrief } from "#app/services/interventions/approach-with.ts";
 import { interventionsInBrief } from "#app/services/interventions/interventions-in-brief.ts";
@@ -65,6 +67,7 @@ export const loader = guardedLoader("people:read", params, async ({ params, acto
       sex: person.sex ? SEX_NAMES[person.sex] : null,
       area: person.areaWords,
     },
+    told: await disclosuresOf({ db, actor }, { kind: "person", id: person.id, reference: person.reference }),
     parts,
     incidents,
     interventions: await interventionsInBrief({ db, actor, now }, { kind: "person", ids }),
@@ -97,7 +100,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PersonPage() {
-  const { person, parts, incidents, interventions, approach, merges, cases, referrals, today, may } =
+  const { person, told, parts, incidents, interventions, approach, merges, cases, referrals, today, may } =
     useLoaderData<typeof loader>();
   const inForce = PART_KINDS.flatMap((kind) => parts[kind]).filter((part) => part.isInForce);
   const aliases = parts.alias.filter((part) => part.isInForce).map((part) => part.title);
@@ -166,6 +169,7 @@ export default function PersonPage() {
       {(["marker", "safe-contact", "contact", "address", "alias", "relationship"] as const).map((kind) => (
         <PartSection key={kind} kind={kind} parts={parts[kind]} personId={person.id} mayChange={may.change} />
       ))}
+      <DisclosuresInBrief {...told} />
     </>
   );
 }
