@@ -13,6 +13,7 @@ import {
   insert,
   type TestPartnership,
 } from "../factories.ts";
+import { anAgreement } from "../support/agreements.ts";
 import type { HttpClient } from "../support/http-client.ts";
 import { aMinutedItem, aMinutesContent, aMinutesVersion } from "../support/minutes.ts";
 import { PASSWORD } from "../support/sign-in.ts";
