@@ -21,6 +21,7 @@ export default [
   ...prefix("performance", await pages("performance")),
   ...prefix("documents", await pages("documents")),
   ...prefix("exports", await pages("exports")),
+  ...prefix("rights", await pages("rights")),
   ...prefix("governance", await pages("governance")),
   ...prefix("agreements", await pages("agreements")),
   ...prefix("disclosures", await pages("disclosures")),

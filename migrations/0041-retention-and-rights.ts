@@ -344,6 +344,8 @@ async function packs(db: AnyDatabase) {
     .addColumn("source_kind", t, (c) => c.notNull())
     .addColumn("source_id", t, (c) => c.notNull())
     .addColumn("source_agency_id", t, (c) => c.references("agency.id"))
+    // Found by the person's name, in a row that is about something or somebody else.
+    .addColumn("is_mention", "integer", (c) => c.notNull())
     .addColumn("mark", t, (c) => c.notNull())
     .addColumn("exemption", t)
     .addColumn("reason", t)
@@ -356,6 +358,7 @@ async function packs(db: AnyDatabase) {
     .addColumn("marked_by", t, (c) => c.references("user_account.id"))
     .addColumn("version", "integer", (c) => c.notNull())
     .addCheckConstraint("access_pack_item_mark_known", oneOf("mark", ["open", "disclose", "withhold", "ask"]))
+    .addCheckConstraint("access_pack_item_mention_boolean", sql`is_mention in (0, 1)`)
     .addCheckConstraint("access_pack_item_answer_known", oneOf("answer", ["disclose", "withhold"]))
     .addCheckConstraint("access_pack_item_withheld_with_exemption", sql`mark <> 'withhold' or exemption is not null`)
     .addCheckConstraint("access_pack_item_asked_is_day", isDay("asked_on"))

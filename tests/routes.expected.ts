@@ -403,4 +403,12 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/unsent": ["home:read", "home:read"],
   "/unsent/discard": ["home:read", "home:read"],
   root: ["public", null],
+  "/rights/:requestId/pack": ["rights:manage", "rights:manage"],
+  "/rights/:requestId/pack/give": ["rights:manage", "rights:manage"],
+  "/rights/:requestId/pack/items/:packItemId": ["rights:manage", "rights:manage"],
+  "/rights/:requestId/pack/preview": ["rights:manage", null],
+  "/rights/:requestId/packs/:packNumber": ["rights:manage", null],
+  "/rights/:requestId/packs/:packNumber/file": ["rights:manage", null],
+  "/rights/asked": ["rights:answer", null],
+  "/rights/asked/:packItemId": ["rights:answer", "rights:answer"],
 };

@@ -102,6 +102,8 @@ export interface RightsTables {
     source_kind: string;
     source_id: string;
     source_agency_id: string | null;
+    /** Found by the person's name, in a row that is about something or somebody else. */
+    is_mention: 0 | 1;
     mark: PackMark;
     exemption: Exemption | null;
     reason: string | null;

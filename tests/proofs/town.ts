@@ -75,10 +75,15 @@ export type Town = Awaited<ReturnType<typeof aTown>>;
 export type Ids = Record<string, string>;
 
 /** One record of each kind that an address names, in that group of that partnership, under the names that the routes use. */
-export async function recordsIn(db: Executor, p: TestPartnership, groupId: string, userId: string): Promise<Ids> {
+export async function recordsIn(
+  db: Executor,
+  p: TestPartnership,
+  groupId: string,
+  userId: string,
+  { mark = (field) => `${field} words`, personId }: { mark?: (field: string) => string; personId?: string } = {},
+): Promise<Ids> {
   const { partnershipId: partnership_id } = p;
-  const mark = (field: string) => `${field} words`;
-  const records = await aWholeCase(db, p, { groupId, userId, mark });
+  const records = await aWholeCase(db, p, { groupId, userId, mark, personId });
   const asb = await aWholeIncident(db, p, { caseId: records.caseId, mark });
   const order = await anOrder(db, p, { caseId: records.caseId, groupId, personId: records.personId, mark });
   const premises = await aWholePremises(db, p, { incidentId: asb.incidentId, mark });

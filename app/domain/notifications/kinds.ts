@@ -295,6 +295,16 @@ export const NOTIFICATION_KINDS = {
     choice: "Your password or authenticator is reset",
     email: "always",
   },
+  "pack-asked": {
+    text: "Your agency is asked whether something that it supplied may be given to the person whom it is about",
+    choice: "Your agency is asked whether something may be given to the person whom it is about",
+    email: "on",
+  },
+  "pack-chased": {
+    text: "Your agency has not answered whether something may be given to the person whom it is about",
+    choice: "Your agency is reminded that it has not answered whether something may be given",
+    email: "on",
+  },
 } as const satisfies Record<string, { text: string; choice: string; email: "always" | "on" | "off" }>;
 export type NotificationKind = keyof typeof NOTIFICATION_KINDS;
 export const KINDS = Object.keys(NOTIFICATION_KINDS) as NotificationKind[];
@@ -333,7 +343,8 @@ export type NotifiedObject =
   | "intervention"
   | "premises-plan"
   | "premises-contacts"
-  | "retention-list";
+  | "retention-list"
+  | "pack-asked";
 
 export function pathOfObject(kind: NotifiedObject, id: string): string {
   switch (kind) {
@@ -348,6 +359,8 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
       return "/notifications";
     case "referral":
       return `/referrals/${id}`;
+    case "pack-asked":
+      return "/rights/asked";
     case "case-risk":
       return `/cases/${id}/risk`;
     case "own-actions":

@@ -1,6 +1,10 @@
 import { type Actor, groupsOf, withoutGlass } from "#app/domain/access/actor.ts";
 import { isDocumentContext } from "#app/domain/documents/document.ts";
 import { isPartKind } from "#app/domain/people/person-parts.ts";
+import { isAskedOf } from "#app/services/rights/asked-page.ts";
+import { givenPack } from "#app/services/rights/given-pack.ts";
+import { findDraftItem } from "#app/services/rights/pack-request.ts";
+import { findPackRequest } from "#db/queries/access-packs.ts";
 import { openImport } from "#app/services/imports/open-import.ts";
 import { listStandingItems } from "#db/queries/agenda-candidates.ts";
 import { findAgendaItem } from "#db/queries/agendas.ts";
@@ -135,8 +139,14 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   referralId: async ({ db, actor }, id) =>
     (await findVisibleReference(db, actor, "referral", id)) ?? findOwnReferralState(db, actor, id),
   reportId: ({ db, actor }, id) => findReport(db, actor, id),
-  requestId: async ({ db }, id, { caseId = "" }) =>
-    (await unsafeListWaitingRequests(db, caseId)).find((r) => r.id === id),
+  // Of a case, to be let in; else somebody's request about their own data.
+  requestId: async ({ db, actor }, id, { caseId }) =>
+    caseId === undefined
+      ? findPackRequest(db, actor, id)
+      : (await unsafeListWaitingRequests(db, caseId)).find((r) => r.id === id),
+  packItemId: ({ db, actor }, id, { requestId }) =>
+    requestId === undefined ? isAskedOf({ db, actor }, id) : findDraftItem(db, actor, requestId, id),
+  packNumber: ({ db, actor }, number, { requestId = "" }) => givenPack({ db, actor }, requestId, Number(number)),
   informationRequestId: ({ db, actor }, id) => findRequest(db, actor, id),
   recommendationId: async ({ db, actor }, id, { reviewId = "" }) =>
     (await findCaseReview(db, actor, reviewId)) && unsafeFindRecommendation(db, reviewId, id),
