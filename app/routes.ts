@@ -25,6 +25,7 @@ export default [
   ...prefix("governance", await pages("governance")),
   ...prefix("agreements", await pages("agreements")),
   ...prefix("disclosures", await pages("disclosures")),
+  ...prefix("retention", await pages("retention")),
   ...prefix("audit", await pages("audit")),
   ...prefix("admin", await pages("admin")),
 ] satisfies RouteConfig;

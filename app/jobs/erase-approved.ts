@@ -25,14 +25,11 @@ export function eraseApproved({ dataDir, databaseUrl, wipe }: Options): Job {
     first: "now",
     nextRunAt: (now) => addSeconds(now, EVERY_SECONDS),
     isNeeded: async (db) => (await unsafeFindOpenRun(db)) !== undefined || (await listUnwritten(db, 1)).length > 0,
-    async run({ db, now, clock, isStopping }) {
-      const counts = await erase({ db, clock, folders, isStopping });
-      if (counts.runs === 0) return counts;
+    run: ({ db, now, clock, isStopping }) => {
       const removeCopies = () => removeCopiesBefore(databaseUrl);
-      return {
-        ...counts,
-        ...(await finishErasing({ db, now }, { exports: exportsFolderIn(dataDir), wipe, removeCopies })),
-      };
+      const traces = { exports: exportsFolderIn(dataDir), wipe, removeCopies };
+      const finish = (run: { id: string; partnershipId: string }) => finishErasing({ db, now }, run, traces);
+      return erase({ db, clock, folders, isStopping, finish });
     },
   };
 }

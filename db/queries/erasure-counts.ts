@@ -13,3 +13,8 @@ export function countedByKind(reached: Reached): WhatGoes[] {
   const parts = { kind: "part", name: rest === 1 ? "smaller entry" : "smaller entries", count: rest };
   return [...named.sort((a, b) => b.count - a.count), ...(rest > 0 ? [parts] : [])];
 }
+
+/** Everything that leaves a tombstone. */
+export function erasableKinds(): string[] {
+  return ["import-batch", ...TABLES.flatMap((table) => holdingOf(table).kind ?? [])].sort();
+}

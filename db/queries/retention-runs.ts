@@ -137,3 +137,17 @@ export function countGone(db: Executor, runId: string) {
     .orderBy("rule")
     .execute();
 }
+
+/** When the lists, copies and traces were removed after a run, and how many lists and copies there were. */
+export function findWiping(db: Executor, runId: string) {
+  return db
+    .selectFrom("audit_object")
+    .innerJoin("audit_event", "audit_event.id", "audit_object.event_id")
+    .select(["audit_event.at", "audit_event.result_count as copies"])
+    .where("audit_object.object_kind", "=", "retention-run")
+    .where("audit_object.object_id", "=", runId)
+    .where("audit_event.event", "=", "retention.traces-wiped")
+    .orderBy("audit_event.id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}

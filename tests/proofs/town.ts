@@ -17,6 +17,7 @@ import { anAgreement } from "../support/agreements.ts";
 import type { HttpClient } from "../support/http-client.ts";
 import { aMinutedItem, aMinutesContent, aMinutesVersion } from "../support/minutes.ts";
 import { PASSWORD } from "../support/sign-in.ts";
+import { aRetentionRun } from "../support/retention-run.ts";
 import { aWholeCase } from "../support/whole-case.ts";
 import { aLoadedFile } from "../support/whole-file.ts";
 import { aWholeIncident } from "../support/whole-incident.ts";
@@ -192,5 +193,6 @@ export async function recordsIn(
     lockedId: records.personId,
     ...{ markerKindId, membershipId, dutyId, userId, agencyId: p.policeId },
     ...(await anAgreement(db, p)),
+    retentionRunId: await aRetentionRun(db, p, { userId, subjects: [] }),
   };
 }

@@ -29,7 +29,7 @@ const HOW = { rule: "test-rule", fate: "erase" } as const;
 const erase = (on: Executor = db) =>
   eraseRecord({ db: on, now: NOW, actor: world.actor, folders: world.folders }, { kind: "person", id: world.personId }, HOW); // prettier-ignore
 const finish = () =>
-  finishErasing({ db, now: NOW }, { exports: world.folders.exports, wipe: () => wipeTraces(url), removeCopies: () => removeCopiesBefore(url) }); // prettier-ignore
+  finishErasing({ db, now: NOW }, { id: "run", partnershipId: world.partnershipId }, { exports: world.folders.exports, wipe: () => wipeTraces(url), removeCopies: () => removeCopiesBefore(url) }); // prettier-ignore
 
 /** Whether a byte of a canary lies in a file of the folder, whatever it is. */
 function filesWithCanary(folder: string): string[] {

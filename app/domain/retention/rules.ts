@@ -24,6 +24,7 @@ export const RETENTION_RULE_NAMES = {
   "last-link": "the latest day of everything that names the person",
   "names-nobody": "nothing names the person any more",
   merged: "goes with the record that it was merged into",
+  "erased-before": "erased before a backup was restored, and again afterwards",
 } as const;
 export type RetentionRule = keyof typeof RETENTION_RULE_NAMES;
 export const RETENTION_RULES = Object.keys(RETENTION_RULE_NAMES) as RetentionRule[];

@@ -59,6 +59,7 @@ import { unsafeFindPlan } from "#db/queries/premises-plans.ts";
 import { listHolders } from "#db/queries/premises-holders.ts";
 import { findRecordPrint } from "#db/queries/record-prints.ts";
 import { findOwnReferralState } from "#db/queries/referrals.ts";
+import { findErasureRun } from "#db/queries/retention-runs.ts";
 import { findReport } from "#db/queries/reports.ts";
 import { findResearchAskedOf } from "#db/queries/research.ts";
 import { findAssessmentSeen } from "#db/queries/risk-assessments.ts";
@@ -73,6 +74,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   accessId: ({ db, actor }, id, { caseId = "" }) => findAccess(db, actor, caseId, id),
   actionId: ({ db, actor }, id) => findActionById(db, actor, id),
   assessmentId: ({ db, actor }, id, { caseId = "" }) => findAssessmentSeen(db, actor, { caseId, id }),
+  retentionRunId: ({ db, actor }, id) => findErasureRun(db, actor.partnershipId, id),
   agreementId: ({ db, actor }, id) => findSharingAgreement(db, actor.partnershipId, id),
   signatoryId: async ({ db, actor }, id, { agreementId = "" }) =>
     (await listSignatories(db, actor.partnershipId, agreementId)).find((signatory) => signatory.id === id),

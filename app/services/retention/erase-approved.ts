@@ -17,13 +17,21 @@ import { type ErasureFolders, eraseRecord } from "./erase-record.ts";
 import { retentionOf } from "./retention-of.ts";
 import { writeErased } from "./write-erased.ts";
 
-type Context = { db: Executor; clock: () => Date; folders: ErasureFolders; isStopping: () => boolean };
+type Context = {
+  db: Executor;
+  clock: () => Date;
+  folders: ErasureFolders;
+  isStopping: () => boolean;
+  /** Before a run is done: a stop in between does it once more. */
+  finish: (run: { id: string; partnershipId: string }) => Promise<Record<string, number>>;
+};
 const AT_ONCE = 50;
 
-/** Works off what was approved, a transaction a record. What a stop left is gone on with. Gives the runs that it finished. */
-export async function eraseApproved(context: Context) {
-  const { db, clock, folders, isStopping } = context;
+/** Works off what was approved, a transaction a record. What a stop left is gone on with. Gives how many of what. */
+export async function eraseApproved(context: Context): Promise<Record<string, number>> {
+  const { db, clock, folders, isStopping, finish } = context;
   const counts = { runs: 0, records: 0, kept: 0 };
+  let finished: Record<string, number> = {};
   await writeErased(db, folders.erasedFile);
   while (!isStopping()) {
     const run = await unsafeFindOpenRun(db);
@@ -37,10 +45,11 @@ export async function eraseApproved(context: Context) {
       await setImmediate();
     }
     const isDone = items.length < AT_ONCE;
+    if (isDone) finished = await finish({ id: run.id, partnershipId: run.partnership_id });
     await inTransaction(db, (trx) => updateRunCounts(trx, run.id, isDone ? clock().toISOString() : null));
     if (isDone) counts.runs += 1;
   }
-  return counts;
+  return { ...counts, ...finished };
 }
 
 async function eraseItem({ db, clock, folders }: Context, run: RetentionRun, item: ApprovedItem) {

@@ -18,6 +18,7 @@ export type Finishing = {
  */
 export async function finishErasing(
   { db, now }: { db: Executor; now: Date },
+  run: { id: string; partnershipId: string },
   { exports, wipe, removeCopies }: Finishing,
 ) {
   const names = await listStoredBefore(exports, EVER);
@@ -25,8 +26,8 @@ export async function finishErasing(
   const copies = await removeCopies();
   const { isWhole, seconds } = await wipe();
   await inTransaction(db, (trx) =>
-    insertAuditEvent(trx, systemActor("jobs"), now, {
-      ...{ category: "erasure", event: "retention.traces-wiped", objectKind: "retention-run", objectId: null },
+    insertAuditEvent(trx, systemActor("jobs", run.partnershipId), now, {
+      ...{ category: "erasure", event: "retention.traces-wiped", objectKind: "retention-run", objectId: run.id },
       ...{ resultCount: names.length + copies, detail: { exports: names.length, copies, seconds, isWhole } },
     }),
   );
