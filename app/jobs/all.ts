@@ -21,6 +21,7 @@ import { listDue } from "./list-due-records.ts";
 import { outbox } from "./outbox.ts";
 import { premisesReminders } from "./premises-reminders.ts";
 import { planSittings } from "./plan-sittings.ts";
+import { rightsReminders } from "./rights-reminders.ts";
 import { riskReviewDue } from "./risk-review-due.ts";
 import { scanDocuments } from "./scan-documents.ts";
 import { sendPapers } from "./send-papers.ts";
@@ -53,6 +54,7 @@ export function allJobs({ headFile, dataDir, checkLog, databaseUrl, wipe }: Opti
     caseReviewReminders,
     interventionReminders,
     premisesReminders,
+    rightsReminders,
     transfersAt18,
     completeSearchTerms,
     listDue,

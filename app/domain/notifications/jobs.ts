@@ -34,6 +34,7 @@ export const JOB_NAMES = {
     text: "Tell of meetings with premises that are late, plans that end and contacts that are due",
     often: "Each morning",
   },
+  "rights-reminders": { text: "Remind of requests about somebody’s own data that fall due", often: "Each morning" },
   "risk-review-due": { text: "Tell leads and supervisors of reviews of risk that are due", often: "Each morning" },
   "scan-documents": { text: "Scan documents that have not been scanned", often: "Every 15 minutes" },
   "seal-audit": { text: "Seal the log", often: "Within seconds of an event" },

@@ -285,6 +285,16 @@ export const NOTIFICATION_KINDS = {
     choice: "Records are due for a decision on what becomes of them",
     email: "on",
   },
+  "rights-due-soon": {
+    text: "A request about somebody's own data is due soon",
+    choice: "A request about somebody's own data is due soon",
+    email: "on",
+  },
+  "rights-overdue": {
+    text: "A request about somebody's own data is overdue",
+    choice: "A request about somebody's own data is overdue",
+    email: "always",
+  },
   "guest-ending": {
     text: "A guest's time in a group ends soon",
     choice: "A guest's time in a group ends soon",
@@ -344,7 +354,8 @@ export type NotifiedObject =
   | "premises-plan"
   | "premises-contacts"
   | "retention-list"
-  | "pack-asked";
+  | "pack-asked"
+  | "rights-request";
 
 export function pathOfObject(kind: NotifiedObject, id: string): string {
   switch (kind) {
@@ -395,6 +406,8 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
       return `/premises/${id}/plan`;
     case "premises-contacts":
       return "/premises/contacts-due?due=overdue";
+    case "rights-request":
+      return `/rights/${id}`;
     case "retention-list":
       return "/retention";
     case "week":
