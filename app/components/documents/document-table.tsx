@@ -12,6 +12,8 @@ export type ListedDocument = {
   cameAlong: boolean;
   added: string;
   removed: string | null;
+  /** What stands on it by somebody’s right, in words. */
+  marks: readonly string[];
 };
 
 type Props = {
@@ -41,7 +43,7 @@ export function DocumentTable({ caption, captionHidden, documents, mayRemove }: 
 }
 
 function Title({
-  document: { id, title, isOpen, cameAlong, removed },
+  document: { id, title, isOpen, cameAlong, removed, marks },
   mayRemove,
 }: {
   document: ListedDocument;
@@ -56,6 +58,11 @@ function Title({
       ) : (
         <span className="app-typed">{title}</span>
       )}
+      {marks.map((words) => (
+        <p key={words} className="govuk-body govuk-!-margin-top-2 govuk-!-margin-bottom-0">
+          <strong>{words}</strong>
+        </p>
+      ))}
       {mayRemove && !cameAlong && removed === null ? (
         <>
           <br />

@@ -8,6 +8,7 @@ import { Details } from "../govuk/details.tsx";
 import { InsetText } from "../govuk/inset-text.tsx";
 import { SummaryList } from "../govuk/summary-list.tsx";
 import { Table } from "../govuk/table.tsx";
+import { RightsMarks } from "../rights/rights-marks.tsx";
 import { HighChecklist } from "./high-checklist.tsx";
 import { type HistoryRow, RiskHistory } from "./risk-history.tsx";
 import { ChangeOfRisk, RiskTag } from "./risk-tag.tsx";
@@ -98,6 +99,7 @@ export function PersonRisk({ caseId, person, today, may }: Props) {
           ) : null}
         </InsetText>
       ) : null}
+      {a ? <RightsMarks of={a.id} /> : null}
       {a ? <Domains person={person} /> : null}
       {a || person.care.length > 0 ? (
         <SummaryList

@@ -10,6 +10,7 @@ import {
 } from "#app/domain/risk/plan-step.ts";
 import { stepDays, stepOwner } from "#app/domain/risk/plan-words.ts";
 import { InsetText } from "../govuk/inset-text.tsx";
+import { RightsMarks } from "../rights/rights-marks.tsx";
 import { SummaryList } from "../govuk/summary-list.tsx";
 import { Tag, type TagColour } from "../govuk/tag.tsx";
 
@@ -96,6 +97,7 @@ function PlanStep({ href, step, mayWrite }: { href: string; step: ShownStep; may
           ) : null}
         </InsetText>
       ) : null}
+      <RightsMarks of={step.id} />
       <SummaryList
         card={{ title: step.words, headingLevel: 4, actions: mayWrite ? links : [] }}
         rows={[

@@ -2,6 +2,7 @@ import { longDay } from "#app/domain/dates/iso-day.ts";
 import { RISK_DOMAINS, RISK_LEVEL_NAMES, type RiskDomain, type RiskLevel } from "#app/domain/risk/levels.ts";
 import { type Occasion, OCCASION_NAMES } from "#app/domain/risk/occasions.ts";
 import { Table } from "../govuk/table.tsx";
+import { RightsMarks } from "../rights/rights-marks.tsx";
 import { RiskChart } from "./risk-chart.tsx";
 
 export type HistoryRow = Record<RiskDomain, RiskLevel> & {
@@ -48,7 +49,10 @@ export function RiskHistory({ history }: { history: readonly HistoryRow[] }) {
           </>,
           RISK_LEVEL_NAMES[a.level],
           ...RISK_DOMAINS.map(({ id }) => RISK_LEVEL_NAMES[a[id]]),
-          <Said key="said" {...a} />,
+          <>
+            <Said {...a} />
+            <RightsMarks of={a.id} />
+          </>,
         ])}
       />
     </>

@@ -10,7 +10,9 @@ import {
   SCAN_STATE_NAMES,
   sizeWords,
 } from "#app/domain/documents/document.ts";
+import { markWords } from "#app/domain/rights/mark-words.ts";
 import { findDocumentOwner, listDocuments } from "#db/queries/documents.ts";
+import { marksOn } from "../rights/marks-on.ts";
 import type { Executor } from "#db/transaction.ts";
 
 const SHOWN_WITH_RECORD = 10;
@@ -25,6 +27,7 @@ export async function documentsOf(
 ) {
   const rows = await listDocuments(db, actor, owner, { after, limit: limit + 1 });
   const shown = rows.slice(0, limit);
+  const marks = await marksOn({ db, actor }, { document: shown.map(({ id }) => id) });
   const record = await findDocumentOwner(db, actor, owner);
   return {
     mayAdd: record !== undefined && mayAddDocuments(actor, record),
@@ -32,6 +35,7 @@ export async function documentsOf(
     next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     documents: shown.map((d) => ({
       id: d.id,
+      marks: (marks[d.id] ?? []).map(markWords),
       title: d.title,
       kind: DOCUMENT_KIND_NAMES[d.kind],
       file: `${DOCUMENT_CONTENTS[d.content].name}, ${sizeWords(d.size)}`,

@@ -79,6 +79,7 @@ import { attendanceRows } from "./attendance-rows.ts";
 import { AT_ONCE, type Batch, batchOf, cellsOf, type From, once, paged } from "./batches.ts";
 import { figureRows } from "./figure-rows.ts";
 import { contactsDueRows, premisesIncidentRows, premisesRows } from "./premises-rows.ts";
+import { markedColumn } from "./marked-rows.ts";
 import { settingRows } from "./setting-rows.ts";
 
 const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[]> = {
@@ -114,7 +115,7 @@ const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[
 };
 
 export function columnsOf(list: ExportListId) {
-  return COLUMNS[list];
+  return [...COLUMNS[list], ...markedColumn(list)];
 }
 
 /** The rows of a list as its page shows them to this actor: the same queries, page after page. */

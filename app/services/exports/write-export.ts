@@ -11,6 +11,7 @@ import type { Executor } from "#db/transaction.ts";
 import { eraseFile, flush, newStoredName, storedPath } from "../documents/stored-files.ts";
 import type { ExportRow } from "./batches.ts";
 import { columnsOf, listRows } from "./list-rows.ts";
+import { withMarks } from "./marked-rows.ts";
 
 /** Plain data, so that it can be sent to the worker thread. */
 export type ExportTask = {
@@ -36,7 +37,7 @@ export async function writeExport(db: Executor, task: ExportTask): Promise<Expor
   let file: PartFile | null = null;
   try {
     for await (const batch of listRows({ db, actor, now }, asked)) {
-      for (let rows = batch; rows.length > 0;) {
+      for (let rows = await withMarks({ db, actor, now }, asked.list, batch); rows.length > 0;) {
         if (!file) {
           if (parts.length === most.files) return { parts: [], isTooLong: true };
           const part: ExportPart = { storedName: await newStoredName(folder), rows: 0, objects: [] };

@@ -7,6 +7,7 @@ import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { WarningText } from "#app/components/govuk/warning-text.tsx";
 import { Timeline } from "#app/components/govuk/timeline.tsx";
+import { MarkedItems, RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import { completeActionForm } from "#app/domain/actions/action.form.ts";
 import { isUnfinished, mayComplete, mayInContext } from "#app/domain/actions/action.ts";
 import { isToHandOver } from "#app/domain/actions/change-action.ts";
@@ -19,6 +20,7 @@ import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { completeAction } from "#app/services/actions/complete-action.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { documentsShownWith } from "#app/services/documents/documents-of.ts";
+import { marksOn } from "#app/services/rights/marks-on.ts";
 import { db } from "#db/open.ts";
 import { unsafeListChanges } from "#db/queries/action-changes.ts";
 import { findActionById } from "#db/queries/actions.ts";
@@ -41,6 +43,8 @@ export const loader = guardedLoader("actions:read", params, async ({ request, pa
     documents: sees ? await documentsShownWith({ db, actor }, { kind: "action", id: action.id }) : null,
     back: wayBack(new URL(request.url).searchParams.get("from")),
     logOf: mayInContext(actor, action, "audit:record") ? action.id : null,
+    marks: sees ? await marksOn({ db, actor }, { action: [action.id] }) : {},
+    id: action.id,
     reference: action.reference,
     words: action.words,
     toHandOver: isUnfinished(action) && isToHandOver(actor, action),
@@ -64,7 +68,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ActionPage() {
-  const { reference, words, toHandOver, facts, version, links, history, documents, today, logOf, back } =
+  const { id, marks, reference, words, toHandOver, facts, version, links, history, documents, today, logOf, back } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
@@ -78,6 +82,9 @@ export default function ActionPage() {
         ) : null}
         <span className="govuk-caption-l">Action {reference}</span>
         <h1 className="govuk-heading-l">{words ?? "Not yours to read"}</h1>
+        <MarkedItems marks={marks}>
+          <RightsMarks of={id} />
+        </MarkedItems>
         {toHandOver ? (
           <WarningText>
             You have a conflict of interest in the case of this action. Give it back to your agency, under Change the

@@ -2,6 +2,7 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { Timeline } from "#app/components/govuk/timeline.tsx";
+import { RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import type { TimelineEntry, TimelineKind } from "#app/domain/cases/timeline.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 
@@ -44,7 +45,7 @@ export function CaseTimeline({ caseId, show, entries, isFirst, next, kinds }: Pr
             byline: author,
             dateTime: when,
             date: longDay(day),
-            body: words || reason ? <Body words={words} reason={reason} /> : null,
+            body: <Body id={id} words={words} reason={reason} />,
           }))}
         />
       )}
@@ -58,9 +59,10 @@ export function CaseTimeline({ caseId, show, entries, isFirst, next, kinds }: Pr
   );
 }
 
-function Body({ words, reason }: { words: string | null; reason: string | null }) {
+function Body({ id, words, reason }: { id: string; words: string | null; reason: string | null }) {
   return (
     <>
+      <RightsMarks of={id} />
       {words ? <p className="govuk-body app-typed">{words}</p> : null}
       {reason ? <p className="govuk-body app-typed">Reason: {reason}</p> : null}
     </>

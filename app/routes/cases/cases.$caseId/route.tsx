@@ -13,6 +13,7 @@ import { DocumentsOfRecord } from "#app/components/documents/documents-of-record
 import { IncidentsInBrief } from "#app/components/incidents/incidents-in-brief.tsx";
 import { InterventionsInBrief } from "#app/components/interventions/interventions-in-brief.tsx";
 import { CompactWarnings } from "#app/components/people/compact-warnings.tsx";
+import { MarkedItems, RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import { isOverdue } from "#app/domain/actions/action.ts";
 import { caseHeader } from "#app/domain/cases/case-header.ts";
 import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
@@ -32,6 +33,7 @@ import { documentsShownWith } from "#app/services/documents/documents-of.ts";
 import { incidentsInBrief } from "#app/services/incidents/incidents-of-page.ts";
 import { interventionsInBrief } from "#app/services/interventions/interventions-in-brief.ts";
 import { warningsOfCase } from "#app/services/people/warnings-of-case.ts";
+import { marksOn } from "#app/services/rights/marks-on.ts";
 import { riskInLines, riskOfPeople } from "#app/services/risk/risk-of-case.ts";
 import { shownPlan } from "#app/services/risk/shown-plan.ts";
 import { db } from "#db/open.ts";
@@ -81,8 +83,20 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
     ...(incidents ? { detail: { incidents: incidents.rows.map(({ id }) => id) } } : {}),
   });
   const isOpen = record.status !== "closed";
+  const onTimeline = shown.map(({ id }) => id);
+  const marks = await marksOn(
+    { db, actor },
+    {
+      case: [record.id],
+      note: onTimeline,
+      assessment: onTimeline,
+      document: onTimeline,
+      action: open.map(({ id }) => id),
+    },
+  );
   return {
     today,
+    marks,
     header: caseHeader(record),
     manage,
     standing: await standingOfCase(db, record, today),
@@ -179,6 +193,7 @@ export default function CasePage() {
     header,
     manage,
     standing,
+    marks,
     told,
     flags,
     warned,
@@ -195,33 +210,36 @@ export default function CasePage() {
     ...shown
   } = useLoaderData<typeof loader>();
   return (
-    <CaseFrame header={header} current="overview">
-      <CaseBanners flags={flags} isOpened={isOpened} />
-      <CompactWarnings people={warned} />
-      <StandingOfCase {...standing} />
-      <CaseColumns {...shown} />
-      <IncidentsInBrief
-        incidents={incidents}
-        allHref={`/incidents/cases/${header.id}`}
-        none="No incident is linked to this case."
-        link={mayLink ? { href: `/incidents/cases/${header.id}/link`, text: "Link incidents" } : null}
-      />
-      <InterventionsInBrief interventions={interventions} none="No intervention belongs to this case." />
-      <AlsoKnownTo people={known} />
-      <ImportedFacts facts={imported} />
-      <div className="govuk-grid-row">
-        {manage ? (
+    <MarkedItems marks={marks}>
+      <CaseFrame header={header} current="overview">
+        <RightsMarks of={header.id} />
+        <CaseBanners flags={flags} isOpened={isOpened} />
+        <CompactWarnings people={warned} />
+        <StandingOfCase {...standing} />
+        <CaseColumns {...shown} />
+        <IncidentsInBrief
+          incidents={incidents}
+          allHref={`/incidents/cases/${header.id}`}
+          none="No incident is linked to this case."
+          link={mayLink ? { href: `/incidents/cases/${header.id}/link`, text: "Link incidents" } : null}
+        />
+        <InterventionsInBrief interventions={interventions} none="No intervention belongs to this case." />
+        <AlsoKnownTo people={known} />
+        <ImportedFacts facts={imported} />
+        <div className="govuk-grid-row">
+          {manage ? (
+            <div className="govuk-grid-column-one-half">
+              <ManageCase {...manage} />
+            </div>
+          ) : null}
           <div className="govuk-grid-column-one-half">
-            <ManageCase {...manage} />
+            <OtherWays caseId={header.id} referralId={referralId} may={ways} />
           </div>
-        ) : null}
-        <div className="govuk-grid-column-one-half">
-          <OtherWays caseId={header.id} referralId={referralId} may={ways} />
         </div>
-      </div>
-      <CaseTimeline caseId={header.id} {...timeline} />
-      <DocumentsOfRecord {...documents} />
-      <DisclosuresInBrief {...told} />
-    </CaseFrame>
+        <CaseTimeline caseId={header.id} {...timeline} />
+        <DocumentsOfRecord {...documents} />
+        <DisclosuresInBrief {...told} />
+      </CaseFrame>
+    </MarkedItems>
   );
 }

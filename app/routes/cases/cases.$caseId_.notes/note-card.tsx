@@ -1,4 +1,5 @@
 import { NoteKindTag, NoteReaders, NoteWords } from "#app/components/cases/note-words.tsx";
+import { RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import {
   HANDLING_CODES,
   type HandlingCode,
@@ -45,6 +46,7 @@ export function NoteCard({ caseId, note }: { caseId: string; note: Note }) {
           .
         </p>
       ) : null}
+      <RightsMarks of={note.id} />
       <NoteWords {...note} />
       <Grading {...note} />
       <p className="govuk-body-s">

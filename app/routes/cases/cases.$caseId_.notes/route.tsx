@@ -5,12 +5,14 @@ import { CaseFrame } from "#app/components/cases/case-frame.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { FilterLayout } from "#app/components/govuk/filter-panel.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
+import { MarkedItems, RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import { caseHeader } from "#app/domain/cases/case-header.ts";
 import { noteFilterForm } from "#app/domain/cases/note.form.ts";
 import { noteAfterField, noteHref, notesPage } from "#app/domain/cases/note-list.ts";
 import { mayAnswerForNote, isOpenToNotes, mayWriteNotes } from "#app/domain/cases/write-note.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
+import { marksOn } from "#app/services/rights/marks-on.ts";
 import { db } from "#db/open.ts";
 import { findCaseById } from "#db/queries/cases.ts";
 import { listNoteAgencies, listNotes, unsafeListSharings } from "#db/queries/notes.ts";
@@ -35,6 +37,7 @@ export const loader = guardedLoader("notes:read", params, async ({ request, para
   });
   return {
     header: caseHeader(record),
+    marks: await marksOn({ db, actor }, { case: [record.id], note: shown.map(({ id }) => id) }),
     filter,
     agencies,
     mayWrite: mayWriteNotes(actor, record) && isOpenToNotes(record),
@@ -54,23 +57,26 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function NotesPage() {
-  const { header, filter, agencies, notes, next, mayWrite } = useLoaderData<typeof loader>();
+  const { header, marks, filter, agencies, notes, next, mayWrite } = useLoaderData<typeof loader>();
   const isNarrowed = Object.values(filter).some(Boolean);
   return (
-    <CaseFrame header={header} current="notes">
-      <h2 className="govuk-heading-m">Notes</h2>
-      {mayWrite ? <Button href={`/cases/${header.id}/notes/new`}>Write a note</Button> : null}
-      <FilterLayout filter={<NoteFilterFields caseId={header.id} filter={filter} agencies={agencies} />}>
-        {notes.length === 0 ? (
-          <p className="govuk-body">
-            {isNarrowed ? "No note that you may read is of this kind." : "No note that you may read."}
-          </p>
-        ) : null}
-        {notes.map((note) => (
-          <NoteCard key={note.id} caseId={header.id} note={note} />
-        ))}
-        <Pagination nextHref={next ?? undefined} />
-      </FilterLayout>
-    </CaseFrame>
+    <MarkedItems marks={marks}>
+      <CaseFrame header={header} current="notes">
+        <RightsMarks of={header.id} />
+        <h2 className="govuk-heading-m">Notes</h2>
+        {mayWrite ? <Button href={`/cases/${header.id}/notes/new`}>Write a note</Button> : null}
+        <FilterLayout filter={<NoteFilterFields caseId={header.id} filter={filter} agencies={agencies} />}>
+          {notes.length === 0 ? (
+            <p className="govuk-body">
+              {isNarrowed ? "No note that you may read is of this kind." : "No note that you may read."}
+            </p>
+          ) : null}
+          {notes.map((note) => (
+            <NoteCard key={note.id} caseId={header.id} note={note} />
+          ))}
+          <Pagination nextHref={next ?? undefined} />
+        </FilterLayout>
+      </CaseFrame>
+    </MarkedItems>
   );
 }

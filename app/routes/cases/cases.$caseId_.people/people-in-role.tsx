@@ -1,6 +1,7 @@
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { BirthDate } from "#app/components/people/birth-date.tsx";
+import { RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import type { LinkRole } from "#app/domain/people/link-roles.ts";
 import type { BirthDateBasis } from "#app/domain/people/person.ts";
@@ -56,7 +57,16 @@ export function PeopleInRole({ caseId, links, heading, mayChange, today }: Props
         return [
           <Named key="name" link={{ ...person, isSubject: own.some((link) => link.isSubject) }} />,
           <BirthDate key="born" {...person} today={today} />,
-          <EachLink key="standing" links={own} of={(link) => <Standing link={link} />} />,
+          <EachLink
+            key="standing"
+            links={own}
+            of={(link) => (
+              <>
+                <Standing link={link} />
+                <RightsMarks of={link.id} />
+              </>
+            )}
+          />,
           <EachLink key="days" links={own} of={daysOf} />,
           ...(mayChange
             ? [<EachLink key="ways" links={own} of={(link) => <Ways caseId={caseId} link={link} />} />]

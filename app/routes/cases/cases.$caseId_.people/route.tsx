@@ -7,6 +7,7 @@ import { CaseFrame } from "#app/components/cases/case-frame.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { WarningText } from "#app/components/govuk/warning-text.tsx";
 import { CompactWarnings } from "#app/components/people/compact-warnings.tsx";
+import { MarkedItems, RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import { caseHeader } from "#app/domain/cases/case-header.ts";
 import { isTooYoung } from "#app/domain/cases/case-link.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
@@ -16,6 +17,7 @@ import { guardedLoader } from "#app/http/guard.server.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { alsoKnownTo } from "#app/services/cases/also-known-to.ts";
 import { warningsOfCase } from "#app/services/people/warnings-of-case.ts";
+import { marksOn } from "#app/services/rights/marks-on.ts";
 import { db } from "#db/open.ts";
 import { unsafeListPeopleOfCase } from "#db/queries/case-links.ts";
 import { findCaseById } from "#db/queries/cases.ts";
@@ -33,6 +35,7 @@ export const loader = guardedLoader("cases:read", params, async ({ params, actor
   return {
     today,
     header: caseHeader(record),
+    marks: await marksOn({ db, actor }, { case: [record.id], link: links.map(({ id }) => id) }),
     known: await alsoKnownTo({ db, actor }, record.id, links),
     warned: await warningsOfCase({ db, actor }, { caseId: record.id, today }, links),
     caseId: record.id,
@@ -64,31 +67,34 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function CasePeoplePage() {
-  const { header, known, warned, caseId, links, mayChange, today } = useLoaderData<typeof loader>();
+  const { header, marks, known, warned, caseId, links, mayChange, today } = useLoaderData<typeof loader>();
   const current = links.filter((link) => link.untilDay === null);
   const ended = links.filter((link) => link.untilDay !== null);
   return (
-    <CaseFrame header={header} current="people">
-      <CompactWarnings people={warned} />
-      {links.some((link) => link.isToPutRight) ? (
-        <WarningText>
-          By the date of birth that is now recorded, somebody was under {RESPONSIBLE_AGE} when recorded as a
-          perpetrator. End that role, and add them as a person at risk if they are
-        </WarningText>
-      ) : null}
-      {mayChange ? <Button href={`/cases/${caseId}/people/add`}>Add a person</Button> : null}
-      {links.length === 0 ? <p className="govuk-body">Nobody is linked to this case.</p> : null}
-      {LINK_ROLES.map((role) => (
-        <PeopleInRole
-          key={role}
-          caseId={caseId}
-          links={current.filter((link) => link.role === role)}
-          mayChange={mayChange}
-          today={today}
-        />
-      ))}
-      <PeopleInRole caseId={caseId} links={ended} heading="Roles that have ended" mayChange={false} today={today} />
-      <AlsoKnownTo people={known} />
-    </CaseFrame>
+    <MarkedItems marks={marks}>
+      <CaseFrame header={header} current="people">
+        <RightsMarks of={header.id} />
+        <CompactWarnings people={warned} />
+        {links.some((link) => link.isToPutRight) ? (
+          <WarningText>
+            By the date of birth that is now recorded, somebody was under {RESPONSIBLE_AGE} when recorded as a
+            perpetrator. End that role, and add them as a person at risk if they are
+          </WarningText>
+        ) : null}
+        {mayChange ? <Button href={`/cases/${caseId}/people/add`}>Add a person</Button> : null}
+        {links.length === 0 ? <p className="govuk-body">Nobody is linked to this case.</p> : null}
+        {LINK_ROLES.map((role) => (
+          <PeopleInRole
+            key={role}
+            caseId={caseId}
+            links={current.filter((link) => link.role === role)}
+            mayChange={mayChange}
+            today={today}
+          />
+        ))}
+        <PeopleInRole caseId={caseId} links={ended} heading="Roles that have ended" mayChange={false} today={today} />
+        <AlsoKnownTo people={known} />
+      </CaseFrame>
+    </MarkedItems>
   );
 }

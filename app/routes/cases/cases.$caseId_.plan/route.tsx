@@ -6,6 +6,7 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { ButtonGroup } from "#app/components/govuk/button-group.tsx";
 import { PlanGaps } from "#app/components/risk/plan-gaps.tsx";
 import { PlanSteps } from "#app/components/risk/plan-steps.tsx";
+import { MarkedItems, RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import { isOverdue } from "#app/domain/actions/action.ts";
 import { pageOf } from "#app/domain/actions/listed-action.ts";
 import { caseHeader } from "#app/domain/cases/case-header.ts";
@@ -16,6 +17,7 @@ import { guardedLoader } from "#app/http/guard.server.ts";
 import { objectsOf, recordView } from "#app/services/audit/record-access.ts";
 import { findPlannedCase } from "#app/services/risk/plan-case.ts";
 import { shownPlan } from "#app/services/risk/shown-plan.ts";
+import { marksOn } from "#app/services/rights/marks-on.ts";
 import { db } from "#db/open.ts";
 import { unsafeCountPlanActions, unsafeListPlanActions } from "#db/queries/plan-actions.ts";
 import { unsafeListPlanStepChanges } from "#db/queries/plan-steps.ts";
@@ -47,6 +49,7 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
   await recordView({ db, actor, now }, "plan.viewed", "case", caseId, objectsOf(links));
   return {
     header: caseHeader(record),
+    marks: await marksOn({ db, actor }, { case: [caseId], "plan-step": plan.steps.map(({ id: step }) => step) }),
     mayWrite: mayWritePlan(actor, record) && !planned.state.isClosed,
     ...plan,
     history,
@@ -67,24 +70,27 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PlanPage() {
-  const { header, steps, gaps, mayWrite, history, ...rest } = useLoaderData<typeof loader>();
+  const { header, marks, steps, gaps, mayWrite, history, ...rest } = useLoaderData<typeof loader>();
   const base = `/cases/${header.id}/plan`;
   return (
-    <CaseFrame header={header} current="plan">
-      <h2 className="govuk-heading-m">Control and safety plan</h2>
-      <PlanGaps gaps={gaps} />
-      <ButtonGroup>
-        {mayWrite ? <Button href={`${base}/new`}>Add a step</Button> : null}
-        {steps.length > 0 ? (
-          <Button href={`${base}/print`} variant="secondary">
-            Print the plan
-          </Button>
-        ) : null}
-      </ButtonGroup>
-      {steps.length === 0 ? <p className="govuk-body">The plan has no steps yet.</p> : null}
-      <PlanSteps base={base} steps={steps} mayWrite={mayWrite} />
-      <CaseActions base={base} caseId={header.id} mayAdd={mayWrite} {...rest} />
-      <PlanHistory changes={history} most={MOST_CHANGES} />
-    </CaseFrame>
+    <MarkedItems marks={marks}>
+      <CaseFrame header={header} current="plan">
+        <RightsMarks of={header.id} />
+        <h2 className="govuk-heading-m">Control and safety plan</h2>
+        <PlanGaps gaps={gaps} />
+        <ButtonGroup>
+          {mayWrite ? <Button href={`${base}/new`}>Add a step</Button> : null}
+          {steps.length > 0 ? (
+            <Button href={`${base}/print`} variant="secondary">
+              Print the plan
+            </Button>
+          ) : null}
+        </ButtonGroup>
+        {steps.length === 0 ? <p className="govuk-body">The plan has no steps yet.</p> : null}
+        <PlanSteps base={base} steps={steps} mayWrite={mayWrite} />
+        <CaseActions base={base} caseId={header.id} mayAdd={mayWrite} {...rest} />
+        <PlanHistory changes={history} most={MOST_CHANGES} />
+      </CaseFrame>
+    </MarkedItems>
   );
 }

@@ -5,12 +5,14 @@ import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { PlanGaps } from "#app/components/risk/plan-gaps.tsx";
 import { PlanSteps } from "#app/components/risk/plan-steps.tsx";
 import { RiskWithDay } from "#app/components/risk/risk-tag.tsx";
+import { MarkedItems, RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import { caseHeader } from "#app/domain/cases/case-header.ts";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
 import { mayFetch } from "#app/domain/exports/disclosure.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { findPlannedCase } from "#app/services/risk/plan-case.ts";
 import { shownPlan } from "#app/services/risk/shown-plan.ts";
+import { marksOn } from "#app/services/rights/marks-on.ts";
 import { db } from "#db/open.ts";
 import { findRecordPrint } from "#db/queries/record-prints.ts";
 
@@ -21,12 +23,14 @@ export const loader = guardedLoader("cases:read", params, async ({ params: { cas
   const planned = await findPlannedCase(db, actor, caseId);
   const print = planned && (await findRecordPrint(db, actor, caseId, printId));
   if (!planned || !print || !mayFetch(print, now)) throw new Response(null, { status: 404 });
+  const plan = await shownPlan(db, planned.record, now);
   return {
     header: caseHeader(planned.record),
+    marks: await marksOn({ db, actor }, { case: [caseId], "plan-step": plan.steps.map(({ id }) => id) }),
     by: actor.name,
     at: print.madeAt,
     purpose: print.purpose ?? `For ${print.recipients ?? ""}`,
-    ...(await shownPlan(db, planned.record, now)),
+    ...plan,
   };
 });
 
@@ -35,9 +39,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PrintedPlanPage() {
-  const { header, by, at, purpose, steps, gaps } = useLoaderData<typeof loader>();
+  const { header, marks, by, at, purpose, steps, gaps } = useLoaderData<typeof loader>();
   return (
-    <>
+    <MarkedItems marks={marks}>
       <BackLink href={`/cases/${header.id}/plan`}>Plan of {header.reference}</BackLink>
       <p className="app-protective-marking">OFFICIAL-SENSITIVE</p>
       <h1 className="govuk-heading-l">
@@ -50,6 +54,7 @@ export default function PrintedPlanPage() {
         <RiskWithDay level={header.riskLevel} assessedOn={header.riskAssessedOn} />
       </p>
       <p className="govuk-body govuk-!-display-none-print">Print this page with your browser: Ctrl and P.</p>
+      <RightsMarks of={header.id} />
       <h2 className="govuk-heading-m">Steps of the plan</h2>
       <PlanGaps gaps={gaps} />
       <PlanSteps base="" steps={steps} mayWrite={false} />
@@ -58,6 +63,6 @@ export default function PrintedPlanPage() {
         purpose.
       </p>
       <p className="app-protective-marking">OFFICIAL-SENSITIVE</p>
-    </>
+    </MarkedItems>
   );
 }

@@ -7,6 +7,7 @@ import { DocumentsOfRecord } from "#app/components/documents/documents-of-record
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
+import { MarkedItems, RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { decideReferralForm } from "#app/domain/cases/decide-referral.form.ts";
 import { wholeSubject } from "#app/domain/cases/listed-subject.ts";
@@ -23,6 +24,7 @@ import { decideReferral } from "#app/services/cases/decide-referral.ts";
 import { meetingWords } from "#app/services/cases/meeting-of.ts";
 import { screeningChoices } from "#app/services/cases/screening-choices.ts";
 import { documentsShownWith } from "#app/services/documents/documents-of.ts";
+import { marksOn } from "#app/services/rights/marks-on.ts";
 import { db } from "#db/open.ts";
 import { unsafeListReferralPeople } from "#db/queries/referral-people.ts";
 import {
@@ -66,6 +68,7 @@ export const loader = guardedLoader("referrals:read", params, async ({ params, a
     id: referral.id,
     documents,
     logOf: (await maySeeLogOf(db, actor, { kind: "referral", id: referral.id })) ? referral.id : null,
+    marks: await marksOn({ db, actor }, { referral: [referral.id] }),
     facts: factsOf(referral, meeting),
     passedOn: passedOn
       ? `${passedOn.groupName}, as ${passedOn.reference}: ${REFERRAL_STATUS_NAMES[passedOn.status].toLowerCase()}`
@@ -166,6 +169,9 @@ export default function ReferralPage() {
         {page.toDecide ? null : (
           <ErrorSummary errors={Object.entries(reply?.errors ?? {}).map(([name, message]) => ({ name, message }))} />
         )}
+        <MarkedItems marks={page.marks}>
+          <RightsMarks of={page.id} />
+        </MarkedItems>
         <ReferralFacts facts={page.facts} decisions={page.decisions} today={page.today} />
         {page.passedOn ? <InsetText>Passed on to {page.passedOn}.</InsetText> : null}
         <PeopleOfReferral people={page.people} />

@@ -1,3 +1,4 @@
+import { RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import { shortDay } from "#app/domain/dates/iso-day.ts";
 
 type Props = {
@@ -31,6 +32,7 @@ export function Involved({ incidentId, people, reports, mayLog, mayChange }: Pro
                 )
               </>
             ) : null}
+            <RightsMarks of={id} />
             {mayChange ? (
               <>
                 {" "}
@@ -71,6 +73,7 @@ export function Involved({ incidentId, people, reports, mayLog, mayChange }: Pro
               {report.reference}
             </a>
             : {shortDay(report.reportedOn)}, to {report.agencyName}, by {report.by}
+            <RightsMarks of={report.id} />
           </li>
         ))}
       </ul>

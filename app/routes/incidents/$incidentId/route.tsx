@@ -6,12 +6,14 @@ import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { DisclosuresInBrief } from "#app/components/disclosures/disclosures-in-brief.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { ImportedIncidentFacts } from "#app/components/incidents/imported-incident-facts.tsx";
+import { MarkedItems, RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import { longDay, shortDay } from "#app/domain/dates/iso-day.ts";
 import { INCIDENT_STATUS_NAMES, PRIORITY_NAMES } from "#app/domain/incidents/incident.ts";
 import { NOT_RECORDED } from "#app/domain/locations/area-kinds.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { disclosuresOf } from "#app/services/disclosures/disclosures-of.ts";
 import { incidentPage } from "#app/services/incidents/incident-page.ts";
+import { marksOn } from "#app/services/rights/marks-on.ts";
 import { db } from "#db/open.ts";
 import { CasesOfIncident } from "./cases-of-incident.tsx";
 import { Involved } from "./involved.tsx";
@@ -24,7 +26,15 @@ export const loader = guardedLoader("incidents:read", params, async ({ params, a
   const page = await incidentPage({ db, actor, now }, params.incidentId);
   if (!page) throw new Response(null, { status: 404 });
   const told = await disclosuresOf({ db, actor }, { kind: "incident", id: page.id, reference: page.reference });
-  return { ...page, told };
+  const marks = await marksOn(
+    { db, actor },
+    {
+      incident: [page.id],
+      "incident-person": page.people.map(({ id }) => id),
+      report: page.reports.map(({ id }) => id),
+    },
+  );
+  return { ...page, told, marks };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -36,78 +46,81 @@ export default function IncidentPage() {
   const { firstContact, next, ended, may } = incident;
   const isOpen = incident.status === "open";
   return (
-    <div className="govuk-grid-row">
-      <div className="govuk-grid-column-two-thirds">
-        <h1 className="govuk-heading-l">Incident {incident.reference}</h1>
-        <SummaryList
-          rows={[
-            { key: "What", value: incident.what },
-            { key: "When", value: incident.when },
-            { key: "Where", value: <Where {...incident} /> },
-            { key: "What happened", value: <span className="app-typed">{incident.whatHappened}</span> },
-            ...row("Also", incident.flags),
-            ...row("Hate", incident.hate),
-            ...row("Thought responsible", incident.suspectWords),
-            ...row("Summary for licensing", incident.licensingSummary),
-            ...(incident.problem || may.change
-              ? [{ key: "Problem", value: <ProblemOf {...incident} mayChange={may.change} /> }]
-              : []),
-          ]}
-        />
-        {may.change ? (
-          <p className="govuk-body">
-            <a className="govuk-link" href={`/incidents/${incident.id}/correct`}>
-              Correct what is recorded
-            </a>
-          </p>
-        ) : null}
-        <PremisesOfIncident id={incident.id} premises={incident.premises} mayChange={may.change} />
-        <CasesOfIncident id={incident.id} cases={incident.cases} links={incident.links} mayChange={may.change} />
-        <ImportedIncidentFacts facts={incident.imported} />
-        <Involved
-          incidentId={incident.id}
-          people={incident.people}
-          reports={incident.reports}
-          mayLog={may.log}
-          mayChange={may.change}
-        />
-        <h2 className="govuk-heading-m">Dealing with it</h2>
-        <SummaryList
-          rows={[
-            {
-              key: "State",
-              value: `${INCIDENT_STATUS_NAMES[incident.status]}, ${PRIORITY_NAMES[incident.priority].toLowerCase()}`,
-            },
-            { key: "Dealt with by", value: incident.officer || "Nobody yet" },
-            { key: "First contact", value: <FirstContact {...firstContact} /> },
-            { key: "Victim last told", value: incident.victimToldOn ? longDay(incident.victimToldOn) : NOT_HERE },
-            ...(next ? [{ key: "Next step", value: `${next.words}, ${longDay(next.on)}` }] : []),
-            ...(ended ? [{ key: "Closed", value: `${longDay(ended.on)}: ${ended.reason}` }] : []),
-          ]}
-        />
-        {may.change ? (
-          <div className="govuk-button-group">
-            {isOpen ? (
-              <>
-                <Button href={`/incidents/${incident.id}/record`}>Record what was done</Button>
-                <Button href={`/incidents/${incident.id}/allocate`} variant="secondary">
-                  Say who deals with it
+    <MarkedItems marks={incident.marks}>
+      <div className="govuk-grid-row">
+        <div className="govuk-grid-column-two-thirds">
+          <h1 className="govuk-heading-l">Incident {incident.reference}</h1>
+          <RightsMarks of={incident.id} />
+          <SummaryList
+            rows={[
+              { key: "What", value: incident.what },
+              { key: "When", value: incident.when },
+              { key: "Where", value: <Where {...incident} /> },
+              { key: "What happened", value: <span className="app-typed">{incident.whatHappened}</span> },
+              ...row("Also", incident.flags),
+              ...row("Hate", incident.hate),
+              ...row("Thought responsible", incident.suspectWords),
+              ...row("Summary for licensing", incident.licensingSummary),
+              ...(incident.problem || may.change
+                ? [{ key: "Problem", value: <ProblemOf {...incident} mayChange={may.change} /> }]
+                : []),
+            ]}
+          />
+          {may.change ? (
+            <p className="govuk-body">
+              <a className="govuk-link" href={`/incidents/${incident.id}/correct`}>
+                Correct what is recorded
+              </a>
+            </p>
+          ) : null}
+          <PremisesOfIncident id={incident.id} premises={incident.premises} mayChange={may.change} />
+          <CasesOfIncident id={incident.id} cases={incident.cases} links={incident.links} mayChange={may.change} />
+          <ImportedIncidentFacts facts={incident.imported} />
+          <Involved
+            incidentId={incident.id}
+            people={incident.people}
+            reports={incident.reports}
+            mayLog={may.log}
+            mayChange={may.change}
+          />
+          <h2 className="govuk-heading-m">Dealing with it</h2>
+          <SummaryList
+            rows={[
+              {
+                key: "State",
+                value: `${INCIDENT_STATUS_NAMES[incident.status]}, ${PRIORITY_NAMES[incident.priority].toLowerCase()}`,
+              },
+              { key: "Dealt with by", value: incident.officer || "Nobody yet" },
+              { key: "First contact", value: <FirstContact {...firstContact} /> },
+              { key: "Victim last told", value: incident.victimToldOn ? longDay(incident.victimToldOn) : NOT_HERE },
+              ...(next ? [{ key: "Next step", value: `${next.words}, ${longDay(next.on)}` }] : []),
+              ...(ended ? [{ key: "Closed", value: `${longDay(ended.on)}: ${ended.reason}` }] : []),
+            ]}
+          />
+          {may.change ? (
+            <div className="govuk-button-group">
+              {isOpen ? (
+                <>
+                  <Button href={`/incidents/${incident.id}/record`}>Record what was done</Button>
+                  <Button href={`/incidents/${incident.id}/allocate`} variant="secondary">
+                    Say who deals with it
+                  </Button>
+                  <Button href={`/incidents/${incident.id}/close`} variant="secondary">
+                    Close
+                  </Button>
+                </>
+              ) : (
+                <Button href={`/incidents/${incident.id}/reopen`} variant="secondary">
+                  Open again
                 </Button>
-                <Button href={`/incidents/${incident.id}/close`} variant="secondary">
-                  Close
-                </Button>
-              </>
-            ) : (
-              <Button href={`/incidents/${incident.id}/reopen`} variant="secondary">
-                Open again
-              </Button>
-            )}
-          </div>
-        ) : null}
-        <Steps steps={incident.steps} />
-        <DisclosuresInBrief {...incident.told} />
+              )}
+            </div>
+          ) : null}
+          <Steps steps={incident.steps} />
+          <DisclosuresInBrief {...incident.told} />
+        </div>
       </div>
-    </div>
+    </MarkedItems>
   );
 }
 

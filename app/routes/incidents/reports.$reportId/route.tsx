@@ -5,6 +5,7 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { ThresholdCount } from "#app/components/incidents/threshold-count.tsx";
+import { MarkedItems, RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import { longDay, londonDay, shortDay } from "#app/domain/dates/iso-day.ts";
 import { ASB_HEADING_NAMES } from "#app/domain/incidents/asb-headings.ts";
 import { CHANNEL_NAMES } from "#app/domain/incidents/incident.ts";
@@ -15,6 +16,7 @@ import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { reportPage } from "#app/services/incidents/report-page.ts";
 import { tellVictim } from "#app/services/incidents/tell-victim.ts";
+import { marksOn } from "#app/services/rights/marks-on.ts";
 import { db } from "#db/open.ts";
 import { ToldForm } from "./told-form.tsx";
 
@@ -23,7 +25,8 @@ const params = z.object({ reportId: z.uuidv7() });
 export const loader = guardedLoader("incidents:read", params, async ({ params, actor, now }) => {
   const page = await reportPage({ db, actor, now }, params.reportId);
   if (!page) throw new Response(null, { status: 404 });
-  return { ...page, today: londonDay(now) };
+  const marks = await marksOn({ db, actor }, { report: [params.reportId] });
+  return { ...page, id: params.reportId, marks, today: londonDay(now) };
 });
 
 export const action = guardedAction("incidents:log", params, async ({ params, form: body, actor, now }) => {
@@ -51,7 +54,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ReportPage() {
-  const { report, incidents, count, duties, mayLog, applyHref, today } = useLoaderData<typeof loader>();
+  const { id, marks, report, incidents, count, duties, mayLog, applyHref, today } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const open = duties.find(({ toldOn }) => toldOn === null);
   const initial = {
@@ -66,6 +69,9 @@ export default function ReportPage() {
       <div className="govuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <h1 className="govuk-heading-l">Report {report.reference}</h1>
+        <MarkedItems marks={marks}>
+          <RightsMarks of={id} />
+        </MarkedItems>
         <SummaryList
           rows={[
             { key: "Reported", value: `${longDay(report.reportedOn)}, ${CHANNEL_NAMES[report.channel].toLowerCase()}` },

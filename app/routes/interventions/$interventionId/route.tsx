@@ -7,10 +7,12 @@ import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { BreachList } from "#app/components/interventions/breach-list.tsx";
 import { DerivedDates } from "#app/components/interventions/derived-dates.tsx";
 import { StepList } from "#app/components/interventions/step-list.tsx";
+import { MarkedItems, RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { newInterventionHref } from "#app/domain/interventions/begun-from.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { interventionPage } from "#app/services/interventions/intervention-page.ts";
+import { marksOn } from "#app/services/rights/marks-on.ts";
 import { db } from "#db/open.ts";
 import { Conditions } from "./conditions.tsx";
 import { Respondents } from "./respondents.tsx";
@@ -20,7 +22,7 @@ const params = z.object({ interventionId: z.uuidv7() });
 export const loader = guardedLoader("interventions:read", params, async ({ params, actor, now }) => {
   const page = await interventionPage({ db, actor, now }, params.interventionId);
   if (!page) throw new Response(null, { status: 404 });
-  return page;
+  return { ...page, marks: await marksOn({ db, actor }, { intervention: [page.id] }) };
 });
 
 /** The reference and not who it is: a title stays in the browser's history. */
@@ -33,9 +35,10 @@ export default function InterventionPage() {
   const { id, respondents, next, source, may, asks } = page;
   const path = `/interventions/${id}`;
   return (
-    <>
+    <MarkedItems marks={page.marks}>
       <span className="govuk-caption-l">{page.reference}</span>
       <h1 className="govuk-heading-l govuk-!-margin-bottom-4">{page.kindName}</h1>
+      <RightsMarks of={id} />
       <SummaryList
         rows={[
           { key: "Standing", value: <strong>{page.standing}</strong> },
@@ -100,7 +103,7 @@ export default function InterventionPage() {
         </p>
       )}
       {page.documents ? <DocumentsOfRecord {...page.documents} /> : null}
-    </>
+    </MarkedItems>
   );
 }
 

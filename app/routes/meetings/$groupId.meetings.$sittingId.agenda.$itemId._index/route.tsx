@@ -5,6 +5,7 @@ import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { GateBanner } from "#app/components/meetings/gate-banner.tsx";
 import { ResearchAnswers } from "#app/components/meetings/research-answers.tsx";
 import { MeetingScreen } from "#app/components/meetings/meeting-screen.tsx";
+import { MarkedItems, RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordItemView } from "#app/services/meetings/agenda-page.ts";
 import { itemOpened } from "#app/services/meetings/gate-of.ts";
@@ -12,6 +13,7 @@ import { gatedItem } from "#app/services/meetings/gated-item.ts";
 import { answersBefore } from "#app/services/meetings/known-of-item.ts";
 import { itemScreen } from "#app/services/meetings/item-screen.ts";
 import { nextItemId } from "#app/services/meetings/way-from.ts";
+import { marksOn } from "#app/services/rights/marks-on.ts";
 import { db } from "#db/open.ts";
 import { answerItemForm } from "./answer-item-form.server.ts";
 
@@ -41,6 +43,8 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ request,
   const { group, sitting } = opened.meeting;
   return {
     isOpen: true as const,
+    marks: await marksOn({ db, actor }, { "minutes-item": [item.id], case: item.caseId ? [item.caseId] : [] }),
+    caseId: item.caseId,
     ...{ ...at, isWall: isOnWall(request), userName: actor.name },
     passOn: opened.meeting.mayRun
       ? `/groups/${params.groupId}/matters/new?${new URLSearchParams({ sitting: sitting.id, item: item.id }).toString()}`
@@ -68,7 +72,14 @@ export default function MeetingItemPage() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   // Another item is another page: nothing that was typed of one is ever taken for the other's.
-  if (page.isOpen) return <MeetingScreen key={page.itemId} {...page} reply={reply} />;
+  if (page.isOpen)
+    return (
+      <MarkedItems marks={page.marks}>
+        <RightsMarks of={page.itemId} />
+        {page.caseId === null ? null : <RightsMarks of={page.caseId} />}
+        <MeetingScreen key={page.itemId} {...page} reply={reply} />
+      </MarkedItems>
+    );
   return (
     <>
       <BackLink href={page.agenda}>Agenda</BackLink>

@@ -1,4 +1,5 @@
 import { Details } from "#app/components/govuk/details.tsx";
+import { RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { type PartKind, PART_NAMES } from "#app/domain/people/person-parts.ts";
 import type { ShownPart } from "#app/services/people/person-record.ts";
@@ -54,6 +55,7 @@ function PartList({ kind, parts, personId, mayChange }: Props) {
               Taken off {longDay(part.endedOn)}: {part.endReason}
             </div>
           ) : null}
+          <RightsMarks of={part.id} />
           <div className="govuk-hint govuk-!-margin-bottom-0">
             {part.source ? `Through ${part.source}` : "Recorded with the person"}
           </div>

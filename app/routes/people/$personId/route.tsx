@@ -9,6 +9,7 @@ import { ApproachBrief } from "#app/components/interventions/approach-brief.tsx"
 import { InterventionsInBrief } from "#app/components/interventions/interventions-in-brief.tsx";
 import { BirthDate } from "#app/components/people/birth-date.tsx";
 import { Warnings } from "#app/components/people/warnings.tsx";
+import { MarkedItems, RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
 import { REFERRAL_STATUS_NAMES } from "#app/domain/cases/referral-status.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
@@ -22,6 +23,7 @@ import { incidentsInBrief } from "#app/services/incidents/incidents-of-page.ts";
 import { approachInBrief } from "#app/services/interventions/approach-with.ts";
 import { interventionsInBrief } from "#app/services/interventions/interventions-in-brief.ts";
 import { personRecord } from "#app/services/people/person-record.ts";
+import { marksOn } from "#app/services/rights/marks-on.ts";
 import { db } from "#db/open.ts";
 import { findPersonById, listCasesOfPerson, listReferralsOfPerson } from "#db/queries/people.ts";
 import { listMergesOf } from "#db/queries/person-merges.ts";
@@ -67,6 +69,10 @@ export const loader = guardedLoader("people:read", params, async ({ params, acto
       sex: person.sex ? SEX_NAMES[person.sex] : null,
       area: person.areaWords,
     },
+    marks: await marksOn(
+      { db, actor },
+      { person: ids, ...Object.fromEntries(PART_KINDS.map((kind) => [kind, parts[kind].map(({ id }) => id)])) },
+    ),
     told: await disclosuresOf({ db, actor }, { kind: "person", id: person.id, reference: person.reference }),
     parts,
     incidents,
@@ -100,16 +106,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PersonPage() {
-  const { person, told, parts, incidents, interventions, approach, merges, cases, referrals, today, may } =
+  const { person, marks, told, parts, incidents, interventions, approach, merges, cases, referrals, today, may } =
     useLoaderData<typeof loader>();
   const inForce = PART_KINDS.flatMap((kind) => parts[kind]).filter((part) => part.isInForce);
   const aliases = parts.alias.filter((part) => part.isInForce).map((part) => part.title);
   const knownTo = [...new Set([...cases, ...referrals].map(({ groupName }) => groupName))];
   const safely = parts["safe-contact"].filter((part) => part.isInForce);
   return (
-    <>
+    <MarkedItems marks={marks}>
       <span className="govuk-caption-l">{person.reference}</span>
       <h1 className="govuk-heading-l govuk-!-margin-bottom-4">{person.name}</h1>
+      <RightsMarks of={person.id} />
       <Warnings warnings={inForce.flatMap((part) => part.warnings)} />
       <SummaryList
         rows={[
@@ -170,7 +177,7 @@ export default function PersonPage() {
         <PartSection key={kind} kind={kind} parts={parts[kind]} personId={person.id} mayChange={may.change} />
       ))}
       <DisclosuresInBrief {...told} />
-    </>
+    </MarkedItems>
   );
 }
 
