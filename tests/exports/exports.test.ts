@@ -93,9 +93,9 @@ describe("a list becomes a file", () => {
     const bytes = Buffer.from(await answer.arrayBuffer());
     expect(bytes.subarray(0, 3).toString("hex")).toBe("efbbbf");
     expect(bytes.toString().slice(1).split("\r\n").slice(0, 3)).toEqual([
-      '"Case","Subject","State","Risk","Next review","Lead","Officer","Opened","Closed","Imported as","Imported level, not assessed here"',
-      `"CS-26-0002","A Y","Open","Not assessed","","Agency ${p.policeId}","","2026-02-01","","",""`,
-      `"CS-26-0001","'=cmd|' /C calc'!A0 Ünal","Open","Not assessed","","Agency ${p.policeId}","","2026-02-02","","",""`,
+      '"Case","Subject","State","Risk","Next review","Lead","Officer","Opened","Closed","Imported as","Imported level, not assessed here","Marked"',
+      `"CS-26-0002","A Y","Open","Not assessed","","Agency ${p.policeId}","","2026-02-01","","","",""`,
+      `"CS-26-0001","'=cmd|' /C calc'!A0 Ünal","Open","Not assessed","","Agency ${p.policeId}","","2026-02-02","","","",""`,
     ]);
     const [name = ""] = files();
     expect(name).toMatch(/^[0-9a-f-]{36}$/);
