@@ -24,7 +24,6 @@ export default [
   ...prefix("rights", await pages("rights")),
   ...prefix("governance", await pages("governance")),
   ...prefix("agreements", await pages("agreements")),
-  ...prefix("rights", await pages("rights")),
   ...prefix("disclosures", await pages("disclosures")),
   ...prefix("retention", await pages("retention")),
   ...prefix("audit", await pages("audit")),

@@ -39,19 +39,27 @@ export const WORDS: Record<string, string> = {
 };
 const REVIEW_WORDS: Record<string, string> = { kind: LETTER_KINDS[0], name: STEP_PAGE_NAMES[0] };
 
+const RIGHTS_WORDS: Record<string, string> = { name: "note" };
+
 /** Whether an address names a record, and not only a part of the product. */
 export function namesRecord({ path, params }: Route): boolean {
   return params.some((name) => !Object.hasOwn(wordsOf(path), name));
 }
 
 function wordsOf(path: string): Record<string, string> {
+  if (path.startsWith("/rights/")) return RIGHTS_WORDS;
   return path.startsWith("/case-reviews/") ? REVIEW_WORDS : WORDS;
 }
 
 /** With these ids in the places of its parameters; what has none gets an id of nothing. */
 export function pathOf({ path }: Route, ids: Ids) {
   // What is known of a person has kinds of its own, and so have the letters and the steps of a case review.
-  const named = (name: string) => (name === "kind" && path.startsWith("/people/") ? ids.partKind : ids[name]);
+  const named = (name: string) => {
+    if (name === "kind" && path.startsWith("/people/")) return ids.partKind;
+    // A request to be let into a case has the same name as one about somebody's own data.
+    if (name === "requestId" && path.startsWith("/rights/")) return ids.rightsRequestId;
+    return ids[name];
+  };
   const words = wordsOf(path);
   return path.replaceAll(
     /:(\w+)/g,

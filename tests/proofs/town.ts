@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Duty } from "#app/domain/access/roles.ts";
 import { hashPassword } from "#app/services/session/password-hash.ts";
+import { insertAuditEvent } from "#db/queries/audit.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import {
   aCaseOutcome,
@@ -14,6 +15,7 @@ import {
   type TestPartnership,
 } from "../factories.ts";
 import { anAgreement } from "../support/agreements.ts";
+import { aRightsMark, aRightsRequest } from "../support/rights.ts";
 import type { HttpClient } from "../support/http-client.ts";
 import { aMinutedItem, aMinutesContent, aMinutesVersion } from "../support/minutes.ts";
 import { PASSWORD } from "../support/sign-in.ts";
@@ -181,8 +183,22 @@ export async function recordsIn(
       version: 1,
     },
   });
+  const { personId } = records;
+  const rightsRequestId = await aRightsRequest(db, p, { person_id: personId, words: mark("rights words") });
+  const markId = await aRightsMark(db, p, {
+    ...{ person_id: personId, request_id: rightsRequestId, record_kind: "case", record_id: records.caseId },
+    words: mark("rights mark"),
+  });
+  const maker = { id: userId, agencyId: p.policeId, partnershipId: partnership_id, sessionId: null };
+  const disclosureId = await inTransaction(db, (trx) =>
+    insertAuditEvent(trx, maker, new Date("2026-03-02T10:00:00.000Z"), {
+      ...{ category: "disclosure", event: "disclosure.recorded", objectKind: "case", objectId: records.caseId },
+      disclosure: { way: "telephone", destination: "partnership", what: mark("told"), recipients: mark("recipients") },
+    }),
+  );
   return {
     ...records,
+    ...{ rightsRequestId, markId, disclosureId },
     ...asb,
     ...order,
     ...premises,

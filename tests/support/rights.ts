@@ -22,3 +22,18 @@ export async function aRightsRequest(
   });
   return id;
 }
+
+/** What stands on an item by that request: disputed since 2 March 2026. */
+export async function aRightsMark(
+  db: Executor,
+  p: Pick<TestPartnership, "partnershipId">,
+  changes: Pick<Database["rights_mark"], "person_id" | "request_id" | "record_kind" | "record_id"> &
+    Partial<Database["rights_mark"]>,
+) {
+  const id = uuid();
+  await insert(db, "rights_mark", {
+    ...{ id, partnership_id: p.partnershipId, mark: "disputed", words: "Said to be wrong", from_day: "2026-03-02" },
+    ...{ recorded_at: "2026-03-02T10:00:00.000Z", version: 1, ...changes },
+  });
+  return id;
+}

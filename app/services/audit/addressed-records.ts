@@ -63,7 +63,6 @@ import { findErasureRun } from "#db/queries/retention-runs.ts";
 import { findReport } from "#db/queries/reports.ts";
 import { findResearchAskedOf } from "#db/queries/research.ts";
 import { findRightsMark } from "#db/queries/rights-marks.ts";
-import { findRightsRequest } from "#db/queries/rights-requests.ts";
 import { findAssessmentSeen } from "#db/queries/risk-assessments.ts";
 import { findUser } from "#db/queries/users.ts";
 import type { Executor } from "#db/transaction.ts";
@@ -151,10 +150,6 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   packItemId: ({ db, actor }, id, { requestId }) =>
     requestId === undefined ? isAskedOf({ db, actor }, id) : findDraftItem(db, actor, requestId, id),
   packNumber: ({ db, actor }, number, { requestId = "" }) => givenPack({ db, actor }, requestId, Number(number)),
-  requestId: async ({ db, actor }, id, { caseId }) =>
-    caseId === undefined
-      ? findRightsRequest(db, actor.partnershipId, id)
-      : (await unsafeListWaitingRequests(db, caseId)).find((r) => r.id === id),
   markId: ({ db, actor }, id, { requestId = "" }) => findRightsMark(db, actor.partnershipId, { requestId, id }),
   informationRequestId: ({ db, actor }, id) => findRequest(db, actor, id),
   recommendationId: async ({ db, actor }, id, { reviewId = "" }) =>
