@@ -183,10 +183,10 @@ export async function recordsIn(
       version: 1,
     },
   });
-  const { personId } = records;
-  const rightsRequestId = await aRightsRequest(db, p, { person_id: personId, words: mark("rights words") });
+
+  const rightsRequestId = await aRightsRequest(db, p, { person_id: records.personId, words: mark("rights words") });
   const markId = await aRightsMark(db, p, {
-    ...{ person_id: personId, request_id: rightsRequestId, record_kind: "case", record_id: records.caseId },
+    ...{ person_id: records.personId, request_id: rightsRequestId, record_kind: "case", record_id: records.caseId },
     words: mark("rights mark"),
   });
   const maker = { id: userId, agencyId: p.policeId, partnershipId: partnership_id, sessionId: null };

@@ -4,7 +4,7 @@ import { isPartKind } from "#app/domain/people/person-parts.ts";
 import { isAskedOf } from "#app/services/rights/asked-page.ts";
 import { givenPack } from "#app/services/rights/given-pack.ts";
 import { findDraftItem } from "#app/services/rights/pack-request.ts";
-import { findPackRequest } from "#db/queries/access-packs.ts";
+import { findRightsRequest } from "#db/queries/rights-requests.ts";
 import { openImport } from "#app/services/imports/open-import.ts";
 import { listStandingItems } from "#db/queries/agenda-candidates.ts";
 import { findAgendaItem } from "#db/queries/agendas.ts";
@@ -145,7 +145,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   // Of a case, to be let in; else somebody's request about their own data.
   requestId: async ({ db, actor }, id, { caseId }) =>
     caseId === undefined
-      ? findPackRequest(db, actor, id)
+      ? findRightsRequest(db, actor.partnershipId, id)
       : (await unsafeListWaitingRequests(db, caseId)).find((r) => r.id === id),
   packItemId: ({ db, actor }, id, { requestId }) =>
     requestId === undefined ? isAskedOf({ db, actor }, id) : findDraftItem(db, actor, requestId, id),
