@@ -210,5 +210,26 @@ export async function recordsIn(
     ...{ markerKindId, membershipId, dutyId, userId, agencyId: p.policeId },
     ...(await anAgreement(db, p)),
     retentionRunId: await aRetentionRun(db, p, { userId, subjects: [] }),
+    ...(await aPack(db, p, { requestId: rightsRequestId, personId: records.personId, userId, noteId: records.noteId })),
   };
 }
+
+/** Of a request for access a pack that was given, and a draft with one item. */
+async function aPack(
+  db: Executor,
+  p: TestPartnership,
+  { requestId, personId, userId, noteId }: { requestId: string; personId: string; userId: string; noteId: string },
+) {
+  const [givenId, draftId, packItemId] = [uuid(), uuid(), uuid()];
+  const content = { title: "T", reference: "R", number: 1, subjectName: "S", cover: [], withheld: [], sections: [] };
+  const of = { partnership_id: p.partnershipId, request_id: requestId, person_id: personId, names_agencies: 0 } as const;
+  const gathered = { gathered_at: "2026-03-02T15:00:00.000Z", gathered_by: userId, version: 1 };
+  const given = { given_on: "2026-03-03", given_how: "By post", given_by: userId, content_as_json: JSON.stringify(content) };
+  await insert(db, "access_pack", { ...of, ...gathered, ...given, id: givenId, number: 1, status: "given" });
+  await insert(db, "access_pack", { ...of, ...gathered, id: draftId, number: 2, status: "draft" });
+  await insert(db, "access_pack_item", {
+    ...{ id: packItemId, partnership_id: p.partnershipId, pack_id: draftId, position: 1, section: "notes", source_kind: "case_note" },
+    ...{ source_id: noteId, source_agency_id: p.policeId, is_mention: 0, mark: "ask", asked_on: "2026-03-04", version: 1 },
+  });
+  return { packItemId, packNumber: "1" };
+} // prettier-ignore

@@ -1,17 +1,33 @@
+import { v7 as uuid } from "uuid";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
-import { aGrade, anIncidentPerson, aPerson, aPremises, aReport, aUser, type TestPartnership } from "../factories.ts";
+import {
+  aGrade,
+  anIncidentPerson,
+  aPerson,
+  aPremises,
+  aReport,
+  aUser,
+  insert,
+  type TestPartnership,
+} from "../factories.ts";
 import { aCaseReview } from "../incidents/asb-rows.ts";
 import { recordsIn } from "../proofs/town.ts";
 import { aFilledRow, choicesOf } from "./filled-row.ts";
 import { schemaOf } from "./schema.ts";
 
+const AT = "2026-03-02T15:00:00.000Z";
 export const SUBJECT = { given_names: "Kerensa Jane", family_name: "Trewhella" };
 /** Whoever else stands beside the subject, each with a name that is no other word. */
 export const NEIGHBOUR = { given_names: "Osric", family_name: "Pennefather-Quill" };
 export const BROTHER = { given_names: "Jory", family_name: "Trewhella" };
 export const OFFICER = "Ysolde Ravenscroft-Haye";
 export const REACHES = { phone: "01632 960 123", email: "osric.quill@example.org", address: "14 Quillet Row" };
+/** By which the subject is known and reached. */
+const OWN: Readonly<Record<string, string>> = {
+  ...{ alias: "Kez", address: "3 Carrick Close", phone: "01632 960 777", postcode: "LE11 9ZZ" },
+  ...{ victimaddress: "77 Tolgus Hill", victimphone: "01632 960 555" },
+};
 /** Fields that the builders use as a name of somebody else. */
 const NAMES =
   /^(given|family|victim|victimfamily|suspect|suspectfamily|harmed|harmedfamily|supervisor|applicant|further|guest|filedby|attends|file)$/;
@@ -37,11 +53,35 @@ export async function aWholePerson(db: Executor, p: TestPartnership) {
       made.add(name);
       return name;
     }
+    const own = OWN[field];
+    if (own !== undefined) return own;
     if (NAMES.test(field)) return `${NEIGHBOUR.given_names} ${NEIGHBOUR.family_name}`;
     return `${field}: Kerensa Trewhella told ${OFFICER} that O. Pennefather-Quill of ${REACHES.address}, ${REACHES.phone}, ${REACHES.email}, was there. PENNEFATHER-QUILL’s dog too.`;
   };
   const records = await recordsIn(db, p, p.jagId, officer, { mark, personId });
   const world = { officer, personId, neighbourId, brotherId, mergedId, records, made: [...made], mark };
+  const beside = {
+    partnership_id: p.partnershipId,
+    person_id: neighbourId,
+    case_id: records["caseId"] ?? "",
+    version: 1,
+  };
+  await insert(db, "case_link", { ...beside, id: uuid(), role: "witness", from_day: "2026-02-25" });
+  const part = { ...beside, recorded_at: AT };
+  await insert(db, "person_contact", {
+    ...part,
+    id: uuid(),
+    contact_kind: "phone",
+    value: REACHES.phone,
+    never_use: 0,
+  });
+  await insert(db, "person_address", {
+    ...part,
+    id: uuid(),
+    address_kind: "home",
+    lines: `${REACHES.address}\nLoughborough`,
+    never_write: 0,
+  });
   await fillTheRest(db, p, world);
   return world;
 }
@@ -58,7 +98,7 @@ const REST: readonly (readonly [table: string, own?: Record<string, string | num
   ["asset_plus_level", LEVEL], ["risk_questions"], ["victim_questionnaire", { status: "published", content: JSON.stringify({ name: "Q", mediumFrom: 1, highFrom: 2, questions: [{ words: "Afraid?", answers: [{ words: "Yes", points: 1 }] }], triggers: ["Weapon"] }) }],
   ["victim_assessment", { correction_reason: null, answers: "[0]", triggers: "[0]" }], ["risk_review"], ["case_risk_change"], ["rights_request", { kind: "rectification", status: "open", closed_on: null, outcome: null }], ["rights_request_step"], ["rights_mark"],
   ["imported_incident"], ["problem_change"], ["case_review_applicant", { victim_words: null }], ["case_review_change"], ["intervention_step", { warning_code: null }], ["risk_decision", { victim_assessment_id: null }],
-  ["record_print", { destination: "disclosed", purpose: null }], ["disclosure", { destination: "disclosed", purpose: null, part: 1, parts: 1 }], ["import_item"], ["retention_hold"], ["retention_item"], ["risk_factor"], ["risk_assessment_factor"],
+  ["record_print", { what: "plan", destination: "disclosed", purpose: null }], ["disclosure", { destination: "disclosed", purpose: null, part: 1, parts: 1 }], ["import_item"], ["retention_hold"], ["retention_item"], ["risk_factor"], ["risk_assessment_factor"],
   ["risk_assessment_sign"], ["incident_hate_strand"], ["plan_step_change"], ["action_change", { kind: "due", after_agency_id: null, after_user_id: null, before_agency_id: null, before_user_id: null, told_user_id: null, for_day: null }], ["note_sharing"],
 ]; // prettier-ignore
 
@@ -112,6 +152,7 @@ function hung(table: string, ids: Readonly<Record<string, string>>): Record<stri
   if (table === "import_item" || table.startsWith("retention_")) return { record_kind: "person", record_id: ids["person"] ?? "" };
   if (table === "rights_mark") return { record_kind: "case_note", record_id: ids["case_note"] ?? "" };
   if (table === "person_relationship") return { other_person_id: ids["brother"] ?? "" };
+  if (table === "note_sharing") return { case_id: ids["case_record"] ?? "" };
   if (table === "person_merge") return { merged_id: ids["merged"] ?? "" };
   return {};
 } // prettier-ignore

@@ -39,9 +39,8 @@ export const packItemsForm = z
     exemption,
     reason,
     items: z.pipe(
-      z.transform((given): unknown[] =>
-        Array.isArray(given) ? given : given === undefined || given === "" ? [] : [given],
-      ),
+      // No box, one and several arrive in three shapes.
+      z.transform((given: unknown): unknown[] => (Array.isArray(given) ? given : given ? [given] : [])),
       z
         .array(z.string().check(z.regex(/^[0-9a-f-]{36}:\d{1,9}$/, "Select items from the list")))
         .check(z.minLength(1, "Select at least one item"), z.maxLength(200, "Select at most 200 items")),

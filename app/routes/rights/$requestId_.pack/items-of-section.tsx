@@ -1,5 +1,6 @@
 import { PageForm } from "#app/components/forms/page-form.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
+import type { FieldProps } from "#app/components/govuk/field-props.ts";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { MarkFields } from "#app/components/rights/mark-fields.tsx";
 import { MarkTag } from "#app/components/rights/mark-tag.tsx";
@@ -14,9 +15,7 @@ import {
   PACK_MARKS,
   type PackMark,
 } from "#app/domain/rights/pack.ts";
-import { packItemsForm } from "#app/domain/rights/pack.form.ts";
-import type { FieldErrors, FormValues } from "#app/forms/parse-form.ts";
-import { useCheckedForm } from "#app/forms/use-checked-form.ts";
+import type { useCheckedForm } from "#app/forms/use-checked-form.ts";
 
 type Item = {
   id: string;
@@ -31,17 +30,16 @@ type Item = {
 };
 type Props = {
   page: { request: { id: string }; section: PackSection | null; mark: PackMark | null; items: readonly Item[]; next: number | null };
-  reply: { values: FormValues; errors: FieldErrors } | undefined;
+  form: ReturnType<typeof useCheckedForm>;
 }; // prettier-ignore
 
 /** The items of one part, each with a box, and what becomes of those that are ticked. */
-export function ItemsOfSection({ page: { request, section, mark, items, next }, reply }: Props) {
-  const initial = { mark: "", exemption: "", reason: "", items: [] };
-  const { field, errorOf, onSubmit, values } = useCheckedForm(packItemsForm, initial, reply);
+export function ItemsOfSection({ page: { request, section, mark, items, next }, form }: Props) {
+  const { field, errorOf, onSubmit, values } = form;
   if (section === null) return <p className="govuk-body">Nothing is held.</p>;
   const ticked = [values["items"] ?? []].flat();
   return (
-    <section id="items">
+    <section id="part">
       <h2 className="govuk-heading-m">
         {SECTION_NAMES[section]}
         {mark === null ? "" : `: ${PACK_MARK_NAMES[mark].toLowerCase()}`}
@@ -56,7 +54,7 @@ export function ItemsOfSection({ page: { request, section, mark, items, next }, 
             {errorOf("items") ? <p className="govuk-error-message">{errorOf("items")}</p> : null}
             <div className="govuk-checkboxes govuk-checkboxes--small">
               {items.map((item, at) => (
-                <ItemBox key={item.id} item={item} requestId={request.id} isFirst={at === 0} isTicked={ticked.includes(`${item.id}:${item.version}`)} />
+                <ItemBox field={field("items")} key={`${item.id}:${item.version}`} item={item} requestId={request.id} isFirst={at === 0} isTicked={ticked.includes(`${item.id}:${item.version}`)} />
               ))}
             </div>
           </div>
@@ -67,15 +65,15 @@ export function ItemsOfSection({ page: { request, section, mark, items, next }, 
         </PageForm>
       )}
       {next === null ? null : (
-        <Pagination nextHref={`${packHref(request.id, { section, mark, after: next })}#items`} nextText="More items" />
+        <Pagination nextHref={`${packHref(request.id, { section, mark, after: next })}#part`} nextText="More items" />
       )}
     </section>
   );
 } // prettier-ignore
 
-type BoxProps = { item: Item; requestId: string; isFirst: boolean; isTicked: boolean };
+type BoxProps = { field: FieldProps; item: Item; requestId: string; isFirst: boolean; isTicked: boolean };
 
-function ItemBox({ item, requestId, isFirst, isTicked }: BoxProps) {
+function ItemBox({ field, item, requestId, isFirst, isTicked }: BoxProps) {
   const id = isFirst ? "items" : `items-${item.id}`;
   const [first] = (item.words?.lines ?? []).filter(({ text }) => text.length > 25);
   const heading = item.words ? itemHeading(item.words) : "Not held any more";
@@ -84,7 +82,10 @@ function ItemBox({ item, requestId, isFirst, isTicked }: BoxProps) {
       <input
         className="govuk-checkboxes__input"
         id={id}
-        name="items"
+        name={field.name}
+        ref={field.ref}
+        onChange={field.onChange}
+        onBlur={field.onBlur}
         type="checkbox"
         value={`${item.id}:${item.version}`}
         defaultChecked={isTicked}

@@ -10,6 +10,7 @@ import { longDay } from "#app/domain/dates/iso-day.ts";
 import { packFilter, packHref } from "#app/domain/rights/pack-list.ts";
 import { packItemsForm, packNamesForm } from "#app/domain/rights/pack.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
+import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
@@ -79,11 +80,11 @@ export default function PackPage() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { request, warnings, pack, given, sections, counts } = page;
-  const errors = Object.entries(reply?.errors ?? {}).map(([name, message]) => ({ name, message, href: `#${name}` }));
+  const form = useCheckedForm(packItemsForm, { mark: "", exemption: "", reason: "", items: [] }, reply);
   return (
     <div className="app-wide">
       <BackLink href={`/rights/${request.id}`}>{request.reference}</BackLink>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={form.errors} />
       <h1 className="govuk-heading-l">
         <span className="govuk-caption-l">
           {request.reference}
@@ -123,7 +124,7 @@ export default function PackPage() {
             current={page.section}
             mark={page.mark}
           />
-          <ItemsOfSection page={page} reply={reply} />
+          <ItemsOfSection page={page} form={form} />
         </>
       )}
     </div>

@@ -31,7 +31,7 @@ export function SectionTable({ requestId, sections, counts, current, mark }: Pro
           <a
             key="name"
             className="govuk-link"
-            href={`${packHref(requestId, { section: section.section })}#items`}
+            href={`${packHref(requestId, { section: section.section })}#part`}
             aria-current={section.section === current && mark === null ? "true" : undefined}
           >
             {section.name}
@@ -43,7 +43,7 @@ export function SectionTable({ requestId, sections, counts, current, mark }: Pro
               <a
                 key={key}
                 className="govuk-link"
-                href={`${packHref(requestId, { section: section.section, mark: key })}#items`}
+                href={`${packHref(requestId, { section: section.section, mark: key })}#part`}
               >
                 {section[key]}
                 <span className="govuk-visually-hidden">
