@@ -55,29 +55,3 @@ export async function countRetention(db: Executor, partnershipId: string, today:
     .executeTakeFirst();
   return { due: Number(counts?.due), running: Number(counts?.running), holds: Number(counts?.holds) };
 }
-
-/** Requests that are open, by where their clock stands. */
-export async function countRequests(
-  db: Executor,
-  partnershipId: string,
-  { today, soon }: { today: string; soon: string },
-) {
-  const open = () =>
-    db
-      .selectFrom("rights_request")
-      .select((n) => n.fn.countAll<number>().as("n"))
-      .where("partnership_id", "=", partnershipId)
-      .where("status", "=", "open");
-  const counts = await db
-    .selectNoFrom([
-      open().where("due_on", "<", today).as("overdue"),
-      open().where("due_on", ">=", today).where("due_on", "<=", soon).as("soon"),
-      open().where("due_on", "is", null).as("waiting"),
-      open().as("open"),
-    ])
-    .executeTakeFirst();
-  return {
-    ...{ overdue: Number(counts?.overdue), soon: Number(counts?.soon) },
-    ...{ waiting: Number(counts?.waiting), open: Number(counts?.open) },
-  };
-}

@@ -1,10 +1,12 @@
 import { subDays, subMinutes } from "date-fns";
 import { userBounds } from "#app/domain/access/user-filter.ts";
 import { reviewNoticeUntil } from "#app/domain/agreements/agreement.ts";
+import type { RequestView } from "#app/domain/rights/request-list.ts";
 import { londonMidnight } from "#app/domain/dates/london-midnight.ts";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { findLastLogCheck } from "#db/queries/audit-log.ts";
-import { countEventsSince, countRequests, countRetention, findOldestUnsealed } from "#db/queries/governance.ts";
+import { countEventsSince, countRetention, findOldestUnsealed } from "#db/queries/governance.ts";
+import { countRightsRequests } from "#db/queries/rights-requests.ts";
 import { countAgreementsToReview } from "#db/queries/sharing-agreements.ts";
 import { countUsers } from "#db/queries/users.ts";
 import type { Executor } from "#db/transaction.ts";
@@ -12,8 +14,6 @@ import { agenciesWithAgreement } from "../agreements/agencies-out.ts";
 
 /** Local policy: how far back the page looks for what was opened out of the ordinary. */
 export const LOOK_BACK_DAYS = 30;
-/** Local policy: how early a request that falls due is shown. */
-const SOON_DAYS = 7;
 /** Events are sealed every few seconds: one that waits for longer has been left behind. */
 const SEALED_WITHIN_MINUTES = 15;
 
@@ -26,7 +26,7 @@ export async function whatWaits(db: Executor, partnershipId: string, now: Date) 
   const [retention, requests, glass, refusedGlass, details, agencies, toReview, unused, check, oldest] =
     await Promise.all([
       countRetention(db, partnershipId, today),
-      countRequests(db, partnershipId, { today, soon: plusDays(today, SOON_DAYS) }),
+      requestsByView(db, partnershipId, today),
       opened("case.glass-broken"),
       opened("case.glass-refused"),
       opened("audit.detail-opened"),
@@ -42,6 +42,15 @@ export async function whatWaits(db: Executor, partnershipId: string, now: Date) 
     agenciesOut: agencies.filter(({ isOut }) => isOut).length,
     log: logState(check, now, isLeftBehind),
   };
+}
+
+const VIEWS = ["overdue", "soon", "waiting", "open"] as const satisfies readonly RequestView[];
+
+/** As many as each view of the list shows. */
+async function requestsByView(db: Executor, partnershipId: string, today: string) {
+  const counts = VIEWS.map((show) => countRightsRequests(db, partnershipId, { asked: { show }, today }));
+  const [overdue = 0, soon = 0, waiting = 0, open = 0] = await Promise.all(counts);
+  return { overdue, soon, waiting, open };
 }
 
 type Check = { at: string; event: string } | undefined;
