@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { v7 as uuid } from "uuid";
 import { beforeEach, expect, test } from "vitest";
@@ -181,4 +183,16 @@ test("what was disclosed before there was a register stands in it, as far as it 
     ["case-review.changed", "letter", "partnership", null, "Relevant bodies", null, null],
   ]);
   expect((await entries())[0]).toMatchObject({ disclosed_on: "2026-05-03", proportionality: "p", approved_by: "a" });
+});
+
+test("every place in the sources that writes a disclosure says what goes where", () => {
+  const files = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
+  const written = files.flatMap((file) => {
+    const text = readFileSync(path.join("app", file), "utf8");
+    const events = text.match(/category: (isShared \? )?"disclosure"/g)?.length ?? 0;
+    const parts = text.match(/\bdisclosure(:|,)/g)?.length ?? 0;
+    return events === 0 || file.startsWith("domain/") ? [] : [{ file, isWhole: parts >= events }];
+  });
+  expect(written.length).toBeGreaterThan(10);
+  expect(written.filter(({ isWhole }) => !isWhole)).toEqual([]);
 });
