@@ -1,5 +1,12 @@
 /** Every page, with the permission that its loader and its action ask for: null for none there, "public" before signing in. */
 export const EXPECTED: Record<string, readonly (string | null)[]> = {
+  "/retention": ["retention:manage", "retention:manage"],
+  "/retention/confirm": ["retention:manage", "retention:manage"],
+  "/retention/decide": ["retention:manage", "retention:manage"],
+  "/retention/holds": ["retention:manage", null],
+  "/retention/holds/:holdId": ["retention:manage", "retention:manage"],
+  "/retention/holds/new": ["retention:manage", "retention:manage"],
+  "/retention/items/:retentionItemId": ["retention:manage", "retention:manage"],
   "/": ["home:read", null],
   "/account": ["account:manage", "account:manage"],
   "/account/authenticator": ["account:manage", "account:manage"],

@@ -196,9 +196,20 @@ export async function recordsIn(
       disclosure: { way: "telephone", destination: "partnership", what: mark("told"), recipients: mark("recipients") },
     }),
   );
+  const held = { partnership_id: p.partnershipId, record_kind: "case", record_id: records.caseId, version: 1 } as const;
+  const [holdId, retentionItemId] = [uuid(), uuid()];
+  await insert(db, "retention_hold", {
+    ...{ ...held, id: holdId, ground: "litigation", words: mark("hold"), placed_on: "2026-03-01", placed_by: userId },
+    review_on: "2099-03-01",
+  });
+  await insert(db, "retention_item", {
+    ...{ ...held, id: retentionItemId, reference: null, review_on: "2026-03-01", rule: "adult", proposed: "erase" },
+    ...{ found_on: "2026-03-01", status: "extended", reason: mark("kept longer"), next_review_on: "2099-03-01" },
+  });
   return {
     ...records,
     ...{ rightsRequestId, markId, disclosureId },
+    ...{ holdId, retentionItemId },
     ...asb,
     ...order,
     ...premises,

@@ -426,6 +426,7 @@ export const EVENT_NAMES = {
   "retention.hold-ended": "Ended what holds a record",
   "retention.hold-placed": "Placed a hold on a record",
   "retention.hold-reviewed": "Looked again at what holds a record",
+  "retention.hold-viewed": "Opened what holds a record",
   "retention.holds-listed": "Listed what holds records",
   "retention.item-viewed": "Looked at a record whose time is over, to decide what becomes of it",
   "retention.listed": "Listed the records whose time is over",

@@ -6,6 +6,8 @@ import { givenPack } from "#app/services/rights/given-pack.ts";
 import { findDraftItem } from "#app/services/rights/pack-request.ts";
 import { findRightsRequest } from "#db/queries/rights-requests.ts";
 import { openImport } from "#app/services/imports/open-import.ts";
+import { findHold } from "#db/queries/retention-holds.ts";
+import { findItem } from "#db/queries/retention-items.ts";
 import { listStandingItems } from "#db/queries/agenda-candidates.ts";
 import { findAgendaItem } from "#db/queries/agendas.ts";
 import { findActionById } from "#db/queries/actions.ts";
@@ -174,6 +176,8 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   sittingId: ({ db, actor }, id, { groupId = "" }) => findSitting(db, actor, groupId, id),
   stepId: ({ db, actor }, id, { caseId = "" }) => findPlanStep(db, actor, caseId, id),
   templateId: ({ db, actor }, id) => findTemplateContent(db, actor.partnershipId, id),
+  retentionItemId: ({ db, actor }, id) => findItem(db, actor.partnershipId, id),
+  holdId: ({ db, actor }, id) => findHold(db, actor.partnershipId, id),
   userId: ({ db, actor }, id) => findUser(db, actor.partnershipId, id),
   versionId: ({ db, actor }, id, { sittingId = "" }) => findMinutesVersion(db, actor, sittingId, id),
   workerId: async ({ db }, id, { caseId = "" }) => (await unsafeListWorkers(db, caseId)).find((w) => w.id === id),

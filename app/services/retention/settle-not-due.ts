@@ -16,7 +16,7 @@ export async function settleWhatIsNotDue(at: RetentionAt, isStopping: () => bool
   for (let after = ""; !isStopping();) {
     const piece = await listDueItems(at.db, at.partnershipId, { after, limit: PIECE });
     const no = await notDue(at, piece);
-    if (no.length > 0) settled += await inTransaction(at.db, (trx) => keep(trx, at.partnershipId, no));
+    if (no.length > 0) settled += await inTransaction(at.db, (trx) => keepNotDue(trx, at.partnershipId, no));
     const last = piece.at(-1);
     if (!last || piece.length < PIECE) break;
     after = last.id;
@@ -42,11 +42,11 @@ export async function notDue<I extends Item>(at: RetentionAt, items: readonly I[
 /** As notDue, after a hold was placed in that transaction, of one record. */
 export async function keepIfNotDue(trx: Transaction, partnershipId: string, item: Item, today: string) {
   const at = await retentionAt(trx, partnershipId, today);
-  await keep(trx, partnershipId, await notDue(at, [item]));
+  await keepNotDue(trx, partnershipId, await notDue(at, [item]));
 }
 
 /** One that is not there any more is gone: it went with another. */
-async function keep(
+export async function keepNotDue(
   trx: Transaction,
   partnershipId: string,
   items: readonly { id: string; version: number; because: string | null }[],
