@@ -23,7 +23,6 @@ export default [
   ...prefix("exports", await pages("exports")),
   ...prefix("rights", await pages("rights")),
   ...prefix("governance", await pages("governance")),
-  ...prefix("retention", await pages("retention")),
   ...prefix("agreements", await pages("agreements")),
   ...prefix("disclosures", await pages("disclosures")),
   ...prefix("retention", await pages("retention")),
