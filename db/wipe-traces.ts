@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -7,21 +7,24 @@ import pg from "pg";
 import { sqliteFile } from "./connection.ts";
 
 const TRIES = 40;
+/** Written anew in about 4 seconds, for which a writer waits (BUSY_RETRIES in sqlite-dialect.ts). */
+const REWRITTEN_WHILE_SERVING = 150 * 1024 * 1024;
 
 export type Wiped = { isWhole: boolean; seconds: number };
 
 /**
- * What deleted rows left in the files of the database. SQLite: the file is written anew without free space, and the WAL is
- * emptied into it; deleted cells are overwritten as they go (secure_delete), but a page that was split may keep a copy.
+ * What deleted rows left in the files of the database. SQLite: the WAL is emptied into the file, and a file that is not too
+ * large is written anew without free space. Deleted cells have been overwritten as they went (secure_delete), so that nothing
+ * was ever found in a larger one either; `retention again --rewrite` writes it anew when nobody works.
  * PostgreSQL: dead rows are removed from their pages. Blocks its thread: never in the one that answers requests.
  */
-export async function wipeTraces(url: string): Promise<Wiped> {
+export async function wipeTraces(url: string, most = REWRITTEN_WHILE_SERVING): Promise<Wiped> {
   const began = performance.now();
-  const isWhole = await wiped(url);
+  const isWhole = await wiped(url, most);
   return { isWhole, seconds: Math.round((performance.now() - began) / 100) / 10 };
 }
 
-async function wiped(url: string): Promise<boolean> {
+async function wiped(url: string, most: number): Promise<boolean> {
   const file = sqliteFile(url);
   if (file === null) {
     const client = new pg.Client({ connectionString: url });
@@ -37,7 +40,8 @@ async function wiped(url: string): Promise<boolean> {
   try {
     handle.pragma("secure_delete = 1");
     handle.pragma("busy_timeout = 2000");
-    return (await retried(() => handle.exec("vacuum") !== null)) && (await retried(() => isWalEmptied(handle)));
+    const isRewritten = statSync(file).size > most || (await retried(() => handle.exec("vacuum") !== null));
+    return (await retried(() => isWalEmptied(handle))) && isRewritten;
   } finally {
     handle.close();
   }

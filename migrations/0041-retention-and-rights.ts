@@ -138,6 +138,9 @@ async function retention(db: AnyDatabase) {
     .execute();
   await index(db, "tombstone_listed", "tombstone", ["partnership_id", "erased_on", "record_kind", "record_id"]);
   await index(db, "tombstone_by_run", "tombstone", ["erasure_run_id"]);
+  await index(db, "tombstone_by_record", "tombstone", ["record_id"]);
+  // An erasure finds by the record's id alone what knows no foreign key to it.
+  await index(db, "notification_by_object", "notification", ["object_id"]);
   await appendOnly(db, "tombstone", "never");
 
   // Written with each tombstone, removed once its ids stand in the file outside the database.

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { ERASED_WORDS, type Scrub, scrubbed } from "#app/domain/retention/erased-words.ts";
+import { packWithout } from "#app/domain/rights/pack-without.ts";
 import type { Table } from "../holdings/holding.ts";
 import { inPieces } from "../in-pieces.ts";
 import type { Transaction } from "../transaction.ts";
@@ -19,8 +20,7 @@ export async function deleteTraces(trx: Transaction, ids: readonly string[]) {
   for (const [table, column] of BY_ID)
     await inPieces(ids, (piece) => sql`delete from ${sql.table(table)} where ${isIn(column, piece)}`.execute(trx));
   // By the index of the table, which begins with the kind.
-  const kinds = await kindsIn(trx, "search_term", "record_kind");
-  for (const kind of kinds)
+  for (const kind of await kindsIn(trx, "search_term", "record_kind"))
     await inPieces(ids, (piece) =>
       sql`delete from search_term where record_kind = ${kind} and ${isIn("record_id", piece)}`.execute(trx),
     );
@@ -90,7 +90,7 @@ export async function emptyGiven(
   ids: readonly string[],
   wordsFor: (texts: readonly string[]) => Scrub,
 ) {
-  const among = ids;
+  const [among, gone] = [ids, new Set(ids)];
   const items = await valuesWhere(trx, { table: "access_pack_item", select: "id", column: "source_id", among });
   const packs = await valuesWhere(trx, { table: "access_pack_item", select: "pack_id", column: "id", among: items });
   await inPieces(items, (piece) =>
@@ -104,7 +104,15 @@ export async function emptyGiven(
     const pack = trx.selectFrom("access_pack").select("content_as_json as content").where("id", "=", id);
     const { content } = await pack.executeTakeFirstOrThrow();
     if (content === null) continue;
-    await sql`update access_pack set version = version + 1, content_as_json = ${scrubbed(content, wordsFor([content]))}
+    const disclosed = await trx
+      .selectFrom("access_pack_item")
+      .select(["section", "source_id"])
+      .where("pack_id", "=", id)
+      .where("mark", "=", "disclose")
+      .orderBy("position")
+      .execute();
+    const rest = packWithout(content, disclosed.map(({ section, source_id }) => ({ section, isErased: gone.has(source_id) }))); // prettier-ignore
+    await sql`update access_pack set version = version + 1, content_as_json = ${scrubbed(rest, wordsFor([rest]))}
       where id = ${id}`.execute(trx);
   }
   await inPieces(ids, (piece) =>

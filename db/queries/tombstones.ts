@@ -67,6 +67,19 @@ export async function listGone(
   return gone;
 }
 
+/** How many of the records that a pack gave have been erased since, whatever their kind. */
+export async function countGoneFromPack(db: Executor, partnershipId: string, packId: string): Promise<number> {
+  const { gone } = await db
+    .selectFrom("access_pack_item")
+    .innerJoin("tombstone", "tombstone.record_id", "access_pack_item.source_id")
+    .select((eb) => eb.fn.countAll<number>().as("gone"))
+    .where("access_pack_item.pack_id", "=", packId)
+    .where("access_pack_item.mark", "=", "disclose")
+    .where("tombstone.partnership_id", "=", partnershipId)
+    .executeTakeFirstOrThrow();
+  return Number(gone);
+}
+
 /** Whether one of the records is held: that of a part keeps the whole. */
 export async function isAnyHeld(trx: Transaction, partnershipId: string, ids: readonly string[]): Promise<boolean> {
   const held = await trx

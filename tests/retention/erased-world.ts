@@ -139,7 +139,7 @@ async function paperwork(
   });
   await insert(db, "access_pack_item", {
     ...{ id: uuid(), partnership_id, pack_id: packId, position: 1, section: "cases", source_kind: "case" },
-    ...{ source_id: caseId, mark: "disclose", edited_words: canary("edited"), version: 1 },
+    ...{ source_id: caseId, mark: "disclose", edited_words: canary("edited"), version: 1, is_mention: 0 },
   });
   await insert(db, "retention_item", {
     ...{ id: uuid(), partnership_id, record_kind: "case", record_id: caseId, reference: "CS-26-0001" },

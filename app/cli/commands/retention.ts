@@ -7,11 +7,14 @@ import { parseArguments } from "../parse-arguments.ts";
 import { UsageError } from "../usage-error.ts";
 import { withDatabase } from "../with-database.ts";
 
-/** `retention again [--json]`: after a restore, erases again whatever had been erased since the backup was made. */
+/**
+ * `retention again [--rewrite] [--json]`: after a restore, erases again whatever had been erased since the backup was made.
+ * With --rewrite the file of the database is written anew, however large it is.
+ */
 export function run(args: string[]): Promise<number> {
-  const { subcommand, json } = parseArguments(args, {
+  const { subcommand, json, rewrite } = parseArguments(args, {
     positionals: ["subcommand"],
-    options: { json: { type: "boolean" } },
+    options: { json: { type: "boolean" }, rewrite: { type: "boolean" } },
   });
   if (subcommand !== "again")
     throw new UsageError(`There is no command "retention ${subcommand}", only "retention again"`);
@@ -22,7 +25,8 @@ export function run(args: string[]): Promise<number> {
       erasedFile: erasedFileIn(dataDir),
     };
     const erased = await eraseAgain({ db, now: new Date(), folders });
-    const isWhole = erased === 0 || (await wipeTraces(databaseUrl)).isWhole;
+    const isWhole =
+      (erased === 0 && !rewrite) || (await wipeTraces(databaseUrl, rewrite ? Infinity : undefined)).isWhole;
     if (json) console.log(JSON.stringify({ erased, isWhole }));
     else if (erased === 0) console.log("Nothing that was erased stands in the database");
     else console.log(`${erased} ${erased === 1 ? "record that had been erased was" : "records that had been erased were"} in the database again and ${erased === 1 ? "is" : "are"} erased`); // prettier-ignore

@@ -1,4 +1,5 @@
 import type { PackContent } from "#app/domain/rights/pack-content.ts";
+import { countGoneFromPack } from "#db/queries/tombstones.ts";
 import { findGivenContent, findPackRequest } from "#db/queries/access-packs.ts";
 import type { PackContext } from "./pack-request.ts";
 
@@ -8,5 +9,13 @@ export async function givenPack({ db, actor }: Pick<PackContext, "db" | "actor">
   const pack = request && (await findGivenContent(db, actor, requestId, number));
   if (!request || !pack?.content) return undefined;
   const { givenOn, givenHow } = pack;
-  return { requestId, givenOn, givenHow, personId: request.personId, content: JSON.parse(pack.content) as PackContent };
+  const gone = await countGoneFromPack(db, actor.partnershipId, pack.id);
+  return {
+    requestId,
+    givenOn,
+    givenHow,
+    gone,
+    personId: request.personId,
+    content: JSON.parse(pack.content) as PackContent,
+  };
 }

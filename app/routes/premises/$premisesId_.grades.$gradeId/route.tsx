@@ -5,6 +5,7 @@ import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { BandTag } from "#app/components/premises/band-tag.tsx";
+import { RowsGone } from "#app/components/retention/rows-gone.tsx";
 import { LedgerTable } from "#app/components/premises/ledger-table.tsx";
 import { londonTime, longDay } from "#app/domain/dates/iso-day.ts";
 import { pointsWithUnit } from "#app/domain/premises/band-because.ts";
@@ -12,6 +13,7 @@ import { readFrozenLedger } from "#app/domain/premises/frozen-ledger.ts";
 import { agreedGradeHref, ledgerHref } from "#app/domain/premises/grade-pages.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
+import { rowsGone } from "#app/services/retention/rows-gone.ts";
 import { findGrade, unsafeFindCorrection } from "#db/queries/premises-grades.ts";
 import { findPremises } from "#db/queries/premises.ts";
 import { db } from "#db/open.ts";
@@ -25,10 +27,13 @@ export const loader = guardedLoader("premises:read", params, async ({ params, ac
   const { ledger, ...grade } = found;
   const correction = await unsafeFindCorrection(db, grade.id);
   await recordView({ db, actor, now }, "premises.grade-viewed", "premises", premises.id);
+  const frozen = readFrozenLedger(ledger);
+  const lines = frozen?.lines.map(({ id }) => id) ?? [];
   return {
     premises: { id: premises.id, name: premises.name },
     grade,
-    ledger: readFrozenLedger(ledger),
+    ledger: frozen,
+    gone: await rowsGone(db, actor.partnershipId, "premises-incident", lines),
     correctedBy: correction?.id ?? null,
   };
 });
@@ -38,7 +43,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function AgreedGradePage() {
-  const { premises, grade, ledger, correctedBy } = useLoaderData<typeof loader>();
+  const { premises, grade, ledger, gone, correctedBy } = useLoaderData<typeof loader>();
   const { agreedBand, computedBand, computedPoints, reason, correctsId } = grade;
   return (
     <>
@@ -86,7 +91,10 @@ export default function AgreedGradePage() {
           The ledger of that day cannot be read. The points and the band above were kept with it.
         </p>
       ) : (
-        <LedgerTable ledger={ledger} caption="The ledger as the group had it" />
+        <>
+          <RowsGone gone={gone} of="incident" />
+          <LedgerTable ledger={ledger} caption="The ledger as the group had it" />
+        </>
       )}
     </>
   );

@@ -4,6 +4,7 @@ import { z } from "zod/mini";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
+import { RowsGone } from "#app/components/retention/rows-gone.tsx";
 import { PackSheet } from "#app/components/rights/pack-sheet.tsx";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
@@ -26,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function GivenPackPage() {
-  const { requestId, content, givenOn, givenHow } = useLoaderData<typeof loader>();
+  const { requestId, content, givenOn, givenHow, gone } = useLoaderData<typeof loader>();
   return (
     <>
       <div className="govuk-!-display-none-print">
@@ -34,6 +35,7 @@ export default function GivenPackPage() {
         <InsetText>
           Given on {longDay(givenOn ?? "")}. {givenHow}. Print this page with your browser: Ctrl and P.
         </InsetText>
+        <RowsGone gone={gone} of="item" />
         <Button href={`/rights/${requestId}/packs/${content.number}/file`} variant="secondary">
           Download as a Word file
         </Button>
