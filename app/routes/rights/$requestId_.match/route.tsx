@@ -44,7 +44,7 @@ export const action = guardedAction(
     if (!form.ok) return data<Reply>({ intent: "match", values: form.values, errors: form.errors, people: null }, 400);
     const result = await matchRequest({ db, actor, now }, requestId, form.data);
     const reply = requestReply(result, form.values, afterSaving(`/rights/${requestId}`, "rights-matched"));
-    if (reply instanceof Response) return reply;
+    if (!("data" in reply)) return reply;
     return data<Reply>({ intent: "match", people: null, ...reply.data }, reply.init ?? undefined);
   },
 );
