@@ -50,7 +50,7 @@ export function clockOf(facts: ClockFacts, holidays: BankHolidays, today: string
     ...(identityAskedOn !== null && identityProvedOn ? [{ day: identityProvedOn, by: "identity" as const }] : []),
     ...(clarifiedOn ? [{ day: clarifiedOn, by: "clarification" as const }] : []),
   ];
-  const start = starts.reduce((last, one) => (one.day > last.day ? one : last));
+  const start = starts.reduce((last, one) => (one.day >= last.day ? one : last));
   const first = onWorkingDay(plusMonths(start.day, MONTHS), holidays);
   const isExtended = facts.extendedOn !== null;
   const due = isExtended ? onWorkingDay(plusMonths(start.day, MONTHS + FURTHER_MONTHS), holidays) : first;
