@@ -1,4 +1,5 @@
-import type { NameForm } from "#app/domain/retention/erased-words.ts";
+import { sql } from "kysely";
+import { type Named, splitName } from "#app/domain/rights/pack-masking.ts";
 import { LINKS, TABLES, holdingOf, keyOf } from "../holdings/all.ts";
 import type { Table } from "../holdings/holding.ts";
 import { inPieces } from "../in-pieces.ts";
@@ -6,13 +7,13 @@ import type { Executor } from "../transaction.ts";
 import { idsIn, linksInto, type Reached, reachedFrom, valuesWhere } from "./erasure-rows.ts";
 
 /** Under which names each of the people is known, aliases with them. */
-export async function listNames(db: Executor, personIds: readonly string[]): Promise<Map<string, NameForm[]>> {
-  const names = new Map<string, NameForm[]>();
-  const add = (id: string, form: NameForm) => names.set(id, [...(names.get(id) ?? []), form]);
+export async function listNames(db: Executor, personIds: readonly string[]): Promise<Map<string, Named[]>> {
+  const names = new Map<string, Named[]>();
+  const add = (id: string, form: Named) => names.set(id, [...(names.get(id) ?? []), form]);
   await inPieces(personIds, async (piece) => {
-    const own = db.selectFrom("person").select(["id", "given_names as given", "family_name as family"]);
+    const own = db.selectFrom("person").select(["id", "given_names as givenNames", "family_name as familyName"]);
     for (const { id, ...form } of await own.where("id", "in", [...piece]).execute()) add(id, form);
-    const others = db.selectFrom("person_alias").select(["person_id as id", "given_names as given", "family_name as family"]); // prettier-ignore
+    const others = db.selectFrom("person_alias").select(["person_id as id", "given_names as givenNames", "family_name as familyName"]); // prettier-ignore
     for (const { id, ...form } of await others.where("person_id", "in", [...piece]).execute()) add(id, form);
   });
   return names;
@@ -64,6 +65,24 @@ export async function restOf(db: Executor, table: Table, id: string, reached: Re
   );
   for (const [name, ids] of rest) for (const gone of reached.get(name) ?? []) ids.delete(gone);
   return rest;
+}
+
+/** Those who stay and are in one of these rows: it may be they who are meant by a name alone. */
+export async function listStayingNames(db: Executor, rows: Reached, gone: Reached): Promise<Named[]> {
+  const people = new Set<string>();
+  for (const { from, column } of LINKS.filter(({ to }) => to === "person")) {
+    const key = keyOf(from);
+    if (key === null) continue;
+    for (const id of await valuesWhere(db, { table: from, select: column, column: key, among: idsIn(rows, from) }))
+      if (!gone.get("person")?.has(id)) people.add(id);
+  }
+  return [...(await listNames(db, [...people])).values()].flat();
+}
+
+export async function listOfficerNames(db: Executor, partnershipId: string): Promise<Named[]> {
+  const { rows } = await sql<{ name: string }>`select name from user_account where agency_id in (
+    select agency_id from partnership_agency where partnership_id = ${partnershipId})`.execute(db);
+  return rows.map(({ name }) => splitName(name));
 }
 
 /** Everything that goes, by its ids: as tables that know no foreign key refer to it. */

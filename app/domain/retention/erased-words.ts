@@ -23,32 +23,17 @@ export function freePseudonym(texts: readonly string[]): string {
   }
 }
 
-export type NameForm = { given: string; family: string };
-
-/** Finds every way to write a name in a text: both orders, any case and spacing, all given names or the first alone. */
-export function namePattern(names: readonly NameForm[]): RegExp | null {
-  const forms = [...new Set(names.flatMap(formsOf))].sort((a, b) => b.length - a.length);
-  if (forms.length === 0) return null;
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join("|")})(?![\\p{L}\\p{N}])`, "giu");
-}
-
-function formsOf({ given, family }: NameForm): string[] {
-  const all = wordsIn(given);
-  const last = wordsIn(family).join("\\s+");
-  if (all.length === 0 || last === "") return [all.join("\\s+") || last].filter((form) => form.length > 1);
-  return [all.join("\\s+"), all[0] ?? ""].flatMap((first) => [
-    `${first}\\s+${last}`,
-    `${last},?\\s+${first}`,
-    `(?:Mr|Mrs|Ms|Miss|Mx|Dr)\\.?\\s+${last}`,
-  ]);
-}
-
-function wordsIn(text: string) {
-  return text
-    .trim()
-    .split(/\s+/)
-    .filter((word) => word !== "")
-    .map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`).replaceAll(/['’]/g, "['’]"));
+/** The texts in the JSON of a detail or of a search, one after the other: a name may be typed in two fields. */
+export function textIn(json: string): string {
+  const leaves = (value: Json): string[] => {
+    if (typeof value === "string") return [value];
+    return value !== null && typeof value === "object" ? Object.values(value).flatMap(leaves) : [];
+  };
+  try {
+    return leaves(JSON.parse(json) as Json).join(" ");
+  } catch {
+    return json;
+  }
 }
 
 type Json = string | number | boolean | null | Json[] | { [name: string]: Json };

@@ -1,6 +1,6 @@
 import { COMMON_WORDS } from "./common-words.ts";
 import { maskReaches, type OthersReach } from "./pack-reaches.ts";
-import { namesOf, type NameForm, wordsOf } from "./pack-names.ts";
+import { namesOf, type NameForm, type Word, wordsOf } from "./pack-names.ts";
 
 /** Somebody whose name may stand in a pack, under each of their names. */
 export type Named = { givenNames: string; familyName: string };
@@ -35,7 +35,7 @@ export function masker(masking: Masking): (text: string) => string {
 
 /** Whether words name the person; whoever is near to them by a surname or a first name alone. */
 export function nameFinder(names: readonly Named[], { alone }: { alone: boolean }): (text: string) => boolean {
-  const forms = new Map<string, NamedForm[]>();
+  const forms: Forms = new Map();
   for (const form of names.flatMap((name) => namesOf(name, alone))) addForm(forms, { ...form, label: "" });
   return (text) => spansOf(text, forms).length > 0;
 }
@@ -51,9 +51,15 @@ export function ownNameTest(names: readonly Named[]): (text: string) => boolean 
   };
 }
 
-type NamedForm = NameForm & { label: string | null };
+export type NamedForm = NameForm & { label: string | null };
+type Forms = Map<string, NamedForm[]>;
 
-function formsByFirstWord({ subject, people, agencies }: Masking): Map<string, NamedForm[]> {
+/** Each way to write a name, by its first word; one that is the subject's own too stays. */
+export function formsByFirstWord({
+  subject,
+  people,
+  agencies,
+}: Pick<Masking, "people" | "agencies"> & { subject: { names: readonly Named[] } }): Forms {
   const own = subject.names.flatMap((name) => namesOf(name, true));
   const ownKeys = new Set(own.map(keyOf));
   const others = new Map<string, NamedForm>();
@@ -85,21 +91,25 @@ function addForm(forms: Map<string, NamedForm[]>, form: NamedForm) {
   forms.set(first, same);
 }
 
-function replaceNames(text: string, forms: Map<string, NamedForm[]>): string {
+type Stands = (text: string, words: readonly Word[], at: number, form: NamedForm) => boolean;
+
+export function replaceNames(text: string, forms: Forms, stands: Stands = () => true): string {
   let out = "";
   let from = 0;
-  for (const { start, end, label } of spansOf(text, forms)) {
+  for (const { start, end, label } of spansOf(text, forms, stands)) {
     out += text.slice(from, start) + (label ?? text.slice(start, end));
     from = end;
   }
   return out + text.slice(from);
 }
 
-function spansOf(text: string, forms: Map<string, NamedForm[]>): Span[] {
+function spansOf(text: string, forms: Forms, stands: Stands = () => true): Span[] {
   const words = wordsOf(text);
   const spans: Span[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    const form = forms.get(words[at]?.folded ?? "")?.find((one) => standsAt(text, words, at, one));
+    const form = forms
+      .get(words[at]?.folded ?? "")
+      ?.find((one) => standsAt(text, words, at, one) && stands(text, words, at, one));
     const [first, last] = [words[at], words[at + (form?.words.length ?? 0) - 1]];
     if (!form || !first || !last) continue;
     spans.push({ start: first.start, end: last.end, label: form.label });
@@ -108,7 +118,7 @@ function spansOf(text: string, forms: Map<string, NamedForm[]>): Span[] {
   return spans;
 }
 
-function standsAt(text: string, words: ReturnType<typeof wordsOf>, at: number, form: NameForm): boolean {
+function standsAt(text: string, words: readonly Word[], at: number, form: NameForm): boolean {
   for (const [step, expected] of form.words.entries()) {
     const [word, before] = [words[at + step], words[at + step - 1]];
     if (word?.folded !== expected) return false;

@@ -1,9 +1,17 @@
-import { freePseudonym, namePattern, type Scrub } from "#app/domain/retention/erased-words.ts";
+import { renaming, saying } from "#app/domain/rights/erased-names.ts";
+import type { Scrub } from "#app/domain/retention/erased-words.ts";
 import type { Fate } from "#app/domain/retention/kinds.ts";
 import { eraseDetails, listEventsNaming, listEventsSaying, listSearchesSaying } from "#db/queries/erasure-audit.ts";
 import { emptySourceFiles, listStoredDocuments } from "#db/queries/erasure-files.ts";
 import { emptyItems, emptyWorkingGroups, rewriteMinutes } from "#db/queries/erasure-meetings.ts";
-import { allIds, listNames, neighboursOf, restOf } from "#db/queries/erasure-names.ts";
+import {
+  allIds,
+  listNames,
+  listOfficerNames,
+  listStayingNames,
+  neighboursOf,
+  restOf,
+} from "#db/queries/erasure-names.ts";
 import { deleteReached, idsIn, type Reached, unlinkRows } from "#db/queries/erasure-rows.ts";
 import { countForStatistics } from "#db/queries/erasure-statistics.ts";
 import { closeItems, deleteMail, deleteSearches, deleteTraces, emptyGiven, emptyRequests } from "#db/queries/erasure-traces.ts"; // prettier-ignore
@@ -19,22 +27,26 @@ export async function eraseReached(trx: Transaction, erasure: Erasure, reached: 
   const ids = [...new Set([...erasure.ids, ...allIds(reached)])];
   const references = await listReferences(trx, reached);
   const names = [...(await listNames(trx, idsIn(reached, "person"))).values()];
-  const anyName = namePattern(names.flat());
-  const isNamed = (text: string) => anyName !== null && matches(anyName, text);
+  const isNamed = saying(names, null);
   const gone = new Set([...ids, ...idsIn(reached, "agenda_item")]);
   const isErased = (text: string) => gone.has(text) || references.some((reference) => text.includes(reference));
-  const wordsFor = (texts: readonly string[]): Scrub => ({ isErased, ...renaming(names, texts) });
+  const wordsFor = (texts: readonly string[]): Scrub => ({ isErased, ...renaming(names, texts, null) });
 
   if (fate === "anonymise") await countForStatistics(trx, partnershipId, reached);
   const events = await listEventsNaming(trx, [...gone]);
-  events.push(...(anyName ? await listSearchesSaying(trx, partnershipId, isNamed) : []));
+  events.push(...(names.length > 0 ? await listSearchesSaying(trx, partnershipId, isNamed) : []));
+  const officers = names.length > 0 ? await listOfficerNames(trx, partnershipId) : [];
   for (const [table, neighbours] of await neighboursOf(trx, reached))
     for (const id of neighbours) {
       const rest = await restOf(trx, table, id, reached);
       const written = await listWritten(trx, rest);
-      await rewrite(trx, written, wordsFor(textsOf(written)));
+      const staying = [...officers, ...(await listStayingNames(trx, rest, reached))];
+      await rewrite(trx, written, { isErased, ...renaming(names, textsOf(written), staying) });
       await rewriteMinutes(trx, idsIn(rest, "agenda_item"), reached, wordsFor);
-      if (anyName) events.push(...(await listEventsSaying(trx, await listEventsNaming(trx, allIds(rest)), isNamed)));
+      if (names.length > 0)
+        events.push(
+          ...(await listEventsSaying(trx, await listEventsNaming(trx, allIds(rest)), saying(names, staying))),
+        );
     }
   await rewriteMinutes(trx, idsIn(reached, "agenda_item"), reached, wordsFor);
   await emptyItems(trx, reached);
@@ -44,32 +56,11 @@ export async function eraseReached(trx: Transaction, erasure: Erasure, reached: 
   await eraseDetails(trx, [...new Set(events)], erasureRunId);
   await deleteTraces(trx, ids);
   await deleteMail(trx, partnershipId, ids, references);
-  if (anyName) await deleteSearches(trx, partnershipId, isNamed);
+  if (names.length > 0) await deleteSearches(trx, partnershipId, isNamed);
   await closeItems(trx, ids);
   const documents = await listStoredDocuments(trx, reached);
   const uploads = await emptySourceFiles(trx, reached);
   await unlinkRows(trx, reached);
   await deleteReached(trx, reached);
   return { documents, uploads };
-}
-
-/** Each person has one pseudonym in a record, and one that nobody has there yet. */
-function renaming(names: readonly Parameters<typeof namePattern>[0][], texts: readonly string[]) {
-  const used = [...texts];
-  const nextPseudonym = () => {
-    const label = freePseudonym(used);
-    used.push(label);
-    return label;
-  };
-  const renames = names.flatMap((forms) => {
-    const pattern = namePattern(forms);
-    return pattern && texts.some((text) => matches(pattern, text)) ? [{ pattern, label: nextPseudonym() }] : [];
-  });
-  const rename = (text: string) => renames.reduce((said, { pattern, label }) => said.replace(pattern, label), text);
-  return { rename, nextPseudonym };
-}
-
-function matches(pattern: RegExp, text: string) {
-  pattern.lastIndex = 0;
-  return pattern.test(text);
 }
