@@ -115,7 +115,24 @@ export async function replaceEmailChoices(
   if (rows.length > 0) await trx.insertInto("notification_choice").values(rows).execute();
 }
 
-export async function deleteNotificationsBefore(trx: Transaction, instant: string): Promise<number> {
-  const result = await trx.deleteFrom("notification").where("created_at", "<", instant).executeTakeFirst();
+type Before = { before: string; after: { at: string; id: string }; limit: number };
+
+/** The oldest first. */
+export function listNotificationsBefore(db: Executor, partnershipId: string, { before, after, limit }: Before) {
+  return db
+    .selectFrom("notification")
+    .select(["id", "created_at as at"])
+    .where("partnership_id", "=", partnershipId)
+    .where("created_at", "<", before)
+    .where("created_at", ">=", after.at)
+    .where((eb) => eb.or([eb("created_at", ">", after.at), eb("id", ">", after.id)]))
+    .orderBy("created_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+export async function deleteNotifications(trx: Transaction, ids: readonly string[]): Promise<number> {
+  const result = await trx.deleteFrom("notification").where("id", "in", ids).executeTakeFirst();
   return Number(result.numDeletedRows);
 }

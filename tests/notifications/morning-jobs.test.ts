@@ -228,6 +228,21 @@ describe("the morning's jobs", () => {
     expect(await on("2026-03-25")).toEqual({ told: 0 });
   });
 
+  test("clear notifications by the months that the partnership has set", async () => {
+    const userId = await aUser(db, p.policeId);
+    const about = { kind: "action-chased", objectKind: "action", objectId: "x", reference: "A-26-0001" } as const;
+    for (const days of [20, 100]) {
+      const at = addDays(now, -days);
+      await inTransaction(db, (trx) => notify(trx, [{ partnershipId: p.partnershipId, userId, ...about, at }]));
+    }
+    expect(await expireNotifications({ db, now })).toMatchObject({ notifications: 0 });
+    await insert(db, "setting_change", {
+      ...{ partnership_id: p.partnershipId, key: "retention.notification-months", reason: "Agreed", id: uuid() },
+      ...{ value: "3", from_day: "2025-01-01", recorded_by: null, recorded_at: "2026-03-01T10:00:00.000Z" },
+    });
+    expect(await expireNotifications({ db, now })).toMatchObject({ notifications: 1 });
+  });
+
   test("clear out what is old, each at its age", async () => {
     useMail({ smtpUrl: "smtp://localhost:25", from: "ja@example.org", origin: "http://localhost" });
     const userId = await aUser(db, p.policeId);

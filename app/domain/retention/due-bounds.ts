@@ -9,7 +9,14 @@ export const LISTED_KINDS = RETENTION_KINDS.filter((kind): kind is ListedKind =>
 
 /** The day on or before which the time of a record must have begun for it to be due by now, by the shortest period ever set. */
 export type DueBounds = Record<
-  "incident" | "report" | "problem" | "case-review" | "intervention" | "import-batch" | "rights-request",
+  | "incident"
+  | "report"
+  | "problem"
+  | "case-review"
+  | "intervention"
+  | "import-batch"
+  | "rights-request"
+  | "notification",
   string
 >;
 
@@ -27,5 +34,6 @@ export function dueBounds(today: string, shortest: RetentionSettings): DueBounds
     intervention: yearsAgo(Math.min(shortest["retention.order-years"], shortest["retention.intervention-years"])),
     "import-batch": monthsAgo(shortest["retention.import-months"]),
     "rights-request": yearsAgo(shortest["retention.request-years"]),
+    notification: monthsAgo(shortest["retention.notification-months"]),
   };
 }

@@ -3,19 +3,17 @@ import { v7 as uuid } from "uuid";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { dueBounds, LISTED_KINDS, type ListedKind } from "#app/domain/retention/due-bounds.ts";
 import { LIST_DUE_JOB } from "#app/domain/retention/list-due-job.ts";
-import { isDue, type RetentionSettings } from "#app/domain/retention/retained.ts";
-import { SETTINGS, settingKeysOf } from "#app/domain/settings/definitions.ts";
-import { readValue } from "#app/domain/settings/read-value.ts";
+import { isDue } from "#app/domain/retention/retained.ts";
 import { bringJobForward } from "#db/queries/jobs.ts";
 import { listPartnerships } from "#db/queries/partnerships.ts";
 import { listCandidates } from "#db/queries/retention-due.ts";
 import { insertDueItems } from "#db/queries/retention-items.ts";
-import { listSettingChanges } from "#db/queries/settings.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { placeHoldsOfClosings } from "./holds-of-closings.ts";
 import { type RetentionAt, retentionAt } from "./retention-at.ts";
 import { retentionsOf } from "./retentions-of.ts";
 import { settleWhatIsNotDue } from "./settle-not-due.ts";
+import { shortestPeriods } from "./shortest-periods.ts";
 import { tellOfDue } from "./tell-of-due.ts";
 
 type Run = { db: Executor; now: Date; isStopping?: () => boolean };
@@ -61,17 +59,4 @@ async function listKind(at: RetentionAt, kind: ListedKind, isStopping: () => boo
     await setImmediate();
   }
   return listed;
-}
-
-/** The shortest that each period was ever set to, so that no record is passed over that had the settings of its day. */
-async function shortestPeriods(db: Executor, partnershipId: string): Promise<RetentionSettings> {
-  const keys = settingKeysOf("retention");
-  const changes = await listSettingChanges(db, partnershipId, keys);
-  const least = keys.map((key) => {
-    const set = changes
-      .filter((change) => change.key === key)
-      .map(({ value }) => Number(readValue(SETTINGS[key], value)));
-    return [key, Math.min(Number(SETTINGS[key].shipped), ...set.filter(Number.isFinite))] as const;
-  });
-  return Object.fromEntries(least) as RetentionSettings;
 }
