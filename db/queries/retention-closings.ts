@@ -2,8 +2,8 @@ import type { Executor } from "../transaction.ts";
 
 const AT_ONCE = 2_000;
 
-/** The closing that stands of cases that something held then. */
-export async function listClosingsThatHold(db: Executor, partnershipId: string) {
+/** The closing that stands of cases that something held then, or of one such case. */
+export async function listClosingsThatHold(db: Executor, partnershipId: string, caseId?: string) {
   const closings = await db
     .selectFrom("case_closure")
     .innerJoin("case_record", "case_record.id", "case_closure.case_id")
@@ -14,6 +14,7 @@ export async function listClosingsThatHold(db: Executor, partnershipId: string) 
     .where("case_record.partnership_id", "=", partnershipId)
     .where("case_record.status", "=", "closed")
     .where("case_closure.review_on", "is", null)
+    .$if(caseId !== undefined, (q) => q.where("case_record.id", "=", caseId ?? ""))
     .where("case_closure.closed_by", "is not", null)
     .where((eb) =>
       eb.not(

@@ -5,7 +5,12 @@ import type { Fate, HoldGround } from "./kinds.ts";
 import type { RetentionRule } from "./rules.ts";
 
 /** What keeps a record whatever its rule says: a hold that was placed, or something that is open or in force. */
-export type Held = { ground: HoldGround; words: string };
+export type Held = {
+  ground: HoldGround;
+  words: string;
+  /** Placed on this very record, or said at its closing: it tells of no other record. */
+  isOwn?: true;
+};
 
 export type Retained = {
   rule: RetentionRule;

@@ -5,6 +5,7 @@ import { unsafeFindOpenSince, unsafeListOpenActionsOfCase } from "#db/queries/ca
 import { findOutcome } from "#db/queries/case-outcomes.ts";
 import { markTransferDecided, unsafeFindTransfer } from "#db/queries/case-transfers.ts";
 import { markRenewalDue } from "#db/queries/sessions.ts";
+import { placeHoldsOfClosing } from "../retention/holds-of-closings.ts";
 import { type CaseContext, changeCase, refused } from "./change-case.ts";
 import { closureRow } from "./closure-row.ts";
 import { endWorkingGroupOf } from "./end-working-group.ts";
@@ -59,6 +60,7 @@ export function closeCase(at: CaseContext, id: string, form: Closing) {
             within,
             closureRow(at, record, form, { outcomeId: outcome.id, actions, holds, review }),
           );
+          await placeHoldsOfClosing(within, at, id);
           for (const userId of [record.leadUserId, record.supervisorUserId])
             if (userId) await markRenewalDue(within, userId);
         },

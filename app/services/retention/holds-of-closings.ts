@@ -1,24 +1,42 @@
 import { v7 as uuid } from "uuid";
-import { systemActor } from "#app/domain/access/actor.ts";
+import { type LoggedActor, systemActor } from "#app/domain/access/actor.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { plusMonths } from "#app/domain/dates/periods.ts";
 import { insertAuditEvents } from "#db/queries/audit.ts";
 import { listClosingsThatHold } from "#db/queries/retention-closings.ts";
 import { insertHolds, listHoldsOfRecords } from "#db/queries/retention-holds.ts";
-import { type Executor, inTransaction } from "#db/transaction.ts";
+import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
 import { saidAtClosing } from "./retain-cases.ts";
 import { grouped, inPiecesOf, retentionSettings } from "./retention-at.ts";
 
+type Rows = Parameters<typeof insertHolds>[1];
+
 /** What was known to hold a case when it was closed stands among the holds, where it is looked at again and can be ended. */
 export async function placeHoldsOfClosings(db: Executor, partnershipId: string, now: Date): Promise<number> {
+  const rows = await holdsOfClosings(db, partnershipId, now);
+  if (rows.length === 0) return 0;
+  await inTransaction(db, (trx) => insertPlaced(trx, systemActor("jobs", partnershipId), now, rows));
+  return rows.length;
+}
+
+/** At the closing itself, by whoever closes. */
+export async function placeHoldsOfClosing(
+  trx: Transaction,
+  { actor, now }: { actor: LoggedActor & { partnershipId: string }; now: Date },
+  caseId: string,
+): Promise<void> {
+  await insertPlaced(trx, actor, now, await holdsOfClosings(trx, actor.partnershipId, now, caseId));
+}
+
+async function holdsOfClosings(db: Executor, partnershipId: string, now: Date, caseId?: string): Promise<Rows> {
   const today = londonDay(now);
   const months = (await retentionSettings(db, partnershipId))(today)["retention.hold-months"];
-  const closings = await listClosingsThatHold(db, partnershipId);
+  const closings = await listClosingsThatHold(db, partnershipId, caseId);
   const placed = grouped(
     await inPiecesOf(closings.map(({ caseId }) => caseId), (ids) => listHoldsOfRecords(db, partnershipId, { kind: "case", ids })),
     ({ recordId }) => recordId,
   ); // prettier-ignore
-  const rows = closings.flatMap((closing) =>
+  return closings.flatMap((closing) =>
     saidAtClosing(closing, (ground) =>
       (placed.get(closing.caseId) ?? []).some((hold) => hold.ground === ground && hold.placedOn >= closing.closedOn),
     ).map(({ ground, words }) => ({
@@ -27,20 +45,18 @@ export async function placeHoldsOfClosings(db: Executor, partnershipId: string, 
       review_on: plusMonths(today, months),
     })),
   );
-  if (rows.length === 0) return 0;
-  await inTransaction(db, async (trx) => {
-    await insertHolds(trx, rows);
-    const event = {
-      category: "alteration",
-      event: "retention.hold-placed",
-      fields: ["ground", "words", "review_on"],
-    } as const;
-    await insertAuditEvents(
-      trx,
-      systemActor("jobs", partnershipId),
-      now,
-      rows.map((row) => ({ ...event, fields: [...event.fields], objectKind: "case", objectId: row.record_id })),
-    );
-  });
-  return rows.length;
+}
+
+async function insertPlaced(trx: Transaction, actor: LoggedActor, now: Date, rows: Rows): Promise<void> {
+  if (rows.length === 0) return;
+  await insertHolds(trx, rows);
+  const event = { category: "alteration", event: "retention.hold-placed" } as const;
+  await insertAuditEvents(
+    trx,
+    actor,
+    now,
+    rows.map((row) => ({
+      ...{ ...event, fields: ["ground", "words", "review_on"], objectKind: "case", objectId: row.record_id },
+    })),
+  );
 }

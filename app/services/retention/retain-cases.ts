@@ -73,8 +73,13 @@ type Said = Partial<Record<"appeal" | "litigation" | "inquiry" | "orderInForce",
 
 /** As was said at the closing, until a hold on the same ground has been placed since: that one can be ended. */
 export function saidAtClosing(said: Said, isAnswered: (ground: HoldGround) => boolean): Held[] {
-  const held: Held[] = SAID.filter(({ flag }) => said[flag] === 1).map(({ flag, words }) => ({ ground: flag, words }));
-  if (said.orderInForce === 1 && said.orderUntil === null) held.push({ ground: "order", words: ORDER_WITHOUT_END });
+  const held: Held[] = SAID.filter(({ flag }) => said[flag] === 1).map(({ flag, words }) => ({
+    ground: flag,
+    words,
+    isOwn: true,
+  }));
+  if (said.orderInForce === 1 && said.orderUntil === null)
+    held.push({ ground: "order", words: ORDER_WITHOUT_END, isOwn: true });
   return held.filter(({ ground }) => !isAnswered(ground));
 }
 

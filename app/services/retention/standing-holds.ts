@@ -24,7 +24,8 @@ export async function standingHolds(db: Executor, partnershipId: string): Promis
     held.set(key, [...(held.get(key) ?? []), hold]);
   };
   const rows = await listStandingHolds(db, partnershipId);
-  for (const { record_kind, record_id, ground, words } of rows) add(record_kind, record_id, { ground, words });
+  for (const { record_kind, record_id, ground, words } of rows)
+    add(record_kind, record_id, { ground, words, isOwn: true });
   await spread(db, rows, add);
   for (const { personId, reference } of await listPeopleAskedAbout(db, partnershipId))
     if (personId) add("person", personId, { ground: "request", words: `${reference} is open` });
