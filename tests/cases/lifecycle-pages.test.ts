@@ -203,6 +203,20 @@ describe("closing and re-opening", () => {
     })).toMatchObject({ init: { status: 422 } }); // prettier-ignore
   });
 
+  test("what holds its record is a hold from then on, which can be ended", async () => {
+    const { id: caseId } = await aCase(db, p);
+    const outcomeId = await aCaseOutcome(db, p);
+    const held = closing(outcomeId, { holds: "litigation", holdsNote: "A claim in the county court" });
+    expect(await post(closePage.action, coordinator, { caseId }, held)).toMatchObject({ status: 302 });
+    expect(await db.selectFrom("retention_hold").selectAll().execute()).toMatchObject([
+      { record_kind: "case", record_id: caseId, ground: "litigation", placed_by: coordinator.id, ended_on: null },
+    ]);
+    expect(await events()).toEqual(["case.closed", "retention.hold-placed"]);
+    expect(await get(casePage.loader, coordinator, { caseId })).toMatchObject({
+      kept: { words: "Held, whatever its rule says. Litigation", holdHref: null },
+    });
+  });
+
   test("an outcome that is not offered any more, and one of another partnership, are refused", async () => {
     const { id: caseId } = await aCase(db, p);
     const retired = await aCaseOutcome(db, p, { retired_on: "2026-03-01" });

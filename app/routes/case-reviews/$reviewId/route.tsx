@@ -4,12 +4,14 @@ import { z } from "zod/mini";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
+import { KeptUntil } from "#app/components/retention/kept-until.tsx";
 import { nextSteps } from "#app/domain/case-reviews/next-steps.ts";
 import { DUTY_NAMES } from "#app/domain/case-reviews/review-clock.ts";
 import { REVIEW_STATUS_NAMES } from "#app/domain/case-reviews/review-status.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { reviewPage } from "#app/services/case-reviews/review-page.ts";
+import { retentionInBrief } from "#app/services/retention/retention-in-brief.ts";
 import { db } from "#db/open.ts";
 import { ApplicationFacts } from "./application-facts.tsx";
 import { Clock } from "./clock.tsx";
@@ -32,7 +34,9 @@ export const loader = guardedLoader("case-reviews:read", params, async ({ params
     packSent: done("send-pack"),
     isCommissionerOn: page.isCommissionerOn,
   });
-  return { ...page, next: page.mayWork ? steps : null };
+  const { id, reference } = page.review;
+  const kept = await retentionInBrief({ db, actor, now }, { kind: "case-review", id, reference }, page.mayWork);
+  return { ...page, kept, next: page.mayWork ? steps : null };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -79,6 +83,7 @@ export default function CaseReviewPage() {
       <RequestsAndLetters page={page} />
       <PanelAndRecommendations page={page} />
       <History history={page.history} />
+      <KeptUntil kept={page.kept} />
     </>
   );
 }

@@ -13,6 +13,7 @@ import { DocumentsOfRecord } from "#app/components/documents/documents-of-record
 import { IncidentsInBrief } from "#app/components/incidents/incidents-in-brief.tsx";
 import { InterventionsInBrief } from "#app/components/interventions/interventions-in-brief.tsx";
 import { CompactWarnings } from "#app/components/people/compact-warnings.tsx";
+import { KeptUntil } from "#app/components/retention/kept-until.tsx";
 import { MarkedItems, RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import { isOverdue } from "#app/domain/actions/action.ts";
 import { caseHeader } from "#app/domain/cases/case-header.ts";
@@ -33,6 +34,7 @@ import { documentsShownWith } from "#app/services/documents/documents-of.ts";
 import { incidentsInBrief } from "#app/services/incidents/incidents-of-page.ts";
 import { interventionsInBrief } from "#app/services/interventions/interventions-in-brief.ts";
 import { warningsOfCase } from "#app/services/people/warnings-of-case.ts";
+import { retentionInBrief } from "#app/services/retention/retention-in-brief.ts";
 import { marksOn } from "#app/services/rights/marks-on.ts";
 import { riskInLines, riskOfPeople } from "#app/services/risk/risk-of-case.ts";
 import { shownPlan } from "#app/services/risk/shown-plan.ts";
@@ -109,6 +111,11 @@ export const loader = guardedLoader("cases:read", params, async ({ request, para
     ),
     isOpened,
     told: await disclosuresOf({ db, actor }, { kind: "case", ...record }),
+    kept: await retentionInBrief(
+      { db, actor, now },
+      { kind: "case", ...record },
+      manage !== null || mayInCase(actor, record, "audit:record"),
+    ),
     flags: (await unsafeListFlags(db, record.id)).map(({ name, behaviour }) => ({ name, behaviour })),
     documents: await documentsShownWith({ db, actor }, { kind: "case", id: record.id }),
     may: {
@@ -195,6 +202,7 @@ export default function CasePage() {
     standing,
     marks,
     told,
+    kept,
     flags,
     warned,
     isOpened,
@@ -239,6 +247,7 @@ export default function CasePage() {
         <CaseTimeline caseId={header.id} {...timeline} />
         <DocumentsOfRecord {...documents} />
         <DisclosuresInBrief {...told} />
+        <KeptUntil kept={kept} />
       </CaseFrame>
     </MarkedItems>
   );

@@ -6,6 +6,7 @@ import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { DisclosuresInBrief } from "#app/components/disclosures/disclosures-in-brief.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { ImportedIncidentFacts } from "#app/components/incidents/imported-incident-facts.tsx";
+import { KeptUntil } from "#app/components/retention/kept-until.tsx";
 import { MarkedItems, RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import { longDay, shortDay } from "#app/domain/dates/iso-day.ts";
 import { INCIDENT_STATUS_NAMES, PRIORITY_NAMES } from "#app/domain/incidents/incident.ts";
@@ -13,6 +14,7 @@ import { NOT_RECORDED } from "#app/domain/locations/area-kinds.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { disclosuresOf } from "#app/services/disclosures/disclosures-of.ts";
 import { incidentPage } from "#app/services/incidents/incident-page.ts";
+import { retentionInBrief } from "#app/services/retention/retention-in-brief.ts";
 import { marksOn } from "#app/services/rights/marks-on.ts";
 import { db } from "#db/open.ts";
 import { CasesOfIncident } from "./cases-of-incident.tsx";
@@ -25,6 +27,7 @@ const params = z.object({ incidentId: z.uuidv7() });
 export const loader = guardedLoader("incidents:read", params, async ({ params, actor, now }) => {
   const page = await incidentPage({ db, actor, now }, params.incidentId);
   if (!page) throw new Response(null, { status: 404 });
+  const kept = await retentionInBrief({ db, actor, now }, { kind: "incident", ...page }, page.may.change);
   const told = await disclosuresOf({ db, actor }, { kind: "incident", id: page.id, reference: page.reference });
   const marks = await marksOn(
     { db, actor },
@@ -34,7 +37,7 @@ export const loader = guardedLoader("incidents:read", params, async ({ params, a
       report: page.reports.map(({ id }) => id),
     },
   );
-  return { ...page, told, marks };
+  return { ...page, told, kept, marks };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -118,6 +121,7 @@ export default function IncidentPage() {
           ) : null}
           <Steps steps={incident.steps} />
           <DisclosuresInBrief {...incident.told} />
+          <KeptUntil kept={incident.kept} />
         </div>
       </div>
     </MarkedItems>

@@ -9,6 +9,7 @@ import { ApproachBrief } from "#app/components/interventions/approach-brief.tsx"
 import { InterventionsInBrief } from "#app/components/interventions/interventions-in-brief.tsx";
 import { BirthDate } from "#app/components/people/birth-date.tsx";
 import { Warnings } from "#app/components/people/warnings.tsx";
+import { KeptUntil } from "#app/components/retention/kept-until.tsx";
 import { MarkedItems, RightsMarks } from "#app/components/rights/rights-marks.tsx";
 import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
 import { REFERRAL_STATUS_NAMES } from "#app/domain/cases/referral-status.ts";
@@ -23,6 +24,7 @@ import { incidentsInBrief } from "#app/services/incidents/incidents-of-page.ts";
 import { approachInBrief } from "#app/services/interventions/approach-with.ts";
 import { interventionsInBrief } from "#app/services/interventions/interventions-in-brief.ts";
 import { personRecord } from "#app/services/people/person-record.ts";
+import { retentionInBrief } from "#app/services/retention/retention-in-brief.ts";
 import { marksOn } from "#app/services/rights/marks-on.ts";
 import { db } from "#db/open.ts";
 import { findPersonById, listCasesOfPerson, listReferralsOfPerson } from "#db/queries/people.ts";
@@ -33,6 +35,8 @@ import { RecordsOfPerson } from "./records-of-person.tsx";
 
 const params = z.object({ personId: z.uuidv7() });
 const MOST_RECORDS = 100;
+/** Of coordinators, chairs and ASB officers. */
+const RUN_PEOPLE = ["audit:record", "incidents:change"] as const;
 
 export const loader = guardedLoader("people:read", params, async ({ params, actor, now }) => {
   const person = await findPersonById(db, actor, params.personId);
@@ -74,6 +78,11 @@ export const loader = guardedLoader("people:read", params, async ({ params, acto
       { person: ids, ...Object.fromEntries(PART_KINDS.map((kind) => [kind, parts[kind].map(({ id }) => id)])) },
     ),
     told: await disclosuresOf({ db, actor }, { kind: "person", id: person.id, reference: person.reference }),
+    kept: await retentionInBrief(
+      { db, actor, now },
+      { kind: "person", id: person.id, reference: person.reference },
+      RUN_PEOPLE.some((permission) => permissions.has(permission)),
+    ),
     parts,
     incidents,
     interventions: await interventionsInBrief({ db, actor, now }, { kind: "person", ids }),
@@ -106,7 +115,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PersonPage() {
-  const { person, marks, told, parts, incidents, interventions, approach, merges, cases, referrals, today, may } =
+  const { person, marks, told, kept, parts, incidents, interventions, approach, merges, cases, referrals, today, may } =
     useLoaderData<typeof loader>();
   const inForce = PART_KINDS.flatMap((kind) => parts[kind]).filter((part) => part.isInForce);
   const aliases = parts.alias.filter((part) => part.isInForce).map((part) => part.title);
@@ -177,6 +186,7 @@ export default function PersonPage() {
         <PartSection key={kind} kind={kind} parts={parts[kind]} personId={person.id} mayChange={may.change} />
       ))}
       <DisclosuresInBrief {...told} />
+      <KeptUntil kept={kept} />
     </MarkedItems>
   );
 }
