@@ -6,6 +6,7 @@ import type { Executor } from "#db/transaction.ts";
 import { recordView } from "../audit/record-access.ts";
 import { previewErasure } from "./preview-erasure.ts";
 import { retentionOf } from "./retention-of.ts";
+import { summaryInWords } from "./summary-words.ts";
 
 /**
  * What the information governance officer needs to decide about one record of the list, and no more. Seeing it is
@@ -28,7 +29,7 @@ export async function openItem({ db, actor, now }: { db: Executor; actor: Actor;
       ...{ nextReviewOn: item.next_review_on, keptBecause: item.kept_because, decidedBy: item.decidedByName },
       canBeTakenBack: item.status === "approved" && item.runStatus === "approved",
     },
-    ...{ summary, goes },
+    ...{ summary: summary.map(([label, value]) => [label, summaryInWords(subject.kind, label, value)] as const), goes },
     retention: retention && { working: retention.working, heldBy: retention.heldBy },
   };
 }

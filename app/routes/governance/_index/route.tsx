@@ -55,7 +55,12 @@ export default function GovernancePage() {
         {[
           task("Records whose time is over", "Approve, extend, anonymise or erase", "/retention", retention.due),
           task("Runs under way", "Approved, and not finished", "/retention/runs", retention.running),
-          task("Holds to look at again", "Does what holds them still stand?", "/retention/holds", retention.holds),
+          task(
+            "Holds to look at again",
+            "Does what holds them still stand?",
+            "/retention/holds?show=to-review",
+            retention.holds,
+          ),
         ]}
       </Part>
       <Part title={`Who looked, in the last ${lookBackDays} days`} id="access" all={["/audit", "The log"]}>

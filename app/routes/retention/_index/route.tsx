@@ -19,6 +19,7 @@ import { findJob } from "#db/queries/jobs.ts";
 import { countItems, listItems } from "#db/queries/retention-items.ts";
 import { DueTable } from "./due-table.tsx";
 import { ItemFilters } from "./item-filters.tsx";
+import { StatusLinks } from "./status-links.tsx";
 
 const params = z.object({});
 const PAGE = 50;
@@ -60,27 +61,19 @@ export const action = guardedAction("retention:manage", params, async ({ actor, 
 
 export const meta: MetaFunction = () => [{ title: "Records whose time is over – Joint Action" }];
 
-const NAVIGATION = {
-  due: "/retention",
-  approved: "/retention?status=approved",
-  extended: "/retention?status=extended",
-  kept: "/retention?status=kept",
-  gone: "/retention",
-} as const satisfies Record<ItemStatus, string>;
-
 export default function RetentionPage() {
   const { status, filter, items, count, allQuery, next, lookedAt, isLooking, isNoneTicked } =
     useLoaderData<typeof loader>();
   const isFiltered = Object.values(filter).some((value) => value !== null);
   return (
     <>
+      <RetentionNavigation current="/retention" />
       {isNoneTicked && items[0] ? (
         <ErrorSummary
           errors={[{ name: "item", message: "Tick the records to decide about", href: `#item-${items[0].id}` }]}
         />
       ) : null}
       <h1 className="govuk-heading-l">Records whose time is over</h1>
-      <RetentionNavigation current={NAVIGATION[status]} />
       <p className="govuk-body">
         Each record is kept as long as its rule says, and looked at when its day comes. Nothing goes until you approve
         it. What a hold, an open case or an order in force keeps is not on this list.
@@ -104,6 +97,7 @@ export default function RetentionPage() {
           <Button variant="secondary">Look through them now</Button>
         </PageForm>
       )}
+      <StatusLinks current={status} />
       <ItemFilters filter={filter} status={status} />
       {items.length === 0 ? (
         <p className="govuk-body">{emptyWords(status, isFiltered)}</p>

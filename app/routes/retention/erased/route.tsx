@@ -1,11 +1,11 @@
 import { data, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
-import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { errorTitleOf } from "#app/components/layout/error-title.ts";
+import { RetentionNavigation } from "#app/components/retention/retention-navigation.tsx";
 import { actorInWords, kindInWords } from "#app/domain/audit/event-names.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { ERASED_FILTER_FIELDS, erasedFilterForm, erasedKeyText, parseErasedKey } from "#app/domain/retention/erased-filter.form.ts"; // prettier-ignore
@@ -61,7 +61,7 @@ export default function ErasedPage() {
   }));
   return (
     <>
-      <BackLink href="/retention">Retention</BackLink>
+      <RetentionNavigation current="/retention/erased" />
       <ErrorSummary errors={problems} />
       <h1 className="govuk-heading-l">What has been erased</h1>
       <p className="govuk-body">

@@ -50,8 +50,8 @@ export default function HoldsPage() {
   const { show, today, toReview, holds, next } = useLoaderData<typeof loader>();
   return (
     <>
-      <h1 className="govuk-heading-l">Holds</h1>
       <RetentionNavigation current="/retention/holds" />
+      <h1 className="govuk-heading-l">Holds</h1>
       <p className="govuk-body">
         A hold keeps a record, and what it lies in, whatever its rule says, until somebody ends it. An open case, an
         order in force and a case review that is open hold by themselves and are not listed here.

@@ -1,10 +1,10 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
-import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
+import { RetentionNavigation } from "#app/components/retention/retention-navigation.tsx";
 import { londonDay, londonTime, longDay } from "#app/domain/dates/iso-day.ts";
 import { RUN_STATUS_NAMES } from "#app/domain/retention/kinds.ts";
 import { parseRunKey, runKeyText } from "#app/domain/retention/run-key.ts";
@@ -37,7 +37,7 @@ export default function RunsPage() {
   const { runs, next } = useLoaderData<typeof loader>();
   return (
     <>
-      <BackLink href="/retention">Retention</BackLink>
+      <RetentionNavigation current="/retention/runs" />
       <h1 className="govuk-heading-l">Runs of erasure</h1>
       <p className="govuk-body">
         Each approval is worked off in the background, one record at a time.{" "}
