@@ -40,6 +40,18 @@ export async function listRightsMarks(
   return found;
 }
 
+/** The marks that stand because one of these records of a person asked for them. */
+export async function unsafeListOwnMarks(db: Executor, partnershipId: string, personIds: readonly string[]) {
+  if (personIds.length === 0) return [];
+  return db
+    .selectFrom("rights_mark")
+    .select(["id"])
+    .where("partnership_id", "=", partnershipId)
+    .where("person_id", "in", personIds)
+    .where("ended_on", "is", null)
+    .execute();
+}
+
 /** Every mark of a request that the caller has found, standing or ended. */
 export function unsafeListMarksOfRequest(db: Executor, requestId: string, limit: number) {
   return db

@@ -6,6 +6,7 @@ import { isConfirmingMeeting, mayOpenCopy, refuseConfirmation, refuseCorrection,
 import { changedItems, isHeadingChanged, type MinutedAction, type MinutedItem, minutesContentIn } from "#app/domain/meetings/minutes-content.ts"; // prettier-ignore
 import { actionLogSheet, agencySheet, redactedSheet, wholeSheet } from "#app/domain/meetings/minutes-copies.ts";
 import { agreedWords, type MinutesCorrection, type Sheet } from "#app/domain/meetings/minutes-sheet.ts";
+import { withRightsMarks } from "#app/domain/rights/marked-minutes.ts";
 import { aMinutedItem, aMinutesContent } from "../support/minutes.ts";
 
 const OWN = "agency-own";
@@ -344,3 +345,13 @@ test("every part has a name that the redacted whole can show", () => {
   const titles = AGENDA_PARTS.map((part) => redactedSheet(aMinutesContent({ items: [aMinutedItem({ part, subject: "Sam's flat" })] }), [], all).items[0]?.title); // prettier-ignore
   expect(titles).toEqual(AGENDA_PARTS.map((part) => AGENDA_PART_NAMES[part]));
 });
+
+test("what stands on an item by somebody's right is in every copy of it; of one for the file not in anybody's words", () => {
+  const [marked, other] = [aMinutedItem({ id: "marked" }), aMinutedItem({ id: "other" })];
+  const mark = { mark: "restricted" as const, words: "Sam says so", fromDay: "2026-05-03" };
+  const content = aMinutesContent({ items: [marked, other] });
+  const of = (copy: "agency" | "redacted") =>
+    withRightsMarks(agencySheet(content, [], all), { marked: [mark] }, copy).items.map(({ blocks }) => blocks.filter(({ label }) => label === "Marked").map(({ words }) => words));
+  expect(of("agency")).toEqual([["Not to be used: processing is restricted, since 3 May 2026: Sam says so"], []]);
+  expect(of("redacted")).toEqual([["Not to be used: processing is restricted"], []]);
+}); // prettier-ignore

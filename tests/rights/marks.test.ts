@@ -1,8 +1,16 @@
+import PizZip from "pizzip";
 import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { isTickedFirst } from "#app/domain/incidents/chronology.ts";
 import { MARKABLE_KINDS, type MarkableKind } from "#app/domain/rights/marked-kinds.ts";
 import { loader as casePage } from "#app/routes/cases/cases.$caseId/route.tsx";
+import {
+  action as makeChronology,
+  loader as chronologyOf,
+} from "#app/routes/incidents/cases.$caseId_.chronology/route.tsx";
+import { loader as chronology } from "#app/routes/incidents/chronologies.$chronologyId/route.tsx";
+import { loader as chronologyFile } from "#app/routes/incidents/chronologies.$chronologyId_.file/route.tsx";
 import { loader as peoplePage } from "#app/routes/cases/cases.$caseId_.people/route.tsx";
 import { loader as personPage } from "#app/routes/people/$personId/route.tsx";
 import { action as mark, loader as markPage } from "#app/routes/rights/$requestId_.marks/route.tsx";
@@ -185,4 +193,34 @@ describe("what is held of the person", () => {
     const alias = await db.selectFrom("person_alias").select("id").executeTakeFirstOrThrow();
     expect(await markIt("alias", alias.id)).toMatchObject({ status: 302 });
   });
+});
+
+test("a chronology says what stands on its entries, on the page and in Word, and does not tick what is restricted", async () => {
+  const incident = await anIncident(db, p, { reference: "IN-26-0001" });
+  await anIncidentPerson(db, p, { incident_id: incident, person_id: personId });
+  await insert(db, "incident_case", {
+    ...{ incident_id: incident, case_id: caseId, partnership_id: p.partnershipId, shows_reporter: 0 },
+    ...{ linked_at: "2026-03-02T10:00:00.000Z", linked_by: null },
+  });
+  await markIt("case", caseId, { mark: "disputed", words: "Never lived there" });
+  await markIt("incident", incident);
+  const page = (await get(chronologyOf as never, coordinator, { caseId })) as {
+    marks: string[];
+    restricted: number;
+    entries: { key: string; isRestricted: boolean }[];
+  };
+  expect(page.marks).toEqual(["The person says that this is wrong, since 3 May 2026: Never lived there"]);
+  expect(page.restricted).toBe(1);
+  expect(page.entries.filter(isTickedFirst as never)).toEqual([]);
+  const asked: [string, string][] = [["destination", "own-use"], ["purpose", "For court"], ["entry", `incident:${incident}`]]; // prettier-ignore
+  const made = (await post(makeChronology as never, coordinator, { caseId }, asked)) as Response;
+  const chronologyId = made.headers.get("Location")?.split("/").at(-1) ?? "";
+  const restricted = "Not to be used: processing is restricted, since 3 May 2026: Accuracy is contested";
+  expect(await get(chronology as never, coordinator, { chronologyId })).toMatchObject({
+    marks: page.marks,
+    entries: [{ marks: [restricted] }],
+  });
+  const file = (await get(chronologyFile as never, coordinator, { chronologyId })) as Response;
+  const word = new PizZip(Buffer.from(await file.arrayBuffer())).file("word/document.xml")?.asText() ?? "";
+  for (const words of [...page.marks, restricted]) expect(word).toContain(words);
 });

@@ -1,3 +1,4 @@
+import { v7 as uuid } from "uuid";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { PackContent } from "#app/domain/rights/pack-content.ts";
@@ -11,7 +12,7 @@ import * as askedPage from "#app/routes/rights/asked/route.tsx";
 import * as askedItemPage from "#app/routes/rights/asked_.$packItemId/route.tsx";
 import { listLabels, listPacks, unsafeListItems } from "#db/queries/access-packs.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
-import { aCase, anActor, aPartnership, aPerson, auditEvents, get, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
+import { aCase, anActor, aPartnership, aPerson, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { aNote } from "../support/notes.ts";
 import { aRightsRequest } from "../support/rights.ts";
 import { BROTHER, NEIGHBOUR } from "../support/whole-person.ts";
@@ -174,3 +175,32 @@ test("nobody but information governance of the partnership opens a pack, and eac
   const objects = await db.selectFrom("audit_object").select("event_id").where("object_id", "=", personId).execute();
   for (const { id } of seen) expect(objects.map((one) => one.event_id)).toContain(id);
 });
+
+test("what stands on an item by somebody's right is seen by who decides, and given where it is the person's own", async () => {
+  const note = await db.selectFrom("case_note").select("id").where("kind", "!=", "intelligence").executeTakeFirstOrThrow();
+  const other = await aPerson(db, p, BROTHER);
+  const mark = (person_id: string, words: string) =>
+    insert(db, "rights_mark", {
+      ...{ id: uuid(), partnership_id: p.partnershipId, record_kind: "note", record_id: note.id, mark: "disputed", words },
+      ...{ person_id, request_id: requestId, from_day: "2026-03-10", recorded_by: governance.id, version: 1 },
+      ...{ recorded_at: "2026-03-10T10:00:00.000Z", ended_on: null, ended_reason: null },
+    });
+  await mark(personId, "I never spoke to Osric Pennefather-Quill");
+  await mark(other, "Jory says otherwise");
+  await gather();
+  const item = (await items()).find(({ sourceId }) => sourceId === note.id);
+  const page = (await get(itemPage.loader, governance, { requestId, packItemId: item?.id ?? "" })) as {
+    words: Record<"gathered" | "given", { lines: { label: string; text: string }[] }>;
+  };
+  const said = (of: "gathered" | "given") => page.words[of].lines.map(({ text }) => text).join("\n");
+  expect(said("gathered")).toContain("The person says that this is wrong, since 10 March 2026: I never spoke to Osric");
+  expect(said("gathered")).toContain("Jory says otherwise");
+  expect(said("given")).toContain("You told us that this is wrong, since 10 March 2026: I never spoke to Person");
+  for (const name of ["Osric", "Jory", "otherwise"]) expect(said("given")).not.toContain(name);
+  // Words that are given in its place do not lose it.
+  await post(itemPage.action, governance, { requestId, packItemId: item?.id ?? "" }, {
+    ...{ version: String(item?.version), mark: "disclose", exemption: "", reason: "", editedWords: "Something was said." },
+  });
+  const after = (await get(itemPage.loader, governance, { requestId, packItemId: item?.id ?? "" })) as typeof page;
+  expect(after.words.given.lines.map(({ label }) => label)).toEqual(["Words", "What you told us"]);
+}); // prettier-ignore

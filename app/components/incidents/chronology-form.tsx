@@ -10,8 +10,10 @@ import { BackLink } from "../govuk/back-link.tsx";
 import { Button } from "../govuk/button.tsx";
 import { Checkboxes } from "../govuk/checkboxes.tsx";
 import { ErrorSummary } from "../govuk/error-summary.tsx";
+import { InsetText } from "../govuk/inset-text.tsx";
 import { Radios } from "../govuk/radios.tsx";
 import { Textarea } from "../govuk/textarea.tsx";
+import { WarningText } from "../govuk/warning-text.tsx";
 
 type Props = {
   page: {
@@ -20,8 +22,10 @@ type Props = {
     title: string;
     href: string;
     isCut: boolean;
+    marks: readonly string[];
+    restricted: number;
     mayName: boolean;
-    entries: readonly Pick<ChronologyEntry, "key" | "kind" | "day" | "title" | "words">[];
+    entries: readonly Pick<ChronologyEntry, "key" | "kind" | "day" | "title" | "words" | "marks" | "isRestricted">[];
   };
   reply: { values: FormValues; errors: FieldErrors } | undefined;
 };
@@ -30,7 +34,7 @@ const BLANK = { purpose: "", recipients: "", gateway: "", necessity: "", proport
 
 /** What goes into a chronology, whether it names who reported and who was affected, and for whom it is. */
 export function ChronologyForm({ page, reply }: Props) {
-  const { once, reference, title, href, isCut, mayName, entries } = page;
+  const { once, reference, title, href, isCut, mayName, entries, marks, restricted } = page;
   const entry = entries.filter(isTickedFirst).map(({ key }) => key);
   const initial = { entry, showsReporters: "", reportersReason: "", destination: "", ...BLANK };
   const { field, errors, errorOf, onSubmit } = useCheckedForm(chronologyForm, initial, reply);
@@ -49,15 +53,24 @@ export function ChronologyForm({ page, reply }: Props) {
               Tick what goes in. Words stand in it as they were written: read them before you give it to anybody.
               {isCut ? ` Only the newest ${entries.length} entries are here.` : ""}
             </p>
+            {marks.map((mark) => (
+              <InsetText key={mark}>{mark}</InsetText>
+            ))}
+            {restricted === 0 ? null : (
+              <WarningText>
+                {restricted === 1 ? "1 entry is" : `${restricted} entries are`} not to be used: processing is
+                restricted. Tick {restricted === 1 ? "it" : "one"} only where the law lets you use it all the same.
+              </WarningText>
+            )}
             <Checkboxes
               field={field("entry")}
               legend="Entries, oldest first"
               legendSize="s"
               small
-              items={entries.map(({ key, day, title: words, words: more }) => ({
+              items={entries.map(({ key, day, title: words, words: more, marks: said }) => ({
                 value: key,
                 text: `${longDay(day)}: ${words}`,
-                hint: more ? beginning(more) : undefined,
+                hint: [...said, more ? beginning(more) : ""].filter(Boolean).join(". ") || undefined,
               }))}
               error={errorOf("entry")}
             />

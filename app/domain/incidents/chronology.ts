@@ -21,6 +21,9 @@ export type ChronologyEntry = {
   people: ChronologyPerson[];
   /** Who reported, where the reader may know it. */
   reporter: { personId: string; name: string } | null;
+  /** What stands on it by somebody's right, in words. */
+  marks: string[];
+  isRestricted: boolean;
 };
 export type ChronologyPerson = { personId: string; name: string; role: LinkRole; standing: LinkStanding | null };
 
@@ -28,7 +31,13 @@ export type ChronologyPerson = { personId: string; name: string; role: LinkRole;
 export type ChronologyContent = {
   reference: string;
   title: string;
-  entries: (Pick<ChronologyEntry, "day" | "title" | "words"> & { people: string[]; reporter: string | null })[];
+  /** Of the record itself. Of one that was kept before marks were, nothing. */
+  marks?: string[];
+  entries: (Pick<ChronologyEntry, "day" | "title" | "words"> & {
+    people: string[];
+    reporter: string | null;
+    marks?: string[];
+  })[];
 };
 
 /** Of whom somebody is written where they are not named: one of them, or how many. */
@@ -65,9 +74,9 @@ export function peopleIn(entries: readonly ChronologyEntry[], keys: readonly str
 
 export const CHRONOLOGY_MOST = 400;
 
-/** Ticked to begin with: what happened and who was told of it. The rest is added one by one. */
-export function isTickedFirst({ kind }: Pick<ChronologyEntry, "kind">): boolean {
-  return kind === "incident" || kind === "report";
+/** Ticked to begin with: what happened and who was told of it, where it may be used. The rest is added one by one. */
+export function isTickedFirst({ kind, isRestricted }: Pick<ChronologyEntry, "kind" | "isRestricted">): boolean {
+  return (kind === "incident" || kind === "report") && !isRestricted;
 }
 
 /** Oldest first; on one day what happened comes before what was said and done of it. */
@@ -90,8 +99,9 @@ export function chosenEntries(
   const wanted = new Set(keys);
   const chosen = entries.filter(({ key }) => wanted.has(key));
   if (chosen.length !== wanted.size) return null;
-  return inOrder(chosen).map(({ day, title, words, people, reporter }) => ({
+  return inOrder(chosen).map(({ day, title, words, people, reporter, marks }) => ({
     ...{ day, title, words, people: peopleWords(people, showsReporters) },
     reporter: showsReporters && reporter ? reporter.name : null,
+    marks,
   }));
 }

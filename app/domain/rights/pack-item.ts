@@ -22,6 +22,13 @@ type Naming = {
   /** Of a row that is about something else, only what names the subject is theirs. */
   isMention: boolean;
 };
+/** More lines after those of an item; what was one text without a name is then called what it is. */
+export function withLines(words: ItemWords, more: readonly ItemLine[]): ItemWords {
+  if (more.length === 0) return words;
+  const named = words.lines.map(({ label, text }) => ({ label: label === "" ? "Words" : label, text }));
+  return { ...words, lines: [...named, ...more] };
+}
+
 /** Rows that are read as a part of this one, under what they are called. */
 export type Part = { label: string; fields: readonly PackField[]; rows: readonly Row[] };
 

@@ -7,6 +7,7 @@ import { ASB_HEADING_NAMES } from "#app/domain/incidents/asb-headings.ts";
 import { CHANNEL_NAMES } from "#app/domain/incidents/incident.ts";
 import { STEP_NAMES } from "#app/domain/incidents/step-words.ts";
 import { fullName } from "#app/domain/people/person.ts";
+import { markWords } from "#app/domain/rights/mark-words.ts";
 import { unsafeListActionsOfCase } from "#db/queries/actions.ts";
 import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
 import { listReportsOfIncidents, listStepsOfIncidents } from "#db/queries/chronologies.ts";
@@ -15,6 +16,7 @@ import { listPeopleOfIncidents } from "#db/queries/incidents.ts";
 import { listNotes } from "#db/queries/notes.ts";
 import { findVisibleProblem } from "#db/queries/problem-pages.ts";
 import type { Executor } from "#db/transaction.ts";
+import { marksOn } from "../rights/marks-on.ts";
 import { reporterWords } from "./shown-rows.ts";
 
 type At = { db: Executor; actor: Actor };
@@ -27,15 +29,20 @@ export type ChronologyOf = { kind: "problem" | "case"; id: string };
 export async function chronologyEntries({ db, actor }: At, of: ChronologyOf) {
   const found = of.kind === "problem" ? await fromProblem(db, actor, of.id) : await fromCase(db, actor, of.id);
   if (!found) return null;
-  const { people, entries } = await ofIncidents(db, actor, of);
-  const all = inOrder([...entries, ...found.entries]);
+  const { people, entries, parts } = await ofIncidents(db, actor, of);
+  const all = inOrder([...entries, ...found.entries]).slice(-CHRONOLOGY_MOST - 1);
+  const marks = await marksOf({ db, actor }, of, all, [...parts.values()].flat());
   return {
     ...of,
     ...{ reference: found.reference, title: found.title, href: found.href, isRestricted: found.isRestricted },
     personIds: [...new Set([...people, ...found.personIds])],
     /** Of whom its title is. */
     subjectIds: found.subjectIds,
-    entries: all.slice(-CHRONOLOGY_MOST),
+    marks: (marks[of.id] ?? []).map(markWords),
+    entries: all.slice(-CHRONOLOGY_MOST).map((entry) => {
+      const own = [idOf(entry), ...(parts.get(entry.key) ?? [])].flatMap((id) => marks[id] ?? []);
+      return { ...entry, marks: own.map(markWords), isRestricted: own.some(({ mark }) => mark === "restricted") };
+    }),
     isCut: all.length > CHRONOLOGY_MOST,
   };
 }
@@ -110,7 +117,22 @@ async function ofIncidents(db: Executor, actor: Actor, of: IncidentsOf) {
       words: step.words,
     })),
   ];
-  return { people: people.map(({ personId }) => personId), entries };
+  const parts = new Map(
+    ids.map((id) => [`incident:${id}`, people.filter(({ incidentId }) => incidentId === id).map((link) => link.id)]),
+  );
+  return { people: people.map(({ personId }) => personId), entries, parts };
+}
+
+function marksOf(at: At, of: ChronologyOf, entries: readonly ChronologyEntry[], parts: readonly string[]) {
+  const ids = (kind: ChronologyEntry["kind"]) => entries.filter((entry) => entry.kind === kind).map(idOf);
+  return marksOn(at, {
+    ...{ case: of.kind === "case" ? [of.id] : [], "incident-person": parts },
+    ...{ incident: ids("incident"), report: ids("report"), action: ids("action"), note: ids("note") },
+  });
+}
+
+function idOf({ key, kind }: ChronologyEntry) {
+  return key.slice(kind.length + 1);
 }
 
 /** What stands, and is no intelligence: that is handled by its own code, and is no evidence. Local policy. */
@@ -119,5 +141,5 @@ function isForCourt({ kind, isCorrected }: Awaited<ReturnType<typeof listNotes>>
 }
 
 function plain(kind: ChronologyEntry["kind"], id: string, day: string): Omit<ChronologyEntry, "title" | "words"> {
-  return { key: `${kind}:${id}`, kind, day, people: [], reporter: null };
+  return { key: `${kind}:${id}`, kind, day, people: [], reporter: null, marks: [], isRestricted: false };
 }

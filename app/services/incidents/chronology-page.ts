@@ -9,12 +9,15 @@ export async function chronologyPage({ db, actor, now }: IncidentContext, of: Ch
   if (!found) return null;
   const objects = found.personIds.map((id) => ({ kind: "person", id }));
   await recordView({ db, actor, now }, `${of.kind}.viewed`, of.kind, of.id, { objects });
-  const { reference, title, href, isCut, entries } = found;
+  const { reference, title, href, isCut, entries, marks } = found;
+  const restricted = entries.filter(({ isRestricted }) => isRestricted).length;
   return {
-    ...{ once: newOnce(), reference, title, href, isCut },
+    ...{ once: newOnce(), reference, title, href, isCut, marks, restricted },
     mayName: entries.some(
       ({ reporter, people }) => reporter !== null || people.some(({ role }) => role !== "perpetrator"),
     ),
-    entries: entries.map(({ key, kind, day, title: words, words: more }) => ({ key, kind, day, title: words, words: more })), // prettier-ignore
+    entries: entries.map(({ key, kind, day, title: words, words: more, marks: said, isRestricted }) => ({
+      ...{ key, kind, day, title: words, words: more, marks: said, isRestricted },
+    })),
   };
 }

@@ -26,7 +26,7 @@ export function makeChronology(context: Context, of: ChronologyOf, form: Chronol
     const entries = chosenEntries(found.entries, form.entry, showsReporters);
     if (!entries)
       return { kind: "refused" as const, refusal: { field: "entry", message: "Something has changed. Select again what goes in" } }; // prettier-ignore
-    const { reference, title } = found;
+    const { reference, title, marks } = found;
     const id = uuid();
     const purpose = isDisclosed ? form.gateway : form.destination;
     const eventId = await insertAuditEvent(trx, actor, now, {
@@ -50,7 +50,7 @@ export function makeChronology(context: Context, of: ChronologyOf, form: Chronol
           .map((key) => ({ kind: "incident", id: key.slice(9) })),
       ],
     });
-    const content: ChronologyContent = { reference, title, entries };
+    const content: ChronologyContent = { reference, title, marks, entries };
     await insertChronology(trx, {
       ...{
         id,

@@ -6,13 +6,22 @@ import type { PrintedChronology } from "./make-chronology.ts";
 const WIDTHS = [2200, 7400];
 
 /** The chronology as a Word document: a row an entry, page numbers below, and for whom it was made. */
-export function wordChronology({ reference, title, entries, by, at, purpose }: PrintedChronology): Promise<Buffer> {
+export function wordChronology({
+  reference,
+  title,
+  marks = [],
+  entries,
+  by,
+  at,
+  purpose,
+}: PrintedChronology): Promise<Buffer> {
   return markedDocument({
     title: `Chronology ${reference}`,
     page: `${reference}, page `,
     children: [
       new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(`Chronology: ${title}`)] }),
       new Paragraph({ spacing: { after: 240 }, children: [new TextRun(reference)] }),
+      ...marks.map((text) => new Paragraph({ spacing: { after: 120 }, children: [new TextRun({ text, bold: true })] })),
       new Table({
         width: { size: 100, type: WidthType.PERCENTAGE },
         columnWidths: WIDTHS,
@@ -29,12 +38,13 @@ export function wordChronology({ reference, title, entries, by, at, purpose }: P
   });
 }
 
-function linesOf({ title, words, people, reporter }: PrintedChronology["entries"][number]) {
+function linesOf({ title, words, people, reporter, marks = [] }: PrintedChronology["entries"][number]) {
   return [
     title,
     ...(words ?? "").split("\n").filter(Boolean),
     ...people,
     ...(reporter === null ? [] : [`Reported by ${reporter}`]),
+    ...marks,
   ];
 }
 

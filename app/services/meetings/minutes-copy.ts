@@ -7,11 +7,14 @@ import {
   withheldSince,
 } from "#app/domain/meetings/minutes-content.ts";
 import { actionLogSheet, agencySheet, redactedSheet, wholeSheet } from "#app/domain/meetings/minutes-copies.ts";
-import type { MinutesCorrection, SheetFor } from "#app/domain/meetings/minutes-sheet.ts";
+import type { MinutesCorrection, Sheet, SheetFor } from "#app/domain/meetings/minutes-sheet.ts";
+import { countRestricted } from "#app/domain/rights/mark-words.ts";
+import { withRightsMarks } from "#app/domain/rights/marked-minutes.ts";
 import { listUsersOfGroup } from "#db/queries/case-groups.ts";
 import { type MinutesVersion, unsafeFindMinutesContent } from "#db/queries/minutes.ts";
 import { unsafeListActionsOfItems, unsafeListWithheldToMinute } from "#db/queries/minutes-snapshot.ts";
 import type { Executor } from "#db/transaction.ts";
+import { marksOn } from "../rights/marks-on.ts";
 import type { AgendaAt, AgendaContext } from "./agenda-change.ts";
 import { itemsOpenTo, itemsOpenToAgency } from "./items-open-to.ts";
 import { minutesOpened, type OpenedMinutes } from "./minutes-opened.ts";
@@ -50,9 +53,17 @@ export async function minutesCopy(context: AgendaContext, at: AgendaAt, asked: C
   const sees = (id: string) => ids.has(id) && (ofThem?.has(id) ?? true);
   const reader: SheetFor = { sees, agencyId: agencyId ?? actor.agencyId, isPastGate: why === null };
   const sheet = await sheetOf(db, copy, content, correctionsUpTo(minutes, version), reader, agencyId);
+  const marks = await marksInCopy(context, sheet, content);
   return {
     kind: "found" as const,
-    ...{ minutes, version: { ...version, confirmedOn: base?.confirmedOn ?? null }, copy, sheet, why },
+    ...{
+      minutes,
+      version: { ...version, confirmedOn: base?.confirmedOn ?? null },
+      copy,
+      sheet: withRightsMarks(sheet, marks, copy),
+      why,
+    },
+    restricted: countRestricted(marks),
     ...{ agency: agencyId === null ? null : { id: agencyId, name: agency ?? "" }, groupKind: content.groupKind },
     /** Of the items in it, for whoever asks who has seen a case. */
     caseIds: content.items.flatMap(({ id, caseId }) => (caseId !== null && sees(id) ? [caseId] : [])),
@@ -70,6 +81,22 @@ export async function agenciesOf(
   const all = [...users, ...people, ...items.flatMap(({ actions }) => actions)];
   const names = new Map(all.map(({ agencyId, agencyName }) => [agencyId, agencyName]));
   return new Map([...names].sort(([, a], [, b]) => a.localeCompare(b, "en-GB")));
+}
+
+/** What stands by somebody's right on the items of a copy, their cases and the actions in it, by the item's id. */
+async function marksInCopy(context: AgendaContext, { items }: Sheet, content: MinutesContent) {
+  const caseOf = new Map(content.items.map(({ id, caseId }) => [id, caseId]));
+  const shown = items.map(({ id, actions }) => ({
+    id,
+    of: [id, caseOf.get(id) ?? id, ...actions.map((action) => action.id)],
+  }));
+  const marks = await marksOn(context, {
+    "minutes-item": items.map(({ id }) => id),
+    case: items.flatMap(({ id }) => caseOf.get(id) ?? []),
+    action: items.flatMap(({ actions }) => actions.map(({ id }) => id)),
+  });
+  const found = shown.map(({ id, of }) => [id, of.flatMap((one) => marks[one] ?? [])] as const);
+  return Object.fromEntries(found.filter(([, of]) => of.length > 0));
 }
 
 function correctionsUpTo({ versions }: OpenedMinutes, { number: most }: MinutesVersion): MinutesCorrection[] {

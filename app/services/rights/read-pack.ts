@@ -1,6 +1,7 @@
-import { type Called, type ItemWords, itemWords } from "#app/domain/rights/pack-item.ts";
+import { type Called, type ItemWords, itemWords, withLines } from "#app/domain/rights/pack-item.ts";
 import { nameFinder, ownNameTest } from "#app/domain/rights/pack-masking.ts";
 import type { Executor } from "#db/transaction.ts";
+import { packItemMarks } from "./pack-item-marks.ts";
 import { packMasker } from "./pack-masker.ts";
 import { type LoadedItem, loadItems, type Ref, rowsOf, type Shown } from "./pack-rows.ts";
 import { packSubject, type PackSubject } from "./pack-subject.ts";
@@ -20,13 +21,16 @@ export async function readPack(db: Executor, of: Of, all: readonly Ref[], shown:
   const plain = await loadItems(db, shown, rows);
   const around = await aroundOf(db, of.partnershipId, subject, all);
   const masking = await packMasker(db, { ...of, subject }, { around, ...usedIn(plain), texts: textsOf(plain, shown, naming), references: await referencesOf(db, of, all) });
+  const marksOf = await packItemMarks(db, of, subject.recordIds, shown);
   const items: ReadItem[] = plain.map(({ item, source, row, parts, listed }) => {
     const words = (called: Omit<Called, "listed" | "answers">) =>
       itemWords(source, row, parts, { ...naming, isMention: item.isMention, called: { ...called, ...listed } });
+    const marks = marksOf(item);
     const gathered = words(masking.names);
     const asGiven = item.editedWords === null ? words(masking.called) : { ...gathered, lines: [{ label: "", text: item.editedWords }] };
-    const lines = asGiven.lines.map(({ label, text }) => ({ label, text: masking.mask(text) }));
-    return { id: item.id, gathered, given: { ...asGiven, lines } };
+    const given = withLines(asGiven, marks.given);
+    const lines = given.lines.map(({ label, text }) => ({ label, text: masking.mask(text) }));
+    return { id: item.id, gathered: withLines(gathered, marks.gathered), given: { ...given, lines } };
   });
   return { items, added: masking.added, mask: masking.mask, called: masking.called, names: masking.names };
 } // prettier-ignore

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
+import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { londonTime, longDay } from "#app/domain/dates/iso-day.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
@@ -25,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PrintedChronologyPage() {
-  const { id, href, reference, title, entries, by, at, purpose } = useLoaderData<typeof loader>();
+  const { id, href, reference, title, marks, entries, by, at, purpose } = useLoaderData<typeof loader>();
   return (
     <>
       <BackLink href={href}>{reference}</BackLink>
@@ -42,6 +43,9 @@ export default function PrintedChronologyPage() {
           Download as a Word file
         </Button>
       </div>
+      {(marks ?? []).map((mark) => (
+        <InsetText key={mark}>{mark}</InsetText>
+      ))}
       <Table
         caption="Chronology"
         captionHidden
@@ -59,9 +63,15 @@ export default function PrintedChronologyPage() {
   );
 }
 
-type Shown = { title: string; words: string | null; people: readonly string[]; reporter: string | null };
+type Shown = {
+  title: string;
+  words: string | null;
+  people: readonly string[];
+  reporter: string | null;
+  marks?: readonly string[];
+};
 
-function Entry({ title, words, people, reporter }: Shown) {
+function Entry({ title, words, people, reporter, marks = [] }: Shown) {
   return (
     <>
       <strong>{title}</strong>
@@ -70,6 +80,11 @@ function Entry({ title, words, people, reporter }: Shown) {
         <div key={person}>{person}</div>
       ))}
       {reporter ? <div>Reported by {reporter}</div> : null}
+      {marks.map((mark) => (
+        <div key={mark}>
+          <strong>{mark}</strong>
+        </div>
+      ))}
     </>
   );
 }

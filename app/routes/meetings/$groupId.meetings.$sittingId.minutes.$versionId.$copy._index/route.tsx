@@ -3,8 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
+import { WarningText } from "#app/components/govuk/warning-text.tsx";
 import { MinutesPaper } from "#app/components/meetings/minutes-paper.tsx";
 import { COPY_KINDS } from "#app/domain/meetings/minutes.ts";
+import { restrictedWarning } from "#app/domain/rights/mark-words.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { minutesCopy } from "#app/services/meetings/minutes-copy.ts";
 import { coverOf } from "#app/services/meetings/minutes-cover.ts";
@@ -26,6 +28,7 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ params, 
   const back = `/groups/${groupId}/meetings/${sittingId}/minutes`;
   return {
     ...{ back, cover: coverOf(found, now), sheet: found.sheet, why: found.why },
+    warning: restrictedWarning(found.restricted),
     file: `${back}/${versionId}/${copy}/file${agency === null ? "" : `?agency=${agency}`}`,
     agenda: `/groups/${groupId}/meetings/${sittingId}/agenda`,
   };
@@ -36,11 +39,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function MinutesCopyPage() {
-  const { back, file, agenda, why, cover, sheet } = useLoaderData<typeof loader>();
+  const { back, file, agenda, why, warning, cover, sheet } = useLoaderData<typeof loader>();
   return (
     <>
       <BackLink href={back}>Minutes</BackLink>
       <div className="govuk-!-display-none-print">
+        {warning === null ? null : <WarningText>{warning}</WarningText>}
         <Button href={file} variant="secondary">
           Download as Word
         </Button>
