@@ -41,12 +41,11 @@ export async function listRightsMarks(
 }
 
 /** The marks that stand because one of these records of a person asked for them. */
-export async function unsafeListOwnMarks(db: Executor, partnershipId: string, personIds: readonly string[]) {
+export async function unsafeListOwnMarks(db: Executor, personIds: readonly string[]) {
   if (personIds.length === 0) return [];
   return db
     .selectFrom("rights_mark")
     .select(["id"])
-    .where("partnership_id", "=", partnershipId)
     .where("person_id", "in", personIds)
     .where("ended_on", "is", null)
     .execute();

@@ -103,8 +103,9 @@ describe.each([
     await page.getByLabel("Disclose").check();
     await page.getByRole("button", { name: "Answer" }).click();
     await page.getByText("The answer has been recorded").waitFor();
-    for (let left = await page.getByRole("link", { name: /^(Note|Referral|Case)/ }).count(); left > 0; left -= 1) {
-      await page.getByRole("link", { name: /^(Note|Referral|Case)/ }).first().click();
+    const waiting = page.getByRole("main").getByRole("link", { name: /^(Note|Referral|Case)/ });
+    for (let left = await waiting.count(); left > 0; left -= 1) {
+      await waiting.first().click();
       await page.getByLabel("Disclose").check();
       await page.getByRole("button", { name: "Answer" }).click();
       await page.getByText("The answer has been recorded").waitFor();

@@ -72,6 +72,9 @@ test("what is held is gathered with marks proposed, decided, previewed, given, a
   expect(text).toContain("Kerensa told Person B to stop.");
   for (const name of ["Osric", "Quill", "A source says so"]) expect(text).not.toContain(name);
   expect(preview.content.withheld.map(({ items: count }) => count)).toEqual([1]);
+  expect(text).toMatch(
+    /Case CS-[^:]+: no day yet, because it, or something that belongs with it, is open or must be kept/,
+  );
 
   const reply = await post(givePage.action, governance, { requestId }, { ...form, version: String(draft?.version) });
   expect((reply as Response).headers.get("Location")).toBe(`/rights/${requestId}/packs/1`);

@@ -1,5 +1,6 @@
 import { longDay } from "../dates/iso-day.ts";
 import type { ItemWords } from "./pack-item.ts";
+import { type Kept, keptWords } from "./pack-kept.ts";
 import { SECTION_NAMES, SECTIONS, type PackSection } from "./pack-source.ts";
 import { EXEMPTION_NAMES, type Exemption, type PackMark } from "./pack.ts";
 import { REGIME_NAMES, type Regime } from "./request.ts";
@@ -13,6 +14,7 @@ type Cover = {
   regime: Regime;
   madeOn: string;
   searchedWords: string | null;
+  kept: readonly Kept[];
   items: readonly Marked[];
 };
 
@@ -86,6 +88,7 @@ function coverOf(of: Omit<Cover, "items">, shown: PackContent["sections"], withh
       heading: "How long it is held, and where it comes from",
       words: [
         "Each record is looked at again by a rule that depends on what it is and how it ended, and is then erased or kept with a reason. It comes from you, from people who report, from the agencies of the partnership and from earlier systems; where an agency supplied an item, the item says so.",
+        ...keptWords(of.kept),
         "Nothing about you is decided by a program alone.",
       ],
     },

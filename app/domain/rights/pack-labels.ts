@@ -16,21 +16,31 @@ export function letters(place: number): string {
 export function labelsFor(given: readonly Label[], wanted: readonly Unlabelled[]): Label[] {
   const taken = new Set(given.map(({ label }) => label));
   const has = new Set(given.map(({ kind, recordId }) => `${kind} ${recordId}`));
+  const places = new Map<string, number>();
   const added: Label[] = [];
   for (const { kind, recordId, agencyLabel } of wanted) {
     if (has.has(`${kind} ${recordId}`)) continue;
     has.add(`${kind} ${recordId}`);
-    const label = firstFree(kind, agencyLabel, taken);
+    const label = firstFree(kind, agencyLabel, taken, places);
     taken.add(label);
     added.push({ kind, recordId, label });
   }
   return added;
 }
 
-function firstFree(kind: LabelKind, agencyLabel: string | undefined, taken: ReadonlySet<string>): string {
-  for (let place = 0; ; place += 1) {
+/** `places`: from which on to look, so that the labels of thousands are not gone through for each of them. */
+function firstFree(
+  kind: LabelKind,
+  agencyLabel: string | undefined,
+  taken: ReadonlySet<string>,
+  places: Map<string, number>,
+): string {
+  const of = `${kind} ${agencyLabel ?? ""}`;
+  for (let place = places.get(of) ?? 0; ; place += 1) {
     const label = labelAt(kind, agencyLabel, place);
-    if (!taken.has(label)) return label;
+    if (taken.has(label)) continue;
+    places.set(of, place + 1);
+    return label;
   }
 }
 

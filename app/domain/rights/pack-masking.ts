@@ -37,6 +37,7 @@ export function masker(masking: Masking): (text: string) => string {
 export function nameFinder(names: readonly Named[], { alone }: { alone: boolean }): (text: string) => boolean {
   const forms: Forms = new Map();
   for (const form of names.flatMap((name) => namesOf(name, alone))) addForm(forms, { ...form, label: "" });
+  longestFirst(forms);
   return (text) => spansOf(text, forms).length > 0;
 }
 
@@ -79,16 +80,20 @@ export function formsByFirstWord({
     if (words.length > 0) addForm(forms, { words, isAlone: false, label });
   }
   for (const form of own) addForm(forms, { ...form, label: null });
+  longestFirst(forms);
   return forms;
 }
 
 function addForm(forms: Map<string, NamedForm[]>, form: NamedForm) {
   const [first = ""] = form.words;
-  const same = forms.get(first) ?? [];
-  same.push(form);
-  // The longest first, so that "Mary Ann Smith" is not left as "Mary Ann" and a label.
-  same.sort((a, b) => b.words.length - a.words.length);
-  forms.set(first, same);
+  const same = forms.get(first);
+  if (same) same.push(form);
+  else forms.set(first, [form]);
+}
+
+/** So that "Mary Ann Smith" is not left as "Mary Ann" and a label. */
+function longestFirst(forms: ReadonlyMap<string, NamedForm[]>) {
+  for (const same of forms.values()) same.sort((a, b) => b.words.length - a.words.length);
 }
 
 type Stands = (text: string, words: readonly Word[], at: number, form: NamedForm) => boolean;

@@ -6,12 +6,15 @@ export type NameForm = { words: readonly string[]; isAlone: boolean };
 
 export type Word = { start: number; end: number; folded: string };
 
+/** Of these nothing is to be folded but the capitals: most words of most texts. */
+const PLAIN = /^[A-Za-z0-9]+$/;
+
 /** The words of a text with where they stand. An apostrophe parts them, so "Smith’s" has the word Smith. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     // Folding can make two words of one sign ("½"); what is compared is then the first letters alone.
-    const folded = fold(match[0]).replaceAll(" ", "");
+    const folded = PLAIN.test(match[0]) ? match[0].toLowerCase() : fold(match[0]).replaceAll(" ", "");
     if (folded !== "") words.push({ start: match.index, end: match.index + match[0].length, folded });
   }
   return words;

@@ -9,6 +9,7 @@ import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findPartnership } from "#db/queries/partnerships.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { findDraft, openPackRequest, type PackContext } from "./pack-request.ts";
+import { keptUntil } from "./kept-until.ts";
 import { readPack } from "./read-pack.ts";
 
 /** The draft exactly as it would be given today, with what stands in the way of giving it. */
@@ -21,7 +22,9 @@ export async function previewPack({ db, actor, now }: PackContext, requestId: st
   const of = { partnershipId: actor.partnershipId, requestId, personId: request.personId, namesAgencies: pack.namesAgencies === 1 };
   const read = await readPack(db, of, items, shown);
   const given = new Map(read.items.map((item) => [item.id, item.given]));
+  const kept = await keptUntil(db, { partnershipId: actor.partnershipId, today: londonDay(now) }, shown);
   const content = packContent({
+    kept,
     ...{ reference: request.reference, number: pack.number, regime: request.regime, madeOn: londonDay(now) },
     subjectName: fullName({ givenNames: request.givenNames ?? "", familyName: request.familyName ?? "" }),
     partnershipName: (await findPartnership(db, actor.partnershipId)).name,

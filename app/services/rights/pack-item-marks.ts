@@ -25,7 +25,7 @@ export async function packItemMarks(
     if (kind) byKind.set(kind, [...(byKind.get(kind) ?? []), sourceId]);
   }
   const lines = new Map<string, Lines>();
-  const own = new Set((await unsafeListOwnMarks(db, of.partnershipId, recordIds)).map(({ id }) => id));
+  const own = new Set((await unsafeListOwnMarks(db, recordIds)).map(({ id }) => id));
   for (const [kind, ids] of byKind)
     for (const mark of await listRightsMarks(db, of, kind, ids)) {
       const known = lines.get(`${kind} ${mark.recordId}`) ?? { gathered: [], given: [] };

@@ -10,6 +10,7 @@ import {
   unsafeStandingOf,
 } from "#db/queries/pack-people.ts";
 import type { Executor } from "#db/transaction.ts";
+import { inTurns } from "./in-turns.ts";
 import type { PackSubject } from "./pack-subject.ts";
 
 type Around = Parameters<typeof unsafePeopleAround>[1];
@@ -26,12 +27,15 @@ export async function packMasker(
   { partnershipId, requestId, namesAgencies, subject }: Of,
   { around, used, texts, references }: { around: Around; used: Used; texts: readonly string[]; references: readonly string[] },
 ) {
-  const words = new Set(texts.flatMap((text) => wordsOf(text).map(({ folded }) => folded)));
+  const words = new Set<string>();
+  await inTurns(texts, (text) => wordsOf(text).forEach(({ folded }) => words.add(folded)));
   const { agencies, officers } = await listOfficersAndAgencies(db, partnershipId);
   const own = new Set(subject.recordIds);
   const standing = await unsafeStandingOf(db, [...(await unsafePeopleAround(db, around)), ...used.people]);
   const near = new Set([...standing.values()].filter((id) => !own.has(id)));
-  const people = [...subject.others].filter(([id, names]) => near.has(id) || names.some((one) => isWritten(one, words)));
+  const others = [...subject.others];
+  const isMeant = await inTurns(others, ([id, names]) => near.has(id) || names.some((one) => isWritten(one, words)));
+  const people = others.filter((_, at) => isMeant[at]);
   const officerIds = new Set(used.officers);
   const named = officers.filter(({ id, name }) => officerIds.has(id) || isWritten(splitName(name), words));
   const spoken = agencies.filter(({ id, name }) => used.agencies.includes(id) || hasWords(name, words) || named.some((o) => o.agencyId === id));
@@ -48,8 +52,9 @@ export async function packMasker(
   const [personLabels, officerLabels] = [labelMap(labels, "person"), labelMap(labels, "officer")];
   const nameOfAgency = new Map(agencies.map(({ id, name }) => [id, name]));
   const agencyOf = (id: string) => (namesAgencies ? nameOfAgency.get(id) : agencyLabels.get(id)) ?? "another agency";
+  const officerById = new Map(officers.map((one) => [one.id, one]));
   const officerOf = (id: string) => {
-    const officer = officers.find((one) => one.id === id);
+    const officer = officerById.get(id);
     const label = officerLabels.get(id);
     if (!officer || label === undefined) return id.startsWith("system:") ? "Joint Action" : "an officer";
     return `${label.split(" of ")[0]} of ${agencyOf(officer.agencyId)}`;
@@ -86,7 +91,7 @@ export async function packMasker(
     /** As the officer who gathers sees them. */
     names: {
       person: (id: string) => (own.has(id) ? subjectName : nameOf(subject.others.get(standing.get(id) ?? id)?.[0])),
-      officer: (id: string) => officers.find((one) => one.id === id)?.name ?? "an officer",
+      officer: (id: string) => officerById.get(id)?.name ?? "an officer",
       agency: (id: string) => nameOfAgency.get(id) ?? "another agency",
     },
   };

@@ -40,8 +40,14 @@ async function partsWithin(db: Executor, known: readonly Known[]): Promise<Map<s
     for (const { name, part } of partsOf(table)) {
       const items = known.filter(({ source }) => source.table === table);
       const rows = await unsafeRowsWithin(db, name, part.on, items.map(({ item }) => item.sourceId));
+      const byItem = new Map<PackRow[string] | undefined, PackRow[]>();
+      for (const row of rows) {
+        const own = byItem.get(row[part.on]);
+        if (own) own.push(row);
+        else byItem.set(row[part.on], [row]);
+      }
       for (const { item } of items) {
-        const own = rows.filter((row) => row[part.on] === item.sourceId);
+        const own = byItem.get(item.sourceId) ?? [];
         if (own.length > 0) parts.set(item.id, [...(parts.get(item.id) ?? []), { ...part, rows: own }]);
       }
     }

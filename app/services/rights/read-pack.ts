@@ -1,6 +1,7 @@
 import { type Called, type ItemWords, itemWords, withLines } from "#app/domain/rights/pack-item.ts";
 import { nameFinder, ownNameTest } from "#app/domain/rights/pack-masking.ts";
 import type { Executor } from "#db/transaction.ts";
+import { inTurns } from "./in-turns.ts";
 import { packItemMarks } from "./pack-item-marks.ts";
 import { packMasker } from "./pack-masker.ts";
 import { type LoadedItem, loadItems, type Ref, rowsOf, type Shown } from "./pack-rows.ts";
@@ -20,9 +21,9 @@ export async function readPack(db: Executor, of: Of, all: readonly Ref[], shown:
   const naming = { names: nameFinder(subject.names, { alone: true }), isOwnName: ownNameTest(subject.names) };
   const plain = await loadItems(db, shown, rows);
   const around = await aroundOf(db, of.partnershipId, subject, all);
-  const masking = await packMasker(db, { ...of, subject }, { around, ...usedIn(plain), texts: textsOf(plain, shown, naming), references: await referencesOf(db, of, all) });
+  const masking = await packMasker(db, { ...of, subject }, { around, ...usedIn(plain), texts: await textsOf(plain, shown, naming), references: await referencesOf(db, of, all) });
   const marksOf = await packItemMarks(db, of, subject.recordIds, shown);
-  const items: ReadItem[] = plain.map(({ item, source, row, parts, listed }) => {
+  const items: ReadItem[] = await inTurns(plain, ({ item, source, row, parts, listed }) => {
     const words = (called: Omit<Called, "listed" | "answers">) =>
       itemWords(source, row, parts, { ...naming, isMention: item.isMention, called: { ...called, ...listed } });
     const marks = marksOf(item);
@@ -49,12 +50,13 @@ function usedIn(plain: readonly LoadedItem[]) {
 type Naming = { names: (text: string) => boolean; isOwnName: (text: string) => boolean };
 
 /** All that is read of the items, so that whoever is named in it can be looked for. */
-function textsOf(plain: readonly LoadedItem[], shown: readonly Shown[], naming: Naming) {
+async function textsOf(plain: readonly LoadedItem[], shown: readonly Shown[], naming: Naming) {
   const nobody = { person: () => "", officer: () => "", agency: () => "" };
+  const texts = await inTurns(plain, ({ item, source, row, parts, listed }) =>
+    itemWords(source, row, parts, { ...naming, isMention: item.isMention, called: { ...nobody, ...listed } }).lines.map(({ text }) => text),
+  );
   return [
-    ...plain.flatMap(({ item, source, row, parts, listed }) =>
-      itemWords(source, row, parts, { ...naming, isMention: item.isMention, called: { ...nobody, ...listed } }).lines.map(({ text }) => text),
-    ),
+    ...texts.flat(),
     ...shown.flatMap(({ editedWords }) => editedWords ?? []),
   ];
 } // prettier-ignore

@@ -75,7 +75,7 @@ type BoxProps = { field: FieldProps; item: Item; requestId: string; isFirst: boo
 
 function ItemBox({ field, item, requestId, isFirst, isTicked }: BoxProps) {
   const id = isFirst ? "items" : `items-${item.id}`;
-  const [first] = (item.words?.lines ?? []).filter(({ text }) => text.length > 25);
+  const preview = beginning(item.words?.lines ?? []);
   const heading = item.words ? itemHeading(item.words) : "Not held any more";
   return (
     <div className="govuk-checkboxes__item">
@@ -95,7 +95,7 @@ function ItemBox({ field, item, requestId, isFirst, isTicked }: BoxProps) {
         {heading} <MarkTag mark={item.mark} isAsked={item.mark === "ask" && item.askedOn !== null} />
       </label>
       <div id={`${id}-hint`} className="govuk-hint govuk-checkboxes__hint">
-        {first ? `${first.text.slice(0, 160)}${first.text.length > 160 ? "…" : ""} ` : null}
+        {preview === "" ? null : `${preview} `}
         {item.agencyName === null ? null : `From ${item.agencyName}. `}
         {item.exemption === null ? null : `${EXEMPTION_NAMES[item.exemption]}. `}
         {item.isMention ? "Names the person. " : null}
@@ -106,4 +106,13 @@ function ItemBox({ field, item, requestId, isFirst, isTicked }: BoxProps) {
       </div>
     </div>
   );
+}
+
+const TOLD = 160;
+
+/** What is written in it, where something is; otherwise the first things that are held. */
+function beginning(lines: ItemWords["lines"]): string {
+  const long = lines.find(({ text }) => text.length > 40 && text.includes(" "));
+  const text = long ? long.text : lines.slice(0, 3).map((line) => `${line.label}: ${line.text}`).join("; "); // prettier-ignore
+  return text.length > TOLD ? `${text.slice(0, TOLD)}…` : text.replace(/[^.!?…]$/, "$&.");
 }

@@ -78,6 +78,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export default function PackPage() {
   const page = useLoaderData<typeof loader>();
+  // After a decision the next one begins anew: no exemption or reason of the last is given to it.
+  return <PackOf key={page.items.map(({ id, version }) => `${id}:${version}`).join(" ")} page={page} />;
+}
+
+function PackOf({ page }: { page: ReturnType<typeof useLoaderData<typeof loader>> }) {
   const reply = useActionData<typeof action>();
   const { request, warnings, pack, given, sections, counts } = page;
   const form = useCheckedForm(packItemsForm, { mark: "", exemption: "", reason: "", items: [] }, reply);
