@@ -3,7 +3,13 @@ import { verifyLog } from "#app/services/audit/verify-log.ts";
 import { type NearVictim, type SweepAsked, victimsNear } from "#app/services/case-reviews/victims-near.ts";
 import { checkTemplate, type TemplateChecked } from "#app/services/case-reviews/check-template.ts";
 import { type LetterTask, makeLetter } from "#app/services/case-reviews/word-letter.ts";
-import { countExport, type ExportMade, type ExportTask, writeExport } from "#app/services/exports/write-export.ts";
+import {
+  countExport,
+  type ExportLength,
+  type ExportMade,
+  type ExportTask,
+  writeExport,
+} from "#app/services/exports/write-export.ts";
 import type { Executor } from "#db/transaction.ts";
 import { type Wiped, wipeTraces } from "#db/wipe-traces.ts";
 
@@ -11,7 +17,7 @@ import { type Wiped, wipeTraces } from "#db/wipe-traces.ts";
 type Tasks = {
   "verify-log": { input: { headFile: string }; output: LogCheck };
   "write-export": { input: ExportTask; output: ExportMade };
-  "count-export": { input: Parameters<typeof countExport>[1]; output: number };
+  "count-export": { input: Parameters<typeof countExport>[1]; output: ExportLength };
   "victims-near": { input: SweepAsked; output: NearVictim[] };
   "make-letter": { input: LetterTask; output: Uint8Array };
   "check-template": { input: { content: Uint8Array }; output: TemplateChecked };

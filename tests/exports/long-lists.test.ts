@@ -133,7 +133,7 @@ test("more than all files hold is refused, with nothing left behind and nothing 
 });
 
 test("the rows are counted first, no further than it matters, and the page says how many", async () => {
-  const count = (most = MOST) => lengthOfExport({ db, actor: owner, now: new Date(), most }, asked);
+  const count = async (most = MOST) => (await lengthOfExport({ db, actor: owner, now: new Date(), most }, asked)).rows;
   expect(await get(newPage, owner, {}, "?list=own-actions")).toMatchObject({ files: 0, length: lengthWords(0, MOST) });
   await owned(13);
   expect(await count({ rows: 100, files: 1 })).toBe(13);

@@ -2,6 +2,7 @@ import PizZip from "pizzip";
 import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { parseExportAddress } from "#app/domain/exports/lists.ts";
 import { isTickedFirst } from "#app/domain/incidents/chronology.ts";
 import { MARKABLE_KINDS, type MarkableKind } from "#app/domain/rights/marked-kinds.ts";
 import { loader as casePage } from "#app/routes/cases/cases.$caseId/route.tsx";
@@ -12,9 +13,11 @@ import {
 import { loader as chronology } from "#app/routes/incidents/chronologies.$chronologyId/route.tsx";
 import { loader as chronologyFile } from "#app/routes/incidents/chronologies.$chronologyId_.file/route.tsx";
 import { loader as peoplePage } from "#app/routes/cases/cases.$caseId_.people/route.tsx";
+import { loader as printPage } from "#app/routes/cases/cases.$caseId_.plan_.print/route.tsx";
 import { loader as personPage } from "#app/routes/people/$personId/route.tsx";
 import { action as mark, loader as markPage } from "#app/routes/rights/$requestId_.marks/route.tsx";
 import { action as end } from "#app/routes/rights/$requestId_.marks_.$markId/route.tsx";
+import { lengthOfExport } from "#app/services/exports/make-export.ts";
 import { withMarks } from "#app/services/exports/marked-rows.ts";
 import { unsafeListMarkableItems } from "#db/queries/markable-items.ts";
 import { listRightsMarks } from "#db/queries/rights-marks.ts";
@@ -111,6 +114,15 @@ describe("a mark", () => {
       "Not to be used: processing is restricted, since 3 May 2026: Accuracy is contested",
     ]);
     expect(await withMarks(from, "agencies", batch)).toBe(batch);
+    const asked = parseExportAddress(new URLSearchParams(`list=cases&group=${p.jagId}&status=open`));
+    if (!asked) throw new Error("No such list");
+    expect(await lengthOfExport({ db, actor: coordinator, now: new Date() }, asked)).toEqual({
+      rows: 1,
+      restricted: 1,
+    });
+    expect(await get(printPage as never, coordinator, { caseId })).toMatchObject({
+      warning: "1 item in it is not to be used: processing is restricted",
+    });
   });
 
   test.each([

@@ -6,6 +6,11 @@ export function markWords({ mark, words, fromDay }: { mark: RightsMark; words: s
   return `${RIGHTS_MARK_NAMES[mark]}, since ${longDay(fromDay)}: ${words}`;
 }
 
+/** What stands, and not in anybody's words. */
+export function markName({ mark }: { mark: RightsMark }): string {
+  return RIGHTS_MARK_NAMES[mark];
+}
+
 /** The same to the person whose right it is. */
 const OWN_MARK_NAMES: Record<RightsMark, string> = {
   rectified: "Corrected at your request",
@@ -21,7 +26,7 @@ export function ownMarkWords({ mark, words, fromDay }: { mark: RightsMark; words
 /** How many items of what is to be printed or taken out are restricted, said before it is made; null where none is. */
 export function restrictedWarning(count: number): string | null {
   if (count === 0) return null;
-  return `${count === 1 ? "1 item in it is" : `${count} items in it are`} not to be used: processing is restricted. Leave out what you are not allowed to use`;
+  return `${count === 1 ? "1 item in it is" : `${count} items in it are`} not to be used: processing is restricted`;
 }
 
 /** Of how many items processing is restricted. */

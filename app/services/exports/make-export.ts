@@ -16,7 +16,7 @@ import type { ExportPart } from "./write-export.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date; folder: string; most?: ExportLimits };
 
-/** How many rows there are, to be said before anything is made. */
+/** How many rows there are, and how many of them are restricted, to be said before anything is made. */
 export function lengthOfExport({ db, actor, now, most = EXPORT_LIMITS }: Omit<Context, "folder">, asked: ExportAsked) {
   return runCount(db, { actor, asked, now, most });
 }

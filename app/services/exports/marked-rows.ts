@@ -17,10 +17,23 @@ export function markedColumn(list: ExportListId) {
   return MARKED[list] === undefined ? [] : [{ heading: "Marked", width: 50 }];
 }
 
+/** How many rows of a list are items of which processing is restricted. */
+export async function countRestrictedRows(from: From, list: ExportListId, batch: Batch): Promise<number> {
+  const kind = MARKED[list];
+  if (kind === undefined) return 0;
+  const ids = batch.map((row) => idIn(row, kind));
+  const marks = await marksOn(from, { [kind]: ids });
+  return ids.filter((id) => marks[id]?.some(({ mark }) => mark === "restricted")).length;
+}
+
+function idIn({ objects }: Batch[number], kind: MarkableKind) {
+  return objects.find((object) => object.kind === kind)?.id ?? "";
+}
+
 export async function withMarks(from: From, list: ExportListId, batch: Batch): Promise<Batch> {
   const kind = MARKED[list];
   if (kind === undefined) return batch;
-  const idOf = ({ objects }: Batch[number]) => objects.find((object) => object.kind === kind)?.id ?? "";
+  const idOf = (row: Batch[number]) => idIn(row, kind);
   const marks = await marksOn(from, { [kind]: batch.map(idOf) });
   return batch.map((row) => {
     const words = (marks[idOf(row)] ?? []).map(markWords).join("; ");

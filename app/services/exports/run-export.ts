@@ -1,10 +1,10 @@
 import type { Executor } from "#db/transaction.ts";
-import { countExport, type ExportMade, type ExportTask, writeExport } from "./write-export.ts";
+import { countExport, type ExportLength, type ExportMade, type ExportTask, writeExport } from "./write-export.ts";
 
 type CountTask = Parameters<typeof countExport>[1];
 type Elsewhere = {
   write: (task: ExportTask) => Promise<ExportMade>;
-  count: (task: CountTask) => Promise<number>;
+  count: (task: CountTask) => Promise<ExportLength>;
 };
 let elsewhere: Elsewhere | null = null;
 
@@ -17,6 +17,6 @@ export function runExport(db: Executor, task: ExportTask): Promise<ExportMade> {
   return elsewhere ? elsewhere.write(task) : writeExport(db, task);
 }
 
-export function runCount(db: Executor, task: CountTask): Promise<number> {
+export function runCount(db: Executor, task: CountTask): Promise<ExportLength> {
   return elsewhere ? elsewhere.count(task) : countExport(db, task);
 }

@@ -11,7 +11,7 @@ import type { Executor } from "#db/transaction.ts";
 import { eraseFile, flush, newStoredName, storedPath } from "../documents/stored-files.ts";
 import type { ExportRow } from "./batches.ts";
 import { columnsOf, listRows } from "./list-rows.ts";
-import { withMarks } from "./marked-rows.ts";
+import { countRestrictedRows, withMarks } from "./marked-rows.ts";
 
 /** Plain data, so that it can be sent to the worker thread. */
 export type ExportTask = {
@@ -66,19 +66,23 @@ export async function writeExport(db: Executor, task: ExportTask): Promise<Expor
   }
 }
 
+/** `restricted`: of how many rows processing is restricted. */
+export type ExportLength = { rows: number; restricted: number };
+
 /** How many rows the list has, found as its file is made; no more than one past what the files hold. */
 export async function countExport(
   db: Executor,
   { actor, asked, now, most }: Omit<ExportTask, "format" | "folder">,
-): Promise<number> {
+): Promise<ExportLength> {
   const enough = most.rows * most.files + 1;
-  let rows = 0;
+  let [rows, restricted] = [0, 0];
   for await (const batch of listRows({ db, actor, now }, asked)) {
     rows += batch.length;
-    if (rows >= enough) return enough;
+    if (rows >= enough) return { rows: enough, restricted };
+    restricted += await countRestrictedRows({ db, actor, now }, asked.list, batch);
     await setImmediate();
   }
-  return rows;
+  return { rows, restricted };
 }
 
 type PartFile = { place: string; add: (rows: Cell[][]) => Promise<void>; end: () => Promise<void> };

@@ -7,7 +7,7 @@ import { ASB_HEADING_NAMES } from "#app/domain/incidents/asb-headings.ts";
 import { CHANNEL_NAMES } from "#app/domain/incidents/incident.ts";
 import { STEP_NAMES } from "#app/domain/incidents/step-words.ts";
 import { fullName } from "#app/domain/people/person.ts";
-import { markWords } from "#app/domain/rights/mark-words.ts";
+import { markName, markWords } from "#app/domain/rights/mark-words.ts";
 import { unsafeListActionsOfCase } from "#db/queries/actions.ts";
 import { findCaseById, unsafeListLinks } from "#db/queries/cases.ts";
 import { listReportsOfIncidents, listStepsOfIncidents } from "#db/queries/chronologies.ts";
@@ -40,8 +40,12 @@ export async function chronologyEntries({ db, actor }: At, of: ChronologyOf) {
     subjectIds: found.subjectIds,
     marks: (marks[of.id] ?? []).map(markWords),
     entries: all.slice(-CHRONOLOGY_MOST).map((entry) => {
-      const own = [idOf(entry), ...(parts.get(entry.key) ?? [])].flatMap((id) => marks[id] ?? []);
-      return { ...entry, marks: own.map(markWords), isRestricted: own.some(({ mark }) => mark === "restricted") };
+      const own = marks[idOf(entry)] ?? [];
+      const ofParts = (parts.get(entry.key) ?? []).flatMap((id) => marks[id] ?? []);
+      // The words of who reported or was affected could tell who that is, and they are mostly not named.
+      const words = [...own.map(entry.kind === "report" ? markName : markWords), ...ofParts.map(markName)];
+      const isRestricted = [...own, ...ofParts].some(({ mark }) => mark === "restricted");
+      return { ...entry, marks: [...new Set(words)], isRestricted };
     }),
     isCut: all.length > CHRONOLOGY_MOST,
   };

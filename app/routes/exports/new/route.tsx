@@ -7,6 +7,7 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
+import { WarningText } from "#app/components/govuk/warning-text.tsx";
 import {
   DESTINATION_NAMES,
   EXPORT_LIMITS,
@@ -17,6 +18,7 @@ import {
 } from "#app/domain/exports/disclosure.ts";
 import { exportForm } from "#app/domain/exports/export.form.ts";
 import { EXPORT_LISTS, exportWords, listHref, parseExportAddress } from "#app/domain/exports/lists.ts";
+import { restrictedWarning } from "#app/domain/rights/mark-words.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { exportsFolder } from "#app/http/data-folder.ts";
@@ -33,9 +35,10 @@ export const loader = guardedLoader("exports:make", params, async ({ request, ac
   const asked = parseExportAddress(new URL(request.url).searchParams);
   if (!asked) throw new Response(null, { status: 404 });
   if (!actor.permissions.has(EXPORT_LISTS[asked.list].permission)) throw new Response(null, { status: 403 });
-  const rows = await lengthOfExport({ db, actor, now }, asked);
+  const { rows, restricted } = await lengthOfExport({ db, actor, now }, asked);
   return {
     length: lengthWords(rows, EXPORT_LIMITS),
+    warning: restrictedWarning(restricted),
     /** None where there is nothing to make, or too much. */
     files: filesFor(rows, EXPORT_LIMITS) ?? 0,
     words: exportWords(asked, await narrowedTo({ db, actor, now }, asked)),
@@ -66,7 +69,7 @@ export const meta: MetaFunction = () => [{ title: "Download a list – Joint Act
 const BLANK = { purpose: "", recipients: "", gateway: "", necessity: "", proportionality: "", approvedBy: "" };
 
 export default function NewExportPage() {
-  const { words, columns, back, length, files } = useLoaderData<typeof loader>();
+  const { words, columns, back, length, warning, files } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const initial = { format: "xlsx", destination: "", ...BLANK };
   const { field, errors, errorOf, onSubmit } = useCheckedForm(exportForm, initial, reply);
@@ -78,6 +81,7 @@ export default function NewExportPage() {
         <span className="govuk-caption-l">{words}</span>
         <h1 className="govuk-heading-l">Download this list</h1>
         <InsetText>{length}.</InsetText>
+        {warning === null ? null : <WarningText>{warning}. Each is marked in the file.</WarningText>}
         {files > 0 ? (
           <>
             <p className="govuk-body">

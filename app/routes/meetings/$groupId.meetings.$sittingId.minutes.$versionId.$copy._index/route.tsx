@@ -44,7 +44,7 @@ export default function MinutesCopyPage() {
     <>
       <BackLink href={back}>Minutes</BackLink>
       <div className="govuk-!-display-none-print">
-        {warning === null ? null : <WarningText>{warning}</WarningText>}
+        {warning === null ? null : <WarningText>{warning}.</WarningText>}
         <Button href={file} variant="secondary">
           Download as Word
         </Button>

@@ -25,7 +25,7 @@ type Row = {
   clarificationAskedOn: string | null;
   officerName: string | null;
 };
-const HEAD = ["Request", "What is asked for", "Received", "Due", "Officer"];
+const HEAD = ["Request", "What is asked for", "Received", "Due or outcome", "Officer"];
 
 export function RequestTable({
   caption,
@@ -53,7 +53,7 @@ export function RequestTable({
           <TableCell role="cell" label="Received">
             {longDay(row.receivedOn)}
           </TableCell>
-          <TableCell role="cell" label="Due">
+          <TableCell role="cell" label="Due or outcome">
             <Due row={row} today={today} />
           </TableCell>
           <TableCell role="cell" label="Officer">
