@@ -1,5 +1,6 @@
 import type { Reopening } from "#app/domain/cases/manage-case.form.ts";
 import { refuseReopening } from "#app/domain/cases/manage-case.ts";
+import { oneByOne } from "#db/queries/erasure-lock.ts";
 import { markRenewalDue } from "#db/queries/sessions.ts";
 import { type CaseContext, changeCase, refused } from "./change-case.ts";
 import { tellPeopleOfCase } from "./tell-people-of-case.ts";
@@ -9,10 +10,11 @@ export function reopenCase(at: CaseContext, id: string, { version, reviewOn, rea
   return changeCase(at, {
     id,
     version,
-    decide(_trx, record, today) {
+    async decide(trx, record, today) {
+      await oneByOne(trx, at.actor.partnershipId);
       const refusal = refuseReopening(record, reviewOn, today);
-      if (refusal) return Promise.resolve(refused(refusal));
-      return Promise.resolve({
+      if (refusal) return refused(refusal);
+      return {
         kind: "change",
         event: "case.reopened",
         set: { status: "open", closed_on: null, review_due_on: reviewOn },
@@ -24,7 +26,7 @@ export function reopenCase(at: CaseContext, id: string, { version, reviewOn, rea
             if (userId) await markRenewalDue(within, userId);
           if (record.leadUserId) await tellPeopleOfCase(within, at, record, [record.leadUserId], "case-reopened");
         },
-      });
+      };
     },
   });
 }

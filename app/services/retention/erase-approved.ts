@@ -27,11 +27,15 @@ type Context = {
 };
 const AT_ONCE = 50;
 
-/** Works off what was approved, a transaction a record. What a stop left is gone on with. Gives how many of what. */
+/** What stands for a fault, on the page of the run: the record is whole, and comes onto the list again. */
+const NOT_POSSIBLE = "It could not be erased: nothing of it is gone";
+
+/** Works off what was approved, a transaction a record, whatever becomes of another. What a stop left is gone on with. Gives how many of what. */
 export async function eraseApproved(context: Context): Promise<Record<string, number>> {
   const { db, clock, folders, isStopping, finish } = context;
   const counts = { runs: 0, records: 0, kept: 0 };
   let finished: Record<string, number> = {};
+  let failed: unknown;
   await writeErased(db, folders.erasedFile);
   while (!isStopping()) {
     const run = await unsafeFindOpenRun(db);
@@ -40,7 +44,11 @@ export async function eraseApproved(context: Context): Promise<Record<string, nu
     const items = await listApproved(db, run.id, AT_ONCE);
     for (const item of items) {
       if (isStopping()) return counts;
-      const outcome = await eraseItem(context, run, item);
+      const outcome = await eraseItem(context, run, item).catch(async (error: unknown) => {
+        failed ??= error;
+        await inTransaction(db, (trx) => markItem(trx, item.itemId, "kept", NOT_POSSIBLE));
+        return "kept" as const;
+      });
       counts[outcome === "kept" ? "kept" : "records"] += 1;
       await setImmediate();
     }
@@ -49,6 +57,8 @@ export async function eraseApproved(context: Context): Promise<Record<string, nu
     await inTransaction(db, (trx) => updateRunCounts(trx, run.id, isDone ? clock().toISOString() : null));
     if (isDone) counts.runs += 1;
   }
+  // Told to whoever runs the server, as a run of the job that failed.
+  if (failed !== undefined) throw failed;
   return { ...counts, ...finished };
 }
 

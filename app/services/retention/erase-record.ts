@@ -6,6 +6,7 @@ import type { Fate } from "#app/domain/retention/kinds.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { countedByKind, type WhatGoes } from "#db/queries/erasure-counts.ts";
 import { emptyBatch, saysSomething } from "#db/queries/erasure-files.ts";
+import { oneByOne } from "#db/queries/erasure-lock.ts";
 import { reachedWithLeftovers } from "#db/queries/erasure-leftovers.ts";
 import { allIds } from "#db/queries/erasure-names.ts";
 import { rootsOf } from "#db/queries/erasure-roots.ts";
@@ -37,6 +38,7 @@ export async function eraseRecord({ db, now, actor, folders }: Context, subject:
   const { partnershipId } = actor;
   if (partnershipId === null) throw new Error("Somebody of a partnership erases");
   const done = await inTransaction(db, async (trx) => {
+    await oneByOne(trx, partnershipId);
     const roots = await rootsOf(trx, partnershipId, [subject]);
     const isBatch = subject.kind === "import-batch" && (await saysSomething(trx, partnershipId, subject.id));
     if (!isBatch && [...roots.values()].every((ids) => ids.length === 0)) return { kind: "gone" as const };

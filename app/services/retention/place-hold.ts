@@ -4,6 +4,7 @@ import { longDay, londonDay } from "#app/domain/dates/iso-day.ts";
 import { plusMonths } from "#app/domain/dates/periods.ts";
 import { type HoldToPlace, refuseHoldReview } from "#app/domain/retention/hold.form.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
+import { oneByOne } from "#db/queries/erasure-lock.ts";
 import { insertHolds } from "#db/queries/retention-holds.ts";
 import { findNewestItem } from "#db/queries/retention-items.ts";
 import { findRecordByReference } from "#db/queries/retention-records.ts";
@@ -23,6 +24,7 @@ export async function placeHold({ db, actor, now }: Context, form: HoldToPlace) 
   const { partnershipId } = actor;
   const today = londonDay(now);
   return inTransaction(db, async (trx) => {
+    await oneByOne(trx, partnershipId);
     const latest = await latestHoldReview(trx, partnershipId, today);
     const refusal = refuseHoldReview(form.reviewOn, { today, latest, words: longDay(latest) });
     if (refusal) return { kind: "refused" as const, refusal };

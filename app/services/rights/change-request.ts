@@ -6,6 +6,7 @@ import { clockOf } from "#app/domain/rights/clock.ts";
 import type { RequestStepKind } from "#app/domain/rights/request.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findBankHolidays } from "#db/queries/bank-holidays.ts";
+import { oneByOne } from "#db/queries/erasure-lock.ts";
 import {
   findRightsRequest,
   type FoundRequest,
@@ -36,6 +37,8 @@ type Steps = {
 export function changeRequest({ db, actor, now }: RequestContext, { id, version, decide }: Steps) {
   const { partnershipId } = actor;
   return inTransaction(db, async (trx) => {
+    // Whoever it is about is held from then on.
+    await oneByOne(trx, partnershipId);
     const current = await findRightsRequest(trx, partnershipId, id);
     if (!current) return { kind: "not-found" as const };
     if (current.version !== version) return { kind: "changed" as const, current };
