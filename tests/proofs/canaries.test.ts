@@ -245,8 +245,11 @@ const INCIDENTS: May = { words: [...OF_INCIDENT, ...OF_REPORTER].map(canary), wh
 const CARD: May = { words: [canary("given"), canary("family")], where: /^\/referrals\/new\?/ };
 /** Who sees more than nothing, and why (DESIGN 5). */
 const MAY: Partial<Record<Kind, May[]>> = {
-  // Content of events in the log.
-  governance: [{ words: ALL, where: /^\/audit\/events\// }],
+  // Content of events in the log, and in the register what a paper was made for.
+  governance: [
+    { words: ALL, where: /^\/audit\/events\// },
+    { words: OF_MAKER.map(canary), where: /^\/disclosures/ },
+  ],
   administrator: [{ words: [canary("email")], where: /^\/admin\// }],
   youth: [CARD, INCIDENTS],
   officer: [CARD, INCIDENTS],
