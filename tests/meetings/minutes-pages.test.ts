@@ -26,6 +26,7 @@ import { saveItemMinute } from "#app/services/meetings/save-item-minute.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aCase, anAction, anActor, aPartnership, aSitting, auditEvents, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
 import { anItem, hasAccepted } from "../support/meetings.ts";
+import { aRightsRequest } from "../support/rights.ts";
 
 const NOW = new Date("2026-04-10T09:00:00Z");
 let db: Executor;
@@ -97,6 +98,31 @@ describe("a draft", () => {
     );
     expect(await notices()).toHaveLength(2);
   }); // prettier-ignore
+
+  test("says in every copy what stands on an item or its case by somebody's right, and warns of what is restricted", async () => {
+    const { id: caseId, personId } = await aCase(db, p, { reference: "CS-26-0001" });
+    await itemWith({ minute: "Seen", shared_summary: "Seen" }, { case_id: caseId });
+    await draft();
+    await insert(db, "rights_mark", {
+      ...{ id: uuid(), partnership_id: p.partnershipId, record_kind: "case", record_id: caseId, mark: "restricted" },
+      ...{
+        words: "Accuracy is contested",
+        person_id: personId,
+        from_day: "2026-04-03",
+        recorded_by: chair.id,
+        version: 1,
+      },
+      ...{ request_id: await aRightsRequest(db, p, { kind: "restriction", person_id: personId }) },
+      ...{ recorded_at: "2026-04-03T10:00:00.000Z", ended_on: null, ended_reason: null },
+    });
+    const words = "Not to be used: processing is restricted, since 3 April 2026: Accuracy is contested";
+    const marked = (copy: Copy) => copy.sheet.items[0]?.blocks.find(({ label }) => label === "Marked")?.words;
+    const whole = await copyOf("whole");
+    expect(marked(whole)).toBe(words);
+    expect(whole).toMatchObject({ warning: "1 item in it is not to be used: processing is restricted" });
+    expect(marked(await copyOf("agency", member))).toBe(words);
+    expect(marked(await copyOf("redacted"))).toBe("Not to be used: processing is restricted");
+  });
 
   test("says how far it has been overtaken, and is made again under the next number, quietly if wanted", async () => {
     const item = await itemWith({ minute: "Seen" });

@@ -63,7 +63,7 @@ const form = (kind: string, id: string, changes: Record<string, string> = {}) =>
   ...{ "fromDay-day": "3", "fromDay-month": "5", "fromDay-year": "2026", ...changes },
 });
 const markIt = (kind: string, id: string, changes: Record<string, string> = {}, actor = officer) =>
-  post(mark as never, actor, { requestId }, form(kind, id, changes));
+  post(mark, actor, { requestId }, form(kind, id, changes));
 type Shown = { marks: Record<string, { mark: string; words: string; fromDay: string }[]> };
 const marks = () => db.selectFrom("rights_mark").selectAll().execute();
 
@@ -83,11 +83,11 @@ describe("a mark", () => {
     await markIt("person", personId, { mark: "disputed" });
     const link = await db.selectFrom("case_link").select("id").where("case_id", "=", caseId).executeTakeFirstOrThrow();
     await markIt("link", link.id, { mark: "objection" });
-    const ofCase = (await get(casePage as never, coordinator, { caseId })) as Shown;
+    const ofCase = (await get(casePage, coordinator, { caseId })) as Shown;
     expect(ofCase.marks[caseId]).toMatchObject([{ mark: "restricted", fromDay: "2026-05-03" }]);
-    const people = (await get(peoplePage as never, coordinator, { caseId })) as Shown;
+    const people = (await get(peoplePage, coordinator, { caseId })) as Shown;
     expect(people.marks[link.id]).toMatchObject([{ mark: "objection" }]);
-    const person = (await get(personPage as never, coordinator, { personId })) as Shown;
+    const person = (await get(personPage, coordinator, { personId })) as Shown;
     expect(person.marks[personId]).toMatchObject([{ mark: "disputed" }]);
 
     const [first] = await marks();
@@ -164,7 +164,7 @@ describe("what is held of the person", () => {
     const incident = await anIncident(db, p);
     await anIncidentPerson(db, p, { incident_id: incident, person_id: personId });
     await aReferral(db, p, { person_id: personId });
-    const page = (await get(markPage as never, officer, { requestId })) as { groups: { label: string }[] };
+    const page = (await get(markPage, officer, { requestId })) as { groups: { label: string }[] };
     expect(page.groups.map(({ label }) => label)).toEqual(
       expect.arrayContaining([
         "The person’s record",
@@ -216,7 +216,7 @@ test("a chronology says what stands on its entries, on the page and in Word, and
   });
   await markIt("case", caseId, { mark: "disputed", words: "Never lived there" });
   await markIt("incident", incident);
-  const page = (await get(chronologyOf as never, coordinator, { caseId })) as {
+  const page = (await get(chronologyOf, coordinator, { caseId })) as {
     marks: string[];
     restricted: number;
     entries: { key: string; isRestricted: boolean }[];
@@ -225,14 +225,14 @@ test("a chronology says what stands on its entries, on the page and in Word, and
   expect(page.restricted).toBe(1);
   expect(page.entries.filter(isTickedFirst as never)).toEqual([]);
   const asked: [string, string][] = [["destination", "own-use"], ["purpose", "For court"], ["entry", `incident:${incident}`]]; // prettier-ignore
-  const made = (await post(makeChronology as never, coordinator, { caseId }, asked)) as Response;
+  const made = (await post(makeChronology, coordinator, { caseId }, asked)) as Response;
   const chronologyId = made.headers.get("Location")?.split("/").at(-1) ?? "";
   const restricted = "Not to be used: processing is restricted, since 3 May 2026: Accuracy is contested";
   expect(await get(chronology as never, coordinator, { chronologyId })).toMatchObject({
     marks: page.marks,
     entries: [{ marks: [restricted] }],
   });
-  const file = (await get(chronologyFile as never, coordinator, { chronologyId })) as Response;
+  const file = (await get(chronologyFile, coordinator, { chronologyId })) as Response;
   const word = new PizZip(Buffer.from(await file.arrayBuffer())).file("word/document.xml")?.asText() ?? "";
   for (const words of [...page.marks, restricted]) expect(word).toContain(words);
 });
