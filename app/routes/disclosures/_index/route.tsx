@@ -2,6 +2,7 @@ import { data, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { DownloadList } from "#app/components/exports/download-list.tsx";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx";
@@ -70,6 +71,7 @@ export default function RegisterPage() {
   }));
   return (
     <>
+      <BackLink href="/governance">Information governance</BackLink>
       <ErrorSummary errors={problems} />
       <PageHeaderActions heading="Register of disclosures">
         {mayRecord ? <Button href="/disclosures/new">Write down a disclosure</Button> : null}

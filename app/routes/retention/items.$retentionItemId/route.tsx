@@ -9,6 +9,7 @@ import { Table } from "#app/components/govuk/table.tsx";
 import { WarningText } from "#app/components/govuk/warning-text.tsx";
 import { isDay, longDay } from "#app/domain/dates/iso-day.ts";
 import { takeBackForm } from "#app/domain/retention/decide.form.ts";
+import { HELD_KINDS } from "#app/domain/retention/hold.form.ts";
 import { FATE_NAMES, HOLD_GROUND_NAMES, ITEM_STATUS_NAMES, RETENTION_KIND_NAMES } from "#app/domain/retention/kinds.ts";
 import { ruleInWords } from "#app/domain/retention/rules.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
@@ -63,12 +64,17 @@ export default function ItemPage() {
             { key: "Rule", value: ruleInWords(item.rule) },
             { key: "Day", value: longDay(item.reviewOn) },
             ...(retention ? [{ key: "How the day came about", value: retention.working }] : []),
-            {
-              key: "What holds it",
-              value: retention?.heldBy.length
-                ? retention.heldBy.map(({ ground, words }) => `${HOLD_GROUND_NAMES[ground]}: ${words}`).join(". ")
-                : "Nothing",
-            },
+            ...(retention
+              ? [
+                  {
+                    key: "What holds it",
+                    value:
+                      retention.heldBy
+                        .map(({ ground, words }) => `${HOLD_GROUND_NAMES[ground]}: ${words}`)
+                        .join(". ") || "Nothing",
+                  },
+                ]
+              : []),
             { key: "Proposed", value: FATE_NAMES[item.proposed] },
             ...(item.fate ? [{ key: "Decided", value: FATE_NAMES[item.fate] }] : []),
             ...(item.nextReviewOn ? [{ key: "Kept until", value: longDay(item.nextReviewOn) }] : []),
@@ -96,7 +102,17 @@ export default function ItemPage() {
           />
         ) : null}
         {item.status === "due" ? (
-          <Button href={`/retention/decide?item=${item.id}.${item.version}`}>Decide what becomes of it</Button>
+          <div className="govuk-button-group">
+            <Button href={`/retention/decide?item=${item.id}.${item.version}`}>Decide what becomes of it</Button>
+            {item.reference && HELD_KINDS.some((kind) => kind === item.kind) ? (
+              <a
+                className="govuk-link"
+                href={`/retention/holds/new?${new URLSearchParams({ kind: item.kind, reference: item.reference }).toString()}`}
+              >
+                Place a hold on it
+              </a>
+            ) : null}
+          </div>
         ) : null}
         {item.canBeTakenBack ? <TakeBack version={item.version} /> : null}
       </div>

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
@@ -47,6 +48,7 @@ export default function RequestsPage() {
   const { asked, today, views, requests, next } = useLoaderData<typeof loader>();
   return (
     <>
+      <BackLink href="/governance">Information governance</BackLink>
       <PageHeaderActions heading="Requests about somebody’s own data">
         <Button href="/rights/new">Record a request</Button>
       </PageHeaderActions>

@@ -22,7 +22,7 @@ export const meta: MetaFunction = () => [{ title: "What may be given – Joint A
 export default function AskedPage() {
   const { agencyName, items, next } = useLoaderData<typeof loader>();
   return (
-    <div className="app-wide">
+    <>
       <h1 className="govuk-heading-l">What may be given to the people whom it is about</h1>
       <p className="govuk-body">
         People have asked for what is held about them. {agencyName} supplied the items below, so {agencyName} decides of
@@ -49,6 +49,6 @@ export default function AskedPage() {
         />
       )}
       <Pagination nextHref={next === null ? undefined : `/rights/asked?after=${next}`} />
-    </div>
+    </>
   );
 }

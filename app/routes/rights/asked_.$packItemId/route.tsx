@@ -81,7 +81,7 @@ export default function AskedItemPage() {
           legend="May it be given?"
           marks={["disclose", "withhold"]}
           hints={{
-            disclose: "With other people masked, as on the right",
+            disclose: "With other people masked, as it would be given above",
             withhold: "It takes an exemption and a reason",
           }}
         />
