@@ -27,6 +27,16 @@ test.each([
   ["a day by others", { ...kept, rule: "linked-later" as const }, "Until 3 May 2032. Not before what it is linked to"],
   ["open", { ...kept, rule: "open" as const, reviewOn: null }, "For as long as it is open"],
   [
+    "open, and held by another",
+    {
+      ...kept,
+      rule: "open" as const,
+      reviewOn: null,
+      heldBy: [{ ground: "request" as const, words: "SR-26-0001 is open" }],
+    },
+    "For as long as it is open",
+  ],
+  [
     "held itself and by another, each said once",
     {
       ...kept,

@@ -13,11 +13,13 @@ type Kept = Pick<Retained, "rule" | "reviewOn" | "heldBy" | "working">;
  * is told than that it does.
  */
 export function keptInWords({ rule, reviewOn, heldBy, working }: Kept): string {
-  if (heldBy.length > 0) {
-    const why = heldBy.map(({ ground, isOwn }) => (isOwn ? HOLD_GROUND_NAMES[ground] : "A linked record holds it"));
-    return `Held, whatever its rule says. ${[...new Set(why)].join(". ")}`;
+  const own = heldBy.flatMap(({ ground, isOwn }) => (isOwn ? [HOLD_GROUND_NAMES[ground]] : []));
+  // While it is open nothing else needs to hold it.
+  if (rule === "open") return ["For as long as it is open", ...new Set(own)].join(". Held besides: ");
+  if (reviewOn === null) {
+    const why = own.length < heldBy.length ? [...own, "A linked record holds it"] : own;
+    return ["Held, whatever its rule says", ...new Set(why)].join(". ");
   }
-  if (reviewOn === null) return rule === "open" ? "For as long as it is open" : "For as long as it is held";
   return `Until ${longDay(reviewOn)}. ${BY_OTHERS.includes(rule) ? sentence(ruleInWords(rule)) : working}`;
 }
 
