@@ -130,7 +130,7 @@ const READ: Partial<Record<RetentionKind, Read>> = {
     const row = await db
       .selectFrom("intervention")
       .innerJoin("agency", "agency.id", "intervention.agency_id")
-      .select(["kind", "issued_on", "until_day", "ended_on", "agency.name"])
+      .select(["intervention.kind", "issued_on", "until_day", "ended_on", "agency.name"])
       .where("intervention.partnership_id", "=", partnershipId)
       .where("intervention.id", "=", id)
       .executeTakeFirst();
