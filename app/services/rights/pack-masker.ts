@@ -16,7 +16,6 @@ import type { PackSubject } from "./pack-subject.ts";
 type Around = Parameters<typeof unsafePeopleAround>[1];
 type Used = { people: readonly string[]; officers: readonly string[]; agencies: readonly string[] };
 type Of = { partnershipId: string; requestId: string; namesAgencies: boolean; subject: PackSubject };
-export type PackMasker = Awaited<ReturnType<typeof packMasker>>;
 
 /**
  * How everybody else is written in a pack. Labelled are those to whom its rows refer and those whose name stands in its
