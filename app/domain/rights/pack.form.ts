@@ -5,11 +5,8 @@ import { EXEMPTIONS, PACK_MARKS } from "./pack.ts";
 
 const mark = z.enum(PACK_MARKS, "Select what becomes of it");
 const exemption = z.pipe(
-  z.catch(z.string(), ""),
-  z.pipe(
-    z.transform((given) => (given === "" ? null : given)),
-    z.nullable(z.enum(EXEMPTIONS, "Select the exemption from the list")),
-  ),
+  z.catch(z.union([z.literal(""), z.enum(EXEMPTIONS)]), ""),
+  z.transform((given) => (given === "" ? null : given)),
 );
 const reason = optionalWordsField("Reason", 1_000);
 

@@ -18,7 +18,7 @@ const OF_REFERRAL: Reach = { column: "referral_id", of: "referral" };
 const LEVEL = { names: RISK_LEVEL_NAMES };
 const ROLE = { names: LINK_ROLE_NAMES };
 const TOLD = { names: { yes: "Yes", no: "No" } };
-const URGENCY = { names: Object.fromEntries(Object.entries(URGENCIES).map(([id, { text }]) => [id, text])) };
+const URGENCY = { names: Object.fromEntries(Object.entries(URGENCIES).map(([id, { name }]) => [id, name])) };
 const GATEWAY = { names: Object.fromEntries(Object.entries(REFERRAL_GATEWAYS).map(([id, { name }]) => [id, name])) };
 
 /** Referrals and cases of the person, and what stands in them. */
