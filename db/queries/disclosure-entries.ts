@@ -43,7 +43,7 @@ export function listDisclosureEntries(db: Executor, actor: Actor, filter: Narrow
     .limit(limit)
     .execute();
 }
-export type ListedDisclosure = Awaited<ReturnType<typeof listDisclosureEntries>>[number];
+type ListedDisclosure = Awaited<ReturnType<typeof listDisclosureEntries>>[number];
 
 export function findDisclosureEntry(db: Executor, actor: Actor, id: string) {
   return entries(db, actor).where("disclosure_entry.id", "=", id).executeTakeFirst();

@@ -124,19 +124,6 @@ export function listRequestsToTellOf(
     .execute();
 }
 
-/** Open ones about a person: what is held of them is not erased meanwhile. */
-export function listOpenRequestsAbout(db: Executor, partnershipId: string, personId: string) {
-  return db
-    .selectFrom("rights_request")
-    .select(["id", "reference"])
-    .where("partnership_id", "=", partnershipId)
-    .where("person_id", "=", personId)
-    .where("status", "=", "open")
-    .orderBy("id")
-    .limit(100)
-    .execute();
-}
-
 function inView(db: Executor, partnershipId: string, { asked, today }: Listed) {
   const query = db
     .selectFrom("rights_request")

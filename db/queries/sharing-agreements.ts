@@ -48,7 +48,7 @@ export async function countAgreementsToReview(db: Executor, partnershipId: strin
 }
 
 /** What sharingStateOn calls due or overdue, with the last review day that it counts as near. */
-export function reviewIsDue(until: string) {
+function reviewIsDue(until: string) {
   const [ended, review] = [sql.ref("sharing_agreement.ended_on"), sql.ref("sharing_agreement.review_on")];
   return sql<boolean>`(${ended} is null and ${review} <= ${until})`;
 }

@@ -21,8 +21,8 @@ import { aWholeCase } from "../support/whole-case.ts";
 import { aWholeIncident } from "../support/whole-incident.ts";
 import { anOrder } from "../support/whole-order.ts";
 
-export const GIVEN = "Zqgivenxcanary";
-export const FAMILY = "Zqfamilyxcanary";
+const GIVEN = "Zqgivenxcanary";
+const FAMILY = "Zqfamilyxcanary";
 /** In every word about the person: searching for it finds whatever was left of any. */
 export const CANARY = /zq[a-z0-9_]*xcanary/i;
 export const NOW = new Date("2026-03-05T10:00:00.000Z");

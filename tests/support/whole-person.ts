@@ -17,7 +17,7 @@ import { aFilledRow, choicesOf } from "./filled-row.ts";
 import { schemaOf } from "./schema.ts";
 
 const AT = "2026-03-02T15:00:00.000Z";
-export const SUBJECT = { given_names: "Kerensa Jane", family_name: "Trewhella" };
+const SUBJECT = { given_names: "Kerensa Jane", family_name: "Trewhella" };
 /** Whoever else stands beside the subject, each with a name that is no other word. */
 export const NEIGHBOUR = { given_names: "Osric", family_name: "Pennefather-Quill" };
 export const BROTHER = { given_names: "Jory", family_name: "Trewhella" };

@@ -9,7 +9,7 @@ const KEPT = new Set([
 const KEY_OR_INSTANT = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d(T[\d:.]+Z)?|\d\d:\d\d)$/;
 
 /** Person A, Person B … Person Z, Person AA. */
-export function pseudonym(number: number): string {
+function pseudonym(number: number): string {
   let letters = "";
   for (let n = number; n >= 0; n = Math.floor(n / 26) - 1) letters = String.fromCharCode(65 + (n % 26)) + letters;
   return `Person ${letters}`;

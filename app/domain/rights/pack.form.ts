@@ -13,11 +13,11 @@ const reason = optionalWordsField("Reason", 1_000);
 type Marked = { mark: string; exemption: string | null; reason: string | null };
 /** Withholding takes an exemption and a reason (DPA 2018 Schedules 2 to 4; s45(4)). */
 const withheldWhole = [
-  z.refine(({ mark, exemption }: Marked) => mark !== "withhold" || exemption !== null, {
+  z.refine<Marked>(({ mark, exemption }) => mark !== "withhold" || exemption !== null, {
     path: ["exemption"],
     message: "Select the exemption by which it is withheld",
   }),
-  z.refine(({ mark, reason }: Marked) => mark !== "withhold" || reason !== null, {
+  z.refine<Marked>(({ mark, reason }) => mark !== "withhold" || reason !== null, {
     path: ["reason"],
     message: "Enter why it is withheld",
   }),

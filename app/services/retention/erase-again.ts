@@ -10,7 +10,7 @@ import { readErased } from "./erased-file.ts";
 type Context = { db: Executor; now: Date; folders: ErasureFolders };
 const AT_ONCE = 500;
 /** The rule of a tombstone that was lost with the database that it stood in. */
-export const ERASED_BEFORE = "erased-before";
+const ERASED_BEFORE = "erased-before";
 
 /**
  * Whatever the file outside the database says was erased and stands in it again, because a backup was restored, is erased

@@ -26,7 +26,7 @@ export async function settleWhatIsNotDue(at: RetentionAt, isStopping: () => bool
 }
 
 /** Those that are not due today, each with why. */
-export async function notDue<I extends Item>(at: RetentionAt, items: readonly I[]) {
+async function notDue<I extends Item>(at: RetentionAt, items: readonly I[]) {
   const no: (I & { because: string | null })[] = [];
   for (const [kind, ofKind] of grouped(items, (item) => item.kind)) {
     const found = await retentionsOf(at, kind, ofKind.map(({ recordId }) => recordId)); // prettier-ignore
