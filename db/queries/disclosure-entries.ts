@@ -43,7 +43,6 @@ export function listDisclosureEntries(db: Executor, actor: Actor, filter: Narrow
     .limit(limit)
     .execute();
 }
-type ListedDisclosure = Awaited<ReturnType<typeof listDisclosureEntries>>[number];
 
 export function findDisclosureEntry(db: Executor, actor: Actor, id: string) {
   return entries(db, actor).where("disclosure_entry.id", "=", id).executeTakeFirst();

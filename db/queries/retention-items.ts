@@ -28,7 +28,6 @@ export function listItems(
     .limit(limit)
     .execute();
 }
-type ListedItem = Awaited<ReturnType<typeof listItems>>[number];
 
 export async function countItems(db: Executor, partnershipId: string, filter: ItemFilter): Promise<number> {
   const { items } = await itemsShown(db, partnershipId, filter)

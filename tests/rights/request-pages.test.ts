@@ -42,9 +42,9 @@ const ASKED = {
   ...{ words: "Everything that you hold", "receivedOn-day": "2", "receivedOn-month": "3", "receivedOn-year": "2026" },
 };
 const ask = (changes: Record<string, string> = {}, actor = officer) =>
-  post(receive as never, actor, {}, { ...ASKED, ...changes });
+  post(receive, actor, {}, { ...ASKED, ...changes });
 const take = (requestId: string, name: string, form: Record<string, string>, actor = officer) =>
-  post(step as never, actor, { requestId, name }, { version: "1", words: "Words", ...on(27), ...form });
+  post(step, actor, { requestId, name }, { version: "1", words: "Words", ...on(27), ...form });
 const on = (day: number) => ({ "happenedOn-day": String(day), "happenedOn-month": "3", "happenedOn-year": "2026" });
 const row = (id: string) => db.selectFrom("rights_request").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const only = () => db.selectFrom("rights_request").selectAll().executeTakeFirstOrThrow();
@@ -103,7 +103,7 @@ describe("step by step", () => {
     expect(await row(id)).toMatchObject({ status: "closed", outcome: "nothing-held", closed_on: "2026-03-27" });
     await take(id, "reopened", { version: "7" });
     expect(await row(id)).toMatchObject({ status: "open", outcome: null, closed_on: null });
-    const page = (await get(requestPage as never, officer, { requestId: id })) as { steps: { kind: string }[] };
+    const page = (await get(requestPage, officer, { requestId: id })) as { steps: { kind: string }[] };
     expect(page.steps.map(({ kind }) => kind).reverse()).toEqual([
       ...["received", "identity-asked", "identity-proved", "extended", "told", "searched", "closed", "reopened"],
     ]);
@@ -123,7 +123,7 @@ describe("step by step", () => {
     ["opened again while it is open", "reopened", {}, "form"],
   ])("%s: refused, and nothing changes", async (_name, name, form, field) => {
     const id = await aRightsRequest(db, p, { received_on: "2026-03-02", identity_proved_on: null });
-    const reply = (await take(id, name, form as Record<string, string>)) as {
+    const reply = (await take(id, name, form)) as {
       data: { errors: object };
       init: { status: number };
     };
@@ -142,7 +142,7 @@ describe("step by step", () => {
     const id = await aRightsRequest(db, p);
     const chair = await anActor(db, p, { groups: { [p.jagId]: "chair" } });
     const give = (officerUserId: string) =>
-      post(officerAction as never, officer, { requestId: id }, { version: "1", officerUserId });
+      post(officerAction, officer, { requestId: id }, { version: "1", officerUserId });
     expect(await give(chair.id)).toMatchObject({ init: { status: 422 } });
     expect(await give(officer.id)).toMatchObject({ status: 302 });
     expect(await row(id)).toMatchObject({ officer_user_id: officer.id });
@@ -152,13 +152,13 @@ describe("step by step", () => {
 describe("whom it is about", () => {
   const ALEX = { given: "Alex", family: "Example", born: "1990-05-03" };
   const asMatch = (requestId: string, form: Record<string, string>) =>
-    post(match as never, officer, { requestId }, form);
+    post(match, officer, { requestId }, form);
 
   test("is found by name within the request alone, as a card, and each search stands in the log", async () => {
     const { id: personId } = await aFindablePerson(db, p, ALEX);
     await aCase(db, p, { person_id: personId, visibility: "restricted" });
     const id = await aRightsRequest(db, p);
-    const page = (await get(matchPage as never, officer, { requestId: id })) as { people: Record<string, string>[] };
+    const page = (await get(matchPage, officer, { requestId: id })) as { people: Record<string, string>[] };
     expect(page.people).toMatchObject([{ id: personId, bornIn: "1990" }]);
     expect(Object.keys(page.people[0] ?? {}).sort()).toEqual(["area", "bornIn", "id", "name", "reason", "reference"]);
     const again = (await asMatch(id, { intent: "search", name: "Nobody Known" })) as { data: { people: object[] } };
@@ -197,7 +197,7 @@ describe("the list", () => {
     await aRightsRequest(db, p, { status: "closed", closed_on: "2026-03-20", outcome: "granted" });
     const all = await db.selectFrom("rights_request").select(["id", "status", "due_on as dueOn"]).execute();
     for (const show of REQUEST_VIEWS) {
-      const page = (await get(requestsPage as never, officer, {}, `?show=${show}`)) as {
+      const page = (await get(requestsPage, officer, {}, `?show=${show}`)) as {
         requests: { id: string; dueOn: string | null }[];
         views: { show: string; count: number }[];
       };

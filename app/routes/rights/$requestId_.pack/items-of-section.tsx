@@ -74,6 +74,7 @@ export function ItemsOfSection({ page: { request, section, mark, items, next }, 
 type BoxProps = { field: FieldProps; item: Item; requestId: string; isFirst: boolean; isTicked: boolean };
 
 function ItemBox({ field, item, requestId, isFirst, isTicked }: BoxProps) {
+  const { name, ref, onChange, onBlur } = field;
   const id = isFirst ? "items" : `items-${item.id}`;
   const preview = beginning(item.words?.lines ?? []);
   const heading = item.words ? itemHeading(item.words) : "Not held any more";
@@ -82,10 +83,7 @@ function ItemBox({ field, item, requestId, isFirst, isTicked }: BoxProps) {
       <input
         className="govuk-checkboxes__input"
         id={id}
-        name={field.name}
-        ref={field.ref}
-        onChange={field.onChange}
-        onBlur={field.onBlur}
+        {...{ name, ref, onChange, onBlur }}
         type="checkbox"
         value={`${item.id}:${item.version}`}
         defaultChecked={isTicked}
