@@ -26,11 +26,11 @@ describe.each([true, false])("what must go, with JavaScript: %s", (javaScript) =
 
     await at("/retention");
     await expect.poll(() => page.locator("h1").innerText()).toBe("Records whose time is over");
-    expect(await text(page)).toContain("3 records");
+    await expect.poll(() => text(page)).toContain("3 records");
     await shoot("list");
     await page.getByRole("link", { name: name(1), exact: true }).click();
     await page.waitForURL(/items/);
-    expect(await text(page)).toContain("Happened on 1 January 2019, and 6 years");
+    await expect.poll(() => text(page)).toContain("Happened on 1 January 2019, and 6 years");
     await shoot("item");
 
     await at("/retention");
@@ -40,12 +40,12 @@ describe.each([true, false])("what must go, with JavaScript: %s", (javaScript) =
     await page.waitForURL(/decide/);
     await page.getByRole("button", { name: "Continue" }).click();
     await page.locator(".govuk-error-summary").waitFor();
-    expect(await text(page)).toContain("Select what becomes of the records");
+    await expect.poll(() => text(page)).toContain("Select what becomes of the records");
     await shoot("decide");
     await page.getByLabel("As proposed").check();
     await page.getByRole("button", { name: "Continue" }).click();
     await page.waitForURL(/confirm/);
-    expect(await text(page)).toContain("2 records go with everything below");
+    await expect.poll(() => text(page)).toContain("2 records go with everything below");
     await shoot("confirm");
     await page.getByRole("button", { name: "Approve", exact: true }).click();
     await page.waitForURL(/status=approved/);
@@ -63,7 +63,7 @@ describe.each([true, false])("what must go, with JavaScript: %s", (javaScript) =
     await page.getByRole("button", { name: "Continue" }).click();
     await page.waitForURL(/saved=retention-extended/);
     await at("/retention?status=extended");
-    expect(await text(page)).toContain("The council asked for it");
+    await expect.poll(() => text(page)).toContain("The council asked for it");
 
     await at("/retention/holds/new?kind=incident&reference=IN-19-0003");
     await shoot("new-hold");
@@ -78,7 +78,7 @@ describe.each([true, false])("what must go, with JavaScript: %s", (javaScript) =
     await page.getByLabel("Why does it end?").fill("Settled");
     await page.getByRole("button", { name: "End the hold" }).click();
     await page.waitForURL(/saved=hold-ended/);
-    expect(await text(page)).toContain("No hold stands");
+    await expect.poll(() => text(page)).toContain("No hold stands");
   });
 });
 

@@ -217,7 +217,7 @@ describe("the pages of settings", () => {
 
   test("the navigation leads there: an administrator by Administration, others by Settings", () => {
     const readers = ROLES.filter((role) => permissionsOf([role]).has("settings:read"));
-    expect(readers).toEqual(["chair", "coordinator", "asb-officer", "licensing-officer", "reviewer", "manager", "administrator"]);
+    expect(readers).toEqual(["chair", "coordinator", "asb-officer", "licensing-officer", "reviewer", "manager", "information-governance", "administrator"]);
     for (const role of ROLES) {
       const hrefs = navigationFor(permissionsOf([role])).map((entry) => entry.href);
       expect(hrefs.includes("/admin/settings"), role).toBe(readers.includes(role) && role !== "administrator");
