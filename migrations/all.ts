@@ -36,7 +36,9 @@ import * as whatFollowsAGrade from "./0037-what-follows-a-grade.ts";
 import * as agendas from "./0038-agendas.ts";
 import * as aroundTheTable from "./0039-around-the-table.ts";
 import * as minutes from "./0040-minutes.ts";
-import * as retentionAndRights from "./0041-retention-and-rights.ts";
+import * as retention from "./0041-retention.ts";
+import * as requestsAndPacks from "./0042-requests-and-packs.ts";
+import * as registerAndAgreements from "./0043-register-and-agreements.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -81,5 +83,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0038-agendas", ...agendas },
   { name: "0039-around-the-table", ...aroundTheTable },
   { name: "0040-minutes", ...minutes },
-  { name: "0041-retention-and-rights", ...retentionAndRights },
+  { name: "0041-retention", ...retention },
+  { name: "0042-requests-and-packs", ...requestsAndPacks },
+  { name: "0043-register-and-agreements", ...registerAndAgreements },
 ];

@@ -70,3 +70,8 @@ export async function createAppendOnlyFunctions(db: AnyDatabase) {
       return new;
     end $$`.execute(db);
 }
+
+export async function addIndex(db: AnyDatabase, name: string, table: string, columns: string[], isUnique = false) {
+  const made = db.schema.createIndex(name).on(table).columns(columns);
+  await (isUnique ? made.unique() : made).execute();
+}

@@ -1,6 +1,8 @@
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
+import { everyRow } from "../every-row.ts";
 import { inPieces } from "../in-pieces.ts";
-import type { Transaction } from "../transaction.ts";
+import type { Executor, Transaction } from "../transaction.ts";
 import { isIn } from "./erasure-rows.ts";
 import { kindsIn } from "./erasure-traces.ts";
 
@@ -39,20 +41,46 @@ export async function listEventsSaying(
   return saying;
 }
 
-/** Searches are logged with what was typed, found or not. */
+const SEARCHES = ["person.searched", "location.listed", "audit.searched"] as const;
+const AT_ONCE = 1_000;
+
+/**
+ * Searches are logged with what was typed, found or not: those whose words say one of the names. There are as many as were
+ * ever made, so they are read a piece at a time and others have their turn between; with `since` only those of that instant or later.
+ */
 export async function listSearchesSaying(
-  trx: Transaction,
-  partnershipId: string,
+  db: Executor,
+  { partnershipId, since }: { partnershipId: string; since: string | null },
   isNamed: (text: string) => boolean,
 ): Promise<string[]> {
-  const rows = await trx
-    .selectFrom("audit_event")
-    .innerJoin("audit_detail", "audit_detail.event_id", "audit_event.id")
-    .select(["audit_event.id", "audit_detail.content"])
-    .where("audit_event.partnership_id", "=", partnershipId)
-    .where("audit_event.event", "in", ["person.searched", "location.listed", "audit.searched"])
-    .execute();
-  return rows.filter(({ content }) => isNamed(content)).map(({ id }) => id);
+  const saying: string[] = [];
+  for (const event of SEARCHES)
+    await everyRow(
+      AT_ONCE,
+      async (after?: { at: string; id: string }) => {
+        await setImmediate();
+        const rows = await db
+          .selectFrom("audit_event")
+          .innerJoin("audit_detail", "audit_detail.event_id", "audit_event.id")
+          .select(["audit_event.at", "audit_event.id", "audit_detail.content"])
+          .where("audit_event.partnership_id", "=", partnershipId)
+          .where("audit_event.event", "=", event)
+          .$if(since !== null, (q) => q.where("audit_event.at", ">=", since ?? ""))
+          .$if(after !== undefined, (q) =>
+            q.where((eb) =>
+              eb(eb.refTuple("audit_event.at", "audit_event.id"), ">", eb.tuple(after?.at ?? "", after?.id ?? "")),
+            ),
+          )
+          .orderBy("audit_event.at")
+          .orderBy("audit_event.id")
+          .limit(AT_ONCE)
+          .execute();
+        saying.push(...rows.filter(({ content }) => isNamed(content)).map(({ id }) => id));
+        return rows.map(({ at, id }) => ({ at, id }));
+      },
+      (row) => row,
+    );
+  return saying;
 }
 
 /** The log stays whole: each event keeps the keyed hash of a detail that is known to have been erased. */

@@ -1,5 +1,6 @@
 import { LINKS } from "../holdings/all.ts";
 import type { Table } from "../holdings/holding.ts";
+import { inPieces } from "../in-pieces.ts";
 import type { Executor } from "../transaction.ts";
 import { idsIn, type Reached, reachedFrom, valuesWhere } from "./erasure-rows.ts";
 
@@ -120,13 +121,16 @@ async function peopleInNothingElse(db: Executor, reached: Reached) {
   const candidates = await namedBy(db, reached, "person", HOLDS_PERSON);
   if (candidates.length === 0) return [];
   const kept = await stillNamed(db, reached, candidates, HOLDS_PERSON);
-  const held = await db
-    .selectFrom("retention_hold")
-    .select("record_id as id")
-    .where("record_kind", "=", "person")
-    .where("ended_on", "is", null)
-    .execute();
-  for (const { id } of held) kept.add(id);
+  await inPieces(candidates, async (piece) => {
+    const held = await db
+      .selectFrom("retention_hold")
+      .select("record_id as id")
+      .where("record_kind", "=", "person")
+      .where("record_id", "in", [...piece])
+      .where("ended_on", "is", null)
+      .execute();
+    for (const { id } of held) kept.add(id);
+  });
   return candidates.filter((id) => !kept.has(id));
 }
 
@@ -140,13 +144,17 @@ async function addressesOfNothing(db: Executor, reached: Reached) {
   const kept = await stillNamed(db, reached, candidates, holders);
   const rest = candidates.filter((id) => !kept.has(id));
   if (rest.length === 0) return [];
-  const addresses = await db
-    .selectFrom("location")
-    .select("id")
-    .where("id", "in", rest)
-    .where("kind", "=", "address")
-    .execute();
-  return addresses.map(({ id }) => id);
+  const addresses: string[] = [];
+  await inPieces(rest, async (piece) => {
+    const rows = await db
+      .selectFrom("location")
+      .select("id")
+      .where("id", "in", [...piece])
+      .where("kind", "=", "address")
+      .execute();
+    addresses.push(...rows.map(({ id }) => id));
+  });
+  return addresses;
 }
 
 /** What the rows that go point to in those columns, and does not itself go. */

@@ -13,7 +13,7 @@ import { GATEWAYS } from "#app/domain/disclosures/gateway.ts";
 import { insertAuditEvents } from "#db/queries/audit.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aCase, anActor, aPartnership, auditEvents, insert, testDatabase, type TestPartnership } from "../factories.ts";
-import { registerEarlier } from "../../migrations/0041-retention-and-rights.ts";
+import { registerEarlier } from "../../migrations/0043-register-and-agreements.ts";
 
 let db: Executor;
 let p: TestPartnership;

@@ -1,7 +1,7 @@
 import { renaming, saying } from "#app/domain/rights/erased-names.ts";
 import type { Scrub } from "#app/domain/retention/erased-words.ts";
 import type { Fate } from "#app/domain/retention/kinds.ts";
-import { eraseDetails, listEventsNaming, listEventsSaying, listSearchesSaying } from "#db/queries/erasure-audit.ts";
+import { eraseDetails, listEventsNaming, listEventsSaying } from "#db/queries/erasure-audit.ts";
 import { emptySourceFiles, listStoredDocuments } from "#db/queries/erasure-files.ts";
 import { emptyItems, emptyWorkingGroups, rewriteMinutes } from "#db/queries/erasure-meetings.ts";
 import {
@@ -18,8 +18,16 @@ import { closeItems, deleteMail, deleteSearches, deleteTraces, emptyGiven, empty
 import { listReferences } from "#db/queries/erasure-references.ts";
 import { listWritten, rewrite, textsOf } from "#db/queries/erasure-words.ts";
 import type { Transaction } from "#db/transaction.ts";
+import { type SearchesFound, searchesSaying } from "./searches-saying.ts";
 
-type Erasure = { partnershipId: string; erasureRunId: string; fate: Fate; ids: readonly string[] };
+type Erasure = {
+  partnershipId: string;
+  erasureRunId: string;
+  fate: Fate;
+  ids: readonly string[];
+  /** What was found among the searches before the transaction began. */
+  searches: SearchesFound;
+};
 
 /** In an open erasure run: what was said of the records, what points to them, and the records. Gives the files to remove. */
 export async function eraseReached(trx: Transaction, erasure: Erasure, reached: Reached) {
@@ -34,7 +42,7 @@ export async function eraseReached(trx: Transaction, erasure: Erasure, reached: 
 
   if (fate === "anonymise") await countForStatistics(trx, partnershipId, reached);
   const events = await listEventsNaming(trx, [...gone]);
-  events.push(...(names.length > 0 ? await listSearchesSaying(trx, partnershipId, isNamed) : []));
+  events.push(...(await searchesSaying(trx, partnershipId, names, erasure.searches)));
   const officers = names.length > 0 ? await listOfficerNames(trx, partnershipId) : [];
   for (const [table, neighbours] of await neighboursOf(trx, reached))
     for (const id of neighbours) {
