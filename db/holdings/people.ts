@@ -1,5 +1,13 @@
 import { goes, unlinked, type Holdings } from "./holding.ts";
 
+/** Whatever is known of a person came through one of these records, and goes with it. */
+const LINKS_OF_PART = {
+  report_id: goes("report"),
+  referral_id: goes("referral"),
+  case_id: goes("case_record"),
+  person_id: goes("person"),
+};
+
 /** People and what was found out about them. */
 export const PEOPLE_HELD = {
   found_person: {
@@ -24,45 +32,25 @@ export const PEOPLE_HELD = {
   },
   person_address: {
     isVersioned: true,
-    links: {
-      report_id: goes("report"),
-      referral_id: goes("referral"),
-      case_id: goes("case_record"),
-      person_id: goes("person"),
-    },
+    links: LINKS_OF_PART,
     words: "end_reason lines postcode never_reason",
     plain: "recorded_at ended_on address_kind from_day until_day",
   },
   person_alias: {
     isVersioned: true,
-    links: {
-      report_id: goes("report"),
-      referral_id: goes("referral"),
-      case_id: goes("case_record"),
-      person_id: goes("person"),
-    },
+    links: LINKS_OF_PART,
     words: "end_reason given_names family_name name_folded",
     plain: "recorded_at ended_on alias_kind",
   },
   person_contact: {
     isVersioned: true,
-    links: {
-      report_id: goes("report"),
-      referral_id: goes("referral"),
-      case_id: goes("case_record"),
-      person_id: goes("person"),
-    },
+    links: LINKS_OF_PART,
     words: "end_reason value words never_reason",
     plain: "recorded_at ended_on contact_kind",
   },
   person_marker: {
     isVersioned: true,
-    links: {
-      report_id: goes("report"),
-      referral_id: goes("referral"),
-      case_id: goes("case_record"),
-      person_id: goes("person"),
-    },
+    links: LINKS_OF_PART,
     words: "end_reason reason not_told_reason",
     plain: "recorded_at ended_on added_on review_on told_on",
   },
@@ -87,12 +75,7 @@ export const PEOPLE_HELD = {
   },
   person_safe_contact: {
     isVersioned: true,
-    links: {
-      report_id: goes("report"),
-      referral_id: goes("referral"),
-      case_id: goes("case_record"),
-      person_id: goes("person"),
-    },
+    links: LINKS_OF_PART,
     words: "end_reason times words language needs",
     plain: "recorded_at ended_on channel leave_message",
   },

@@ -1,12 +1,10 @@
+import type { FormFields } from "../govuk/field-props.ts";
 import { Input } from "../govuk/input.tsx";
 import { Radios } from "../govuk/radios.tsx";
 import { Textarea } from "../govuk/textarea.tsx";
 import { GATEWAY_NAMES, GATEWAYS } from "#app/domain/disclosures/gateway.ts";
-import type { useCheckedForm } from "#app/forms/use-checked-form.ts";
 
-type Props = Pick<ReturnType<typeof useCheckedForm>, "field" | "errorOf">;
-
-export function OwnUseField({ field, errorOf }: Props) {
+export function OwnUseField({ field, errorOf }: FormFields) {
   return (
     <Input
       field={field("purpose")}
@@ -18,7 +16,7 @@ export function OwnUseField({ field, errorOf }: Props) {
 }
 
 /** What a record of a disclosure says (DOMAIN 7.4). */
-export function DisclosureFields({ field, errorOf }: Props) {
+export function DisclosureFields({ field, errorOf }: FormFields) {
   return (
     <>
       <Input
@@ -27,6 +25,16 @@ export function DisclosureFields({ field, errorOf }: Props) {
         hint="The organisation, and who there receives it"
         error={errorOf("recipients")}
       />
+      <GatewayFields field={field} errorOf={errorOf} />
+    </>
+  );
+}
+
+/** What allows it, and why it is necessary and no more than is needed: of what is to be told, or was told. */
+export function GatewayFields({ field, errorOf, isPast = false }: FormFields & { isPast?: boolean }) {
+  const [is, needed] = isPast ? ["was", "was needed"] : ["is", "is needed"];
+  return (
+    <>
       <Radios
         field={field("gateway")}
         legend="What allows it"
@@ -35,10 +43,10 @@ export function DisclosureFields({ field, errorOf }: Props) {
         error={errorOf("gateway")}
         small
       />
-      <Textarea field={field("necessity")} label="Why it is necessary" rows={3} error={errorOf("necessity")} />
+      <Textarea field={field("necessity")} label={`Why it ${is} necessary`} rows={3} error={errorOf("necessity")} />
       <Textarea
         field={field("proportionality")}
-        label="Why it is no more than is needed"
+        label={`Why it ${is} no more than ${needed}`}
         rows={3}
         error={errorOf("proportionality")}
       />

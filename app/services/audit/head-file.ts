@@ -1,6 +1,7 @@
-import { createReadStream, existsSync } from "node:fs";
-import { mkdir, open } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { open } from "node:fs/promises";
 import path from "node:path";
+import { appendLines, readLines } from "./synced-lines.ts";
 
 /** The newest seal as it is noted outside the database, where whoever can cut the log's end does not reach. */
 export type Head = { sequence: number; mac: string; sealedAt: string; count: number };
@@ -26,34 +27,13 @@ export async function lastHeadSequence(file: string): Promise<number> {
   }
 }
 
-/** On the disk when it returns. Begins a new line after one that a power cut left half written. */
-export async function appendHeads(file: string, heads: readonly Head[]) {
-  if (heads.length === 0) return;
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  const handle = await open(file, "a+", 0o600);
-  try {
-    const { size } = await handle.stat();
-    const last = size > 0 ? (await handle.read(Buffer.alloc(1), 0, 1, size - 1)).buffer.toString() : "\n";
-    const lines = heads.map((head) => `${JSON.stringify(head)}\n`).join("");
-    await handle.appendFile(last === "\n" ? lines : `\n${lines}`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+export function appendHeads(file: string, heads: readonly Head[]) {
+  return appendLines(file, heads);
 }
 
 /** In the order in which they were written, one at a time. */
-export async function* readHeads(file: string): AsyncGenerator<Head> {
-  if (!existsSync(file)) return;
-  let rest = "";
-  for await (const chunk of createReadStream(file, "utf8") as AsyncIterable<string>) {
-    const lines = (rest + chunk).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) {
-      const head = headOf(line);
-      if (head) yield head;
-    }
-  }
+export function readHeads(file: string): AsyncGenerator<Head> {
+  return readLines(file, headOf);
 }
 
 function headOf(line: string): Head | null {

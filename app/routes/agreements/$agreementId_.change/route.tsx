@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { AgreementFields } from "#app/components/agreements/agreement-fields.tsx";
 import { ManagePage, typedDay } from "#app/components/cases/manage-page.tsx";
-import { refuseOfEnded } from "#app/domain/agreements/agreement.ts";
 import { changeAgreementForm } from "#app/domain/agreements/agreement.form.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { type Gateway, GATEWAY_NAMES } from "#app/domain/disclosures/gateway.ts";
@@ -11,16 +10,16 @@ import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
+import { agreementToChange } from "#app/services/agreements/agreement-to-change.ts";
 import { changeAgreement } from "#app/services/agreements/keep-agreement.ts";
 import { db } from "#db/open.ts";
-import { findSharingAgreement } from "#db/queries/sharing-agreements.ts";
 
 const params = z.object({ agreementId: z.uuidv7() });
 
-export const loader = guardedLoader("agreements:manage", params, async ({ params: { agreementId }, actor }) => {
-  const agreement = await findSharingAgreement(db, actor.partnershipId, agreementId);
-  if (!agreement) throw new Response(null, { status: 404 });
-  return { agreement, refusal: refuseOfEnded(agreement)?.message ?? null };
+export const loader = guardedLoader("agreements:manage", params, async ({ params: { agreementId }, actor, now }) => {
+  const found = await agreementToChange({ db, actor, now }, agreementId);
+  if (!found) throw new Response(null, { status: 404 });
+  return { agreement: found.agreement, refusal: found.refusal };
 });
 
 type Recorded = { version: number; title: string; purpose: string; fromDay: string; reviewOn: string };

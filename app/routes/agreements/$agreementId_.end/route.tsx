@@ -3,24 +3,23 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { ManagePage, typedDay } from "#app/components/cases/manage-page.tsx";
 import { DateInput } from "#app/components/govuk/date-input.tsx";
-import { refuseOfEnded } from "#app/domain/agreements/agreement.ts";
 import { endAgreementForm } from "#app/domain/agreements/agreement.form.ts";
-import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
+import { longDay } from "#app/domain/dates/iso-day.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
+import { agreementToChange } from "#app/services/agreements/agreement-to-change.ts";
 import { endAgreement } from "#app/services/agreements/review-agreement.ts";
 import { db } from "#db/open.ts";
-import { findSharingAgreement } from "#db/queries/sharing-agreements.ts";
 
 const params = z.object({ agreementId: z.uuidv7() });
 
 export const loader = guardedLoader("agreements:manage", params, async ({ params: { agreementId }, actor, now }) => {
-  const agreement = await findSharingAgreement(db, actor.partnershipId, agreementId);
-  if (!agreement) throw new Response(null, { status: 404 });
-  const { id, title, version } = agreement;
-  return { id, title, version, today: londonDay(now), refusal: refuseOfEnded(agreement)?.message ?? null };
+  const found = await agreementToChange({ db, actor, now }, agreementId);
+  if (!found) throw new Response(null, { status: 404 });
+  const { id, title, version } = found.agreement;
+  return { id, title, version, today: found.today, refusal: found.refusal };
 });
 
 export const action = guardedAction("agreements:manage", params, async ({ params, form: body, actor, now }) => {

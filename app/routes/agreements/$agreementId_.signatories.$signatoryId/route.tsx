@@ -4,26 +4,26 @@ import { z } from "zod/mini";
 import { SignatureFields } from "#app/components/agreements/signature-fields.tsx";
 import { ManagePage, typedDay } from "#app/components/cases/manage-page.tsx";
 import { DateInput } from "#app/components/govuk/date-input.tsx";
-import { refuseOfEnded } from "#app/domain/agreements/agreement.ts";
 import { changeSignatoryForm } from "#app/domain/agreements/agreement.form.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
+import { agreementToChange } from "#app/services/agreements/agreement-to-change.ts";
 import { changeSignatory } from "#app/services/agreements/keep-signatory.ts";
 import { db } from "#db/open.ts";
-import { findSharingAgreement, listSignatories } from "#db/queries/sharing-agreements.ts";
+import { listSignatories } from "#db/queries/sharing-agreements.ts";
 
 const params = z.object({ agreementId: z.uuidv7(), signatoryId: z.uuidv7() });
 
-export const loader = guardedLoader("agreements:manage", params, async ({ params, actor }) => {
-  const agreement = await findSharingAgreement(db, actor.partnershipId, params.agreementId);
-  const all = agreement ? await listSignatories(db, actor.partnershipId, params.agreementId) : [];
+export const loader = guardedLoader("agreements:manage", params, async ({ params, actor, now }) => {
+  const found = await agreementToChange({ db, actor, now }, params.agreementId);
+  const all = found ? await listSignatories(db, actor.partnershipId, params.agreementId) : [];
   const signatory = all.find(({ id }) => id === params.signatoryId);
-  if (!agreement || !signatory) throw new Response(null, { status: 404 });
-  const { id, title } = agreement;
-  return { id, title, signatory, refusal: refuseOfEnded(agreement)?.message ?? null };
+  if (!found || !signatory) throw new Response(null, { status: 404 });
+  const { id, title } = found.agreement;
+  return { id, title, signatory, refusal: found.refusal };
 });
 
 type Recorded = { version: number; signedOn: string; signedBy: string; leftOn: string | null };

@@ -4,28 +4,28 @@ import { z } from "zod/mini";
 import { SignatureFields } from "#app/components/agreements/signature-fields.tsx";
 import { ManagePage } from "#app/components/cases/manage-page.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
-import { refuseOfEnded } from "#app/domain/agreements/agreement.ts";
 import { newSignatoryForm } from "#app/domain/agreements/agreement.form.ts";
 import { dayParts, parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
 import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
+import { agreementToChange } from "#app/services/agreements/agreement-to-change.ts";
 import { addSignatory } from "#app/services/agreements/keep-signatory.ts";
 import { db } from "#db/open.ts";
 import { listAgenciesOfPartnership } from "#db/queries/partnership-agencies.ts";
-import { findSharingAgreement, listSignatories } from "#db/queries/sharing-agreements.ts";
+import { listSignatories } from "#db/queries/sharing-agreements.ts";
 
 const params = z.object({ agreementId: z.uuidv7() });
 
-export const loader = guardedLoader("agreements:manage", params, async ({ params: { agreementId }, actor }) => {
-  const agreement = await findSharingAgreement(db, actor.partnershipId, agreementId);
-  if (!agreement) throw new Response(null, { status: 404 });
+export const loader = guardedLoader("agreements:manage", params, async ({ params: { agreementId }, actor, now }) => {
+  const found = await agreementToChange({ db, actor, now }, agreementId);
+  if (!found) throw new Response(null, { status: 404 });
   const signed = new Set((await listSignatories(db, actor.partnershipId, agreementId)).map((s) => s.agencyId));
   const agencies = (await listAgenciesOfPartnership(db, actor.partnershipId)).filter(({ id }) => !signed.has(id));
   return {
-    ...{ id: agreement.id, title: agreement.title, agencies },
+    ...{ id: agreementId, title: found.agreement.title, agencies },
     refusal:
-      refuseOfEnded(agreement)?.message ??
+      found.refusal ??
       (agencies.length === 0 ? "Every agency of the partnership stands among those that signed" : null),
   };
 });

@@ -1,6 +1,7 @@
 import { DateInput } from "#app/components/govuk/date-input.tsx";
-import { FilterPanel, type SelectedFilter } from "#app/components/govuk/filter-panel.tsx";
+import { FilterPanel } from "#app/components/govuk/filter-panel.tsx";
 import { Input } from "#app/components/govuk/input.tsx";
+import { selectedFilters } from "#app/components/govuk/selected-filters.ts";
 import { Select } from "#app/components/govuk/select.tsx";
 import { EVENT_NAMES, eventInWords } from "#app/domain/audit/event-names.ts";
 import { AUDIT_CATEGORY_NAMES, type AuditCategory, AUDIT_CATEGORIES } from "#app/domain/audit/events.ts";
@@ -24,10 +25,18 @@ export function LogFilterPanel({ users, values, errors }: Props) {
     ...users.map((u) => ({ value: u.id, text: `${u.name} (${u.agencyName})` })),
   ];
   const nameOf = (id: string) => people.find((p) => p.value === id)?.text ?? "Somebody else";
+  const selected = selectedFilters("/audit", values, [
+    { heading: "First day", name: "from", isDay: true },
+    { heading: "Last day", name: "until", isDay: true },
+    { heading: "Who", name: "user", text: nameOf },
+    { heading: "Kind of use", name: "category", text: categoryName },
+    { heading: "What happened", name: "event", text: eventInWords },
+    { heading: "Record", name: "record" },
+  ]);
   return (
     // Sent as an address: it holds days, ids and words of ours, and can be gone back to.
     <form method="get" action="/audit" noValidate>
-      <FilterPanel selected={selectedFrom(values, nameOf)} clearHref="/audit">
+      <FilterPanel selected={selected} clearHref="/audit">
         <div className="govuk-grid-row">
           <div className="govuk-grid-column-one-third">
             <DateInput name="from" legend="First day" legendSize="s" field={field} error={errors.from} />
@@ -76,34 +85,6 @@ export function LogFilterPanel({ users, values, errors }: Props) {
   );
 }
 
-/** Each leads to the same search without it. */
-function selectedFrom(values: Values, nameOf: (id: string) => string): SelectedFilter[] {
-  const without = (...names: string[]) => {
-    const query = new URLSearchParams(Object.entries(values).filter(([name]) => !names.includes(name))).toString();
-    return query ? `/audit?${query}` : "/audit";
-  };
-  const day = (name: string) => {
-    const parts = [`${name}-day`, `${name}-month`, `${name}-year`];
-    const typed = parts.map((part) => values[part] ?? "").filter(Boolean).join(" "); // prettier-ignore
-    return { text: typed, href: without(...parts) };
-  };
-  const one = (name: string, text: (value: string) => string) => ({
-    text: values[name] ? text(values[name]) : "",
-    href: without(name),
-  });
-  return [
-    { heading: "First day", ...day("from") },
-    { heading: "Last day", ...day("until") },
-    { heading: "Who", ...one("user", nameOf) },
-    {
-      heading: "Kind of use",
-      ...one("category", (value) =>
-        AUDIT_CATEGORIES.find((c) => c === value) ? AUDIT_CATEGORY_NAMES[value as AuditCategory] : value,
-      ),
-    },
-    { heading: "What happened", ...one("event", eventInWords) },
-    { heading: "Record", ...one("record", (value) => value) },
-  ]
-    .filter(({ text }) => text !== "")
-    .map(({ heading, text, href }) => ({ heading, items: [{ text, href }] }));
+function categoryName(value: string) {
+  return AUDIT_CATEGORIES.find((c) => c === value) ? AUDIT_CATEGORY_NAMES[value as AuditCategory] : value;
 }

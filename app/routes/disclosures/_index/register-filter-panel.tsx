@@ -1,6 +1,7 @@
 import { DateInput } from "#app/components/govuk/date-input.tsx";
-import { FilterPanel, type SelectedFilter } from "#app/components/govuk/filter-panel.tsx";
+import { FilterPanel } from "#app/components/govuk/filter-panel.tsx";
 import { Input } from "#app/components/govuk/input.tsx";
+import { selectedFilters } from "#app/components/govuk/selected-filters.ts";
 import { Select } from "#app/components/govuk/select.tsx";
 import { ENTRY_DESTINATION_NAMES, WAY_NAMES } from "#app/domain/disclosures/entry.ts";
 import { GATEWAY_NAMES } from "#app/domain/disclosures/gateway.ts";
@@ -38,10 +39,16 @@ export function RegisterFilterPanel({ users, agencies, values, errors }: Props) 
       items={choices[name] ?? []}
     />
   );
+  const textOf = (name: string) => (value: string) => choices[name]?.find((one) => one.value === value)?.text ?? value;
+  const selected = selectedFilters("/disclosures", values, [
+    { heading: "First day", name: "from", isDay: true },
+    { heading: "Last day", name: "until", isDay: true },
+    ...Object.entries(HEADINGS).map(([name, heading]) => ({ name, heading, text: textOf(name) })),
+  ]);
   return (
     // Sent as an address: it holds days, ids, a reference and words of ours, and can be gone back to.
     <form method="get" action="/disclosures" noValidate>
-      <FilterPanel selected={selectedFrom(values, choices)} clearHref="/disclosures">
+      <FilterPanel selected={selected} clearHref="/disclosures">
         <div className="govuk-grid-row">
           <div className="govuk-grid-column-one-third">
             <DateInput name="from" legend="First day" legendSize="s" field={field} error={errors.from} />
@@ -79,24 +86,3 @@ const HEADINGS: Record<string, string> = {
   officer: "Who",
   record: "Record",
 };
-
-/** Each leads to the same list without it. */
-function selectedFrom(values: Values, choices: Record<string, readonly Choice[]>): SelectedFilter[] {
-  const without = (...names: string[]) => {
-    const query = new URLSearchParams(Object.entries(values).filter(([name]) => !names.includes(name))).toString();
-    return query ? `/disclosures?${query}` : "/disclosures";
-  };
-  const days = (["from", "until"] as const).map((name) => {
-    const parts = [`${name}-day`, `${name}-month`, `${name}-year`];
-    const text = parts.map((part) => values[part] ?? "").filter(Boolean).join(" "); // prettier-ignore
-    return { heading: name === "from" ? "First day" : "Last day", text, href: without(...parts) };
-  });
-  const others = Object.entries(HEADINGS).map(([name, heading]) => {
-    const value = values[name] ?? "";
-    const text = choices[name]?.find((choice) => choice.value === value)?.text ?? value;
-    return { heading, text, href: without(name) };
-  });
-  return [...days, ...others]
-    .filter(({ text }) => text !== "")
-    .map(({ heading, text, href }) => ({ heading, items: [{ text, href }] }));
-}

@@ -1,10 +1,10 @@
+import { GatewayFields } from "#app/components/exports/justification-fields.tsx";
 import { DateInput } from "#app/components/govuk/date-input.tsx";
 import type { FormFields } from "#app/components/govuk/field-props.ts";
 import { Input } from "#app/components/govuk/input.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
 import { Textarea } from "#app/components/govuk/textarea.tsx";
 import { ENTRY_DESTINATION_NAMES, WAY_NAMES, WAYS_BY_HAND } from "#app/domain/disclosures/entry.ts";
-import { GATEWAY_NAMES, GATEWAYS } from "#app/domain/disclosures/gateway.ts";
 
 const YES_OR_NO = [
   { value: "yes", text: "Yes" },
@@ -82,22 +82,7 @@ export function ByHandFields({ field, errorOf }: FormFields) {
         small
         inline
       />
-      <Radios
-        field={field("gateway")}
-        legend="What allows it"
-        legendSize="s"
-        items={GATEWAYS.map((gateway) => ({ value: gateway, text: GATEWAY_NAMES[gateway] }))}
-        error={errorOf("gateway")}
-        small
-      />
-      <Textarea field={field("necessity")} label="Why it was necessary" rows={3} error={errorOf("necessity")} />
-      <Textarea
-        field={field("proportionality")}
-        label="Why it was no more than was needed"
-        rows={3}
-        error={errorOf("proportionality")}
-      />
-      <Input field={field("approvedBy")} label="Who approved it" hint="Name and role" error={errorOf("approvedBy")} />
+      <GatewayFields field={field} errorOf={errorOf} isPast />
     </>
   );
 }

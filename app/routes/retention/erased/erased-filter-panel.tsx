@@ -1,6 +1,7 @@
 import { DateInput } from "#app/components/govuk/date-input.tsx";
-import { FilterPanel, type SelectedFilter } from "#app/components/govuk/filter-panel.tsx";
+import { FilterPanel } from "#app/components/govuk/filter-panel.tsx";
 import { Input } from "#app/components/govuk/input.tsx";
+import { selectedFilters } from "#app/components/govuk/selected-filters.ts";
 import { Select } from "#app/components/govuk/select.tsx";
 import { kindInWords } from "#app/domain/audit/event-names.ts";
 
@@ -10,9 +11,15 @@ const HERE = "/retention/erased";
 
 export function ErasedFilterPanel({ values, errors, kinds }: Props) {
   const field = (name: string) => ({ id: name, name, defaultValue: values[name] ?? "" });
+  const selected = selectedFilters(HERE, values, [
+    { heading: "First day", name: "from", isDay: true },
+    { heading: "Last day", name: "until", isDay: true },
+    { heading: "Kind of record", name: "kind", text: kindInWords },
+    { heading: "Id", name: "id" },
+  ]);
   return (
     <form method="get" action={HERE} noValidate>
-      <FilterPanel selected={selectedFrom(values)} clearHref={HERE}>
+      <FilterPanel selected={selected} clearHref={HERE}>
         <div className="govuk-grid-row">
           <div className="govuk-grid-column-one-half">
             <DateInput name="from" legend="First day" legendSize="s" field={field} error={errors.from} />
@@ -42,24 +49,4 @@ export function ErasedFilterPanel({ values, errors, kinds }: Props) {
       </FilterPanel>
     </form>
   );
-}
-
-/** Each leads to the same list without it. */
-function selectedFrom(values: Values): SelectedFilter[] {
-  const without = (...names: string[]) => {
-    const query = new URLSearchParams(Object.entries(values).filter(([name]) => !names.includes(name))).toString();
-    return query ? `${HERE}?${query}` : HERE;
-  };
-  const day = (heading: string, name: string) => {
-    const parts = [`${name}-day`, `${name}-month`, `${name}-year`];
-    const text = parts.map((part) => values[part] ?? "").filter(Boolean).join(" "); // prettier-ignore
-    return { heading, items: [{ text, href: without(...parts) }] };
-  };
-  const one = (heading: string, name: string, text: string) => ({ heading, items: [{ text, href: without(name) }] });
-  return [
-    day("First day", "from"),
-    day("Last day", "until"),
-    one("Kind of record", "kind", values.kind ? kindInWords(values.kind) : ""),
-    one("Id", "id", values.id ?? ""),
-  ].filter(({ items }) => items.some(({ text }) => text !== ""));
 }
