@@ -39,6 +39,7 @@ import * as minutes from "./0040-minutes.ts";
 import * as retention from "./0041-retention.ts";
 import * as requestsAndPacks from "./0042-requests-and-packs.ts";
 import * as registerAndAgreements from "./0043-register-and-agreements.ts";
+import * as outsideFigures from "./0044-outside-figures.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -86,4 +87,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0041-retention", ...retention },
   { name: "0042-requests-and-packs", ...requestsAndPacks },
   { name: "0043-register-and-agreements", ...registerAndAgreements },
+  { name: "0044-outside-figures", ...outsideFigures },
 ];

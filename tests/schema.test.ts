@@ -7,6 +7,7 @@ import { schemaOf, type Table } from "./support/schema.ts";
 import { REVIEW_APPEND_ONLY } from "./case-reviews/append-only-tables.ts";
 import { PROBLEM_APPEND_ONLY } from "./incidents/append-only-tables.ts";
 import { MEETING_APPEND_ONLY } from "./meetings/append-only-tables.ts";
+import { FIGURES_APPEND_ONLY } from "./performance/append-only-tables.ts";
 import { RIGHTS_APPEND_ONLY } from "./rights/append-only-tables.ts";
 import { RISK_APPEND_ONLY } from "./risk/append-only-tables.ts";
 
@@ -48,6 +49,7 @@ const UPDATED_BY_THE_APP = {
   outbox_email: "where a message stands",
   imported_incident: "as the newest file has it",
   import_batch: "from loading to visible to undone",
+  figure_slice: "which revision is the newest",
   import_row: "what became of a row of a file",
   recent_view: "the instant of the last look",
   reference_counter: "counts in one statement",
@@ -85,6 +87,7 @@ const APPEND_ONLY = [
   "sitting_change",
   ...PROBLEM_APPEND_ONLY,
   ...RISK_APPEND_ONLY,
+  ...FIGURES_APPEND_ONLY,
   ...RIGHTS_APPEND_ONLY,
   ...MEETING_APPEND_ONLY,
   ...REVIEW_APPEND_ONLY,

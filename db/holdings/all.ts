@@ -1,5 +1,6 @@
 import { CASE_REVIEWS_HELD } from "./case-reviews.ts";
 import { CASES_HELD } from "./cases.ts";
+import { FIGURES_HELD } from "./figures.ts";
 import type { Holding, Link, Table } from "./holding.ts";
 import { INCIDENTS_HELD } from "./incidents.ts";
 import { INTERVENTIONS_HELD } from "./interventions.ts";
@@ -14,6 +15,7 @@ import { TRACES_HELD } from "./traces.ts";
 export const HOLDINGS: Readonly<Partial<Record<Table, Holding>>> = {
   ...CASES_HELD,
   ...CASE_REVIEWS_HELD,
+  ...FIGURES_HELD,
   ...INCIDENTS_HELD,
   ...INTERVENTIONS_HELD,
   ...MEETINGS_HELD,

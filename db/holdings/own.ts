@@ -102,18 +102,6 @@ export const OWN_HELD = {
     stays: true,
     plain: "kind made_at acknowledged_at",
   },
-  crime_count: {
-    stays: true,
-    plain: "crime_type from_day to_day",
-  },
-  crime_position: {
-    stays: true,
-    plain: "crime_type printed as_at",
-  },
-  crime_table_line: {
-    stays: true,
-    plain: "crime_type printed_percent printed_difference from_day to_day",
-  },
   duty: {
     stays: true,
     isVersioned: true,

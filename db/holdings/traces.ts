@@ -9,7 +9,7 @@ export const TRACES_HELD = {
   },
   import_batch: {
     stays: true,
-    plain: "kind format content_hash status created_at created_by",
+    plain: "kind format content_hash status created_at created_by publisher as_at published_on undone_at undone_by",
   },
   import_follow_up: {
     stays: true,

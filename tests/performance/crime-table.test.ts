@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { crimeFacts, type ImportedFigures } from "#app/domain/performance/crime-facts.ts";
 import { crimeTable, disagreementsOf } from "#app/domain/performance/crime-table.ts";
-import { CRIME_TYPES } from "#app/domain/performance/crime-types.ts";
+import { TABLE_CRIME_TYPES } from "#app/domain/performance/crime-types.ts";
 import { judgeEntries, refusePeriod } from "#app/domain/performance/import-crime-table.ts";
 import { movementText, positionChange, positionText } from "#app/domain/performance/position.ts";
 
@@ -23,7 +23,7 @@ test("there are nine rows in the partnership's order, with or without figures", 
   const rows = crimeTable(
     crimeFacts({ ...NOTHING, current: [robbery("a", 28)], previous: [robbery("a", 40)] }, PERIOD),
   );
-  expect(rows.map((row) => row.crimeType)).toEqual([...CRIME_TYPES]);
+  expect(rows.map((row) => row.crimeType)).toEqual([...TABLE_CRIME_TYPES]);
   expect(rows[6]).toMatchObject({
     previous: 40,
     current: 28,

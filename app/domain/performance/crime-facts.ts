@@ -1,5 +1,5 @@
 import type { CrimeFacts } from "./crime-table.ts";
-import { CRIME_TYPES, type CrimeType } from "./crime-types.ts";
+import { TABLE_CRIME_TYPES, type CrimeType } from "./crime-types.ts";
 import type { Position } from "./position.ts";
 import type { Period } from "./quarter.ts";
 
@@ -18,7 +18,7 @@ export type ImportedFigures = {
  * that an older table loaded later does not rewrite a newer one; without one, the newest import of last year's period.
  */
 export function crimeFacts(imported: ImportedFigures, period: Period): CrimeFacts[] {
-  return CRIME_TYPES.flatMap((crimeType) => {
+  return TABLE_CRIME_TYPES.flatMap((crimeType) => {
     const of = <R extends Imported>(rows: readonly R[]) => rows.filter((row) => row.crimeType === crimeType);
     const [current] = of(imported.current);
     const previous = of(imported.previous);

@@ -7,7 +7,7 @@ import {
   type Verdict,
   verdictOf,
 } from "./change.ts";
-import { CRIME_TYPES, type CrimeType } from "./crime-types.ts";
+import { TABLE_CRIME_TYPES, type CrimeType } from "./crime-types.ts";
 import { type Position, positionChange } from "./position.ts";
 import { givesPercent, printedDifference, printedPercent } from "./printed-figures.ts";
 
@@ -37,7 +37,7 @@ export type Disagreement = { figure: "percentage" | "difference"; printed: strin
 /** The nine rows in their order, those without figures too: they do not add up to All Crime (DOMAIN 6.2). */
 export function crimeTable(facts: readonly CrimeFacts[]): CrimeTableRow[] {
   const byType = new Map(facts.map((fact) => [fact.crimeType, fact]));
-  return CRIME_TYPES.map((crimeType) => crimeTableRow(byType.get(crimeType) ?? nothingKnown(crimeType)));
+  return TABLE_CRIME_TYPES.map((crimeType) => crimeTableRow(byType.get(crimeType) ?? nothingKnown(crimeType)));
 }
 
 function crimeTableRow(facts: CrimeFacts): CrimeTableRow {

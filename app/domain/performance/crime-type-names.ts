@@ -1,7 +1,7 @@
-import { CRIME_TYPES, type CrimeType } from "./crime-types.ts";
+import { TABLE_CRIME_TYPES, type CrimeType, type TableCrimeType } from "./crime-types.ts";
 
 /** What the partnership and its police have called each row over the years (DOMAIN 6.2). */
-const ALSO_CALLED: Record<CrimeType, readonly string[]> = {
+const ALSO_CALLED: Record<TableCrimeType, readonly string[]> = {
   "All Crime": ["Total Crime", "All Crimes", "All Recorded Crime", "Total Recorded Crime"],
   "Violence with Injury": ["Violence against the person with injury", "VAP with injury"],
   "Burglary – Residential": [
@@ -20,7 +20,7 @@ const ALSO_CALLED: Record<CrimeType, readonly string[]> = {
 };
 
 const BY_NAME = new Map(
-  CRIME_TYPES.flatMap((type) => [type, ...ALSO_CALLED[type]].map((name) => [folded(name), type] as const)),
+  TABLE_CRIME_TYPES.flatMap((type) => [type, ...ALSO_CALLED[type]].map((name) => [folded(name), type] as const)),
 );
 
 /** The row that a name in a table means, or null: which of the two burglaries is never guessed. */
@@ -31,7 +31,7 @@ export function crimeTypeOf(name: string): CrimeType | null {
 /** For the person whose table was refused. */
 export function crimeTypeHint(name: string): string {
   if (folded(name) === "burglary") return 'write "Burglary – Residential" or "Burglary – Business"';
-  return `the rows are ${CRIME_TYPES.join(", ")}`;
+  return `the rows are ${TABLE_CRIME_TYPES.join(", ")}`;
 }
 
 /** Any dash, bracket, case and plural, "motor vehicle" or "vehicle": one name. */

@@ -1,5 +1,5 @@
 /** The nine rows of the partnership's crime table, in its fixed order (DOMAIN 6.2). They do not add up to All Crime. */
-export const CRIME_TYPES = [
+export const TABLE_CRIME_TYPES = [
   "All Crime",
   "Violence with Injury",
   "Burglary – Residential",
@@ -10,4 +10,7 @@ export const CRIME_TYPES = [
   "Cycle Theft",
   "Shoplifting",
 ] as const;
-export type CrimeType = (typeof CRIME_TYPES)[number];
+export type TableCrimeType = (typeof TABLE_CRIME_TYPES)[number];
+
+/** By its name: a row of the table, or one of the partnership's own types. */
+export type CrimeType = string;

@@ -1,0 +1,2 @@
+/** What tests/performance/append-only.test.ts tries. */
+export const FIGURES_APPEND_ONLY = ["measure_target", "outside_value", "population", "similar_group_member"] as const;
