@@ -40,6 +40,7 @@ import * as retention from "./0041-retention.ts";
 import * as requestsAndPacks from "./0042-requests-and-packs.ts";
 import * as registerAndAgreements from "./0043-register-and-agreements.ts";
 import * as outsideFigures from "./0044-outside-figures.ts";
+import * as crimeWithoutAnArea from "./0045-crime-without-an-area.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -88,4 +89,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0042-requests-and-packs", ...requestsAndPacks },
   { name: "0043-register-and-agreements", ...registerAndAgreements },
   { name: "0044-outside-figures", ...outsideFigures },
+  { name: "0045-crime-without-an-area", ...crimeWithoutAnArea },
 ];

@@ -332,6 +332,8 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/people/new": ["people:create", "people:create"],
   "/people/warnings": ["cases:manage", null],
   "/performance": ["performance:read", null],
+  "/performance/types": ["performance:import", "performance:import"],
+  "/performance/types/:crimeTypeId": ["performance:import", "performance:import"],
   "/performance/import": ["performance:import", "performance:import"],
   "/performance/rows": ["performance:read", null],
   "/interventions/new": ["interventions:record", "interventions:record"],

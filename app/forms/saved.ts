@@ -224,6 +224,15 @@ const SAVED_WORDS = {
   "email-left": "The message will not be sent",
   "email-tested": "The mail server has taken a test message to your own address. Look whether it arrives",
   "bank-holidays-loaded": "The bank holidays have been loaded",
+  "crime-type-added": "The type has been added",
+  "crime-type-changed": "The type has been changed",
+  "figures-loaded": "The figures have been loaded",
+  "figures-undone": "The figures have been undone",
+  "similar-group-recorded": "The group has been recorded",
+  "similar-group-withdrawn": "This version of the group does not count any more",
+  "similar-group-excluded": "The exclusion has been recorded",
+  "similar-group-exclusion-ended": "The exclusion has been ended",
+  "populations-recorded": "The populations have been recorded",
 } as const;
 export type Saved = keyof typeof SAVED_WORDS;
 

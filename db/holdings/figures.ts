@@ -14,6 +14,10 @@ export const FIGURES_HELD = {
     stays: true,
     plain: "crime_type printed_percent printed_difference from_day to_day",
   },
+  crime_without_area: {
+    stays: true,
+    plain: "area_kind crime_type from_day to_day printed",
+  },
   csp_crime_count: {
     stays: true,
     plain: "offence_group offence_subgroup offence offence_code",

@@ -73,7 +73,15 @@ export async function countReferrersOfAreas(db: Executor, batchId: string): Prom
 
 type Referrer = {
   what: string;
-  table: "group_beat" | "crime_count" | "area_boundary" | "area_lookup" | "street_beat";
+  table:
+    | "group_beat"
+    | "crime_count"
+    | "crime_table_line"
+    | "street_crime_count"
+    | "population"
+    | "area_boundary"
+    | "area_lookup"
+    | "street_beat";
   column: string;
   /** Rows of the batch itself go with it. */
   ownBatch: boolean;
@@ -81,6 +89,9 @@ type Referrer = {
 export const AREA_REFERRERS: readonly Referrer[] = [
   { what: "beats of groups", table: "group_beat", column: "area_id", ownBatch: false },
   { what: "figures of crime", table: "crime_count", column: "area_id", ownBatch: false },
+  { what: "lines of crime tables", table: "crime_table_line", column: "area_id", ownBatch: false },
+  { what: "figures of police.uk", table: "street_crime_count", column: "area_id", ownBatch: false },
+  { what: "populations", table: "population", column: "area_id", ownBatch: false },
   { what: "boundaries from other files", table: "area_boundary", column: "area_id", ownBatch: true },
   { what: "beats of places from other files", table: "area_lookup", column: "beat_id", ownBatch: true },
   { what: "wards of places from other files", table: "area_lookup", column: "ward_id", ownBatch: true },

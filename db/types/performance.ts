@@ -53,6 +53,19 @@ export interface PerformanceTables {
     /** Null for the whole borough. */
     area_id: string | null;
   };
+  /** Counted by beat or ward, and in none of them. */
+  crime_without_area: {
+    id: string;
+    partnership_id: string;
+    batch_id: string;
+    area_kind: "beat" | "ward";
+    crime_type: CrimeType;
+    from_day: string;
+    to_day: string;
+    crimes: number;
+    /** What the table calls the row; null where it has no name. */
+    printed: string | null;
+  };
   own_crime_type: {
     id: string;
     partnership_id: string;

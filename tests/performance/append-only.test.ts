@@ -31,6 +31,15 @@ beforeEach(async () => {
   await insert(db, "similar_group_member", {
     ...{ ...own(), similar_group_id, force: "Kent", csp_name: "Maidstone", is_own: 0 },
   });
+  const batch_id = uuid();
+  await insert(db, "import_batch", {
+    ...{ id: batch_id, partnership_id, kind: "crime", format: "areas", content_hash: "x", status: "visible" },
+    ...{ row_count: 1, created_at: AT, created_by: "system:test" },
+  });
+  await insert(db, "crime_without_area", {
+    ...{ ...own(), batch_id, area_kind: "beat", crime_type: "All Crime", from_day: "2023-04-01", to_day: "2023-09-30" },
+    ...{ crimes: 12, printed: "Not recorded" },
+  });
   await insert(db, "measure_target", {
     ...{ ...own(), measure: "crime:All Crime", from_day: "2026-04-01", target_kind: "words", ...by },
     ...{ baseline_thousandths: null, baseline_label: null, target_thousandths: null, target_words: "A reduction" },

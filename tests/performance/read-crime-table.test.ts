@@ -117,7 +117,7 @@ describe("what is wrong is named by its line and its column", () => {
       `${HEADING}\nRobbery,-30%,40,28,-12,2/15\nPiracy,0%,1,1,0,1/15`,
       3,
       "Crime Type",
-      /"Piracy" is not a row of the crime table: the rows are All Crime/,
+      /"Piracy" is not a row of the crime table: correct the spelling, or add it to the types of crime first. The rows are All Crime/,
     ],
     [
       "burglary of neither kind",

@@ -24,14 +24,32 @@ const BY_NAME = new Map(
 );
 
 /** The row that a name in a table means, or null: which of the two burglaries is never guessed. */
-export function crimeTypeOf(name: string): CrimeType | null {
-  return BY_NAME.get(folded(name)) ?? null;
+export function crimeTypeOf(name: string, own: readonly OwnTypeName[] = []): CrimeType | null {
+  const key = crimeNameKey(name);
+  return BY_NAME.get(folded(name)) ?? own.find((type) => type.nameFolded === key)?.name ?? null;
+}
+
+/** One of the partnership's own types, and its name as crimeNameKey folds it. */
+export type OwnTypeName = { name: string; nameFolded: string };
+
+/** Any dash, bracket and case: one name. Figures count, so that ages and classes of drugs are told apart. */
+export function crimeNameKey(name: string) {
+  return name
+    .toLowerCase()
+    .replaceAll("&", " and ")
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+export function isAmbiguousType(name: string) {
+  return folded(name) === "burglary";
 }
 
 /** For the person whose table was refused. */
-export function crimeTypeHint(name: string): string {
-  if (folded(name) === "burglary") return 'write "Burglary – Residential" or "Burglary – Business"';
-  return `the rows are ${TABLE_CRIME_TYPES.join(", ")}`;
+export function crimeTypeHint(name: string, own: readonly OwnTypeName[] = []): string {
+  if (isAmbiguousType(name)) return 'write "Burglary – Residential" or "Burglary – Business"';
+  const rows = [...TABLE_CRIME_TYPES, ...own.map((type) => type.name)];
+  return `correct the spelling, or add it to the types of crime first. The rows are ${rows.join(", ")}`;
 }
 
 /** Any dash, bracket, case and plural, "motor vehicle" or "vehicle": one name. */

@@ -1,4 +1,4 @@
-import { crimeTypeHint, crimeTypeOf } from "./crime-type-names.ts";
+import { crimeTypeHint, crimeTypeOf, type OwnTypeName } from "./crime-type-names.ts";
 import type { CrimeType } from "./crime-types.ts";
 import { type CrimeTableColumns, crimeTableColumns, headingOf, isHeading } from "./crime-table-columns.ts";
 import { countOf, isBlank, plainText, printedPosition } from "./printed-figures.ts";
@@ -25,12 +25,13 @@ const MOST_LINES = 200;
 export function readCrimeTable(
   lines: readonly Line[],
   period: Period,
+  own: readonly OwnTypeName[] = [],
 ): { entries: CrimeTableEntry[]; errors: LineError[] } {
   const filled = lines.filter(({ cells }) => cells.some((cell) => plainText(cell) !== ""));
   const [first] = filled;
   if (!first) return refused(1, "The table is empty");
   if (filled.length > MOST_LINES)
-    return refused(first.line, `This has ${filled.length} lines: the crime table has nine rows`);
+    return refused(first.line, `This has ${filled.length} lines: the crime table has a row for each type`);
   const at = filled.slice(0, HEADING_WITHIN_LINES).findIndex(({ cells }) => isHeading(cells));
   const heading = filled[at];
   if (!heading)
@@ -46,7 +47,7 @@ export function readCrimeTable(
   const errors: LineError[] = [];
   const entries: CrimeTableEntry[] = [];
   for (const row of rows) {
-    const read = readRow(row, heading.cells, columns);
+    const read = readRow(row, heading.cells, columns, own);
     errors.push(...read.errors);
     if (!read.entry) continue;
     const { crimeType } = read.entry;
@@ -63,7 +64,12 @@ export function readCrimeTable(
   return { entries: errors.length > 0 ? [] : entries, errors };
 }
 
-function readRow({ line, cells }: Line, heading: readonly string[], columns: CrimeTableColumns) {
+function readRow(
+  { line, cells }: Line,
+  heading: readonly string[],
+  columns: CrimeTableColumns,
+  own: readonly OwnTypeName[],
+) {
   const errors: LineError[] = [];
   const cell = (column: number | null) => (column === null ? "" : (cells[column] ?? ""));
   const wrong = (column: number, message: string) => errors.push({ line, column: headingOf(heading, column), message });
@@ -73,13 +79,13 @@ function readRow({ line, cells }: Line, heading: readonly string[], columns: Cri
   }
 
   const name = plainText(cell(columns.crimeType));
-  const crimeType = crimeTypeOf(name);
+  const crimeType = crimeTypeOf(name, own);
   if (!crimeType)
     wrong(
       columns.crimeType,
       name === ""
         ? "The type of crime is missing"
-        : `"${name}" is not a row of the crime table: ${crimeTypeHint(name)}`,
+        : `"${name}" is not a row of the crime table: ${crimeTypeHint(name, own)}`,
     );
 
   const count = (column: number | null) => {

@@ -28,6 +28,7 @@ import { unsafeListWorkers } from "#db/queries/person-workers.ts";
 import { findAsbType } from "#db/queries/asb-types.ts";
 import { findCaseLink } from "#db/queries/case-links.ts";
 import { findLocationLevel, findQuestionnaire, findRiskFactor } from "#db/queries/risk-list-changes.ts";
+import { findOwnCrimeType } from "#db/queries/own-crime-types.ts";
 import { findOutcome } from "#db/queries/case-outcomes.ts";
 import { findOwnKind } from "#db/queries/own-intervention-kinds.ts";
 import { findService } from "#db/queries/support-services.ts";
@@ -84,6 +85,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   agencyId: ({ db, actor }, id) => findAgency(db, actor.partnershipId, id),
   breachId: ({ db, actor }, id, { interventionId = "" }) => findBreach(db, actor, interventionId, id),
   asbTypeId: ({ db, actor }, id) => findAsbType(db, actor.partnershipId, id),
+  crimeTypeId: ({ db, actor }, id) => findOwnCrimeType(db, actor.partnershipId, id),
   caseId: ({ db, actor }, id) => findVisibleReference(db, actor, "case", id),
   chronologyId: ({ db, actor }, id) => findOwnChronology(db, actor, id),
   documentId: ({ db, actor }, id) => findDocument(db, actor, id),
