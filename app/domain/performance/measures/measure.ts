@@ -58,4 +58,6 @@ export type Measure = {
   isOfGroups: boolean;
   /** One to four of them are "under 5" in whatever leaves the partnership. */
   isAboutPeople: boolean;
+  /** One of the four figures of section 104(9) of the Act, which are published as they are. */
+  isStatutory?: true;
 };
