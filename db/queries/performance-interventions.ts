@@ -13,7 +13,7 @@ const rows = sql<number>`cast(count(*) as integer)`;
 // Numbers over the whole partnership, whoever asks; the rows behind them only as far as the actor may open them.
 
 /** Non-legal with somebody under 18 on the first day; services for victims are left out (DOMAIN 6.6). */
-function isYouthNonLegal(eb: Eb) {
+export function isYouthNonLegal(eb: Eb) {
   return eb.and([
     eb("intervention.state", "=", "made"),
     isNonLegalKind(eb),

@@ -16,6 +16,8 @@ export const APPEAL_AGAINST_NAMES = {
 } as const;
 export type AppealAgainst = keyof typeof APPEAL_AGAINST_NAMES;
 
+export const APPEAL_RESULT_NAMES = { upheld: "Upheld", dismissed: "Dismissed" } as const;
+
 /** The last day on which an appeal is in time: working days from the day on which the applicant was told (step 10). */
 export function lastAppealDay(toldOn: string, workingDays: number, holidays: BankHolidays): Counted<string> {
   return plusWorkingDays(toldOn, workingDays, holidays);

@@ -51,6 +51,14 @@ const LISTS: Record<List, (db: Executor, partnershipId: string) => Promise<Name[
       .orderBy("name_folded")
       .limit(MOST_NAMES)
       .execute(),
+  "risk-factors": (db, partnershipId) =>
+    db
+      .selectFrom("risk_factor")
+      .select(["id as value", "name"])
+      .where("partnership_id", "=", partnershipId)
+      .orderBy("name_folded")
+      .limit(MOST_NAMES)
+      .execute(),
   "case-outcomes": (db, partnershipId) =>
     db
       .selectFrom("case_outcome")
