@@ -32,10 +32,9 @@ const canary = (field: string) => `Zq${field}xcanary`;
 export type ErasedWorld = Awaited<ReturnType<typeof anErasedWorld>>;
 
 /** Somebody in everything, with a word of their own in every column; and others who are linked to them and stay. */
-export async function anErasedWorld(db: Executor) {
+export async function anErasedWorld(db: Executor, dataDir = mkdtempSync(path.join(tmpdir(), "joint-action-erased-"))) {
   const p = await aPartnership(db);
   const { partnershipId } = p;
-  const dataDir = mkdtempSync(path.join(tmpdir(), "joint-action-erased-"));
   const folders = {
     documents: documentsFolderIn(dataDir),
     exports: exportsFolderIn(dataDir),

@@ -68,7 +68,8 @@ export async function startApp(env: Record<string, string> = {}, built = BUILT) 
     printed: () => out,
     logged: () => log,
     async command(...args: string[]) {
-      const { stdout } = await run(process.execPath, [built, ...args], { env: settings });
+      const { stdout, stderr } = await run(process.execPath, [built, ...args], { env: settings });
+      out += stderr;
       return stdout;
     },
     async close() {
