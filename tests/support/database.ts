@@ -1,4 +1,5 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -20,6 +21,8 @@ const folder = mkdtempSync(path.join(tmpdir(), "joint-action-test-"));
 const copies = path.join(folder, "copies");
 const opened: Executor[] = [];
 let template: Promise<string> | undefined;
+const migrations = path.resolve(import.meta.dirname, "../../migrations");
+let serverTemplate: Promise<string> | undefined;
 let ownServerDatabase: Promise<string> | undefined;
 
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -34,7 +37,7 @@ export async function closeDatabases() {
   if (!ownServerDatabase) return;
   const name = nameOf(await ownServerDatabase);
   ownServerDatabase = undefined;
-  await administer(`drop database if exists ${name} with (force)`);
+  await administer((client) => client.query(`drop database if exists ${name} with (force)`));
 }
 
 /** An empty migrated database for each test. The pages see it as theirs. */
@@ -68,13 +71,42 @@ async function makeTemplate() {
 }
 
 async function makeServerDatabase() {
+  const template = nameOf(await (serverTemplate ??= makeServerTemplate()));
   const name = `ja_${uuid().replaceAll("-", "")}`;
+  await administer((client) => client.query(`create database ${name} template ${template}`));
+  await administer((client) => client.query(`alter database ${name} set synchronous_commit = off`));
+  return onServer(name);
+}
+
+/** Migrated once for each state of the migrations, by whichever worker comes first; the server keeps it for the next run. */
+async function makeServerTemplate() {
+  const name = `ja_template_${stateOfMigrations()}_${nameOf(server ?? "")}`;
+  await administer(async (client) => {
+    await client.query("select pg_advisory_lock(7242026)");
+    const { rows } = await client.query<{ name: string }>(
+      `select datname as name from pg_database where datname like 'ja\\_template\\_%\\_${nameOf(server ?? "")}'`,
+    );
+    if (rows.some((row) => row.name === name)) return;
+    for (const row of rows) await client.query(`drop database if exists ${row.name} with (force)`);
+    await client.query(`drop database if exists ${name}_new with (force)`);
+    await client.query(`create database ${name}_new template ${nameOf(server ?? "")}`);
+    await migrated(onServer(`${name}_new`));
+    await connected(onServer(`${name}_new`), keepWhatMigrationsBrought);
+    await client.query(`alter database ${name}_new rename to ${name}`);
+  });
+  return onServer(name);
+}
+
+function stateOfMigrations() {
+  const files = readdirSync(migrations, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  const hash = createHash("sha256");
+  for (const file of files.sort()) hash.update(`${file}\n`).update(readFileSync(path.join(migrations, file)));
+  return hash.digest("hex").slice(0, 16);
+}
+
+function onServer(name: string) {
   const url = new URL(server ?? "");
-  await administer(`create database ${name} template ${nameOf(url.href)}`);
-  await administer(`alter database ${name} set synchronous_commit = off`);
   url.pathname = `/${name}`;
-  await migrated(url.href);
-  await connected(url.href, keepWhatMigrationsBrought);
   return url.href;
 }
 
@@ -84,10 +116,14 @@ async function migrated(url: string) {
   await db.destroy();
 }
 
-/** As a replica, for which neither the append-only triggers nor the references count. */
+/** As a replica, for which neither the append-only triggers nor the references count. A table that never had a row has no size. */
 async function empty(url: string) {
   await connected(url, async (client) => {
-    const deletes = (await tablesIn(client, "public")).map((name) => `delete from public."${name}"`);
+    const { rows } = await client.query<{ name: string }>(
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+        and relname <> 'schema_migration' and pg_relation_size(oid) > 0`,
+    );
+    const deletes = rows.map(({ name }) => `delete from public."${name}"`);
     const inserts = (await tablesIn(client, "kept")).map(
       (name) => `insert into public."${name}" select * from kept."${name}"`,
     );
@@ -116,10 +152,8 @@ function nameOf(url: string) {
   return new URL(url).pathname.slice(1);
 }
 
-function administer(sql: string) {
-  const url = new URL(server ?? "");
-  url.pathname = "/postgres";
-  return connected(url.href, (client) => client.query(sql));
+function administer(work: (client: pg.Client) => Promise<unknown>) {
+  return connected(onServer("postgres"), work);
 }
 
 async function connected(url: string, work: (client: pg.Client) => Promise<unknown>) {
