@@ -41,6 +41,7 @@ import * as requestsAndPacks from "./0042-requests-and-packs.ts";
 import * as registerAndAgreements from "./0043-register-and-agreements.ts";
 import * as outsideFigures from "./0044-outside-figures.ts";
 import * as crimeWithoutAnArea from "./0045-crime-without-an-area.ts";
+import * as measuresOfIncidents from "./0046-measures-of-incidents.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -90,4 +91,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0043-register-and-agreements", ...registerAndAgreements },
   { name: "0044-outside-figures", ...outsideFigures },
   { name: "0045-crime-without-an-area", ...crimeWithoutAnArea },
+  { name: "0046-measures-of-incidents", ...measuresOfIncidents },
 ];
