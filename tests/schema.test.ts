@@ -130,9 +130,10 @@ test("every CHECK has a name", () => {
 });
 
 test("whatever a query updates has a version, or is nobody's to edit", () => {
-  const sources = readdirSync(path.join(root, "db/queries")).map((name) =>
-    readFileSync(path.join(root, "db/queries", name), "utf8"),
-  );
+  const names = readdirSync(path.join(root, "db/queries"), { recursive: true, encoding: "utf8" });
+  const sources = names
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => readFileSync(path.join(root, "db/queries", name), "utf8"));
   const updated = new Set(
     sources.flatMap((text) => [...text.matchAll(/updateTable\(\s*"(\w+)"/g)].map((match) => match[1] ?? "")),
   );

@@ -7,10 +7,10 @@ import { countsAtPremises, premisesVisibleTo } from "../visibility/premises.ts";
 import { SEEN_AT_PREMISES } from "./premises-incidents.ts";
 
 // Known only where both ends of the range lie in one hour of one day.
-const HOUR = sql<string | null>`case when incident.earliest_day = incident.latest_day
+export const HOUR = sql<string | null>`case when incident.earliest_day = incident.latest_day
   and substr(incident.earliest_time, 1, 2) = substr(incident.latest_time, 1, 2) then substr(incident.latest_time, 1, 2) end`;
 // As it was when the incident was logged, else that of the premises.
-const BEAT = sql<string | null>`coalesce(incident.beat_code, min(premises.beat_code))`;
+export const BEAT = sql<string | null>`coalesce(incident.beat_code, min(premises.beat_code))`;
 
 function rowsAt(db: Executor, actor: Actor, { from, to, attribution }: ViolenceAsked) {
   return db
