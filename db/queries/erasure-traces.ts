@@ -1,9 +1,11 @@
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import { ERASED_WORDS, type Scrub, scrubbed } from "#app/domain/retention/erased-words.ts";
 import { packWithout } from "#app/domain/rights/pack-without.ts";
 import type { Table } from "../holdings/holding.ts";
+import { everyRow } from "../every-row.ts";
 import { inPieces } from "../in-pieces.ts";
-import type { Transaction } from "../transaction.ts";
+import type { Executor, Transaction } from "../transaction.ts";
 import { idsIn, isIn, type Reached, valuesWhere } from "./erasure-rows.ts";
 
 /** Tables that refer to a record by its id alone: such a row goes with the record. */
@@ -36,27 +38,47 @@ export async function kindsIn(trx: Transaction, table: Table, column: string): P
   return rows.flatMap(({ kind: value }) => value ?? []);
 }
 
-/** E-mail that leads to a record, or names it. */
-export async function deleteMail(
-  trx: Transaction,
-  partnershipId: string,
-  ids: readonly string[],
-  refs: readonly string[],
-) {
-  const gone = new Set([...ids, ...refs]);
-  const mail = await trx
-    .selectFrom("outbox_email")
-    .select(["id", "reference", "path"])
-    .where("partnership_id", "=", partnershipId)
-    .execute();
-  const about = mail.filter(
-    ({ reference, path }) => gone.has(reference) || path.split(/[/?=&#]/).some((p) => gone.has(p)),
+const MAIL_AT_ONCE = 1_000;
+
+/**
+ * E-mail that leads to one of the records, or names it. There is as much as was sent in months, so it is read a piece at a
+ * time and others have their turn between; with `since` only what was made at that instant or later.
+ */
+export async function listMailAbout(
+  db: Executor,
+  { partnershipId, since }: { partnershipId: string; since: string | null },
+  gone: ReadonlySet<string>,
+): Promise<string[]> {
+  const about: string[] = [];
+  await everyRow(
+    MAIL_AT_ONCE,
+    async (after?: { at: string; id: string }) => {
+      await setImmediate();
+      const rows = await db
+        .selectFrom("outbox_email")
+        .select(["created_at as at", "id", "reference", "path", "partnership_id as partnershipId"])
+        // Of whichever partnership: by its index all of its mail would be sorted for every piece.
+        .where("created_at", ">=", after?.at ?? since ?? "")
+        .$if(after !== undefined, (q) =>
+          q.where((eb) => eb(eb.refTuple("created_at", "id"), ">", eb.tuple(after?.at ?? "", after?.id ?? ""))),
+        )
+        .orderBy("created_at")
+        .orderBy("id")
+        .limit(MAIL_AT_ONCE)
+        .execute();
+      const own = rows.filter((row) => row.partnershipId === partnershipId);
+      const isAbout = ({ reference, path }: (typeof own)[number]) =>
+        gone.has(reference) || path.split(/[/?=&#]/).some((part) => gone.has(part));
+      about.push(...own.filter(isAbout).map(({ id }) => id));
+      return rows.map(({ at, id }) => ({ at, id }));
+    },
+    (row) => row,
   );
-  await inPieces(
-    about,
-    (piece) =>
-    trx.deleteFrom("outbox_email").where("id", "in", piece.map(({ id }) => id)).execute(), // prettier-ignore
-  );
+  return about;
+}
+
+export async function deleteMail(trx: Transaction, ids: readonly string[]) {
+  await inPieces(ids, (piece) => sql`delete from outbox_email where ${isIn("id", piece)}`.execute(trx));
 }
 
 /** Searches that were typed with one of the names; they are kept for a day. */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { listSearchesSaying } from "#db/queries/erasure-audit.ts";
-import { closeItems, deleteTraces, emptyGiven } from "#db/queries/erasure-traces.ts";
+import { closeItems, deleteTraces, emptyGiven, listMailAbout } from "#db/queries/erasure-traces.ts";
 import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
 import { aPartnership, testDatabase } from "../factories.ts";
 import { planOf } from "../support/query-plan.ts";
@@ -32,5 +32,13 @@ test("of the searches of the log a piece is read by an index, in its order, with
     const plan = await planOf(db, (spied) => listSearchesSaying(spied, { partnershipId, since }, () => false));
     expect(plan.filter((step) => /SCAN|TEMP B-TREE/.test(step))).toEqual([]);
     expect(plan.join("\n")).toContain("audit_event_by_event");
+  }
+});
+
+test("of e-mail a piece is read by an index, with and without an instant", async () => {
+  for (const since of [null, "2026-03-01T10:00:00.000Z"]) {
+    const plan = await planOf(db, (spied) => listMailAbout(spied, { partnershipId, since }, new Set()));
+    expect(scans(plan)).toEqual([]);
+    expect(plan.join("\n")).toContain("outbox_email_by_instant");
   }
 });

@@ -18,15 +18,16 @@ import { closeItems, deleteMail, deleteSearches, deleteTraces, emptyGiven, empty
 import { listReferences } from "#db/queries/erasure-references.ts";
 import { listWritten, rewrite, textsOf } from "#db/queries/erasure-words.ts";
 import type { Transaction } from "#db/transaction.ts";
-import { type SearchesFound, searchesSaying } from "./searches-saying.ts";
+import type { FoundBefore } from "./found-before.ts";
+import { mailAbout } from "./mail-about.ts";
+import { searchesSaying } from "./searches-saying.ts";
 
 type Erasure = {
   partnershipId: string;
   erasureRunId: string;
   fate: Fate;
   ids: readonly string[];
-  /** What was found among the searches before the transaction began. */
-  searches: SearchesFound;
+  found: FoundBefore;
 };
 
 /** In an open erasure run: what was said of the records, what points to them, and the records. Gives the files to remove. */
@@ -42,7 +43,7 @@ export async function eraseReached(trx: Transaction, erasure: Erasure, reached: 
 
   if (fate === "anonymise") await countForStatistics(trx, partnershipId, reached);
   const events = await listEventsNaming(trx, [...gone]);
-  events.push(...(await searchesSaying(trx, partnershipId, names, erasure.searches)));
+  events.push(...(await searchesSaying(trx, partnershipId, names, erasure.found.searches)));
   const officers = names.length > 0 ? await listOfficerNames(trx, partnershipId) : [];
   for (const [table, neighbours] of await neighboursOf(trx, reached))
     for (const id of neighbours) {
@@ -63,7 +64,8 @@ export async function eraseReached(trx: Transaction, erasure: Erasure, reached: 
   await emptyGiven(trx, ids, wordsFor);
   await eraseDetails(trx, [...new Set(events)], erasureRunId);
   await deleteTraces(trx, ids);
-  await deleteMail(trx, partnershipId, ids, references);
+  const told = new Set([...ids, ...references]);
+  await deleteMail(trx, await mailAbout(trx, partnershipId, told, erasure.found.mail));
   if (names.length > 0) await deleteSearches(trx, partnershipId, isNamed);
   await closeItems(trx, ids);
   const documents = await listStoredDocuments(trx, reached);

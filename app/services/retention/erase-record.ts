@@ -14,7 +14,7 @@ import { closeErasure, insertTombstones, openErasure } from "#db/queries/erasure
 import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
 import { eraseFile } from "../documents/stored-files.ts";
 import { eraseReached } from "./erase-reached.ts";
-import { searchesOfSubject } from "./searches-saying.ts";
+import { foundBefore } from "./found-before.ts";
 import { writeErased } from "./write-erased.ts";
 
 /** Where files lie that an erasure takes, and the file that outlives the database. */
@@ -38,7 +38,7 @@ export type Erased = { kind: "erased"; counts: WhatGoes[]; files: number } | { k
 export async function eraseRecord({ db, now, actor, folders }: Context, subject: Subject, how: How): Promise<Erased> {
   const { partnershipId } = actor;
   if (partnershipId === null) throw new Error("Somebody of a partnership erases");
-  const searches = await searchesOfSubject({ db, now }, partnershipId, subject);
+  const found = await foundBefore({ db, now }, partnershipId, subject);
   const done = await inTransaction(db, async (trx) => {
     await oneByOne(trx, partnershipId);
     const roots = await rootsOf(trx, partnershipId, [subject]);
@@ -49,7 +49,7 @@ export async function eraseRecord({ db, now, actor, folders }: Context, subject:
     if (how.mayGo && !(await how.mayGo(trx, allIds(reached)))) return { kind: "kept" as const };
     const erasureRunId = await openErasure(trx, at);
     const counts = countedByKind(reached);
-    const erasure = { partnershipId, erasureRunId, fate: how.fate, ids: [subject.id], searches };
+    const erasure = { partnershipId, erasureRunId, fate: how.fate, ids: [subject.id], found };
     const files = await eraseReached(trx, erasure, reached);
     if (isBatch) files.uploads.push(...(await emptyBatch(trx, subject.id)));
     await insertTombstones(trx, reached, {
