@@ -334,6 +334,8 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/performance": ["performance:read", null],
   "/performance/types": ["performance:import", "performance:import"],
   "/performance/types/:crimeTypeId": ["performance:import", "performance:import"],
+  "/performance/import/areas": ["performance:import", "performance:import"],
+  "/performance/import/form": ["performance:import", "performance:import"],
   "/performance/import": ["performance:import", "performance:import"],
   "/performance/rows": ["performance:read", null],
   "/interventions/new": ["interventions:record", "interventions:record"],

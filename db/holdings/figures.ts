@@ -16,7 +16,7 @@ export const FIGURES_HELD = {
   },
   crime_without_area: {
     stays: true,
-    plain: "area_kind crime_type from_day to_day printed",
+    plain: "area_kind crime_type from_day to_day printed printed_percent",
   },
   csp_crime_count: {
     stays: true,

@@ -2,12 +2,13 @@ import type { Insertable } from "kysely";
 import type { Period } from "#app/domain/performance/quarter.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
+import { chunks } from "../chunks.ts";
 
-// Outside figures of the whole borough, newest import first; what an import that was undone brought in is not seen.
+// Outside figures of the whole borough or of one area, newest import first; what an import that was undone brought in is not seen.
 
 const REVISIONS_READ = 1000;
 
-export function listCrimeCounts(db: Executor, partnershipId: string, period: Period) {
+export function listCrimeCounts(db: Executor, partnershipId: string, period: Period, areaId: string | null = null) {
   return db
     .selectFrom("crime_count")
     .innerJoin("import_batch", "import_batch.id", "crime_count.batch_id")
@@ -15,7 +16,7 @@ export function listCrimeCounts(db: Executor, partnershipId: string, period: Per
     .where("crime_count.partnership_id", "=", partnershipId)
     .where("crime_count.to_day", "=", period.to)
     .where("crime_count.from_day", "=", period.from)
-    .where("crime_count.area_id", "is", null)
+    .where((eb) => (areaId === null ? eb("crime_count.area_id", "is", null) : eb("crime_count.area_id", "=", areaId)))
     .where("import_batch.status", "=", "visible")
     .orderBy("import_batch.created_at", "desc")
     .orderBy("import_batch.id", "desc")
@@ -23,7 +24,7 @@ export function listCrimeCounts(db: Executor, partnershipId: string, period: Per
     .execute();
 }
 
-export function listCrimeTableLines(db: Executor, partnershipId: string, period: Period) {
+export function listCrimeTableLines(db: Executor, partnershipId: string, period: Period, areaId: string | null = null) {
   return db
     .selectFrom("crime_table_line")
     .innerJoin("import_batch", "import_batch.id", "crime_table_line.batch_id")
@@ -36,6 +37,9 @@ export function listCrimeTableLines(db: Executor, partnershipId: string, period:
     .where("crime_table_line.partnership_id", "=", partnershipId)
     .where("crime_table_line.to_day", "=", period.to)
     .where("crime_table_line.from_day", "=", period.from)
+    .where((eb) =>
+      areaId === null ? eb("crime_table_line.area_id", "is", null) : eb("crime_table_line.area_id", "=", areaId),
+    )
     .where("import_batch.status", "=", "visible")
     .orderBy("import_batch.created_at", "desc")
     .orderBy("import_batch.id", "desc")
@@ -75,6 +79,7 @@ export function listCrimeTablePeriods(db: Executor, partnershipId: string): Prom
     .select(["crime_table_line.from_day as from", "crime_table_line.to_day as to"])
     .distinct()
     .where("crime_table_line.partnership_id", "=", partnershipId)
+    .where("crime_table_line.area_id", "is", null)
     .where("import_batch.status", "=", "visible")
     .orderBy("crime_table_line.to_day", "desc")
     .orderBy("crime_table_line.from_day")
@@ -111,22 +116,24 @@ function crimeTableImports(db: Executor, partnershipId: string) {
     .where("import_batch.partnership_id", "=", partnershipId)
     .where("import_batch.kind", "=", "crime")
     .where("import_batch.status", "=", "visible")
+    .where("crime_table_line.area_id", "is", null)
     .where("crime_table_line.ordinal", "=", 1);
 }
 
-export async function insertCrimeTable(
-  trx: Transaction,
-  batch: Insertable<Database["import_batch"]>,
-  rows: {
-    counts: Insertable<Database["crime_count"]>[];
-    positions: Insertable<Database["crime_position"]>[];
-    lines: Insertable<Database["crime_table_line"]>[];
-  },
-) {
+type FigureRows = {
+  counts?: Insertable<Database["crime_count"]>[];
+  withoutArea?: Insertable<Database["crime_without_area"]>[];
+  positions?: Insertable<Database["crime_position"]>[];
+  lines?: Insertable<Database["crime_table_line"]>[];
+};
+
+/** One batch and what it brings, so many rows at once as a statement may hold values. */
+export async function insertFigures(trx: Transaction, batch: Insertable<Database["import_batch"]>, rows: FigureRows) {
   await trx.insertInto("import_batch").values(batch).execute();
-  await trx.insertInto("crime_count").values(rows.counts).execute();
-  if (rows.positions.length > 0) await trx.insertInto("crime_position").values(rows.positions).execute();
-  await trx.insertInto("crime_table_line").values(rows.lines).execute();
+  for (const some of chunks(rows.counts)) await trx.insertInto("crime_count").values(some).execute();
+  for (const some of chunks(rows.withoutArea)) await trx.insertInto("crime_without_area").values(some).execute();
+  for (const some of chunks(rows.positions)) await trx.insertInto("crime_position").values(some).execute();
+  for (const some of chunks(rows.lines)) await trx.insertInto("crime_table_line").values(some).execute();
 }
 
 /** Of two imports of one partnership at once, on PostgreSQL, the second waits and then sees what the first brought in. */

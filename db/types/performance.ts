@@ -63,8 +63,9 @@ export interface PerformanceTables {
     from_day: string;
     to_day: string;
     crimes: number;
-    /** What the table calls the row; null where it has no name. */
-    printed: string | null;
+    /** What the table calls the row; nothing where it has no name. */
+    printed: string;
+    printed_percent: string | null;
   };
   own_crime_type: {
     id: string;

@@ -73,6 +73,7 @@ describe("/performance/import", () => {
   test("offers the days of the quarter that ended last, and what was loaded before", async () => {
     expect(await get(importPage.loader, manager)).toEqual({
       expected: { from: "2026-04-01", to: "2026-09-30" },
+      areas: [],
       imports: [],
     });
     await send({ ...FORM, intent: "load" });

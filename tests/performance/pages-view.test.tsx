@@ -160,7 +160,7 @@ test("with none to open there is no list, and no row is hinted at", async () => 
   expect(screen.queryByRole("table")).toBeNull();
 });
 
-const importData = { expected: PERIOD, imports: [] };
+const importData = { expected: PERIOD, areas: [], imports: [] };
 const typed = {
   "from-day": "1",
   "from-month": "4",
@@ -173,7 +173,7 @@ const typed = {
 
 test("loading begins with the days of the quarter that ended last", async () => {
   await show(ImportPage, importData);
-  expect(screen.getAllByLabelText<HTMLInputElement>("Month").map((field) => field.value)).toEqual(["4", "9"]);
+  expect(screen.getAllByLabelText<HTMLInputElement>("Month").map((field) => field.value)).toEqual(["4", "9", "", ""]);
 });
 
 test("every fault in the table is in the summary and leads to it; what was typed is kept", async () => {

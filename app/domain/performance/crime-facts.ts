@@ -24,8 +24,10 @@ export function crimeFacts(imported: ImportedFigures, period: Period): CrimeFact
     const previous = of(imported.previous);
     const fromTable = <R extends Imported>(rows: readonly R[]) => rows.find((row) => row.batchId === current?.batchId);
     const positions = of(imported.positions);
+    const printed = fromTable(positions);
+    // One entered later for the same day corrects what the table printed.
     const position =
-      fromTable(positions) ?? positions.find((p) => p.asAt >= period.from && p.asAt <= period.to) ?? null;
+      positions.find((p) => (printed ? p.asAt === printed.asAt : p.asAt >= period.from && p.asAt <= period.to)) ?? null;
     const previousPosition = position && (positions.find((p) => p.asAt < position.asAt && p.position !== null) ?? null);
     if (!current && previous.length === 0 && !position) return [];
     const line = fromTable(of(imported.lines));

@@ -74,7 +74,7 @@ export function crimeTableColumns(cells: readonly string[], period: Period): Cri
   };
 }
 
-type Which = "previous" | "current";
+export type Which = "previous" | "current";
 type Total = { column: number; day: PrintedDay | null; which: Which | null };
 
 function totalColumns(
@@ -128,14 +128,14 @@ function toldApart(totals: Total[], days: Record<Which, string>): Total[] {
   );
 }
 
-function wordOf(text: string): Which | null {
+export function wordOf(text: string): Which | null {
   const words = plainText(text).toLowerCase();
   if (/\b(previous|prior|last year|year before)\b/.test(words)) return "previous";
   return /\b(current|this year)\b/.test(words) ? "current" : null;
 }
 
 /** A year alone may be the calendar's or, as in 2022/23, the financial year's first. */
-function fits({ year, month, day }: PrintedDay, wanted: string) {
+export function fits({ year, month, day }: PrintedDay, wanted: string) {
   if (day !== null) return day === wanted;
   if (month !== null) return wanted.startsWith(monthText(year, month));
   return year === Number(wanted.slice(0, 4)) || year === quarterOf(wanted).year;

@@ -16,8 +16,13 @@ export async function crimeTableFacts(db: Executor, partnershipId: string, perio
 }
 
 /** As the newest import of the period has it, row by row, for telling what another import of it would change. */
-export async function recordedEntries(db: Executor, partnershipId: string, period: Period): Promise<CrimeTableEntry[]> {
-  const { current, previous, lines, positions } = await importedFigures(db, partnershipId, period);
+export async function recordedEntries(
+  db: Executor,
+  partnershipId: string,
+  period: Period,
+  areaId: string | null = null,
+): Promise<CrimeTableEntry[]> {
+  const { current, previous, lines, positions } = await importedFigures(db, partnershipId, period, areaId);
   const newest = current.filter((row, index) => current.findIndex((r) => r.crimeType === row.crimeType) === index);
   return newest.map(({ batchId, crimeType, crimes }) => {
     const same = (row: { batchId: string; crimeType: string }) =>
@@ -36,11 +41,16 @@ export async function recordedEntries(db: Executor, partnershipId: string, perio
   });
 }
 
-async function importedFigures(db: Executor, partnershipId: string, period: Period): Promise<ImportedFigures> {
+async function importedFigures(
+  db: Executor,
+  partnershipId: string,
+  period: Period,
+  areaId: string | null = null,
+): Promise<ImportedFigures> {
   const known = { from: plusDays(period.from, -POSITIONS_BACK_DAYS), to: plusDays(period.to, POSITIONS_AFTER_DAYS) };
-  const current = await listCrimeCounts(db, partnershipId, period);
-  const previous = await listCrimeCounts(db, partnershipId, yearBefore(period));
-  const lines = await listCrimeTableLines(db, partnershipId, period);
+  const current = await listCrimeCounts(db, partnershipId, period, areaId);
+  const previous = await listCrimeCounts(db, partnershipId, yearBefore(period), areaId);
+  const lines = await listCrimeTableLines(db, partnershipId, period, areaId);
   const positions = await listCrimePositions(db, partnershipId, known);
   return { current, previous, lines, positions };
 }

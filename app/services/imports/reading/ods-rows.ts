@@ -50,10 +50,19 @@ export async function* odsRows(zip: ZipParts, wanted: string | null): AsyncGener
   if (!sheet.isFound) throw new FileProblem("The spreadsheet has no such sheet");
 }
 
+/** Every sheet in one pass: the sheets are parts of one text, and a large one is not read again for each. */
+export async function* odsBookRows(zip: ZipParts): AsyncGenerator<FileRow & { sheet: string }> {
+  const book = new SheetReader(EVERY_SHEET);
+  yield* readXml(await zip.read("content.xml"), book, () => book.done.splice(0));
+}
+
+const EVERY_SHEET = Symbol("every sheet");
+
 class SheetReader {
   isFound = false;
-  readonly done: FileRow[] = [];
-  readonly #wanted: string | null;
+  readonly done: (FileRow & { sheet: string })[] = [];
+  readonly #wanted: string | null | typeof EVERY_SHEET;
+  #sheet = "";
   #isInSheet = false;
   #line = 0;
   #rowRepeats = 1;
@@ -65,13 +74,16 @@ class SheetReader {
   /** Of the row, and a paragraph counts as one: a cell of millions of empty ones fills the memory as well. */
   #letters = 0;
 
-  constructor(wanted: string | null) {
+  constructor(wanted: string | null | typeof EVERY_SHEET) {
     this.#wanted = wanted;
   }
 
   readonly open = (name: string, attributes: Record<string, string>) => {
     if (name === "table") {
-      this.#isInSheet = !this.isFound && (this.#wanted === null || attribute(attributes, "name") === this.#wanted);
+      this.#sheet = attribute(attributes, "name") ?? "";
+      const isWanted = this.#wanted === null || this.#sheet === this.#wanted;
+      this.#isInSheet = this.#wanted === EVERY_SHEET || (!this.isFound && isWanted);
+      if (this.#isInSheet) this.#line = 0;
       this.isFound ||= this.#isInSheet;
     }
     if (!this.#isInSheet) return;
@@ -134,7 +146,8 @@ class SheetReader {
     if (this.#rowRepeats > MOST_REPEATS)
       throw new FileProblem(`This line is repeated more than ${MOST_REPEATS} times`, this.#line + 1);
     while (this.#cells.at(-1) === "") this.#cells.pop();
-    for (let i = 0; i < this.#rowRepeats; i++) this.done.push({ line: ++this.#line, cells: this.#cells });
+    for (let i = 0; i < this.#rowRepeats; i++)
+      this.done.push({ sheet: this.#sheet, line: ++this.#line, cells: this.#cells });
   }
 }
 

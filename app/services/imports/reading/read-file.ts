@@ -3,7 +3,7 @@ import { type FileFormat, type FileReading } from "#app/domain/imports/file-read
 import { type Delimiter, delimitedRows, delimiterOf } from "./delimited-rows.ts";
 import { FileProblem, type FileRow, MOST_ROWS } from "./file-problem.ts";
 import { geojsonRows } from "./geojson-rows.ts";
-import { odsRows, odsSheets } from "./ods-rows.ts";
+import { odsBookRows, odsRows, odsSheets } from "./ods-rows.ts";
 import { encodingOf, type TextEncoding } from "./text-encoding.ts";
 import { xlsxRows, xlsxSheets } from "./xlsx-rows.ts";
 import { openZip } from "./zip-parts.ts";
@@ -68,6 +68,24 @@ export async function* fileRows(path: string, wanted: Wanted): AsyncGenerator<Fi
       throw new FileProblem(`The file has more than ${MOST_ROWS.toLocaleString("en-GB")} rows`, row.line);
     yield row;
   }
+}
+
+/** Every row of every sheet, blank ones left out; of a file without sheets, of the file. */
+export async function* bookRows(
+  path: string,
+  { sheets, ...reading }: FileReading,
+): AsyncGenerator<FileRow & { sheet: string | null }> {
+  if (reading.format === "ods") {
+    const zip = await openZip(path);
+    try {
+      yield* odsBookRows(zip);
+    } finally {
+      zip.close();
+    }
+    return;
+  }
+  for (const sheet of sheets.length > 0 ? sheets : [null])
+    for await (const row of fileRows(path, { ...reading, sheet })) yield { sheet, ...row };
 }
 
 async function* rawRows(path: string, { format, encoding, delimiter, sheet }: Wanted): AsyncGenerator<FileRow> {
