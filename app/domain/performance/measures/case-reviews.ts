@@ -2,8 +2,14 @@ import { type Figure, FIGURES } from "../../case-reviews/statutory-figures.ts";
 import type { Measure } from "./measure.ts";
 
 const OF_REVIEWS = {
-  ...{ theme: "case-reviews", source: "ASB case reviews", record: "case-review", span: "days", unit: "rows" },
-  ...{ aim: "neither", isOfGroups: false, isAboutPeople: true },
+  theme: "case-reviews",
+  source: "ASB case reviews",
+  record: "case-review",
+  span: "days",
+  unit: "rows",
+  aim: "neither",
+  isOfGroups: false,
+  isAboutPeople: true,
 } as const;
 
 /** Of the Act's four, in its own order and words: published as they are, however small (DOMAIN 1.6). */
@@ -11,27 +17,36 @@ function statutory(figure: Figure) {
   const { letter, name, note } = FIGURES[figure];
   return {
     ...OF_REVIEWS,
-    ...{ name: `(${letter}) ${name}`, meaning: `${note}. One of the four figures of section 104(9).` },
-    ...{ isStatutory: true as const, by: [] as const },
+    name: `(${letter}) ${name}`,
+    meaning: `${note}. One of the four figures of section 104(9).`,
+    isStatutory: true as const,
+    by: [] as const,
   };
 }
 
 export const CASE_REVIEW_MEASURES = [
   {
     ...statutory("applications"),
-    ...{ id: "case-review-applications", short: "Applications", dateField: "Day on which it was received" },
+    id: "case-review-applications",
+    short: "Applications",
+    dateField: "Day on which it was received",
   },
   {
     ...statutory("thresholdNotMet"),
-    ...{ id: "case-review-not-met", short: "Threshold not met", dateField: "Day of the decision" },
+    id: "case-review-not-met",
+    short: "Threshold not met",
+    dateField: "Day of the decision",
   },
   {
     ...statutory("reviewsCarriedOut"),
-    ...{ id: "case-reviews-done", short: "Carried out", dateField: "Day on which the outcome was first sent" },
+    id: "case-reviews-done",
+    short: "Carried out",
+    dateField: "Day on which the outcome was first sent",
   },
   {
     ...statutory("reviewsWithRecommendations"),
-    ...{ id: "case-reviews-recommending", short: "With recommendations" },
+    id: "case-reviews-recommending",
+    short: "With recommendations",
     dateField: "Day on which an outcome with recommendations was first sent",
   },
   {
@@ -45,7 +60,9 @@ export const CASE_REVIEW_MEASURES = [
     by: ["threshold", "timely"],
   },
   {
-    ...{ ...OF_REVIEWS, unit: "days", aim: "lower" },
+    ...OF_REVIEWS,
+    unit: "days",
+    aim: "lower",
     id: "case-review-days-to-decide",
     name: "Days until the threshold is decided",
     short: "Days to decide",

@@ -5,17 +5,33 @@ import type { Measure } from "./measure.ts";
 export const STREET_HEADINGS: readonly AsbHeading[] = ["street-drinking", "begging-vagrancy"];
 
 const HAPPENED = {
-  ...{ theme: "incidents", source: "Incidents that were logged here or came with a file", record: "incident" },
-  ...{ dateField: "Day of the incident, of a range its last day", span: "days", unit: "rows", aim: "lower" },
-  ...{ isOfGroups: false, isAboutPeople: false },
+  theme: "incidents",
+  source: "Incidents that were logged here or came with a file",
+  record: "incident",
+  dateField: "Day of the incident, of a range its last day",
+  span: "days",
+  unit: "rows",
+  aim: "lower",
+  isOfGroups: false,
+  isAboutPeople: false,
 } as const;
 const PLACES = {
-  ...{ theme: "incidents", source: "Incidents with a place", record: "location", span: "last-day", unit: "rows" },
-  ...{ dateField: "Days of the incidents, up to the last day", aim: "lower", by: ["beat"] },
-  ...{ isOfGroups: false, isAboutPeople: true },
+  theme: "incidents",
+  source: "Incidents with a place",
+  record: "location",
+  span: "last-day",
+  unit: "rows",
+  dateField: "Days of the incidents, up to the last day",
+  aim: "lower",
+  by: ["beat"],
+  isOfGroups: false,
+  isAboutPeople: true,
 } as const;
 const CLOSED = {
-  ...{ ...HAPPENED, dateField: "Day on which it was closed", aim: "neither", by: ["heading", "beat"] },
+  ...HAPPENED,
+  dateField: "Day on which it was closed",
+  aim: "neither",
+  by: ["heading", "beat"],
 } as const;
 
 export const INCIDENT_MEASURES = [
@@ -29,7 +45,8 @@ export const INCIDENT_MEASURES = [
     by: ["heading", "type", "beat", "agency"],
   },
   {
-    ...{ ...HAPPENED, isAboutPeople: true },
+    ...HAPPENED,
+    isAboutPeople: true,
     id: "youth-incidents",
     name: "Youth-related ASB incidents",
     short: "Youth-related",
@@ -45,7 +62,8 @@ export const INCIDENT_MEASURES = [
     by: ["heading", "beat", "agency"],
   },
   {
-    ...{ ...HAPPENED, dateField: "Day of the report" },
+    ...HAPPENED,
+    dateField: "Day of the report",
     id: "asb-reports",
     name: "Reports of ASB",
     short: "Reports",
@@ -80,7 +98,9 @@ export const INCIDENT_MEASURES = [
       "Incidents that are closed, by the day on which that was last done. One that was opened again is not among them. Why each was closed is recorded in words alone.",
   },
   {
-    ...{ ...CLOSED, unit: "days", aim: "lower" },
+    ...CLOSED,
+    unit: "days",
+    aim: "lower",
     id: "incident-days-to-close",
     name: "Days until an incident is closed",
     short: "Days to close",

@@ -1,8 +1,14 @@
 import type { Measure } from "./measure.ts";
 
 const BEGUN = {
-  ...{ theme: "interventions", dateField: "First day of the intervention", source: "Interventions and orders" },
-  ...{ record: "intervention", span: "days", unit: "rows", isOfGroups: true, isAboutPeople: true },
+  theme: "interventions",
+  dateField: "First day of the intervention",
+  source: "Interventions and orders",
+  record: "intervention",
+  span: "days",
+  unit: "rows",
+  isOfGroups: true,
+  isAboutPeople: true,
 } as const;
 const BREACHED = {
   ...BEGUN,
@@ -11,7 +17,10 @@ const BREACHED = {
   aim: "lower",
 } as const;
 const SENT = {
-  ...{ ...BEGUN, dateField: "Day on which it was sent", source: "Referrals to services", aim: "higher" },
+  ...BEGUN,
+  dateField: "Day on which it was sent",
+  source: "Referrals to services",
+  aim: "higher",
   by: ["service", "answer", "month"],
 } as const;
 
@@ -67,7 +76,9 @@ export const INTERVENTION_MEASURES = [
   },
   {
     ...BREACHED,
-    ...{ id: "youth-breach-children", record: "person", isOfGroups: false },
+    id: "youth-breach-children",
+    record: "person",
+    isOfGroups: false,
     name: "Young people who broke a non-legal intervention",
     short: "Children",
     meaning:

@@ -1,8 +1,12 @@
 import type { Measure } from "./measure.ts";
 
 const PREMISES = {
-  ...{ theme: "premises", source: "Grades that the premises group agreed", record: "premises", aim: "lower" },
-  ...{ isOfGroups: false, isAboutPeople: false },
+  theme: "premises",
+  source: "Grades that the premises group agreed",
+  record: "premises",
+  aim: "lower",
+  isOfGroups: false,
+  isAboutPeople: false,
 } as const;
 
 /** DOMAIN 3 and 6.6, as the page of the grades' own figures counts them (app/domain/premises/grade-figures.ts). */

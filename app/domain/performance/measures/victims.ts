@@ -1,12 +1,23 @@
 import type { Measure } from "./measure.ts";
 
 const PEOPLE = {
-  ...{ theme: "victims", record: "person", unit: "rows", isOfGroups: false, isAboutPeople: true, aim: "lower" },
+  theme: "victims",
+  record: "person",
+  unit: "rows",
+  isOfGroups: false,
+  isAboutPeople: true,
+  aim: "lower",
 } as const;
 const INCIDENTS = {
-  ...{ theme: "victims", source: "Incidents that were logged here or came with a file", record: "incident" },
-  ...{ dateField: "Day of the incident, of a range its last day", span: "days", unit: "rows" },
-  ...{ isOfGroups: false, isAboutPeople: true, aim: "neither" },
+  theme: "victims",
+  source: "Incidents that were logged here or came with a file",
+  record: "incident",
+  dateField: "Day of the incident, of a range its last day",
+  span: "days",
+  unit: "rows",
+  isOfGroups: false,
+  isAboutPeople: true,
+  aim: "neither",
 } as const;
 
 /** DOMAIN 6.6 and 11; the plan of 2017, priorities 4 and 6 (SRC 002). */
@@ -48,7 +59,10 @@ export const VICTIM_MEASURES = [
     by: ["repeat"],
   },
   {
-    ...{ ...PEOPLE, record: "case", isOfGroups: true, aim: "neither" },
+    ...PEOPLE,
+    record: "case",
+    isOfGroups: true,
+    aim: "neither",
     id: "victims-in-cases",
     name: "Victims in open cases",
     short: "In open cases",
@@ -86,7 +100,9 @@ export const VICTIM_MEASURES = [
     by: ["factor"],
   },
   {
-    ...{ ...INCIDENTS, record: "case", isOfGroups: true },
+    ...INCIDENTS,
+    record: "case",
+    isOfGroups: true,
     id: "aggravating-factors",
     name: "Aggravating factors at assessments",
     short: "Aggravating factors",
@@ -97,7 +113,10 @@ export const VICTIM_MEASURES = [
     by: ["aggravating"],
   },
   {
-    ...{ ...INCIDENTS, record: "intervention", isOfGroups: true, aim: "higher" },
+    ...INCIDENTS,
+    record: "intervention",
+    isOfGroups: true,
+    aim: "higher",
     id: "victim-referrals",
     name: "Referrals of victims to support",
     short: "To support",
