@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type AliasedSelectQueryBuilder, sql } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Filter } from "#app/domain/performance/measures/cells.ts";
 import type { CountedRecord, Measure } from "#app/domain/performance/measures/measure.ts";
@@ -16,35 +16,63 @@ import { referralsVisibleTo } from "../../visibility/referrals.ts";
 import type { Scope } from "./behind.ts";
 import { rowsBehind } from "./cells.ts";
 
+type Opened = AliasedSelectQueryBuilder<{ id: string; reference: string }, "opened">;
+
 /** The id and reference of the records that an actor may open, one `where` a kind; a meeting goes by its day. */
-const OPENED: Record<CountedRecord, (db: Executor, actor: Actor) => ReturnType<typeof openedReferrals>> = {
-  referral: openedReferrals,
+const OPENED: Record<CountedRecord, (db: Executor, actor: Actor) => Opened> = {
+  referral: (db, actor) =>
+    db
+      .selectFrom("referral")
+      .select(["referral.id", "referral.reference"])
+      .where(referralsVisibleTo(actor))
+      .as("opened"),
   case: (db, actor) =>
-    db.selectFrom("case_record").select(["case_record.id", "case_record.reference"]).where(casesVisibleTo(actor)),
+    db
+      .selectFrom("case_record")
+      .select(["case_record.id", "case_record.reference"])
+      .where(casesVisibleTo(actor))
+      .as("opened"),
   action: (db, actor) =>
-    db.selectFrom("action").select(["action.id", "action.reference"]).where(actionsVisibleTo(actor)),
+    db.selectFrom("action").select(["action.id", "action.reference"]).where(actionsVisibleTo(actor)).as("opened"),
   meeting: (db, actor) =>
-    db.selectFrom("sitting").select(["sitting.id", "sitting.day as reference"]).where(sittingsVisibleTo(actor)),
+    db
+      .selectFrom("sitting")
+      .select(["sitting.id", "sitting.day as reference"])
+      .where(sittingsVisibleTo(actor))
+      .as("opened"),
   incident: (db, actor) =>
-    db.selectFrom("incident").select(["incident.id", "incident.reference"]).where(incidentsVisibleTo(actor)),
+    db
+      .selectFrom("incident")
+      .select(["incident.id", "incident.reference"])
+      .where(incidentsVisibleTo(actor))
+      .as("opened"),
   location: (db, actor) =>
-    db.selectFrom("location").select(["location.id", "location.reference"]).where(locationsVisibleTo(actor)),
+    db
+      .selectFrom("location")
+      .select(["location.id", "location.reference"])
+      .where(locationsVisibleTo(actor))
+      .as("opened"),
   person: (db, actor) =>
-    db.selectFrom("person").select(["person.id", "person.reference"]).where(peopleVisibleTo(actor)),
+    db.selectFrom("person").select(["person.id", "person.reference"]).where(peopleVisibleTo(actor)).as("opened"),
   "case-review": (db, actor) =>
-    db.selectFrom("case_review").select(["case_review.id", "case_review.reference"]).where(caseReviewsVisibleTo(actor)),
+    db
+      .selectFrom("case_review")
+      .select(["case_review.id", "case_review.reference"])
+      .where(caseReviewsVisibleTo(actor))
+      .as("opened"),
   premises: (db, actor) =>
-    db.selectFrom("premises").select(["premises.id", "premises.reference"]).where(premisesVisibleTo(actor)),
+    db
+      .selectFrom("premises")
+      .select(["premises.id", "premises.reference"])
+      .where(premisesVisibleTo(actor))
+      .as("opened"),
   intervention: (db, actor) =>
     db
       .selectFrom("intervention")
       .select(["intervention.id", "intervention.reference"])
-      .where(interventionsVisibleTo(actor)),
+      .where(interventionsVisibleTo(actor))
+      .as("opened"),
 };
-
-function openedReferrals(db: Executor, actor: Actor) {
-  return db.selectFrom("referral").select(["referral.id", "referral.reference"]).where(referralsVisibleTo(actor));
-}
 
 type Counted = { row_id: string; record_id: string; group_id: string | null; day: string; amount: number | null };
 export type RowBehind = {
@@ -59,9 +87,7 @@ export type RowBehind = {
 
 function seen(db: Executor, actor: Actor, measure: Measure, scope: Scope, filter: Filter) {
   const counted = sql<Counted>`(${rowsBehind(measure, scope, filter)})`.as("counted");
-  return db
-    .selectFrom(counted)
-    .innerJoin(OPENED[measure.record](db, actor).as("opened"), "opened.id", "counted.record_id");
+  return db.selectFrom(counted).innerJoin(OPENED[measure.record](db, actor), "opened.id", "counted.record_id");
 }
 
 /** How many of a number's rows the actor may open. */
