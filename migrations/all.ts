@@ -42,6 +42,7 @@ import * as registerAndAgreements from "./0043-register-and-agreements.ts";
 import * as outsideFigures from "./0044-outside-figures.ts";
 import * as crimeWithoutAnArea from "./0045-crime-without-an-area.ts";
 import * as measuresOfIncidents from "./0046-measures-of-incidents.ts";
+import * as figuresByDay from "./0047-figures-by-day.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -92,4 +93,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0044-outside-figures", ...outsideFigures },
   { name: "0045-crime-without-an-area", ...crimeWithoutAnArea },
   { name: "0046-measures-of-incidents", ...measuresOfIncidents },
+  { name: "0047-figures-by-day", ...figuresByDay },
 ];

@@ -4,11 +4,11 @@ import type { Executor } from "../transaction.ts";
 import { actionsVisibleTo } from "../visibility/actions.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
 import { referralsVisibleTo } from "../visibility/referrals.ts";
+import { groupOfAction } from "./group-of-action.ts";
 import {
   actionsBehind,
   type Asked,
   casesBehind,
-  groupOfAction,
   isActionMeasure,
   isReferralMeasure,
   referralsBehind,

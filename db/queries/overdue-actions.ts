@@ -6,7 +6,7 @@ import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { actionsKnownTo } from "../visibility/actions.ts";
 import { isAfter, joined, LISTED, ownerHasLeftSql, wordsSeenBy } from "./actions.ts";
-import { groupOfAction } from "./performance-measured.ts";
+import { groupOfAction } from "./group-of-action.ts";
 
 const MOST_COUNTS = 5000;
 
@@ -188,7 +188,7 @@ function lateAfterSql() {
 }
 
 /** The twin of lateBecause there. */
-function lateBecauseSql() {
+export function lateBecauseSql() {
   return sql<LateBecause>`(case when ${ownerHasLeftSql()} then 'owner-left'
     when action.owner_user_id is null then 'to-be-named'
     when action.late_reason is not null then action.late_reason

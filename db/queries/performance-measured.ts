@@ -1,11 +1,11 @@
 import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { MeasureFilter, MeasureId, RiskColumn } from "#app/domain/performance/measures.ts";
-import { NO_GROUP, NOT_ASSESSED } from "#app/domain/performance/measures.ts";
-import { plusDays } from "#app/domain/dates/iso-day.ts";
-import { londonMidnight } from "#app/domain/dates/london-midnight.ts";
+import { NO_GROUP } from "#app/domain/performance/measures.ts";
 import type { Period } from "#app/domain/performance/quarter.ts";
 import type { Database } from "../types/database.ts";
 import { importIsVisible } from "../visibility/imports.ts";
+import { groupOfAction } from "./group-of-action.ts";
+import { riskOfCaseOn, riskOfReferral } from "./measures/levels-on-day.ts";
 
 // What each measure counts, said once: the numbers (performance.ts) and the rows behind them (figure-rows.ts) both use it.
 
@@ -166,52 +166,6 @@ export function actionOpenOn(partnershipId: string, day: string) {
 /** The twin of wasOverdueOn, for actions that were open on the day. */
 export function wasOverdueSql(day: string) {
   return sql<SqlBool>`(action.due_on < ${day} and (action.status <> 'on-hold' or action.hold_until < ${day}))`;
-}
-
-/** Of its case, or its own; null for what belongs to neither. */
-export function groupOfAction() {
-  return sql<
-    string | null
-  >`coalesce(action.group_id, (select owning.group_id from case_record as owning where owning.id = action.case_id),
-    case when action.premises_id is not null then (select min(nte.id) from partnership_group as nte
-      where nte.partnership_id = action.partnership_id and nte.kind = 'premises' and nte.ended_on is null) end)`;
-}
-
-/** The lower level that was proposed once somebody else, or a meeting, has confirmed it by the end of that day in London; until then the higher. */
-function levelOf(alias: string, day: string) {
-  const own = sql.ref(`${alias}.id`);
-  return sql<RiskColumn>`case when ${sql.ref(`${alias}.proposed`)} is not null and exists (
-      select 1 from risk_decision where risk_decision.assessment_id = ${own} and risk_decision.decision = 'confirmed'
-        and risk_decision.decided_at < ${londonMidnight(plusDays(day, 1)).toISOString()})
-    then ${sql.ref(`${alias}.proposed`)} else ${sql.ref(`${alias}.overall`)} end`;
-}
-
-function rankOf(level: ReturnType<typeof levelOf>) {
-  return sql`case ${level} when 'low' then 1 when 'medium' then 2 when 'high' then 3 else 4 end`;
-}
-
-const RANK = sql`case overall when 'low' then 1 when 'medium' then 2 when 'high' then 3 else 4 end`;
-
-/** The level at the first assessment of the case that followed the referral: the highest of that day. */
-export function riskOfReferral() {
-  return sql<RiskColumn>`coalesce((select first.overall from case_record as followed
-    inner join risk_assessment as first on first.case_id = followed.id
-    where followed.referral_id = referral.id
-      and not exists (select 1 from risk_assessment as correction where correction.corrects_id = first.id)
-    order by first.assessed_on, ${RANK} desc limit 1), ${sql.lit(NOT_ASSESSED)})`;
-}
-
-/** The highest among the people of the case, from the newest assessment of each by that day: caseRisk(newestOfEach(…)). */
-export function riskOfCaseOn(day: string) {
-  return sql<RiskColumn>`coalesce((select ${levelOf("newest", day)} from risk_assessment as newest
-    where newest.case_id = case_record.id and newest.assessed_on <= ${day}
-      and not exists (select 1 from risk_assessment as correction where correction.corrects_id = newest.id)
-      and not exists (
-        select 1 from risk_assessment as newer
-        where newer.case_id = newest.case_id and newer.person_id = newest.person_id and newer.assessed_on <= ${day}
-          and (newer.assessed_on > newest.assessed_on or (newer.assessed_on = newest.assessed_on and newer.id > newest.id))
-          and not exists (select 1 from risk_assessment as correction where correction.corrects_id = newer.id))
-    order by ${rankOf(levelOf("newest", day))} desc limit 1), ${sql.lit(NOT_ASSESSED)})`;
 }
 
 /** One number: a measure over its days or on its day, and which part of it. */

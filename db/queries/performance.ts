@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import { type MeasureCount, type MeasureId, NO_GROUP } from "#app/domain/performance/measures.ts";
 import type { Period } from "#app/domain/performance/quarter.ts";
 import type { Executor } from "../transaction.ts";
+import { groupOfAction } from "./group-of-action.ts";
+import { riskOfCaseOn, riskOfReferral } from "./measures/levels-on-day.ts";
 import {
   type Asked,
   actionOpenOn,
@@ -12,14 +14,11 @@ import {
   decisionMeasure,
   finishedAsSql,
   finishedIn,
-  groupOfAction,
   isActionMeasure,
   isReferralMeasure,
   isUncorrectedDecision,
   receivedIn,
   referralsBehind,
-  riskOfCaseOn,
-  riskOfReferral,
   wasOverdueSql,
 } from "./performance-measured.ts";
 

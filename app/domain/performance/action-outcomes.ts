@@ -1,8 +1,9 @@
 import { type ActionState, isOverdue, punctuality } from "../actions/action.ts";
-import type { MeasureId } from "./measures.ts";
+
+export type FinishedAs = "actions-not-done" | `actions-${NonNullable<ReturnType<typeof punctuality>>}`;
 
 /** The measure under which a finished action counts, or null while unfinished. Only what was done can be on time. */
-export function finishedAs(action: ActionState): MeasureId | null {
+export function finishedAs(action: ActionState): FinishedAs | null {
   if (action.finishedOn === null) return null;
   if (action.status !== "done") return "actions-not-done";
   const when = punctuality(action);

@@ -15,6 +15,11 @@ export function dayNumber(day: string | RawBuilder<unknown>): RawBuilder<number>
     + ${year} / 4 - ${year} / 100 + ${year} / 400 - 32045)`;
 }
 
+/** Whole days from one day to another: 0 for the same day. The twin of daysBetween in app/domain/dates/iso-day.ts. */
+export function daysFrom(from: RawBuilder<string>, to: RawBuilder<string>): RawBuilder<number> {
+  return sql<number>`(${dayNumber(to)} - ${dayNumber(from)})`;
+}
+
 /** How many days from Monday to Friday lie before the day of that number, reckoned from one long gone: two of them give those between. */
 export function weekdaysBefore(number: RawBuilder<number>): RawBuilder<number> {
   return sql<number>`(5 * (${number} / 7) + case when ${number} % 7 < 5 then ${number} % 7 else 5 end)`;

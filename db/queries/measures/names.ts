@@ -59,6 +59,14 @@ const LISTS: Record<List, (db: Executor, partnershipId: string) => Promise<Name[
       .orderBy("name_folded")
       .limit(MOST_NAMES)
       .execute(),
+  "case-flags": (db, partnershipId) =>
+    db
+      .selectFrom("case_flag_kind")
+      .select(["id as value", "name"])
+      .where("partnership_id", "=", partnershipId)
+      .orderBy("name_folded")
+      .limit(MOST_NAMES)
+      .execute(),
   "case-outcomes": (db, partnershipId) =>
     db
       .selectFrom("case_outcome")

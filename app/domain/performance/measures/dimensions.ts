@@ -6,6 +6,9 @@ import { CONSEQUENCE_NAMES, SERVICE_ANSWER_NAMES } from "../../interventions/rec
 import { NOT_RECORDED } from "../../locations/area-kinds.ts";
 import { BAND_NAMES, NOT_GRADED } from "../../premises/bands.ts";
 import { hourName, HOURS } from "../../premises/violence.ts";
+import { LATE_BECAUSE_NAMES } from "../../actions/lateness.ts";
+import { ITEM_KIND_NAMES } from "../../meetings/agenda-item.ts";
+import { ATTENDANCE_STATUS_NAMES } from "../../meetings/attendance.ts";
 import { RISK_LEVEL_NAMES, RISK_LEVELS } from "../../risk/levels.ts";
 import { VICTIM_BAND_NAMES } from "../../risk/victim-band.ts";
 
@@ -16,7 +19,8 @@ import { VICTIM_BAND_NAMES } from "../../risk/victim-band.ts";
  */
 type Dimension = { name: string; values?: Readonly<Record<string, string>>; list?: List };
 /** Lists of the partnership from which the names come. */
-export type List = "agencies" | "beats" | "asb-types" | "services" | "case-outcomes" | "groups" | "risk-factors";
+export type List =
+  "agencies" | "beats" | "asb-types" | "services" | "case-outcomes" | "groups" | "case-flags" | "risk-factors";
 
 const YES_NO = { yes: "Yes", no: "No" };
 export const NOT_SAID = "not-said";
@@ -29,7 +33,7 @@ export const DIMENSIONS = {
   risk: { name: "Risk", values: { ...levels, "not-assessed": "Not assessed" } },
   agency: { name: "Agency", list: "agencies", values: { [NONE]: NOT_RECORDED } },
   beat: { name: "Beat", list: "beats", values: { [NONE]: NOT_RECORDED } },
-  youth: { name: "Under 18", values: YES_NO },
+  youth: { name: "Under 18", values: { ...YES_NO, [NOT_SAID]: "Age not known" } },
   month: { name: "Month" },
   heading: { name: "National type", values: ASB_HEADING_NAMES },
   type: { name: "Own type", list: "asb-types", values: { [NONE]: "No type of our own" } },
@@ -60,6 +64,37 @@ export const DIMENSIONS = {
   consequence: { name: "What came of it", values: { ...CONSEQUENCE_NAMES, [NONE]: "Not decided yet" } },
   service: { name: "Service", list: "services", values: { [NONE]: NOT_RECORDED } },
   answer: { name: "Answer", values: { ...SERVICE_ANSWER_NAMES, [NONE]: "No answer yet" } },
+  subject: { name: "About", values: { person: "A person", location: "A location", problem: "A problem" } },
+  source: {
+    name: "Made from",
+    values: { incident: "An incident", problem: "A problem", case: "Another case", none: "Nothing recorded here" },
+  },
+  decision: {
+    name: "Decision",
+    values: { accepted: "Accepted", declined: "Declined", redirected: "Passed on", withdrawn: "Withdrawn" },
+  },
+  outcome: { name: "Outcome", list: "case-outcomes", values: { [NOT_SAID]: "None of those used here" } },
+  flag: { name: "Flag", list: "case-flags" },
+  course: {
+    name: "From the first assessment to the last",
+    values: { fell: "Fell", stayed: "Stayed", rose: "Rose", once: "Assessed once only" },
+  },
+  atfirst: { name: "At the first assessment", values: levels },
+  atend: { name: "At closure", values: levels },
+  kept: { name: "Done", values: { "on-time": "On time", late: "Late", "not-done": "Not done" } },
+  reviewer: { name: "Reviewed by", values: { supervisor: "Supervisor", manager: "Manager" } },
+  assessed: { name: "Assessed as", values: { risk: "Somebody of whom there is a risk", victim: "A victim" } },
+  reason: { name: "Reason", values: LATE_BECAUSE_NAMES },
+  ending: {
+    name: "How it ended",
+    values: { "not-done": "The agency did not act", "not-possible": "Circumstances changed", ended: "Ended" },
+  },
+  attended: { name: "Attendance", values: ATTENDANCE_STATUS_NAMES },
+  item: { name: "About", values: ITEM_KIND_NAMES },
+  confirmed: {
+    name: "Minutes confirmed",
+    values: { next: "At the next meeting", later: "At a later meeting", "not-yet": "Not yet" },
+  },
 } as const satisfies Record<string, Dimension>;
 export type DimensionId = keyof typeof DIMENSIONS;
 
