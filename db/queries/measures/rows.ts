@@ -85,9 +85,14 @@ export type RowBehind = {
   amount: number | null;
 };
 
+// Joined as it is, and not by innerJoin, because SQLite keeps the order of a cross join: from what is counted to what opens.
+// Left to itself it may ask of every person of the partnership who may open them, for the few that are counted.
 function seen(db: Executor, actor: Actor, measure: Measure, scope: Scope, filter: Filter) {
   const counted = sql<Counted>`(${rowsBehind(measure, scope, filter)})`.as("counted");
-  return db.selectFrom(counted).innerJoin(OPENED[measure.record](db, actor), "opened.id", "counted.record_id");
+  return db
+    .selectFrom(counted)
+    .crossJoin(OPENED[measure.record](db, actor))
+    .whereRef("opened.id", "=", "counted.record_id");
 }
 
 /** How many of a number's rows the actor may open. */
