@@ -26,6 +26,7 @@ import { parseArguments } from "../parse-arguments.ts";
 import { UsageError } from "../usage-error.ts";
 import { chosenColumns } from "./chosen-columns.ts";
 import { withDatabase } from "../with-database.ts";
+import { undoneFigures } from "./undo-figures.ts";
 
 const LARGEST_FILE = 500_000_000;
 type Actor = ReturnType<typeof commandActor> & { partnershipId: string };
@@ -151,15 +152,18 @@ async function say(db: Executor, run: ImportRun, asJson: boolean) {
   console.log(run.status === "visible" ? `Loaded as ${run.id}: ${fates}` : `Nothing was loaded. The file has ${fates}`);
 }
 
-/** `import undo <batch> [--json]`: 0 when it is undone; 1 when other records use what it brought. */
+/** `import undo <batch> [--dry-run] [--json]`: 0 when it is undone; 1 when other records use what it brought. */
 export async function undoFile(args: string[]): Promise<number> {
   const given = parseArguments(args, {
     positionals: ["undo", "batch"],
-    options: { partnership: { type: "string" }, json: { type: "boolean" } },
+    options: { partnership: { type: "string" }, "dry-run": { type: "boolean" }, json: { type: "boolean" } },
   });
   return withDatabase(async ({ db }) => {
     const partnershipId = (await chosenPartnership(db, given.partnership)).id;
     const actor: Actor = { ...commandActor(partnershipId), partnershipId };
+    const figures = await undoneFigures({ db, actor, now: new Date() }, given.batch, given);
+    if (figures !== null) return figures;
+    if (given["dry-run"]) throw new UsageError("Option --dry-run goes with figures, and this is no import of figures");
     const result = await undoImport({ db, actor, now: new Date() }, given.batch, null);
     if (result.kind === "done") await worked(db, actor, given.batch);
     const referrers = result.kind === "referred-to" ? result.referrers : [];

@@ -28,6 +28,7 @@ import { unsafeListWorkers } from "#db/queries/person-workers.ts";
 import { findAsbType } from "#db/queries/asb-types.ts";
 import { findCaseLink } from "#db/queries/case-links.ts";
 import { findLocationLevel, findQuestionnaire, findRiskFactor } from "#db/queries/risk-list-changes.ts";
+import { findFigureImport } from "#db/queries/figure-imports.ts";
 import { findOwnCrimeType } from "#db/queries/own-crime-types.ts";
 import { findOutcome } from "#db/queries/case-outcomes.ts";
 import { findOwnKind } from "#db/queries/own-intervention-kinds.ts";
@@ -83,6 +84,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   signatoryId: async ({ db, actor }, id, { agreementId = "" }) =>
     (await listSignatories(db, actor.partnershipId, agreementId)).find((signatory) => signatory.id === id),
   agencyId: ({ db, actor }, id) => findAgency(db, actor.partnershipId, id),
+  batchId: ({ db, actor }, id) => findFigureImport(db, actor.partnershipId, id),
   breachId: ({ db, actor }, id, { interventionId = "" }) => findBreach(db, actor, interventionId, id),
   asbTypeId: ({ db, actor }, id) => findAsbType(db, actor.partnershipId, id),
   crimeTypeId: ({ db, actor }, id) => findOwnCrimeType(db, actor.partnershipId, id),
