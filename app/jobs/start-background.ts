@@ -2,6 +2,7 @@ import { headFileIn } from "#app/services/audit/head-file.ts";
 import { runLettersIn } from "#app/services/case-reviews/run-letter.ts";
 import { runSweepIn } from "#app/services/case-reviews/run-sweep.ts";
 import { runExportsIn } from "#app/services/exports/run-export.ts";
+import { runFiguresIn } from "#app/services/performance/run-figures.ts";
 import type { Executor } from "#db/transaction.ts";
 import { workerThread } from "../worker/run-in-worker.ts";
 import { allJobs } from "./all.ts";
@@ -28,6 +29,9 @@ export function startBackground({ db, databaseUrl, dataDir, entry, log }: Option
     make: (task) => letterThread.run("make-letter", task),
     check: (task) => letterThread.run("check-template", task),
   });
+  // Of its own: a page of figures waits for figures at the most.
+  const figuresThread = workerThread({ databaseUrl, entry });
+  runFiguresIn((asked) => figuresThread.run("theme-figures", asked));
   const jobs = startJobs({
     db,
     jobs: allJobs({
@@ -45,9 +49,11 @@ export function startBackground({ db, databaseUrl, dataDir, entry, log }: Option
       runExportsIn(null);
       runSweepIn(null);
       runLettersIn(null);
+      runFiguresIn(null);
       await exportThread.stop();
       await sweepThread.stop();
       await letterThread.stop();
+      await figuresThread.stop();
       await thread.stop();
       await stopped;
     },

@@ -10,6 +10,8 @@ import {
   type ExportTask,
   writeExport,
 } from "#app/services/exports/write-export.ts";
+import type { MeasureFigures } from "#app/domain/performance/measures/figures.ts";
+import { type FiguresAsked, themeFigures } from "#app/services/performance/theme-figures.ts";
 import type { Executor } from "#db/transaction.ts";
 import { type Wiped, wipeTraces } from "#db/wipe-traces.ts";
 
@@ -21,6 +23,7 @@ type Tasks = {
   "victims-near": { input: SweepAsked; output: NearVictim[] };
   "make-letter": { input: LetterTask; output: Uint8Array };
   "check-template": { input: { content: Uint8Array }; output: TemplateChecked };
+  "theme-figures": { input: FiguresAsked; output: MeasureFigures[] };
   "wipe-traces": { input: { databaseUrl: string }; output: Wiped };
 };
 export type TaskName = keyof Tasks;
@@ -34,6 +37,7 @@ const TASKS: { [N in TaskName]: (db: Executor, input: InputOf<N>) => Promise<Out
   "victims-near": victimsNear,
   "make-letter": makeLetter,
   "check-template": (_db, { content }) => checkTemplate(content),
+  "theme-figures": themeFigures,
   // The one that writes: by a handle of its own, and nothing that a row says.
   "wipe-traces": (_db, { databaseUrl }) => wipeTraces(databaseUrl),
 };

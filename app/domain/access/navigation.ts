@@ -14,6 +14,12 @@ const ENTRIES: (NavigationEntry & { permission: Permission; unless?: Permission 
   { href: "/case-reviews", text: "Case reviews", permission: "case-reviews:work" },
   { href: "/actions/overdue", text: "Overdue actions", permission: "actions:overdue" },
   { href: "/performance", text: "Performance", permission: "performance:read" },
+  {
+    href: "/performance/outcomes",
+    text: "Performance",
+    permission: "performance:own-groups",
+    unless: "performance:read",
+  },
   { href: "/governance", text: "Information governance", permission: "governance:read" },
   { href: "/audit", text: "Log", permission: "audit:search" },
   { href: "/admin", text: "Administration", permission: "users:manage" },

@@ -187,6 +187,7 @@ export const EVENT_NAMES = {
   "export.made": "Made a list into a file",
   "figures.import-viewed": "Opened figures that were loaded",
   "figures.imports-listed": "Listed figures that were loaded",
+  "figures.outcomes-viewed": "Looked at the figures of the partnership’s own work",
   "figures.rows-listed": "Listed the records behind a figure",
   "figures.viewed": "Looked at the figures",
   "forward.form-viewed": "Opened the form of the forward programme",

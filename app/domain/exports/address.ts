@@ -48,7 +48,7 @@ export type ExportAsked =
   | { list: "imports"; filter: Record<string, never> }
   | { list: "settings"; filter: Record<string, never> }
   | { list: "legal-parameters"; filter: LegalFilter }
-  | { list: "figures"; filter: { quarter: Quarter } };
+  | { list: "figures"; filter: { quarter: Quarter; group: string | null } };
 
 /** Ids, days and words of ours: nothing about a person stands in an address. */
 export function exportAddress(asked: ExportAsked): string {
@@ -57,7 +57,10 @@ export function exportAddress(asked: ExportAsked): string {
 
 /** The filters as an address has them. */
 export function filterTexts(asked: ExportAsked): Record<string, string> {
-  if (asked.list === "figures") return { quarter: quarterId(asked.filter.quarter) };
+  if (asked.list === "figures") {
+    const { quarter, group } = asked.filter;
+    return { quarter: quarterId(quarter), ...(group ? { group } : {}) };
+  }
   const given = Object.entries(asked.filter as Record<string, unknown>);
   return Object.fromEntries(given.filter((entry): entry is [string, string] => Boolean(entry[1])));
 }

@@ -174,7 +174,14 @@ type GroupRow = Parameters<typeof ageWords>[0] & {
   endedOn: string | null;
 };
 /** One number of a quarter: of what, over which days, of which group and level. */
-export type FigureRow = { measure: string; days: string; group: string; risk: string; count: number };
+export type FigureRow = {
+  theme: string;
+  measure: string;
+  by: string;
+  value: string;
+  days: string;
+  number: number | string;
+};
 
 export const day = (text: string | null): Cell => (text === null ? null : { day: text });
 
@@ -383,9 +390,10 @@ export const USER_COLUMNS: readonly Column<UserRow>[] = [
 ];
 
 export const FIGURE_COLUMNS: readonly Column<FigureRow>[] = [
+  { heading: "About", width: 24, of: (f) => f.theme },
   { heading: "Measure", width: 34, of: (f) => f.measure },
-  { heading: "Days", width: 34, of: (f) => f.days },
-  { heading: "Group", width: 28, of: (f) => f.group },
-  { heading: "Risk", width: 14, of: (f) => f.risk },
-  { heading: "Number", width: 10, of: (f) => f.count },
+  { heading: "Told apart by", width: 16, of: (f) => f.by },
+  { heading: "Of which", width: 28, of: (f) => f.value },
+  { heading: "Days", width: 40, of: (f) => f.days },
+  { heading: "Number", width: 12, of: (f) => f.number },
 ];

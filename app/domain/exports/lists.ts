@@ -67,7 +67,7 @@ export const EXPORT_LISTS = {
   imports: { name: "Files loaded", permission: "imports:manage", isPersonal: true },
   settings: { name: "Settings", permission: "settings:read", isPersonal: true },
   "legal-parameters": { name: "Numbers of the law", permission: "settings:read", isPersonal: true },
-  figures: { name: "Quarter figures", permission: "performance:read", isPersonal: false },
+  figures: { name: "Quarter figures", permission: "performance:own-groups", isPersonal: false },
 } as const satisfies Record<string, ExportList>;
 export type ExportListId = keyof typeof EXPORT_LISTS;
 
@@ -163,7 +163,8 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
       return { list, filter: parseUserFilter(given) };
     case "figures": {
       const quarter = parseQuarter(given.quarter ?? "");
-      return quarter && { list, filter: { quarter } };
+      const group = z.nullish(z.uuidv7()).safeParse(given.group);
+      return quarter && group.success ? { list, filter: { quarter, group: group.data ?? null } } : null;
     }
     default:
       return null;
@@ -231,7 +232,7 @@ export function listHref(asked: ExportAsked): string {
     case "users":
       return userListHref(asked.filter);
     case "figures":
-      return `/performance?${query}`;
+      return `/performance/outcomes?${query}`;
   }
 }
 
@@ -286,7 +287,10 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
     case "agencies":
       return asked.filter.agreement ? `${name}, narrowed by agreement` : name;
     case "figures":
-      return `${name}: ${quarterName(asked.filter.quarter)}`;
+      return [
+        `${name}: ${quarterName(asked.filter.quarter)}`,
+        ...(asked.filter.group ? [narrowedTo ?? "one group"] : []),
+      ].join(", ");
     case "log":
       return [name, ...logWords(asked.filter)].join(", ");
     case "disclosures":

@@ -9,7 +9,8 @@ export const AT_ONCE = 500;
 /** A row of a list as cells, and the records that it shows, for the log. */
 export type ExportRow = { cells: Cell[]; objects: { kind: string; id: string }[] };
 export type Batch = ExportRow[];
-export type From = { db: Executor; actor: Actor; now: Date };
+/** `leaves`: whether the file goes to somebody outside the partnership. */
+export type From = { db: Executor; actor: Actor; now: Date; leaves?: boolean };
 type About = { id: string; personId?: string | null };
 
 export function cellsOf<R>(columns: readonly Column<R>[], today: string) {

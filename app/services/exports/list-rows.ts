@@ -207,7 +207,7 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
     case "legal-parameters":
       return once(listLegalParameters(db, asked.filter), batchOf(LEGAL_COLUMNS, today, "legal-parameter"));
     case "figures":
-      return once(figureRows(db, actor, asked.filter.quarter, today), cellsOf(FIGURE_COLUMNS, today));
+      return figureRows(from, asked.filter, cellsOf(FIGURE_COLUMNS, today));
   }
 }
 

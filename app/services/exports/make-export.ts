@@ -32,7 +32,8 @@ export async function makeExport(at: Context, asked: ExportAsked, why: ExportJus
   const refusal = why.destination === "disclosed" ? refuseGateway(list, why.gateway) : null;
   if (refusal) return { kind: "refused" as const, refusal };
 
-  const { parts, isTooLong } = await runExport(db, { actor, asked, format: why.format, now, folder, most });
+  const leaves = why.destination === "disclosed";
+  const { parts, isTooLong } = await runExport(db, { actor, asked, format: why.format, now, folder, most, leaves });
   if (isTooLong) return refused(lengthWords(most.rows * most.files + 1, most));
   if (parts.length === 0) return refused(lengthWords(0, most));
   const words = exportWords(asked, await narrowedTo({ db, actor, now }, asked));

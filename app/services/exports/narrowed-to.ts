@@ -1,3 +1,4 @@
+import { groupsWithFigures } from "../performance/theme-page.ts";
 import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
 import { ageInWords, LATE_BECAUSE_NAMES } from "#app/domain/actions/lateness.ts";
 import { ageLimits, NO_GROUP, type OverdueFilter } from "#app/domain/actions/overdue-filter.ts";
@@ -35,6 +36,10 @@ export async function narrowedTo(at: Context, asked: ExportAsked): Promise<strin
     const { group } = asked.filter;
     const mayKnow = asked.list === "meetings" ? mayReadMeetings(actor, group) : groupsOf(actor).includes(group);
     return mayKnow ? ((await findGroup(db, actor.partnershipId, group))?.name ?? null) : null;
+  }
+  if (asked.list === "figures") {
+    const { group } = asked.filter;
+    return group ? ((await groupsWithFigures(db, actor)).find(({ id }) => id === group)?.name ?? null) : null;
   }
   if (asked.list !== "cases" && asked.list !== "referrals" && asked.list !== "people-in-role") return null;
   const { group } = asked.filter;

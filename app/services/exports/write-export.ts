@@ -21,6 +21,8 @@ export type ExportTask = {
   now: Date;
   folder: string;
   most: ExportLimits;
+  /** Whether the file goes to somebody outside the partnership. */
+  leaves: boolean;
 };
 export type ExportPart = { storedName: string; rows: number; objects: ExportRow["objects"] };
 /** `isTooLong`: of a list that does not go into as many files as one may make nothing is written. */
@@ -36,7 +38,7 @@ export async function writeExport(db: Executor, task: ExportTask): Promise<Expor
   let isWhole = false;
   let file: PartFile | null = null;
   try {
-    for await (const batch of listRows({ db, actor, now }, asked)) {
+    for await (const batch of listRows({ db, actor, now, leaves: task.leaves }, asked)) {
       for (let rows = await withMarks({ db, actor, now }, asked.list, batch); rows.length > 0;) {
         if (!file) {
           if (parts.length === most.files) return { parts: [], isTooLong: true };
@@ -72,7 +74,7 @@ export type ExportLength = { rows: number; restricted: number };
 /** How many rows the list has, found as its file is made; no more than one past what the files hold. */
 export async function countExport(
   db: Executor,
-  { actor, asked, now, most }: Omit<ExportTask, "format" | "folder">,
+  { actor, asked, now, most }: Omit<ExportTask, "format" | "folder" | "leaves">,
 ): Promise<ExportLength> {
   const enough = most.rows * most.files + 1;
   let [rows, restricted] = [0, 0];

@@ -101,3 +101,14 @@ export type DimensionId = keyof typeof DIMENSIONS;
 export function dimensionOf(id: DimensionId): Dimension {
   return DIMENSIONS[id];
 }
+
+/** As the dimension or the partnership's list has it; what is in neither stands for itself. `null` is of no group. */
+export function valueName(
+  by: DimensionId | "group",
+  value: string | null,
+  names: Readonly<Record<string, string>>,
+): string {
+  if (value === null) return "No group";
+  const listed = by === "group" ? undefined : dimensionOf(by).values?.[value];
+  return listed ?? names[value] ?? value;
+}

@@ -1,22 +1,14 @@
-import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { WarningText } from "#app/components/govuk/warning-text.tsx";
+import { useLookAgain } from "#app/components/forms/use-look-again.ts";
 import { type RunStatus, WORKING } from "#app/domain/imports/fates.ts";
 
 type Props = { status: RunStatus; rowsRead: number; rowsLoaded: number; problem: string | null };
 
-const LOOK_AGAIN_MS = 2000;
-
 /** Looks again by itself; without JavaScript by a link. */
 export function Progress({ status, rowsRead, rowsLoaded, problem }: Props) {
   const isWorking = WORKING.includes(status);
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!isWorking) return;
-    const timer = setInterval(revalidate, LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [isWorking, revalidate]);
+  useLookAgain(isWorking);
   const read = rowsRead.toLocaleString("en-GB");
   const words =
     status === "checking"

@@ -8,11 +8,11 @@ import { NotificationBanner } from "#app/components/govuk/notification-banner.ts
 import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { CrimeTable } from "#app/components/performance/crime-table.tsx";
-import { MeasureDefinitions } from "#app/components/performance/measure-definitions.tsx";
-import { OutcomesOnDay, OutcomesOverDays } from "#app/components/performance/outcome-tables.tsx";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
 import { crimeTable } from "#app/domain/performance/crime-table.ts";
+import { outcomesHref } from "#app/domain/performance/measures/address.form.ts";
+import { THEME_IDS, THEMES } from "#app/domain/performance/measures/measure.ts";
 import {
   compareQuarters,
   parseQuarter,
@@ -28,7 +28,6 @@ import { lastDayShown, quarterByDefault, quartersToChoose, tableOf } from "#app/
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { crimeTableFacts } from "#app/services/performance/crime-table-facts.ts";
-import { quarterFigures } from "#app/services/performance/quarter-figures.ts";
 import { db } from "#db/open.ts";
 import { findCrimeTableImport, listCrimeTablePeriods } from "#db/queries/crime-figures.ts";
 import { firstCountedDay } from "#db/queries/performance.ts";
@@ -43,7 +42,6 @@ export const loader = guardedLoader("performance:read", z.object({}), async ({ r
 
   const table = tableOf(quarter, tables);
   const crime = table && { period: table, rows: crimeTable(await crimeTableFacts(db, actor.partnershipId, table)) };
-  const figures = await quarterFigures(db, actor, quarter, today);
   const choices = quartersToChoose(tables, await firstCountedDay(db, actor.partnershipId), today);
   const loaded = await findCrimeTableImport(db, actor.partnershipId, search.get("loaded") ?? "");
   await recordView({ db, actor, now }, "figures.viewed", "quarter", quarterId(quarter));
@@ -55,7 +53,6 @@ export const loader = guardedLoader("performance:read", z.object({}), async ({ r
       text: quarterLabel(q),
     })),
     crime,
-    figures,
     loaded: loaded ? { rows: loaded.rows, from: loaded.from, to: loaded.to } : null,
     mayImport: actor.permissions.has("performance:import"),
   };
@@ -66,8 +63,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function QuarterPage() {
-  const { quarter, lastDay, choices, figures, loaded, mayImport } = useLoaderData<typeof loader>();
-  const { groups } = figures;
+  const { quarter, lastDay, choices, loaded, mayImport } = useLoaderData<typeof loader>();
   const runs = lastDay < quarterPeriod(quarter).to;
   return (
     <>
@@ -99,14 +95,17 @@ export default function QuarterPage() {
       <h2 className="govuk-heading-l">Recorded crime, year to date</h2>
       <RecordedCrime />
       <h2 className="govuk-heading-l">The partnership’s own work</h2>
-      <h3 className="govuk-heading-m">In the quarter: {periodLabel(quarterPeriod(quarter))}</h3>
-      <OutcomesOverDays span="quarter" counts={figures.quarter} groups={groups} quarter={quarter} />
-      <h3 className="govuk-heading-m">Year to date: {periodLabel(yearToDate(quarter))}</h3>
-      <OutcomesOverDays span="year" counts={figures.year} groups={groups} quarter={quarter} />
-      <h3 className="govuk-heading-m">As it stood on {longDay(lastDay)}</h3>
-      <OutcomesOnDay day={lastDay} counts={figures.lastDay} groups={groups} quarter={quarter} />
-      <MeasureDefinitions />
-      <DownloadList href={exportAddress({ list: "figures", filter: { quarter } })} rows={null} />
+      <p className="govuk-body">Each beside the same days a year before, with the rows behind every number.</p>
+      <ul className="govuk-list govuk-list--bullet">
+        {THEME_IDS.map((theme) => (
+          <li key={theme}>
+            <a className="govuk-link" href={outcomesHref({ theme, quarter, group: null })}>
+              {THEMES[theme]}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <DownloadList href={exportAddress({ list: "figures", filter: { quarter, group: null } })} rows={null} />
     </>
   );
 }

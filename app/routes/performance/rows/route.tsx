@@ -4,89 +4,89 @@ import { z } from "zod/mini";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
+import { daysText } from "#app/components/performance/measures-table.tsx";
 import { londonDay, longDay, shortDay } from "#app/domain/dates/iso-day.ts";
 import { countText } from "#app/domain/performance/change.ts";
-import { figureAddress, parseFigureAddress } from "#app/domain/performance/figure-rows.form.ts";
-import { type MeasuredRecord, measureOf, NO_GROUP, RISK_COLUMN_NAMES } from "#app/domain/performance/measures.ts";
-import {
-  compareQuarters,
-  periodLabel,
-  quarterId,
-  quarterLabel,
-  quarterOf,
-  quarterPeriod,
-  yearToDate,
-} from "#app/domain/performance/quarter.ts";
-import { lastDayShown } from "#app/domain/performance/quarter-shown.ts";
+import { numberHref, outcomesHref, parseNumberAddress } from "#app/domain/performance/measures/address.form.ts";
+import type { Filter } from "#app/domain/performance/measures/cells.ts";
+import { dimensionOf, valueName } from "#app/domain/performance/measures/dimensions.ts";
+import { OPENED_BY } from "#app/domain/performance/measures/records.ts";
+import { daysOf } from "#app/domain/performance/measures/spans.ts";
+import { compareQuarters, periodLabel, quarterId, quarterLabel, quarterOf } from "#app/domain/performance/quarter.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
-import { rowsBehind } from "#app/services/performance/rows-behind.ts";
+import { numberPage } from "#app/services/performance/number-page.ts";
+import { groupsWithFigures, namesOfTheme } from "#app/services/performance/theme-page.ts";
 import { db } from "#db/open.ts";
-import { listGroupsCounted } from "#db/queries/figure-rows.ts";
 
-const RECORDS: Record<MeasuredRecord, { path: string; plural: string; day: string }> = {
-  referral: { path: "/referrals", plural: "referrals", day: "Received" },
-  case: { path: "/cases", plural: "cases", day: "Opened" },
-  action: { path: "/actions", plural: "actions", day: "Due" },
-};
-
-export const loader = guardedLoader("performance:read", z.object({}), async ({ request, actor, now }) => {
+export const loader = guardedLoader("performance:own-groups", z.object({}), async ({ request, actor, now }) => {
   const today = londonDay(now);
-  const asked = parseFigureAddress(new URL(request.url).searchParams);
+  const asked = parseNumberAddress(new URL(request.url).searchParams);
   if (!asked || compareQuarters(asked.quarter, quarterOf(today)) > 0) throw new Response(null, { status: 404 });
-  const { quarter, span, filter, after } = asked;
-  const groups = await listGroupsCounted(db, actor);
-  const group = groups.find((g) => g.id === filter.group);
-  if (filter.group && filter.group !== NO_GROUP && !group) throw new Response(null, { status: 404 });
+  const { measure, quarter, span, filter, after } = asked;
+  const groups = await groupsWithFigures(db, actor);
+  const isTheirs = groups.some(({ id }) => id === filter.group);
+  // Of all groups, or of none, are the figures of whoever sees the whole partnership's.
+  const isOfAll = filter.group === undefined || filter.group === null;
+  if (isOfAll ? !actor.permissions.has("performance:read") : !isTheirs) throw new Response(null, { status: 404 });
 
-  const measure = measureOf(asked.measure);
-  const period = span === "year" ? yearToDate(quarter) : quarterPeriod(quarter);
-  const day = lastDayShown(quarter, today);
-  const behind = await rowsBehind({ db, actor }, { measure: asked.measure, period, day, filter }, after);
-  await recordList(
-    { db, actor, now },
-    "figures.rows-listed",
-    measure.record,
-    behind.rows.map((row) => row.id),
-    {
-      ...{ measure: asked.measure, quarter: quarterId(quarter), span, ...filter },
-    },
-  );
+  const behind = await numberPage({ db, actor, today }, asked, after);
+  const { theme, record } = measure;
+  const names = await namesOfTheme(db, actor.partnershipId, theme);
+  const ids = [...new Set(behind.rows.map((row) => row.recordId))];
+  await recordList({ db, actor, now }, "figures.rows-listed", record, ids, {
+    ...{ measure: measure.id, quarter: quarterId(quarter), span, ...filter },
+  });
+  const days = daysOf(measure, quarter, span, today);
   return {
     ...behind,
-    isFirstPage: after === "",
-    asked: { measure: asked.measure, quarter, span, filter },
-    groupName: filter.group === NO_GROUP ? "no group" : (group?.name ?? "all groups"),
-    days: span === "last-day" ? `On ${longDay(day)}` : periodLabel(period),
+    isFirstPage: after === null,
+    measure: { id: measure.id, name: measure.name, meaning: measure.meaning, unit: measure.unit, record, theme },
+    dateField: measure.dateField,
+    ...{ quarter, span, filter, of: filterNames(filter, names) },
+    days: measure.span === "last-day" ? `On ${longDay(days.to)}` : periodLabel(days),
   };
 });
 
+/** As somebody reads which rows they are. */
+function filterNames({ group, by, is }: Filter, names: Record<string, string>): string[] {
+  return [
+    ...(group === undefined ? [] : [valueName("group", group, names)]),
+    ...(by === undefined || is === undefined ? [] : [`${dimensionOf(by).name}: ${valueName(by, is, names)}`]),
+  ];
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  {
-    title: `${data ? `${measureOf(data.asked.measure).name}, ${data.groupName}` : "Rows behind a number"} – Joint Action`,
-  },
+  { title: `${data ? data.measure.name : "Behind a number"} – Joint Action` },
 ];
 
 export default function RowsPage() {
-  const { total, visible, rows, next, isFirstPage, asked, groupName, days } = useLoaderData<typeof loader>();
-  const measure = measureOf(asked.measure);
-  const { path, plural, day } = RECORDS[measure.record];
+  const { measure, quarter, span, filter, of, days, total, median, visible, rows, next, isFirstPage, dateField } =
+    useLoaderData<typeof loader>();
+  const { path, name, plural } = OPENED_BY[measure.record];
   const hidden = total - visible;
+  const asked = { measure: measure.id, quarter, span, filter };
   return (
     <>
-      <BackLink href={`/performance?quarter=${quarterId(asked.quarter)}`}>{quarterLabel(asked.quarter)}</BackLink>
-      <span className="govuk-caption-l">{days}</span>
+      <BackLink href={outcomesHref({ theme: measure.theme, quarter, group: filter.group ?? null })}>
+        {quarterLabel(quarter)}
+      </BackLink>
       <h1 className="govuk-heading-l">
-        {measure.name}: {groupName}
-        {asked.filter.risk ? `, ${RISK_COLUMN_NAMES[asked.filter.risk]}` : null}
+        <span className="govuk-caption-l">{days}</span>
+        {[measure.name, ...of].join(", ")}
       </h1>
       <p className="govuk-body">{measure.meaning}</p>
+      {median === null ? null : (
+        <p className="govuk-body">
+          The median is <strong>{daysText(median)}</strong>: half took as long or less.
+        </p>
+      )}
       <p className="govuk-body">
         <strong>
-          {countText(total)} {total === 1 ? measure.record : plural}
+          {countText(total)} {total === 1 ? name : plural}
         </strong>
         {total > 0
-          ? `. You may open ${visible === 0 ? "none" : visible === total ? "all" : countText(visible)} of them.`
+          ? `. You may open ${visible === 0 ? "none" : hidden === 0 ? "all" : countText(visible)} of them.`
           : "."}
       </p>
       {rows.length > 0 ? (
@@ -95,20 +95,26 @@ export default function RowsPage() {
           captionSize="m"
           scrollLabel={`The ${plural} that you may open`}
           firstCellIsHeader
-          head={["Reference", "Group", day]}
+          head={[
+            measure.record === "meeting" ? "Meeting" : "Reference",
+            "Group",
+            dateField,
+            ...(measure.unit === "days" ? [{ text: "Days", numeric: true }] : []),
+          ]}
           rows={rows.map((row) => [
-            <a key="open" className="govuk-link" href={`${path}/${row.id}`}>
-              {row.reference}
+            <a key="open" className="govuk-link" href={`${path}/${row.recordId}`}>
+              {measure.record === "meeting" ? longDay(row.reference) : row.reference}
             </a>,
             row.groupName ?? "No group",
             shortDay(row.day),
+            ...(measure.unit === "days" ? [row.amount] : []),
           ])}
         />
       ) : null}
       <Pagination
-        previousHref={isFirstPage ? undefined : figureAddress(asked)}
+        previousHref={isFirstPage ? undefined : numberHref(asked)}
         previousText="First page"
-        nextHref={next === null ? undefined : figureAddress(asked, next)}
+        nextHref={next === null ? undefined : numberHref(asked, next)}
       />
       {hidden > 0 && visible > 0 ? <p className="govuk-body">and {countText(hidden)} that you may not open</p> : null}
     </>

@@ -1,0 +1,39 @@
+import type { Actor } from "#app/domain/access/actor.ts";
+import type { After, NumberAsked } from "#app/domain/performance/measures/address.form.ts";
+import { daysOf } from "#app/domain/performance/measures/spans.ts";
+import { cellsOf } from "#db/queries/measures/cells.ts";
+import { countRowsSeen, listRowsSeen, type RowBehind } from "#db/queries/measures/rows.ts";
+import type { Executor } from "#db/transaction.ts";
+import { countOf, medianOf } from "#app/domain/performance/measures/cells.ts";
+import { OPENED_BY } from "#app/domain/performance/measures/records.ts";
+
+const PAGE = 50;
+
+export type NumberPage = {
+  /** How many rows the number has, whoever asks; and the median of days, where it is one. */
+  total: number;
+  median: number | null;
+  /** How many of them this actor may open; the others are only counted. */
+  visible: number;
+  rows: RowBehind[];
+  /** The row after which the next page begins. */
+  next: After | null;
+};
+
+/** The rows behind a number. Somebody who may open no such record anywhere is shown none. */
+export async function numberPage(
+  { db, actor, today }: { db: Executor; actor: Actor; today: string },
+  { measure, quarter, span, filter }: NumberAsked,
+  after: After | null,
+): Promise<NumberPage> {
+  const scope = { partnershipId: actor.partnershipId, ...daysOf(measure, quarter, span, today) };
+  const cells = await cellsOf(db, measure, scope);
+  const number = { total: countOf(cells, filter), median: measure.unit === "days" ? medianOf(cells, filter) : null };
+  if (!actor.permissions.has(OPENED_BY[measure.record].permission))
+    return { ...number, visible: 0, rows: [], next: null };
+  const visible = await countRowsSeen(db, actor, measure, scope, filter);
+  const found = await listRowsSeen(db, actor, { measure, scope, filter }, { after, limit: PAGE + 1 });
+  const rows = found.slice(0, PAGE);
+  const last = found.length > PAGE ? rows.at(-1) : undefined;
+  return { ...number, visible, rows, next: last ? { day: last.day, rowId: last.rowId } : null };
+}
