@@ -170,7 +170,7 @@ export async function minutesOf(
 export async function decidedAt(db: Executor, p: TestPartnership, caseId: string, decision: Decided) {
   await insert(db, "risk_decision", {
     ...{ id: uuid(), partnership_id: p.partnershipId, case_id: caseId, assessment_id: decision.assessmentId ?? null },
-    ...{ victim_assessment_id: decision.victimAssessmentId ?? null, decision: decision.decision, reason: null },
+    ...{ victim_assessment_id: decision.victimAssessmentId ?? null, decision: decision.decision, reason: "Looked at" },
     ...{ sitting_id: null, decided_by: (await anActor(db, p)).id, decided_at: decision.at },
   });
 }
