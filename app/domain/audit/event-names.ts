@@ -478,6 +478,7 @@ export const EVENT_NAMES = {
   "similar-group.changed-members": "Recorded who is in the most similar group",
   "similar-group.excluded": "Excluded a member of the most similar group",
   "similar-group.exclusion-ended": "Ended the exclusion of a member of the most similar group",
+  "similar-group.listed": "Listed who was in the most similar group",
   "similar-group.withdrawn": "Withdrew a version of the most similar group",
   "statement.accepted": "Accepted the confidentiality statement of a meeting",
   "statement.viewed": "Opened the confidentiality statement of a meeting",

@@ -29,6 +29,7 @@ import { findAsbType } from "#db/queries/asb-types.ts";
 import { findCaseLink } from "#db/queries/case-links.ts";
 import { findLocationLevel, findQuestionnaire, findRiskFactor } from "#db/queries/risk-list-changes.ts";
 import { findFigureImport } from "#db/queries/figure-imports.ts";
+import { findExclusion, findGroupVersion } from "#db/queries/similar-groups.ts";
 import { findOwnCrimeType } from "#db/queries/own-crime-types.ts";
 import { findOutcome } from "#db/queries/case-outcomes.ts";
 import { findOwnKind } from "#db/queries/own-intervention-kinds.ts";
@@ -85,6 +86,8 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
     (await listSignatories(db, actor.partnershipId, agreementId)).find((signatory) => signatory.id === id),
   agencyId: ({ db, actor }, id) => findAgency(db, actor.partnershipId, id),
   batchId: ({ db, actor }, id) => findFigureImport(db, actor.partnershipId, id),
+  exclusionId: ({ db, actor }, id) => findExclusion(db, actor.partnershipId, id),
+  groupVersionId: ({ db, actor }, id) => findGroupVersion(db, actor.partnershipId, id),
   breachId: ({ db, actor }, id, { interventionId = "" }) => findBreach(db, actor, interventionId, id),
   asbTypeId: ({ db, actor }, id) => findAsbType(db, actor.partnershipId, id),
   crimeTypeId: ({ db, actor }, id) => findOwnCrimeType(db, actor.partnershipId, id),
