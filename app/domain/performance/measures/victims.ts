@@ -107,7 +107,7 @@ export const VICTIM_MEASURES = [
     name: "Aggravating factors at assessments",
     short: "Aggravating factors",
     meaning:
-      "Factors that were found when somebody’s risk was assessed in a case, each once for the person and the case however often it was found in the period. An assessment that was corrected does not count. The questionnaire of victims records no such factors.",
+      "Factors that were found when somebody’s risk was assessed in a case, each once for the person and the case however often it was found in the period. An assessment that was corrected does not count. Quarters therefore do not add up to the year. The questionnaire of victims records no such factors.",
     dateField: "Day of the assessment that first found it in the period",
     source: "Risk assessments",
     by: ["aggravating"],
