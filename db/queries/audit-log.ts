@@ -57,26 +57,31 @@ export function listEventsOfRecord(
 }
 
 export function findLogEvent(db: Executor, actor: Actor, id: string) {
-  return db
-    .selectFrom("audit_event")
-    .leftJoin("user_account", "user_account.id", "audit_event.actor_id")
-    .leftJoin("agency", "agency.id", "audit_event.agency_id")
-    .leftJoin("audit_detail", "audit_detail.event_id", "audit_event.id")
-    .leftJoin("audit_detail_erased", "audit_detail_erased.event_id", "audit_event.id")
-    .leftJoin("erasure_run", "erasure_run.id", "audit_detail_erased.erasure_run_id")
-    .leftJoin("audit_unsealed", "audit_unsealed.event_id", "audit_event.id")
-    .select(LISTED)
-    .select([
-      "audit_event.session_id as sessionId",
-      "audit_event.request_id as requestId",
-      "erasure_run.rule as erasedByRule",
-      "erasure_run.started_at as erasedAt",
-      "audit_unsealed.event_id as unsealed",
-    ])
-    .select(takesReason)
-    .where(isLogVisible(actor))
-    .where("audit_event.id", "=", id)
-    .executeTakeFirst();
+  return (
+    db
+      .selectFrom("audit_event")
+      .leftJoin("user_account", "user_account.id", "audit_event.actor_id")
+      .leftJoin("agency", "agency.id", "audit_event.agency_id")
+      .leftJoin("audit_detail", "audit_detail.event_id", "audit_event.id")
+      .leftJoin("audit_detail_erased", "audit_detail_erased.event_id", "audit_event.id")
+      .leftJoin("erasure_run", "erasure_run.id", "audit_detail_erased.erasure_run_id")
+      .leftJoin("audit_unsealed", "audit_unsealed.event_id", "audit_event.id")
+      .leftJoin("disclosure_entry", "disclosure_entry.id", "audit_event.id")
+      .select(LISTED)
+      // What somebody typed stands in the register alone, where an erasure reaches it.
+      .select((eb) => eb.fn.coalesce("audit_event.recipients", "disclosure_entry.recipients").as("recipients"))
+      .select([
+        "audit_event.session_id as sessionId",
+        "audit_event.request_id as requestId",
+        "erasure_run.rule as erasedByRule",
+        "erasure_run.started_at as erasedAt",
+        "audit_unsealed.event_id as unsealed",
+      ])
+      .select(takesReason)
+      .where(isLogVisible(actor))
+      .where("audit_event.id", "=", id)
+      .executeTakeFirst()
+  );
 }
 
 /** What is kept apart because it may be erased; whoever reads it has recorded that first. */
@@ -143,7 +148,6 @@ const LISTED = [
   "audit_event.fields",
   "audit_event.result_count as resultCount",
   "audit_event.purpose",
-  "audit_event.recipients",
 ] as const;
 
 function matching(db: Executor, search: Searched, { after, limit }: Page) {

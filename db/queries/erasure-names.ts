@@ -48,6 +48,17 @@ async function rowsOf(db: Executor, reached: Reached, table: Table) {
     .map(({ link, ids }) => ({ column: link.column, ids }));
 }
 
+/** Everybody whom the rows that go point to, whether they go themselves or stay. */
+export async function listPeopleIn(db: Executor, reached: Reached): Promise<string[]> {
+  const people = new Set(idsIn(reached, "person"));
+  for (const { from, column } of LINKS.filter(({ to }) => to === "person"))
+    for (const rows of await rowsOf(db, reached, from)) {
+      const of = { table: from, select: column, column: rows.column, among: rows.ids };
+      for (const id of await valuesWhere(db, of)) people.add(id);
+    }
+  return [...people];
+}
+
 /** One neighbour with all that hangs on it, without what goes. */
 export async function restOf(db: Executor, table: Table, id: string, reached: Reached): Promise<Reached> {
   const rest: Reached = new Map();

@@ -67,19 +67,23 @@ export async function insertTombstones(trx: Transaction, reached: Reached, grave
 export type Unwritten = { partnershipId: string; kind: string; id: string; day: string; fate: Fate };
 
 export function listUnwritten(db: Executor, limit: number): Promise<Unwritten[]> {
-  return db
-    .selectFrom("tombstone_unwritten")
-    .innerJoin("tombstone", (join) =>
-      join
-        .onRef("tombstone.record_kind", "=", "tombstone_unwritten.record_kind")
-        .onRef("tombstone.record_id", "=", "tombstone_unwritten.record_id"),
-    )
-    .select(["tombstone.partnership_id as partnershipId", "tombstone.record_kind as kind"])
-    .select(["tombstone.record_id as id", "tombstone.erased_on as day", "tombstone.fate"])
-    .orderBy("tombstone_unwritten.record_kind")
-    .orderBy("tombstone_unwritten.record_id")
-    .limit(limit)
-    .execute();
+  return (
+    db
+      .selectFrom("tombstone_unwritten")
+      .innerJoin("tombstone", (join) =>
+        join
+          .onRef("tombstone.record_kind", "=", "tombstone_unwritten.record_kind")
+          .onRef("tombstone.record_id", "=", "tombstone_unwritten.record_id"),
+      )
+      .select(["tombstone.partnership_id as partnershipId", "tombstone.record_kind as kind"])
+      .select(["tombstone.record_id as id", "tombstone.erased_on as day", "tombstone.fate"])
+      // The record itself before what went with it: put back from a backup, they go together once more.
+      .orderBy((eb) => eb("tombstone.with_id", "is", null), "desc")
+      .orderBy("tombstone_unwritten.record_kind")
+      .orderBy("tombstone_unwritten.record_id")
+      .limit(limit)
+      .execute()
+  );
 }
 
 export async function deleteUnwritten(trx: Transaction, rows: readonly Pick<Unwritten, "kind" | "id">[]) {

@@ -145,6 +145,21 @@ export async function emptyGiven(
   );
 }
 
+/** To whom something of the records was told stays, under a pseudonym where that was somebody named in them. */
+export async function renameRecipients(trx: Transaction, ids: readonly string[], rename: (text: string) => string) {
+  await inPieces(ids, async (piece) => {
+    const told = await trx
+      .selectFrom("disclosure_entry")
+      .select(["id", "recipients"])
+      .where("object_id", "in", [...piece])
+      .where("recipients", "is not", null)
+      .execute();
+    const renamed = told.map(({ id, recipients }) => ({ id, was: recipients, is: rename(recipients ?? "") }));
+    for (const { id, was, is } of renamed)
+      if (is !== was) await trx.updateTable("disclosure_entry").set({ recipients: is }).where("id", "=", id).execute();
+  });
+}
+
 /** A request about somebody's own data outlives them under its own rule, without a word of theirs. */
 export async function emptyRequests(trx: Transaction, reached: Reached) {
   const among = idsIn(reached, "person");
@@ -159,5 +174,7 @@ export async function emptyRequests(trx: Transaction, reached: Reached) {
       subject_birth_date = null, ${orNothing("requester_name", "authority_words", "contact_words", "identity_how", "extension_reason", "searched_words", "outcome_words")}
       where ${isIn("id", piece)}`.execute(trx);
     await sql`update rights_request_step set ${orNothing("words")} where ${isIn("request_id", piece)}`.execute(trx);
+    // A pack was given to them, or to whoever acts for them.
+    await sql`update disclosure_entry set ${orNothing("recipients")} where ${isIn("object_id", piece)}`.execute(trx);
   });
 }

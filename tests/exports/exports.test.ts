@@ -143,8 +143,11 @@ describe("a list becomes a file", () => {
       category: "disclosure",
       result_count: 1,
       purpose: "cda-s115",
-      recipients: DISCLOSED.recipients,
+      // Typed, and so in the register alone.
+      recipients: null,
     });
+    const line = db.selectFrom("disclosure_entry").select("recipients").where("id", "=", row.audit_event_id);
+    expect(await line.execute()).toEqual([{ recipients: DISCLOSED.recipients }]);
     const about = await db
       .selectFrom("audit_object")
       .select(["object_kind", "object_id"])

@@ -7,7 +7,8 @@ import { beforeEach, expect, test } from "vitest";
 import { systemActor } from "#app/domain/access/actor.ts";
 import { RETENTION_KINDS, type RetentionKind } from "#app/domain/retention/kinds.ts";
 import { eraseRecord } from "#app/services/retention/erase-record.ts";
-import type { Executor } from "#db/transaction.ts";
+import { insertAuditEvent } from "#db/queries/audit.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aPartnership, aSitting, aUser, insert, testDatabase, type TestPartnership } from "../factories.ts";
 import { anItem } from "../support/meetings.ts";
 import { aRightsRequest } from "../support/rights.ts";
@@ -109,3 +110,22 @@ test("a part that is held keeps the whole for whoever asks before", async () => 
   expect(await eraseRecord({ db, now: NOW, actor, folders }, { kind: "case", id: ids.case }, how)).toEqual({ kind: "kept" });
   expect(await db.selectFrom("tombstone").selectAll().execute()).toEqual([]);
 }); // prettier-ignore
+
+test("to whom something of a case was told stays, without the name of somebody in it who stays", async () => {
+  const maker = { ...systemActor("test"), partnershipId: p.partnershipId };
+  const told = (recipients: string) =>
+    inTransaction(db, (trx) =>
+      insertAuditEvent(trx, maker, NOW, {
+        ...{ category: "disclosure", event: "plan.printed", objectKind: "case", objectId: ids.case },
+        disclosure: { way: "print", destination: "partnership", what: "Plan", recipients },
+      }),
+    );
+  const events = [await told("The solicitor of Words given Words family"), await told("The county court")];
+  await erase("case");
+  expect(await sql`select 1 from person where id = ${ids.person}`.execute(db)).toMatchObject({ rows: [{}] });
+  const lines = db.selectFrom("disclosure_entry").select("recipients").where("id", "in", events).orderBy("id");
+  expect((await lines.execute()).map(({ recipients }) => recipients)).toEqual([
+    "The solicitor of Person A",
+    "The county court",
+  ]);
+});

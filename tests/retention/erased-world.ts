@@ -136,6 +136,17 @@ async function paperwork(
     ...{ names_agencies: 1, gathered_at: AT, gathered_by: officer, given_on: "2026-03-04", given_by: officer },
     ...{ content_as_json: JSON.stringify({ words: canary("pack") }), version: 1 },
   });
+  const giver = { id: officer, agencyId: p.policeId, partnershipId: partnership_id, sessionId: null };
+  await inTransaction(db, (trx) =>
+    insertAuditEvent(trx, giver, NOW, {
+      ...{ category: "disclosure", event: "pack.given", objectKind: "rights-request", objectId: requestId },
+      ...{ objects: [{ kind: "person", id: personId }], detail: { recipient: named } },
+      disclosure: {
+        ...{ way: "pack", what: "Subject access pack 1", destination: "disclosed", recipients: named },
+        ...{ gateway: "legal-duty", necessity: "They asked", proportionality: "Others are masked", approvedBy: "Pat" },
+      },
+    }),
+  );
   await insert(db, "access_pack_item", {
     ...{ id: uuid(), partnership_id, pack_id: packId, position: 1, section: "cases", source_kind: "case" },
     ...{ source_id: caseId, mark: "disclose", edited_words: canary("edited"), version: 1, is_mention: 0 },
@@ -226,7 +237,12 @@ async function traces({
     ...{ id: uuid(), partnership_id: partnershipId, recorded_at: AT, disclosed_on: "2026-03-02", made_by: officer },
     ...{ audit_event_id: await inTransaction(db, (trx) => insertAuditEvent(trx, actor, NOW, told)) },
     ...{ event: "print", way: "print", object_kind: "case", object_id: caseId, what: canary("what") },
-    ...{ destination: "disclosed", recipients: "The court", necessity: canary("need"), agency_id: p.policeId },
+    ...{
+      destination: "disclosed",
+      recipients: `${GIVEN} ${FAMILY}’s solicitor`,
+      necessity: canary("need"),
+      agency_id: p.policeId,
+    },
   });
 }
 

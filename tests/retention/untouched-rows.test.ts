@@ -26,7 +26,7 @@ const CHANGED: Readonly<Record<string, string>> = {
   // Who reported an incident of somebody else.
   report: "reporter_person_id for_person_id version",
   // Kept under rules of their own, emptied: what was asked, what was told to whom, what was decided on the list.
-  disclosure_entry: "what necessity",
+  disclosure_entry: "what necessity recipients",
   retention_item: "reference status reason version",
   rights_request: "subject_name person_id contact_words words outcome_words version",
   rights_request_step: "words",

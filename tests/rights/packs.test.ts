@@ -79,9 +79,9 @@ test("what is held is gathered with marks proposed, decided, previewed, given, a
   const reply = await post(givePage.action, governance, { requestId }, { ...form, version: String(draft?.version) });
   expect((reply as Response).headers.get("Location")).toBe(`/rights/${requestId}/packs/1`);
   const [event] = (await auditEvents(db)).filter((one) => one.event === "pack.given");
-  expect([event?.category, event?.object_id, event?.recipients]).toEqual(["disclosure", requestId, "Kerensa Trewhella"]); // prettier-ignore
+  expect([event?.category, event?.object_id, event?.recipients]).toEqual(["disclosure", requestId, null]);
   const register = await db.selectFrom("disclosure_entry").selectAll().execute();
-  expect(register.map(({ way, destination }) => [way, destination])).toEqual([["pack", "disclosed"]]);
+  expect(register.map(({ way, destination, recipients }) => [way, destination, recipients])).toEqual([["pack", "disclosed", "Kerensa Trewhella"]]); // prettier-ignore
   const steps = await db.selectFrom("rights_request_step").select("kind").execute();
   expect(steps.map(({ kind }) => kind)).toEqual(["pack-made", "pack-given"]);
 

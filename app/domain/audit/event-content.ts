@@ -11,6 +11,7 @@ type Content = {
   resultCount?: number;
   purpose?: string;
   /** To whom something was disclosed. */
+  /** An agency, a group, or what somebody is to the record: never typed, because an event stays for good. */
   recipients?: string;
   /** Values before and after, or what was searched for. */
   detail?: unknown;

@@ -33,7 +33,6 @@ export async function fetchExport({ db, actor, now, folder }: Context, id: strin
       objectKind: "disclosure",
       objectId: id,
       resultCount: made.rowCount,
-      recipients: made.recipients ?? undefined,
     }),
   );
   return {

@@ -81,7 +81,6 @@ async function record(
       objectId: id,
       resultCount: rows,
       purpose: isDisclosed ? why.gateway : why.destination,
-      recipients: isDisclosed ? why.recipients : undefined,
       detail: { ...asked, words, ...why, ...(of > 1 ? { file: number, of } : {}) },
       objects,
     });

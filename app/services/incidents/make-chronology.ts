@@ -37,7 +37,6 @@ export function makeChronology(context: Context, of: ChronologyOf, form: Chronol
       objectId: of.id,
       resultCount: entries.length,
       purpose,
-      recipients: isDisclosed ? form.recipients : undefined,
       detail: { chronology: id, ...form },
       restricted: found.isRestricted,
       objects: [
@@ -94,7 +93,7 @@ export async function recordChronologyTaken({ db, actor, now }: Context, id: str
     insertAuditEvent(trx, actor, now, {
       ...{ category: "disclosure", event: "chronology.downloaded", objectKind: "chronology", objectId: id },
       disclosure: keptPart({ way: "paper", what: "Chronology" }, made),
-      ...{ recipients: made.recipients ?? undefined, objects: [of] },
+      objects: [of],
     }),
   );
 }

@@ -8,13 +8,14 @@ import {
   allIds,
   listNames,
   listOfficerNames,
+  listPeopleIn,
   listStayingNames,
   neighboursOf,
   restOf,
 } from "#db/queries/erasure-names.ts";
 import { deleteReached, idsIn, type Reached, unlinkRows } from "#db/queries/erasure-rows.ts";
 import { countForStatistics } from "#db/queries/erasure-statistics.ts";
-import { closeItems, deleteMail, deleteSearches, deleteTraces, emptyGiven, emptyRequests } from "#db/queries/erasure-traces.ts"; // prettier-ignore
+import { closeItems, deleteMail, deleteSearches, deleteTraces, emptyGiven, emptyRequests, renameRecipients } from "#db/queries/erasure-traces.ts"; // prettier-ignore
 import { listReferences } from "#db/queries/erasure-references.ts";
 import { listWritten, rewrite, textsOf } from "#db/queries/erasure-words.ts";
 import type { Transaction } from "#db/transaction.ts";
@@ -62,6 +63,8 @@ export async function eraseReached(trx: Transaction, erasure: Erasure, reached: 
   await emptyWorkingGroups(trx, reached);
   await emptyRequests(trx, reached);
   await emptyGiven(trx, ids, wordsFor);
+  const linked = [...(await listNames(trx, await listPeopleIn(trx, reached))).values()];
+  await renameRecipients(trx, ids, (text) => renaming(linked, [text], null).rename(text));
   await eraseDetails(trx, [...new Set(events)], erasureRunId);
   await deleteTraces(trx, ids);
   const told = new Set([...ids, ...references]);

@@ -66,7 +66,7 @@ export async function givePack(at: PackContext, requestId: string, form: PackGiv
     });
     await insertAuditEvent(trx, actor, now, {
       ...{ category: "disclosure", event: "pack.given", objectKind: "rights-request", objectId: requestId },
-      ...{ resultCount: disclosed, recipients: form.recipient, purpose: "legal-duty", detail: { pack: pack.number, how: form.givenHow } },
+      ...{ resultCount: disclosed, purpose: "legal-duty", detail: { pack: pack.number, how: form.givenHow, recipient: form.recipient } },
       objects: [{ kind: "person", id: request.personId }],
       disclosure: {
         ...{ way: "pack", what: `Subject access pack ${pack.number} of ${request.reference}`, on: form.givenOn, destination: "disclosed", recipients: form.recipient },

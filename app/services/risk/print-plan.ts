@@ -31,7 +31,6 @@ export function printPlan(given: Context, caseId: string, why: PrintJustificatio
       objectId: caseId,
       resultCount: steps.length,
       purpose: isDisclosed ? why.gateway : why.destination,
-      recipients: isDisclosed ? why.recipients : undefined,
       detail: { print: id, ...why },
       restricted: planned.isRestricted,
       objects: planned.links.map((link) => ({ kind: "person", id: link.personId })),
