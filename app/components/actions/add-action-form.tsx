@@ -21,12 +21,14 @@ type Props = {
   ownersHint: string;
   /** Of a case with the Prevent flag. */
   isPrevent?: boolean;
+  /** Begun for whoever came from what it is about. */
+  words?: string;
 };
 
 const INITIAL = { words: "", ownerAgencyId: "", ownerUserId: "", ...dayParts("dueOn", null), priority: "normal" };
 
-export function AddActionForm({ once, back, reply, isPrevent, ...choices }: Props) {
-  const { field, errors, errorOf, onSubmit, values } = useCheckedForm(createActionForm, INITIAL, reply);
+export function AddActionForm({ once, back, reply, isPrevent, words = "", ...choices }: Props) {
+  const { field, errors, errorOf, onSubmit, values } = useCheckedForm(createActionForm, { ...INITIAL, words }, reply);
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">

@@ -66,17 +66,25 @@ export function parseNumberAddress(search: URLSearchParams): (NumberAsked & { af
   return { measure, quarter, span, filter, after: after === undefined ? null : { day, rowId } };
 }
 
-export function numberHref(
-  { measure, quarter, span, filter }: Omit<NumberAsked, "measure"> & { measure: string },
-  after?: After,
-) {
-  const { group, by, is } = filter;
+type Named = Omit<NumberAsked, "measure"> & { measure: string };
+
+export function numberHref(asked: Named, after?: After) {
+  const search = searchOf(asked);
+  if (after) search.set("after", `${after.day}~${after.rowId}`);
+  return `/performance/rows?${search.toString()}`;
+}
+
+/** A new action of a group that begins with what the number says. */
+export function actionAboutHref(groupId: string, asked: Named) {
+  return `/actions/groups/${groupId}/new?${searchOf(asked).toString()}`;
+}
+
+function searchOf({ measure, quarter, span, filter: { group, by, is } }: Named) {
   const search = new URLSearchParams({ measure, quarter: quarterId(quarter), span });
   if (group !== undefined) search.set("group", group ?? NO_GROUP);
   if (by !== undefined && is !== undefined) {
     search.set("by", by);
     search.set("is", is);
   }
-  if (after) search.set("after", `${after.day}~${after.rowId}`);
-  return `/performance/rows?${search.toString()}`;
+  return search;
 }

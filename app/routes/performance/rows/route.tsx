@@ -7,16 +7,19 @@ import { Table } from "#app/components/govuk/table.tsx";
 import { daysText } from "#app/components/performance/measures-table.tsx";
 import { londonDay, longDay, shortDay } from "#app/domain/dates/iso-day.ts";
 import { countText } from "#app/domain/performance/change.ts";
-import { numberHref, outcomesHref, parseNumberAddress } from "#app/domain/performance/measures/address.form.ts";
-import type { Filter } from "#app/domain/performance/measures/cells.ts";
-import { dimensionOf, valueName } from "#app/domain/performance/measures/dimensions.ts";
+import {
+  actionAboutHref,
+  numberHref,
+  outcomesHref,
+  parseNumberAddress,
+} from "#app/domain/performance/measures/address.form.ts";
 import { OPENED_BY } from "#app/domain/performance/measures/records.ts";
 import { daysOf } from "#app/domain/performance/measures/spans.ts";
 import { compareQuarters, periodLabel, quarterId, quarterLabel, quarterOf } from "#app/domain/performance/quarter.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { numberPage } from "#app/services/performance/number-page.ts";
-import { groupsWithFigures, namesOfTheme } from "#app/services/performance/theme-page.ts";
+import { filterNames, groupsRunBy, maySeeNumber, namesOfTheme } from "#app/services/performance/theme-page.ts";
 import { db } from "#db/open.ts";
 
 export const loader = guardedLoader("performance:own-groups", z.object({}), async ({ request, actor, now }) => {
@@ -24,11 +27,7 @@ export const loader = guardedLoader("performance:own-groups", z.object({}), asyn
   const asked = parseNumberAddress(new URL(request.url).searchParams);
   if (!asked || compareQuarters(asked.quarter, quarterOf(today)) > 0) throw new Response(null, { status: 404 });
   const { measure, quarter, span, filter, after } = asked;
-  const groups = await groupsWithFigures(db, actor);
-  const isTheirs = groups.some(({ id }) => id === filter.group);
-  // Of all groups, or of none, are the figures of whoever sees the whole partnership's.
-  const isOfAll = filter.group === undefined || filter.group === null;
-  if (isOfAll ? !actor.permissions.has("performance:read") : !isTheirs) throw new Response(null, { status: 404 });
+  if (!(await maySeeNumber(db, actor, filter))) throw new Response(null, { status: 404 });
 
   const behind = await numberPage({ db, actor, today }, asked, after);
   const { theme, record } = measure;
@@ -44,25 +43,32 @@ export const loader = guardedLoader("performance:own-groups", z.object({}), asyn
     measure: { id: measure.id, name: measure.name, meaning: measure.meaning, unit: measure.unit, record, theme },
     dateField: measure.dateField,
     ...{ quarter, span, filter, of: filterNames(filter, names) },
+    groupsRun: await groupsRunBy(db, actor),
     days: measure.span === "last-day" ? `On ${longDay(days.to)}` : periodLabel(days),
   };
 });
-
-/** As somebody reads which rows they are. */
-function filterNames({ group, by, is }: Filter, names: Record<string, string>): string[] {
-  return [
-    ...(group === undefined ? [] : [valueName("group", group, names)]),
-    ...(by === undefined || is === undefined ? [] : [`${dimensionOf(by).name}: ${valueName(by, is, names)}`]),
-  ];
-}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? data.measure.name : "Behind a number"} – Joint Action` },
 ];
 
 export default function RowsPage() {
-  const { measure, quarter, span, filter, of, days, total, median, visible, rows, next, isFirstPage, dateField } =
-    useLoaderData<typeof loader>();
+  const {
+    measure,
+    quarter,
+    span,
+    filter,
+    of,
+    days,
+    total,
+    median,
+    visible,
+    rows,
+    next,
+    isFirstPage,
+    dateField,
+    groupsRun,
+  } = useLoaderData<typeof loader>();
   const { path, name, plural } = OPENED_BY[measure.record];
   const hidden = total - visible;
   const asked = { measure: measure.id, quarter, span, filter };
@@ -117,6 +123,20 @@ export default function RowsPage() {
         nextHref={next === null ? undefined : numberHref(asked, next)}
       />
       {hidden > 0 && visible > 0 ? <p className="govuk-body">and {countText(hidden)} that you may not open</p> : null}
+      {groupsRun.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m govuk-!-display-none-print">Do something about it</h2>
+          <ul className="govuk-list govuk-!-display-none-print">
+            {groupsRun.map((group) => (
+              <li key={group.id}>
+                <a className="govuk-link" href={actionAboutHref(group.id, asked)}>
+                  Add an action of {group.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
     </>
   );
 }
