@@ -30,13 +30,17 @@ export function areaNamed(printed: string, areas: readonly KnownArea[]): KnownAr
 function named(key: string, areas: readonly KnownArea[]): KnownArea | null {
   if (key === "") return null;
   const exactly = areas.filter(({ code, name }) =>
-    [code, name, `${code} ${name}`, `beat ${code}`].some((known) => keyOf(known) === key),
+    [code, name, `${code} ${name}`, `beat ${code}`].some((known) => squashed(keyOf(known)) === squashed(key)),
   );
   if (exactly.length === 1) return exactly[0] ?? null;
   const [, number] = /^(?:beat )?(\d{1,4})$/.exec(key) ?? [];
   if (number === undefined || exactly.length > 1) return null;
   const numbered = areas.filter(({ code }) => /^\D*(\d{1,4})$/.exec(code)?.[1] === number);
   return numbered.length === 1 ? (numbered[0] ?? null) : null;
+}
+
+function squashed(key: string) {
+  return key.replaceAll(" ", "");
 }
 
 function keyOf(text: string) {

@@ -38,14 +38,14 @@ function scoreOf(text: string, delimiter: Delimiter) {
   }
 }
 
+export function delimitedRows(path: string, encoding: TextEncoding, delimiter: Delimiter): AsyncGenerator<FileRow> {
+  return rowsOfPieces(textOf(path, encoding), delimiter);
+}
+
 /** Line breaks inside quotation marks are part of their cell; a row's line is that on which it begins. */
-export async function* delimitedRows(
-  path: string,
-  encoding: TextEncoding,
-  delimiter: Delimiter,
-): AsyncGenerator<FileRow> {
+export async function* rowsOfPieces(pieces: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<FileRow> {
   const parser = parse({ ...OPTIONS, delimiter });
-  const source = Readable.from(textOf(path, encoding));
+  const source = Readable.from(pieces);
   source.on("error", (error) => parser.destroy(error));
   let lastLine = 0;
   /** csv-parse counts to the last line of a record, and a carriage return within quotation marks as a line of its own. */
