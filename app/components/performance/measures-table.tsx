@@ -38,6 +38,7 @@ export function MeasuresTable({ caption, captionHidden, kind, head, lines, ...sh
       captionHidden={captionHidden ?? false}
       scrollLabel={caption}
       firstCellIsHeader
+      stacked
       className="app-table-quarters"
       head={[head, ...pairs.flatMap(([span, before]) => headsOf(kind, span, before, shown))]}
       rows={lines.map((line) => [
@@ -58,7 +59,9 @@ function headsOf(kind: Measure["span"], span: Span, before: Span, { quarter, tod
     const day = (of: Span) => shortDay(daysOf({ span: kind }, quarter, of, today).to);
     return [numeric(`On ${day(span)}`), numeric(`On ${day(before)}`), numeric("Change")];
   }
-  return [numeric(span === "quarter" ? "Quarter" : "Year to date"), numeric("A year before"), numeric("Change")];
+  return span === "quarter"
+    ? [numeric("Quarter"), numeric("A year before"), numeric("Change")]
+    : [numeric("Year to date"), numeric("To date, a year before"), numeric("Change to date")];
 }
 
 type NumberProps = Shown & { line: FigureLine; span: Span };
