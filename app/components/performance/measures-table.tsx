@@ -69,7 +69,7 @@ type NumberProps = Shown & { line: FigureLine; span: Span };
 /** Behind a nought there is nothing to open. */
 function Number({ line: { name, measure, figure, filter }, span, quarter, today }: NumberProps) {
   const number = numberOf(figure, span);
-  if (number === null) return <span className="govuk-visually-hidden">No rows</span>;
+  if (number === null) return "None";
   if (figure.rows[span] === 0) return "0";
   const days = daysOf(measure, quarter, span, today);
   return (
@@ -87,11 +87,12 @@ function Number({ line: { name, measure, figure, filter }, span, quarter, today 
 
 function Against({ line: { measure, figure }, span, before }: { line: FigureLine; span: Span; before: Span }) {
   const [now, then] = [numberOf(figure, span), numberOf(figure, before)];
-  if (now === null || then === null) return <span className="govuk-visually-hidden">Not known</span>;
+  if (now === null || then === null) return "n/a";
   const direction = directionOf(then, now);
+  if (direction === "same") return "No change";
   const text =
     measure.unit === "days"
-      ? `${now > then ? "+" : now < then ? "−" : ""}${daysText(Math.abs(now - then))}`
+      ? `${now > then ? "+" : "−"}${daysText(Math.abs(now - then))}`
       : `${differenceText(then, now)} (${percentText(then, now)})`;
   return (
     <Change direction={direction} verdict={verdictOf(direction, measure.aim)}>
