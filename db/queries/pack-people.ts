@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import { everyRow } from "../every-row.ts";
 import { inPieces } from "../in-pieces.ts";
@@ -25,12 +26,13 @@ export async function unsafeRecordsOf(db: Executor, partnershipId: string, perso
   return rows.map(({ id }) => id);
 }
 
-/** Every name of everybody known to the partnership, each with the record that stands. */
+/** Every name of everybody known to the partnership, each with the record that stands; others have their turn between pieces. */
 export async function unsafeEveryName(db: Executor, partnershipId: string): Promise<NameOf[]> {
   const people = await everyRow(
     2_000,
-    (after?: string) =>
-      db
+    async (after?: string) => {
+      await setImmediate();
+      return db
         .selectFrom("person")
         .select((eb) => [
           "id",
@@ -42,13 +44,15 @@ export async function unsafeEveryName(db: Executor, partnershipId: string): Prom
         .$if(after !== undefined, (q) => q.where("id", ">", after ?? ""))
         .orderBy("id")
         .limit(2_000)
-        .execute(),
+        .execute();
+    },
     ({ id }) => id,
   );
   const aliases = await everyRow(
     2_000,
-    (after?: string) =>
-      db
+    async (after?: string) => {
+      await setImmediate();
+      return db
         .selectFrom("person_alias as alias")
         .innerJoin("person", "person.id", "alias.person_id")
         .select((eb) => [
@@ -61,7 +65,8 @@ export async function unsafeEveryName(db: Executor, partnershipId: string): Prom
         .$if(after !== undefined, (q) => q.where("alias.id", ">", after ?? ""))
         .orderBy("alias.id")
         .limit(2_000)
-        .execute(),
+        .execute();
+    },
     ({ id }) => id,
   );
   return [...people, ...aliases];

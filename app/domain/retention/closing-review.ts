@@ -4,9 +4,9 @@ import type { Settings } from "../settings/definitions.ts";
 
 /** Why a closed case is looked at again when it is. */
 export const REVIEW_RULE_NAMES = {
-  adult: "years from its closure",
+  adult: "counted in years from its closure",
   child: "case of a child: reviewed at 18, and kept for a shorter time",
-  order: "years from the end of the order",
+  order: "counted in years from the end of the order",
   unsubstantiated: "allegation that was not substantiated",
   held: "held: no day until what holds it has ended",
 } as const;

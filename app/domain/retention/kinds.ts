@@ -30,6 +30,12 @@ export const ITEM_STATUS_NAMES = {
   kept: "Kept",
   gone: "Gone",
 } as const;
+
+/** Of what is not there any more. */
+export const FATE_DONE_NAMES: Record<Fate, string> = {
+  erase: "Erased",
+  anonymise: "Erased, and counted for statistics",
+};
 export type ItemStatus = keyof typeof ITEM_STATUS_NAMES;
 
 export const RUN_STATUS_NAMES = { approved: "Waiting", running: "Running", done: "Done" } as const;

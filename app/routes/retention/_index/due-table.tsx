@@ -3,6 +3,7 @@ import { Table } from "#app/components/govuk/table.tsx";
 import { shortDay } from "#app/domain/dates/iso-day.ts";
 import {
   type Fate,
+  FATE_DONE_NAMES,
   FATE_NAMES,
   type ItemStatus,
   RETENTION_KIND_NAMES,
@@ -87,7 +88,7 @@ function lastOf(item: Item, status: ItemStatus) {
     case "kept":
       return [item.keptBecause ?? "It is not due any more"];
     case "gone":
-      return [fate];
+      return [item.fate ? FATE_DONE_NAMES[item.fate] : "Went with another record"];
   }
 }
 

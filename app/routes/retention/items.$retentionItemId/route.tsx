@@ -10,7 +10,13 @@ import { WarningText } from "#app/components/govuk/warning-text.tsx";
 import { isDay, longDay } from "#app/domain/dates/iso-day.ts";
 import { takeBackForm } from "#app/domain/retention/decide.form.ts";
 import { HELD_KINDS } from "#app/domain/retention/hold.form.ts";
-import { FATE_NAMES, HOLD_GROUND_NAMES, ITEM_STATUS_NAMES, RETENTION_KIND_NAMES } from "#app/domain/retention/kinds.ts";
+import {
+  FATE_DONE_NAMES,
+  FATE_NAMES,
+  HOLD_GROUND_NAMES,
+  ITEM_STATUS_NAMES,
+  RETENTION_KIND_NAMES,
+} from "#app/domain/retention/kinds.ts";
 import { ruleInWords } from "#app/domain/retention/rules.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
@@ -75,8 +81,15 @@ export default function ItemPage() {
                   },
                 ]
               : []),
-            { key: "Proposed", value: FATE_NAMES[item.proposed] },
-            ...(item.fate ? [{ key: "Decided", value: FATE_NAMES[item.fate] }] : []),
+            ...(item.status === "gone"
+              ? [
+                  {
+                    key: "What became of it",
+                    value: item.fate ? FATE_DONE_NAMES[item.fate] : "Went with another record",
+                  },
+                ]
+              : [{ key: "Proposed", value: FATE_NAMES[item.proposed] }]),
+            ...(item.fate && item.status !== "gone" ? [{ key: "Decided", value: FATE_NAMES[item.fate] }] : []),
             ...(item.nextReviewOn ? [{ key: "Kept until", value: longDay(item.nextReviewOn) }] : []),
             ...(item.reason ? [{ key: "Why", value: <span className="app-typed">{item.reason}</span> }] : []),
             ...(item.decidedBy ? [{ key: "Decided by", value: item.decidedBy }] : []),
@@ -101,7 +114,10 @@ export default function ItemPage() {
             rows={goes.map((one) => [one.name, one.count.toLocaleString("en-GB")])}
           />
         ) : null}
-        {item.status === "due" ? (
+        {item.status === "due" && !retention ? (
+          <p className="govuk-body">It is not there any more. The list is rid of it the next time that it is filled.</p>
+        ) : null}
+        {item.status === "due" && retention ? (
           <div className="govuk-button-group">
             <Button href={`/retention/decide?item=${item.id}.${item.version}`}>Decide what becomes of it</Button>
             {item.reference && HELD_KINDS.some((kind) => kind === item.kind) ? (
