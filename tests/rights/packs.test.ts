@@ -132,6 +132,10 @@ test("the agency that supplied an item is asked, its contact alone answers, and 
     expect(status(await get(askedPage.loader, other))).toBe(404);
     expect(status(await get(askedItemPage.loader, other, { packItemId }))).toBe(404);
   }
+  const listed = (await get(askedPage.loader, contact)) as {
+    items: { id: string; title: string; day: string | null }[];
+  };
+  expect(listed.items.find(({ id }) => id === packItemId)).toMatchObject({ day: "2026-03-02" });
   const asked = (await get(askedItemPage.loader, contact, { packItemId })) as { version: number; words: unknown };
   expect(JSON.stringify(asked.words)).toContain("Kerensa told Osric");
   const answer = { version: String(asked.version), mark: "withhold", exemption: "third-party", reason: "He asked us not to" }; // prettier-ignore

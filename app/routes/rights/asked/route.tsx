@@ -37,9 +37,9 @@ export default function AskedPage() {
           scrollLabel="Items that wait for an answer"
           stacked
           head={["Item", "Request", "Asked on", "Request due on"]}
-          rows={items.map(({ id, title, reference, askedOn, dueOn }) => [
+          rows={items.map(({ id, title, day, reference, askedOn, dueOn }) => [
             <a key="item" className="govuk-link" href={`/rights/asked/${id}`}>
-              {title}
+              {day === null ? title : `${title}, ${longDay(day)}`}
               <span className="govuk-visually-hidden"> of {reference}</span>
             </a>,
             reference,
