@@ -7,7 +7,9 @@ import { tellOfHoldsPassed } from "#app/services/cases/tell-of-holds-passed.ts";
 import { tellOfReviewsDue } from "#app/services/risk/tell-of-reviews-due.ts";
 import { completeSearchTerms } from "#app/services/search/complete-search-terms.ts";
 import { listClosingsToReview } from "#db/queries/case-closures.ts";
-import { countCasesOpen } from "#db/queries/performance.ts";
+import { countOf } from "#app/domain/performance/measures/cells.ts";
+import { measureNamed } from "#app/domain/performance/measures/all.ts";
+import { cellsOf } from "#db/queries/measures/cells.ts";
 import { leadsOpenCase } from "#db/queries/sessions.ts";
 import { inTransaction, type Executor } from "#db/transaction.ts";
 import { aCase, anActor, aPartnership, aPerson, insert, post, testDatabase, type TestPartnership } from "../factories.ts"; // prettier-ignore
@@ -65,7 +67,10 @@ const JOBS: [string, Parameters<typeof aCase>[2], () => Promise<number>][] = [
   [
     "it is counted among the open cases",
     {},
-    async () => (await countCasesOpen(db, p.partnershipId, TODAY)).reduce((sum, row) => sum + Number(row.count), 0),
+    async () => {
+      const measure = measureNamed("cases-open") ?? expect.fail("It is not counted");
+      return countOf(await cellsOf(db, measure, { partnershipId: p.partnershipId, from: TODAY, to: TODAY }));
+    },
   ],
 ];
 

@@ -75,7 +75,7 @@ test("a member opens numbers of their own group alone", async () => {
     expect(await rows(member, filter)).toMatchObject({ status: 404 });
 });
 
-test.each(["measure=no-such&quarter=2026-27-Q2&span=quarter", "measure=referrals-received&quarter=2026-27-Q2&span=quarter&by=risk", "measure=referrals-received&quarter=2026-27-Q2&span=quarter&by=youth&is=yes"])(
+test.each(["measure=no-such&quarter=2026-27-Q2&span=quarter", "measure=referrals-received&quarter=2026-27-Q2&span=quarter&by=risk", "measure=referrals-received&quarter=2026-27-Q2&span=quarter&by=beat&is=65"])(
   "?%s leads to no number", async (search) => {
     const manager = await anActor(db, p, { duties: ["manager"] });
     expect(await get(rowsLoader, manager, {}, `?${search}`)).toMatchObject({ status: 404 });

@@ -19,7 +19,7 @@ export function wasClosedOn(caseId: string, day: RawBuilder<string>) {
 }
 
 /** Of the table case_record: opened by the end of the day and not closed then, those on hold included. */
-export function caseWasOpenOn({ partnershipId, to }: Scope) {
+export function caseWasOpenOn({ partnershipId, to }: Omit<Scope, "from">) {
   return sql<SqlBool>`(case_record.partnership_id = ${partnershipId}
     and case_record.status in ('open', 'on-hold', 'closed') and case_record.opened_on <= ${to}
     and (case_record.closed_on is null or case_record.closed_on > ${to})

@@ -34,7 +34,7 @@ export const CASE_ROWS: BehindOf<typeof CASE_MEASURES> = {
     from case_record inner join case_flag on case_flag.case_id = case_record.id
     where ${caseWasOpenOn(scope)} and ${isFlaggedOn(sql`${scope.to}`)}`,
   "cases-flagged-closed": (scope) => sql`
-    select closing.closing_id || ' ' || case_flag.id as row_id, case_record.id as record_id,
+    select closing.closing_id || '~' || case_flag.id as row_id, case_record.id as record_id,
       case_record.group_id as group_id, closing.closed_on as day, null as amount, case_flag.flag_kind_id as flag
     from ${closingsIn(scope)} as closing inner join case_record on case_record.id = closing.case_id
       inner join case_flag on case_flag.case_id = closing.case_id

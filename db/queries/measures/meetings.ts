@@ -31,7 +31,7 @@ function attendance(scope: Scope) {
     and deputy.agency_id = one.agency_id and deputy.deputy_for_id = one.user_id)`;
   const some = (condition: ReturnType<typeof sql>) => sql<SqlBool>`max(case when ${condition} then 1 else 0 end) = 1`;
   return sql`
-    select sitting.id || ' ' || one.agency_id as row_id, sitting.id as record_id, sitting.group_id as group_id,
+    select sitting.id || '~' || one.agency_id as row_id, sitting.id as record_id, sitting.group_id as group_id,
       sitting.day as day, null as amount, one.agency_id as agency,
       case when ${some(sql`one.status = 'present' and one.deputy_for_id is null`)} then 'present'
         when ${some(sql`one.status = 'present' and one.deputy_for_id is not null`)} then 'deputy'

@@ -28,7 +28,7 @@ function moved(domain: "reoffending" | "harm_to_others" | "harm_to_self"): Behin
   const first = sql.ref<"low">(`first.${domain}`);
   const last = sql.ref<"low">(`newest.${domain}`);
   return (scope) => sql`
-    select closing.closing_id || ' ' || newest.person_id as row_id, case_record.id as record_id,
+    select closing.closing_id || '~' || newest.person_id as row_id, case_record.id as record_id,
       case_record.group_id as group_id, closing.closed_on as day, null as amount, ${first} as atfirst, ${last} as atend,
       case when first.id = newest.id then 'once' when ${rankOf(last)} < ${rankOf(first)} then 'fell'
         when ${rankOf(last)} > ${rankOf(first)} then 'rose' else 'stayed' end as course

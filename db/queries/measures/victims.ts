@@ -1,18 +1,14 @@
-import { expressionBuilder, type RawBuilder, sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { plusDays } from "#app/domain/dates/iso-day.ts";
 import { londonMidnight } from "#app/domain/dates/london-midnight.ts";
 import { NOT_SAID } from "#app/domain/performance/measures/dimensions.ts";
 import type { VICTIM_MEASURES } from "#app/domain/performance/measures/victims.ts";
-import type { Database } from "../../types/database.ts";
 import { importIsVisible } from "../../visibility/imports.ts";
-import { caseOpenOn } from "../performance-measured.ts";
 import type { BehindOf, Scope } from "./behind.ts";
+import { caseWasOpenOn } from "./case-days.ts";
 import { beat, happenedIn, heading, INCIDENT, isCounted } from "./incidents.ts";
 import { victimReferrals } from "./interventions.ts";
 import { firstDayOf, settingOfDay } from "./setting-of-day.ts";
-
-const isOpenOn = (partnershipId: string, day: string) =>
-  caseOpenOn(partnershipId, day)(expressionBuilder<Database, "case_record">());
 
 /** By the record of the person that stands. */
 const standing = sql`coalesce(person.merged_into_id, person.id)`;
@@ -85,7 +81,7 @@ export const VICTIM_ROWS: BehindOf<typeof VICTIM_MEASURES> = {
     from (select ${standing} as person_id, max(newest.assessed_on) as last_on
       from case_record inner join victim_assessment as newest on newest.case_id = case_record.id
         inner join person on person.id = newest.person_id
-      where ${isOpenOn(scope.partnershipId, scope.to)} and ${isNewestOn(scope.to)} and ${bandOn(scope.to)} = 'high'
+      where ${caseWasOpenOn(scope)} and ${isNewestOn(scope.to)} and ${bandOn(scope.to)} = 'high'
       group by ${standing}) as victim`,
   "victims-in-cases": ({ partnershipId, to }) => sql`
     select victim.case_id || '.' || victim.person_id as row_id, victim.case_id as record_id, victim.group_id as group_id,
@@ -94,7 +90,7 @@ export const VICTIM_ROWS: BehindOf<typeof VICTIM_MEASURES> = {
         min(case_link.from_day) as from_day
       from case_record inner join case_link on case_link.case_id = case_record.id
         inner join person on person.id = case_link.person_id
-      where ${isOpenOn(partnershipId, to)} and case_link.role = 'victim' and case_link.from_day <= ${to}
+      where ${caseWasOpenOn({ partnershipId, to })} and case_link.role = 'victim' and case_link.from_day <= ${to}
         and (case_link.until_day is null or case_link.until_day >= ${to})
       group by case_record.id, case_record.group_id, ${standing}) as victim`,
   "hate-incidents": (scope) => sql`

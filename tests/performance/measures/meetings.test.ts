@@ -77,7 +77,7 @@ describe("attendance", () => {
     }
     const rows = await listAttendanceOfSittings(db, chair, sittings.map(({ id }) => id)); // prettier-ignore
     const expected = attendanceMatrix(sittings, rows, new Map()).flatMap(({ id: agency, cells }) =>
-      cells.flatMap((status, index) => (status === null ? [] : [`${sittings[index]?.id ?? ""} ${agency} ${status}`])),
+      cells.flatMap((status, index) => (status === null ? [] : [`${sittings[index]?.id ?? ""}~${agency} ${status}`])),
     );
     const counted = await rowsIn(db, p, "meetings-attendance", QUARTER_2);
     expect(counted.map((row) => `${String(row.row_id)} ${String(row.attended)}`).sort()).toEqual(expected.sort());

@@ -17,7 +17,8 @@ import {
   type TestPartnership,
 } from "../../factories.ts";
 import { aDecision, anAssessment, aYearsWork, referred } from "../partnership-work.ts";
-import { cellsIn, named, numberIn, on, QUARTER_2, rowsIn } from "./work.ts";
+import { named } from "./counting.ts";
+import { cellsIn, numberIn, on, QUARTER_2, rowsIn } from "./work.ts";
 
 let db: Executor;
 let p: TestPartnership;

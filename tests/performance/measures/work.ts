@@ -1,28 +1,25 @@
 import { type RawBuilder, sql } from "kysely";
 import { v7 as uuid } from "uuid";
-import { expect } from "vitest";
 import type { AttendanceStatus } from "#app/domain/meetings/attendance.ts";
-import { type Cell, countOf, type Filter, medianOf } from "#app/domain/performance/measures/cells.ts";
-import { measureNamed } from "#app/domain/performance/measures/all.ts";
+import type { Cell, Filter } from "#app/domain/performance/measures/cells.ts";
 import type { RiskLevel } from "#app/domain/risk/levels.ts";
 import { rowsOf } from "#db/queries/measures/all.ts";
 import { cellsOf } from "#db/queries/measures/cells.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import type { Database } from "#db/types/database.ts";
 import { aCaseOutcome, anActor, insert, type TestPartnership } from "../../factories.ts";
+import { named, numberOf } from "./counting.ts";
 
 export const QUARTER_2 = { from: "2026-07-01", to: "2026-09-30" };
 type Days = { from: string; to: string };
 export const on = (day: string): Days => ({ from: day, to: day });
-export const named = (id: string) => measureNamed(id) ?? expect.fail(id);
 
 export function cellsIn(db: Executor, p: TestPartnership, id: string, days: Days): Promise<Cell[]> {
   return cellsOf(db, named(id), { partnershipId: p.partnershipId, ...days });
 }
 
-export async function numberIn(db: Executor, p: TestPartnership, id: string, days: Days, filter: Filter = {}) {
-  const cells = await cellsIn(db, p, id, days);
-  return named(id).unit === "days" ? medianOf(cells, filter) : countOf(cells, filter);
+export function numberIn(db: Executor, p: TestPartnership, id: string, days: Days, filter: Filter = {}) {
+  return numberOf(db, id, { partnershipId: p.partnershipId, ...days }, filter);
 }
 
 /** The rows themselves, by their ids. */

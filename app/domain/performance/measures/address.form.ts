@@ -46,7 +46,7 @@ const number = z.object({
   group: z.optional(z.union([z.uuidv7(), z.literal(NO_GROUP)])),
   by: z.optional(z.enum(Object.keys(DIMENSIONS) as [DimensionId, ...DimensionId[]])),
   is: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
-  after: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}~[\w~:-]{1,120}$/))),
+  after: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}~[\w.~:-]{1,120}$/))),
 });
 
 /** Null for an address that leads to no number. */
