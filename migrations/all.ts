@@ -43,6 +43,9 @@ import * as outsideFigures from "./0044-outside-figures.ts";
 import * as crimeWithoutAnArea from "./0045-crime-without-an-area.ts";
 import * as measuresOfIncidents from "./0046-measures-of-incidents.ts";
 import * as figuresByDay from "./0047-figures-by-day.ts";
+import * as thePlan from "./0048-the-plan.ts";
+import * as moneyAndTraining from "./0049-money-and-training.ts";
+import * as reports from "./0050-reports.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -94,4 +97,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0045-crime-without-an-area", ...crimeWithoutAnArea },
   { name: "0046-measures-of-incidents", ...measuresOfIncidents },
   { name: "0047-figures-by-day", ...figuresByDay },
+  { name: "0048-the-plan", ...thePlan },
+  { name: "0049-money-and-training", ...moneyAndTraining },
+  { name: "0050-reports", ...reports },
 ];

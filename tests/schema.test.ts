@@ -8,6 +8,7 @@ import { REVIEW_APPEND_ONLY } from "./case-reviews/append-only-tables.ts";
 import { PROBLEM_APPEND_ONLY } from "./incidents/append-only-tables.ts";
 import { MEETING_APPEND_ONLY } from "./meetings/append-only-tables.ts";
 import { FIGURES_APPEND_ONLY } from "./performance/append-only-tables.ts";
+import { PLANNING_APPEND_ONLY } from "./plan/append-only-tables.ts";
 import { RIGHTS_APPEND_ONLY } from "./rights/append-only-tables.ts";
 import { RISK_APPEND_ONLY } from "./risk/append-only-tables.ts";
 
@@ -56,6 +57,7 @@ const UPDATED_BY_THE_APP = {
   unsent_form: "handed to the session that it waits for",
   sign_in_attempt: "the throttle's own",
   erasure_run: "open within one transaction",
+  disclosure_entry: "emptied in an erasure run alone",
 };
 
 const APPEND_ONLY = [
@@ -88,6 +90,7 @@ const APPEND_ONLY = [
   ...PROBLEM_APPEND_ONLY,
   ...RISK_APPEND_ONLY,
   ...FIGURES_APPEND_ONLY,
+  ...PLANNING_APPEND_ONLY,
   ...RIGHTS_APPEND_ONLY,
   ...MEETING_APPEND_ONLY,
   ...REVIEW_APPEND_ONLY,

@@ -7,6 +7,7 @@ import { INTERVENTIONS_HELD } from "./interventions.ts";
 import { MEETINGS_HELD } from "./meetings.ts";
 import { OWN_HELD } from "./own.ts";
 import { PEOPLE_HELD } from "./people.ts";
+import { PLANNING_HELD } from "./planning.ts";
 import { RIGHTS_HELD } from "./rights.ts";
 import { RISK_HELD } from "./risk.ts";
 import { TRACES_HELD } from "./traces.ts";
@@ -21,6 +22,7 @@ export const HOLDINGS: Readonly<Partial<Record<Table, Holding>>> = {
   ...MEETINGS_HELD,
   ...OWN_HELD,
   ...PEOPLE_HELD,
+  ...PLANNING_HELD,
   ...RIGHTS_HELD,
   ...RISK_HELD,
   ...TRACES_HELD,

@@ -33,6 +33,8 @@ export interface ActionTables {
     agenda_item_id: string | null;
     /** The plan of the premises that it belongs to. */
     premises_plan_id: string | null;
+    /** The row of a partnership's plan that it carries. */
+    plan_row_id: string | null;
   };
   action_change: {
     id: string;

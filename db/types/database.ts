@@ -15,14 +15,17 @@ import type { LocationTables } from "./locations.ts";
 import type { MeetingHeldTables } from "./meetings-held.ts";
 import type { MeetingTables } from "./meetings.ts";
 import type { MinutesTables } from "./minutes.ts";
+import type { MoneyTables } from "./money.ts";
 import type { NeedToKnowTables } from "./need-to-know.ts";
 import type { NoteTables } from "./notes.ts";
 import type { NotificationTables } from "./notifications.ts";
 import type { PeopleTables } from "./people.ts";
 import type { PerformanceTables } from "./performance.ts";
+import type { PlanningTables } from "./planning.ts";
 import type { PlanTables } from "./plans.ts";
 import type { PremisesTables } from "./premises.ts";
 import type { ProblemTables } from "./problems.ts";
+import type { ReportTables } from "./reports.ts";
 import type { RetentionTables } from "./retention.ts";
 import type { RightsTables } from "./rights.ts";
 import type { RiskTables } from "./risk.ts";
@@ -45,14 +48,17 @@ export type Database = AccessTables &
   MeetingTables &
   MeetingHeldTables &
   MinutesTables &
+  MoneyTables &
   NeedToKnowTables &
   NoteTables &
   NotificationTables &
   PeopleTables &
   PerformanceTables &
+  PlanningTables &
   PlanTables &
   PremisesTables &
   ProblemTables &
+  ReportTables &
   RetentionTables &
   RightsTables &
   RiskTables &

@@ -5,6 +5,8 @@ const LISTS = "a list or a setting of the partnership";
 const FIGURES = "figures in which nobody is named";
 const LOG =
   "the log: it tells which of the staff did what, is kept to show that processing is lawful (DPA 2018 s62(4)), and its words are those of rows that are items";
+const PLANNING =
+  "a plan, a report or money of the partnership: about places, groups and organisations, and nobody is a subject of it";
 const GOES = "shown to its maker alone, and gone within a day";
 const PACK = "the pack itself, and the packs before it, of which the cover tells";
 
@@ -27,4 +29,7 @@ export const NO_SOURCES: Readonly<Record<string, string>> = {
   session: STAFF, setting_change: LISTS, sharing_agreement: LISTS, sign_in_attempt: STAFF, sitting: "a meeting, of which what is about the person is an item", statement_acceptance: STAFF,
   street_beat: LISTS, support_service: LISTS, tombstone: "what is erased is not held", tombstone_unwritten: "what is erased is not held", unsent_form: GOES, user_account: STAFF,
   victim_questionnaire: LISTS,
+  csp_recommendation: PLANNING, csp_recommendation_update: PLANNING, funding_entry: PLANNING, funding_line: PLANNING, funding_step: PLANNING, partnership_plan: PLANNING, plan_aim: PLANNING,
+  plan_priority: PLANNING, plan_progress: PLANNING, plan_review: PLANNING, plan_row: PLANNING, plan_theme: PLANNING, csp_report: PLANNING, csp_report_pack: PLANNING, csp_report_part: PLANNING,
+  csp_report_sent: PLANNING, csp_report_step: PLANNING, training_attended: PLANNING, training_course: PLANNING,
 }; // prettier-ignore
