@@ -347,6 +347,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/performance/similar-group/versions/new": ["performance:import", "performance:import"],
   "/performance/populations": ["performance:import", "performance:import"],
   "/performance/positions": ["performance:import", "performance:import"],
+  "/performance/crime": ["performance:read", null],
   "/performance/import": ["performance:import", "performance:import"],
   "/performance/outcomes": ["performance:own-groups", null],
   "/performance/rows": ["performance:own-groups", null],

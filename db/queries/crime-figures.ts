@@ -13,6 +13,7 @@ export function listCrimeCounts(db: Executor, partnershipId: string, period: Per
     .selectFrom("crime_count")
     .innerJoin("import_batch", "import_batch.id", "crime_count.batch_id")
     .select(["crime_count.batch_id as batchId", "crime_count.crime_type as crimeType", "crime_count.crimes"])
+    .select("import_batch.created_at as loadedAt")
     .where("crime_count.partnership_id", "=", partnershipId)
     .where("crime_count.to_day", "=", period.to)
     .where("crime_count.from_day", "=", period.from)
@@ -33,6 +34,7 @@ export function listCrimeTableLines(db: Executor, partnershipId: string, period:
       "crime_table_line.crime_type as crimeType",
       "crime_table_line.printed_percent as printedPercent",
       "crime_table_line.printed_difference as printedDifference",
+      "import_batch.created_at as loadedAt",
     ])
     .where("crime_table_line.partnership_id", "=", partnershipId)
     .where("crime_table_line.to_day", "=", period.to)
@@ -59,6 +61,7 @@ export function listCrimePositions(db: Executor, partnershipId: string, { from, 
       "crime_position.position",
       "crime_position.group_size as groupSize",
       "crime_position.printed",
+      "import_batch.created_at as loadedAt",
     ])
     .where("crime_position.partnership_id", "=", partnershipId)
     .where("crime_position.as_at", ">=", from)

@@ -1,9 +1,9 @@
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { differenceText, percentText } from "#app/domain/performance/change.ts";
-import { crimeTable, type CrimeTableRow } from "#app/domain/performance/crime-table.ts";
+import type { CrimeTableRow } from "#app/domain/performance/crime-table.ts";
 import { refusePeriod } from "#app/domain/performance/import-crime-table.ts";
 import { positionText } from "#app/domain/performance/position.ts";
-import { crimeTableFacts } from "#app/services/performance/crime-table-facts.ts";
+import { crimeTableRows } from "#app/services/performance/crime-table-shown.ts";
 import { chosenPartnership } from "../chosen-partnership.ts";
 import { dayOption } from "../day-option.ts";
 import { parseArguments } from "../parse-arguments.ts";
@@ -31,11 +31,10 @@ export async function run(args: string[]): Promise<number> {
 
   return withDatabase(async ({ db }) => {
     const partnership = await chosenPartnership(db, given.partnership);
-    const facts = await crimeTableFacts(db, partnership.id, period);
-    const rows = crimeTable(facts);
+    const { rows, hasFigures } = await crimeTableRows(db, partnership.id, period);
     if (given.json) console.log(JSON.stringify(rows.map(asJson)));
     else for (const row of rows) console.log(inWords(row));
-    if (facts.length === 0) console.error(`No crime figures are recorded for ${period.from} to ${period.to}`);
+    if (!hasFigures) console.error(`No crime figures are recorded for ${period.from} to ${period.to}`);
     return 0;
   });
 }

@@ -41,6 +41,13 @@ export function percentText(previous: number, current: number): string {
   return previous === current ? "0%" : `${signed(percent, 1, current - previous)}%`;
 }
 
+/** +5%, −62%: to the whole percent, as beside a beat (DOMAIN 6.2). A column never mixes the two. */
+export function wholePercentText(previous: number, current: number): string {
+  const percent = scaledPercent(previous, current, 0);
+  if (percent === null) return NOT_APPLICABLE;
+  return previous === current ? "0%" : `${signed(percent, 0, current - previous)}%`;
+}
+
 /** +49, −333, 0 */
 export function differenceText(previous: number, current: number): string {
   const difference = current - previous;

@@ -3,7 +3,7 @@ import { TABLE_CRIME_TYPES, type CrimeType } from "./crime-types.ts";
 import type { Position } from "./position.ts";
 import type { Period } from "./quarter.ts";
 
-type Imported = { batchId: string; crimeType: CrimeType };
+type Imported = { batchId: string; loadedAt: string; crimeType: CrimeType };
 export type ImportedFigures = {
   /** Each list newest import first. */
   current: (Imported & { crimes: number })[];
@@ -17,8 +17,12 @@ export type ImportedFigures = {
  * Of each type the newest import of the period. Last year's count is the one that its own table prints beside it, so
  * that an older table loaded later does not rewrite a newer one; without one, the newest import of last year's period.
  */
-export function crimeFacts(imported: ImportedFigures, period: Period): CrimeFacts[] {
-  return TABLE_CRIME_TYPES.flatMap((crimeType) => {
+export function crimeFacts(
+  imported: ImportedFigures,
+  period: Period,
+  types: readonly CrimeType[] = TABLE_CRIME_TYPES,
+): CrimeFacts[] {
+  return types.flatMap((crimeType) => {
     const of = <R extends Imported>(rows: readonly R[]) => rows.filter((row) => row.crimeType === crimeType);
     const [current] = of(imported.current);
     const previous = of(imported.previous);
@@ -41,6 +45,23 @@ export function crimeFacts(imported: ImportedFigures, period: Period): CrimeFact
       previousPosition: previousPosition && positionOf(previousPosition),
     };
   });
+}
+
+/** As it stood when a table had just been loaded: a report that was made then reads the same for ever. */
+export function asLoadedBy(imported: ImportedFigures, instant: string): ImportedFigures {
+  const then = <R extends Imported>(rows: readonly R[]) => rows.filter((row) => row.loadedAt <= instant);
+  return {
+    current: then(imported.current),
+    previous: then(imported.previous),
+    lines: then(imported.lines),
+    positions: then(imported.positions),
+  };
+}
+
+/** The imports from which this year's figures come, newest first. */
+export function importsUsed({ current }: ImportedFigures): string[] {
+  const newest = current.filter((row, index) => current.findIndex((r) => r.crimeType === row.crimeType) === index);
+  return [...new Set(newest.map((row) => row.batchId))];
 }
 
 function positionOf({ position, groupSize, asAt, printed }: Position): Position {

@@ -1,4 +1,5 @@
 import {
+  type Aim,
   differenceText,
   type Direction,
   directionOf,
@@ -7,8 +8,8 @@ import {
   type Verdict,
   verdictOf,
 } from "./change.ts";
-import { TABLE_CRIME_TYPES, type CrimeType } from "./crime-types.ts";
-import { type Position, positionChange } from "./position.ts";
+import { type CrimeType, type RowType, rowTypes, TABLE_CRIME_TYPES } from "./crime-types.ts";
+import { groupChangeBetween, type Position, positionChange } from "./position.ts";
 import { givesPercent, printedDifference, printedPercent } from "./printed-figures.ts";
 
 /** What is recorded of one type for a period: the newest that is visible. */
@@ -26,23 +27,44 @@ export type CrimeTableRow = CrimeFacts & {
   difference: number | null;
   percent: number | null;
   direction: Direction | null;
-  /** Fewer crimes is good. */
+  /** By the aim of the row: of most, fewer crimes is good. */
+  aim: Aim;
   verdict: Verdict;
   positionChange: number | null;
+  /** Since the position before, the group has had other members from this day on. */
+  groupChangedOn: string | null;
   /** What the imported table printed and its own numbers do not give. */
   disagreements: Disagreement[];
 };
 export type Disagreement = { figure: "percentage" | "difference"; printed: string; computed: string };
 
-/** The nine rows in their order, those without figures too: they do not add up to All Crime (DOMAIN 6.2). */
-export function crimeTable(facts: readonly CrimeFacts[]): CrimeTableRow[] {
+/** The partnership's own types, and the first day of each version of its most similar group. */
+type Known = { own?: readonly RowType[]; groupsFrom?: readonly string[] };
+
+/**
+ * The nine rows in their order, those without figures too, and then the own types that have figures: they do not add up
+ * to All Crime (DOMAIN 6.2).
+ */
+export function crimeTable(facts: readonly CrimeFacts[], { own = [], groupsFrom = [] }: Known = {}): CrimeTableRow[] {
   const byType = new Map(facts.map((fact) => [fact.crimeType, fact]));
-  return TABLE_CRIME_TYPES.map((crimeType) => crimeTableRow(byType.get(crimeType) ?? nothingKnown(crimeType)));
+  return rowTypes(own).flatMap(({ crimeType, aim }) => {
+    const fact = byType.get(crimeType);
+    if (!fact && !isOfTable(crimeType)) return [];
+    return [crimeTableRow(fact ?? nothingKnown(crimeType), aim, groupsFrom)];
+  });
 }
 
-function crimeTableRow(facts: CrimeFacts): CrimeTableRow {
+function isOfTable(crimeType: CrimeType) {
+  return (TABLE_CRIME_TYPES as readonly string[]).includes(crimeType);
+}
+
+function crimeTableRow(facts: CrimeFacts, aim: Aim, groupsFrom: readonly string[]): CrimeTableRow {
   const { previous, current } = facts;
-  const movement = { positionChange: positionChange(facts.previousPosition, facts.position) };
+  const movement = {
+    aim,
+    positionChange: positionChange(facts.previousPosition, facts.position),
+    groupChangedOn: groupChangeBetween(groupsFrom, facts.previousPosition, facts.position),
+  };
   if (previous === null || current === null) {
     return {
       ...facts,
@@ -61,7 +83,7 @@ function crimeTableRow(facts: CrimeFacts): CrimeTableRow {
     difference: current - previous,
     percent: percentChange(previous, current),
     direction,
-    verdict: verdictOf(direction, "lower"),
+    verdict: verdictOf(direction, aim),
     disagreements: disagreementsOf({ ...facts, previous, current }),
   };
 }

@@ -12,6 +12,17 @@ export function positionChange(
   return previous.position - current.position;
 }
 
+/** The day in between from which the group had other members: an arrow across it is marked (DOMAIN 6.3). Null for none. */
+export function groupChangeBetween(
+  groupsFrom: readonly string[],
+  previous: Pick<Position, "asAt"> | null,
+  current: Pick<Position, "asAt"> | null,
+): string | null {
+  if (!previous || !current) return null;
+  const between = groupsFrom.filter((day) => day > previous.asAt && day <= current.asAt);
+  return between.sort().at(-1) ?? null;
+}
+
 /** The arrow points up for an improvement, though the number falls. */
 export function movementOf(places: number): Direction {
   if (places === 0) return "same";

@@ -17,11 +17,17 @@ export function lastDayShown(quarter: Quarter, today: string) {
 
 /** The partnership's table for the quarter: from 1 April to the quarter's last day, else the nearest day drawn up about then. */
 export function tableOf(quarter: Quarter, tables: readonly Period[]): Period | null {
-  const { from, to } = yearToDate(quarter);
-  const fitting = tables.filter((t) => t.from === from && compareQuarters(quarterReportedTo(t.to), quarter) === 0);
+  const { to } = yearToDate(quarter);
+  const fitting = tablesOf(quarter, tables);
   const exact = fitting.find((t) => t.to === to);
   if (exact) return exact;
   return fitting.reduce<Period | null>((latest, t) => (latest && latest.to >= t.to ? latest : t), null);
+}
+
+/** Every table that reports on the quarter, drawn up to whichever day. */
+export function tablesOf(quarter: Quarter, tables: readonly Period[]): Period[] {
+  const { from } = yearToDate(quarter);
+  return tables.filter((t) => t.from === from && compareQuarters(quarterReportedTo(t.to), quarter) === 0);
 }
 
 /** Newest first: every quarter since the first record of any kind, and those that a table reports on. */

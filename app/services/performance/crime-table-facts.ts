@@ -41,7 +41,8 @@ export async function recordedEntries(
   });
 }
 
-async function importedFigures(
+/** Everything that is loaded for a period, each list newest import first. */
+export async function importedFigures(
   db: Executor,
   partnershipId: string,
   period: Period,

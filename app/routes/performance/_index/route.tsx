@@ -7,12 +7,14 @@ import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { NotificationBanner } from "#app/components/govuk/notification-banner.tsx";
 import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
+import { CrimeSources } from "#app/components/performance/crime-sources.tsx";
 import { CrimeTable } from "#app/components/performance/crime-table.tsx";
+import { PerformanceNavigation } from "#app/components/performance/performance-navigation.tsx";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
-import { crimeTable } from "#app/domain/performance/crime-table.ts";
 import { outcomesHref } from "#app/domain/performance/measures/address.form.ts";
 import { THEME_IDS, THEMES } from "#app/domain/performance/measures/measure.ts";
+import { periodId } from "#app/domain/performance/period-address.ts";
 import {
   compareQuarters,
   parseQuarter,
@@ -24,10 +26,16 @@ import {
   quarterPeriod,
   yearToDate,
 } from "#app/domain/performance/quarter.ts";
-import { lastDayShown, quarterByDefault, quartersToChoose, tableOf } from "#app/domain/performance/quarter-shown.ts";
+import {
+  lastDayShown,
+  quarterByDefault,
+  quartersToChoose,
+  tableOf,
+  tablesOf,
+} from "#app/domain/performance/quarter-shown.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
-import { crimeTableFacts } from "#app/services/performance/crime-table-facts.ts";
+import { crimeTableShown } from "#app/services/performance/crime-table-shown.ts";
 import { db } from "#db/open.ts";
 import { findCrimeTableImport, listCrimeTablePeriods } from "#db/queries/crime-figures.ts";
 import { firstCountedDay } from "#db/queries/performance.ts";
@@ -41,7 +49,7 @@ export const loader = guardedLoader("performance:read", z.object({}), async ({ r
   if (!quarter || compareQuarters(quarter, quarterOf(today)) > 0) throw new Response(null, { status: 404 });
 
   const table = tableOf(quarter, tables);
-  const crime = table && { period: table, rows: crimeTable(await crimeTableFacts(db, actor.partnershipId, table)) };
+  const crime = table && (await crimeTableShown(db, actor.partnershipId, table));
   const choices = quartersToChoose(tables, await firstCountedDay(db, actor.partnershipId), today);
   const loaded = await findCrimeTableImport(db, actor.partnershipId, search.get("loaded") ?? "");
   await recordView({ db, actor, now }, "figures.viewed", "quarter", quarterId(quarter));
@@ -53,6 +61,7 @@ export const loader = guardedLoader("performance:read", z.object({}), async ({ r
       text: quarterLabel(q),
     })),
     crime,
+    otherTables: tablesOf(quarter, tables).filter((t) => t.from !== table?.from || t.to !== table.to),
     loaded: loaded ? { rows: loaded.rows, from: loaded.from, to: loaded.to } : null,
     mayImport: actor.permissions.has("performance:import"),
   };
@@ -67,6 +76,7 @@ export default function QuarterPage() {
   const runs = lastDay < quarterPeriod(quarter).to;
   return (
     <>
+      <PerformanceNavigation current="/performance" />
       {loaded ? (
         <NotificationBanner
           variant="success"
@@ -137,7 +147,28 @@ function RecordedCrime() {
           The table loaded for this quarter is drawn up to {longDay(to)}, not to the quarter’s last day.
         </InsetText>
       )}
-      <CrimeTable rows={crime.rows} period={crime.period} />
+      <CrimeTable {...crime} />
+      <CrimeSources {...crime} />
+      <OtherTables />
     </>
+  );
+}
+
+/** Of the same quarter, drawn up to another day. */
+function OtherTables() {
+  const { otherTables } = useLoaderData<typeof loader>();
+  if (otherTables.length === 0) return null;
+  return (
+    <p className="govuk-body govuk-!-display-none-print">
+      Also loaded for this quarter:{" "}
+      {otherTables.map((table, index) => (
+        <span key={table.to}>
+          {index > 0 ? ", " : null}
+          <a className="govuk-link" href={`/performance/crime?period=${periodId(table)}`}>
+            {periodLabel(table)}
+          </a>
+        </span>
+      ))}
+    </p>
   );
 }
