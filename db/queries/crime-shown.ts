@@ -1,5 +1,5 @@
-import type { PlacedKind } from "#app/domain/locations/area-kinds.ts";
-import type { CrimeType, RowType } from "#app/domain/performance/crime-types.ts";
+import type { CountedKind } from "#app/domain/performance/crime-by-area.ts";
+import type { CrimeType } from "#app/domain/performance/crime-types.ts";
 import type { Period } from "#app/domain/performance/quarter.ts";
 import type { Executor } from "../transaction.ts";
 import { importIsVisible } from "../visibility/imports.ts";
@@ -8,18 +8,6 @@ import { importIsVisible } from "../visibility/imports.ts";
 
 const ROWS_READ = 10_000;
 const REVISIONS_SHOWN = 50;
-
-/** The partnership's own types in the order of its table; ended ones too, for the reports that had them. */
-export function listShownCrimeTypes(db: Executor, partnershipId: string): Promise<RowType[]> {
-  return db
-    .selectFrom("own_crime_type")
-    .select(["name as crimeType", "aim"])
-    .where("partnership_id", "=", partnershipId)
-    .orderBy("ordinal")
-    .orderBy("name_folded")
-    .limit(200)
-    .execute();
-}
 
 /** Each time that figures of the whole borough were loaded for a period, newest first. */
 export function listCrimeRevisions(db: Executor, partnershipId: string, { from, to }: Period) {
@@ -51,14 +39,29 @@ export function listCrimeRevisions(db: Executor, partnershipId: string, { from, 
     .execute();
 }
 
+/** Every period of which a table was loaded, of the borough or of areas, newest first. */
+export function listLoadedPeriods(db: Executor, partnershipId: string): Promise<Period[]> {
+  return db
+    .selectFrom("crime_table_line")
+    .innerJoin("import_batch", "import_batch.id", "crime_table_line.batch_id")
+    .select(["crime_table_line.from_day as from", "crime_table_line.to_day as to"])
+    .distinct()
+    .where("crime_table_line.partnership_id", "=", partnershipId)
+    .where("import_batch.status", "=", "visible")
+    .orderBy("crime_table_line.to_day", "desc")
+    .orderBy("crime_table_line.from_day")
+    .limit(400)
+    .execute();
+}
+
 /** The periods for which figures by beat or ward were loaded, newest first. */
-export function listAreaPeriods(db: Executor, partnershipId: string): Promise<(Period & { kind: PlacedKind })[]> {
+export function listAreaPeriods(db: Executor, partnershipId: string): Promise<(Period & { kind: CountedKind })[]> {
   return db
     .selectFrom("crime_table_line")
     .innerJoin("import_batch", "import_batch.id", "crime_table_line.batch_id")
     .innerJoin("area", "area.id", "crime_table_line.area_id")
     .select(["crime_table_line.from_day as from", "crime_table_line.to_day as to"])
-    .select((eb) => eb.ref("area.kind").$castTo<PlacedKind>().as("kind"))
+    .select((eb) => eb.ref("area.kind").$castTo<CountedKind>().as("kind"))
     .distinct()
     .where("crime_table_line.partnership_id", "=", partnershipId)
     .where("import_batch.status", "=", "visible")
@@ -69,7 +72,7 @@ export function listAreaPeriods(db: Executor, partnershipId: string): Promise<(P
     .execute();
 }
 
-export function listAreaCounts(db: Executor, partnershipId: string, kind: PlacedKind, { from, to }: Period) {
+export function listAreaCounts(db: Executor, partnershipId: string, kind: CountedKind, { from, to }: Period) {
   return db
     .selectFrom("crime_count")
     .innerJoin("import_batch", "import_batch.id", "crime_count.batch_id")
@@ -87,7 +90,7 @@ export function listAreaCounts(db: Executor, partnershipId: string, kind: Placed
     .execute();
 }
 
-export function listAreaLines(db: Executor, partnershipId: string, kind: PlacedKind, { from, to }: Period) {
+export function listAreaLines(db: Executor, partnershipId: string, kind: CountedKind, { from, to }: Period) {
   return db
     .selectFrom("crime_table_line")
     .innerJoin("import_batch", "import_batch.id", "crime_table_line.batch_id")
@@ -107,11 +110,29 @@ export function listAreaLines(db: Executor, partnershipId: string, kind: PlacedK
     .execute();
 }
 
+/** Crimes that a table by area counts in none of them, newest import first. */
+export function listCountsWithoutArea(db: Executor, partnershipId: string, kind: CountedKind, { from, to }: Period) {
+  return db
+    .selectFrom("crime_without_area")
+    .innerJoin("import_batch", "import_batch.id", "crime_without_area.batch_id")
+    .select(["crime_without_area.batch_id as batchId", "crime_without_area.crime_type as crimeType"])
+    .select(["crime_without_area.crimes", "import_batch.created_at as loadedAt"])
+    .where("crime_without_area.partnership_id", "=", partnershipId)
+    .where("crime_without_area.area_kind", "=", kind)
+    .where("crime_without_area.to_day", "=", to)
+    .where("crime_without_area.from_day", "=", from)
+    .where("import_batch.status", "=", "visible")
+    .orderBy("import_batch.created_at", "desc")
+    .orderBy("import_batch.id", "desc")
+    .limit(ROWS_READ)
+    .execute();
+}
+
 /** Of one type in these periods, of the borough (no area) and of its areas of the kind. */
 export function listCountsOfType(
   db: Executor,
   partnershipId: string,
-  { crimeType, kind, periods }: { crimeType: CrimeType; kind: PlacedKind; periods: readonly Period[] },
+  { crimeType, kind, periods }: { crimeType: CrimeType; kind: CountedKind; periods: readonly Period[] },
 ) {
   return db
     .selectFrom("crime_count")
@@ -160,20 +181,8 @@ export function listCountsFrom(
     .execute();
 }
 
-/** The types that have ever been counted, for choosing one. */
-export async function listCountedTypes(db: Executor, partnershipId: string): Promise<CrimeType[]> {
-  const rows = await db
-    .selectFrom("crime_count")
-    .select("crime_type as crimeType")
-    .distinct()
-    .where("partnership_id", "=", partnershipId)
-    .limit(300)
-    .execute();
-  return rows.map((row) => row.crimeType);
-}
-
 /** The areas that have figures of their own. */
-export function listCountedAreas(db: Executor, partnershipId: string, kind: PlacedKind) {
+export function listCountedAreas(db: Executor, partnershipId: string, kind: CountedKind) {
   return db
     .selectFrom("area")
     .select(["id", "code", "name"])

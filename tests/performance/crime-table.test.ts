@@ -7,11 +7,12 @@ import { movementText, positionChange, positionText } from "#app/domain/performa
 
 const PERIOD = { from: "2023-04-01", to: "2023-09-30" };
 const NOTHING: ImportedFigures = { current: [], previous: [], lines: [], positions: [] };
-const robbery = (batchId: string, crimes: number) => ({ batchId, crimeType: "Robbery" as const, crimes });
+const robbery = (batchId: string, crimes: number) => ({ batchId, loadedAt: "", crimeType: "Robbery", crimes });
 const place = (batchId: string, asAt: string, position: number | null, groupSize: number | null = 15) => ({
   ...{
     batchId,
-    crimeType: "Robbery" as const,
+    loadedAt: "",
+    crimeType: "Robbery",
     asAt,
     position,
     groupSize,
@@ -59,7 +60,9 @@ test("a table that prints no figures of last year is held against last year's ow
 });
 
 test("what was printed belongs to the import whose count is shown", () => {
-  const lines = [{ batchId: "old", crimeType: "Robbery" as const, printedPercent: "-29.9%", printedDifference: "-12" }];
+  const lines = [
+    { batchId: "old", loadedAt: "", crimeType: "Robbery", printedPercent: "-29.9%", printedDifference: "-12" },
+  ];
   expect(crimeFacts({ ...NOTHING, current: [robbery("new", 29), robbery("old", 28)], lines }, PERIOD)).toMatchObject([
     { printedPercent: null },
   ]);

@@ -61,7 +61,13 @@ const quarterData = {
         previousPosition: null,
       }),
     ]),
+    acquisitive: null,
+    targets: {},
+    revisions: [],
+    used: [],
+    asLoaded: null,
   },
+  otherTables: [],
   figures: {
     quarter: [
       { measure: "referrals-received", group: JAG.id, risk: "high", count: 3 },

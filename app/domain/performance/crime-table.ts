@@ -7,6 +7,7 @@ import {
   percentText,
   type Verdict,
   verdictOf,
+  wholePercentText,
 } from "./change.ts";
 import { type CrimeType, type RowType, rowTypes, TABLE_CRIME_TYPES } from "./crime-types.ts";
 import { groupChangeBetween, type Position, positionChange } from "./position.ts";
@@ -91,12 +92,13 @@ function crimeTableRow(facts: CrimeFacts, aim: Aim, groupsFrom: readonly string[
 type Printed = Pick<CrimeFacts, "printedPercent" | "printedDifference"> & { previous: number; current: number };
 
 /** Compared with as many decimals as were printed; what cannot be read as a figure disagrees. */
-export function disagreementsOf({ previous, current, ...printed }: Printed): Disagreement[] {
+export function disagreementsOf({ previous, current, ...printed }: Printed, decimals: 0 | 1 = 1): Disagreement[] {
   const found: Disagreement[] = [];
   if (printed.printedPercent !== null) {
     const percent = printedPercent(printed.printedPercent);
     if (!percent || !givesPercent(percent, previous, current)) {
-      found.push({ figure: "percentage", printed: printed.printedPercent, computed: percentText(previous, current) });
+      const text = decimals === 0 ? wholePercentText : percentText;
+      found.push({ figure: "percentage", printed: printed.printedPercent, computed: text(previous, current) });
     }
   }
   if (printed.printedDifference !== null && printedDifference(printed.printedDifference) !== current - previous) {

@@ -14,6 +14,8 @@ export const TABLE_CRIME_TYPES = [
 ] as const;
 export type TableCrimeType = (typeof TABLE_CRIME_TYPES)[number];
 
+export const ALL_CRIME = TABLE_CRIME_TYPES[0];
+
 /** What a row counts, and which way is good news. */
 export type RowType = { crimeType: CrimeType; aim: Aim };
 

@@ -47,13 +47,13 @@ export function compareQuarters(a: Quarter, b: Quarter) {
 }
 
 /** 2023/24 */
-function financialYear(year: number) {
+export function financialYearText(year: number) {
   return `${year}/${String((year + 1) % 100).padStart(2, "0")}`;
 }
 
 /** For addresses: 2023-24-Q2. */
 export function quarterId({ year, number }: Quarter) {
-  return `${financialYear(year).replace("/", "-")}-Q${number}`;
+  return `${financialYearText(year).replace("/", "-")}-Q${number}`;
 }
 
 export function parseQuarter(id: string): Quarter | null {
@@ -64,7 +64,7 @@ export function parseQuarter(id: string): Quarter | null {
 }
 
 export function quarterName({ year, number }: Quarter) {
-  return `Quarter ${number} ${financialYear(year)}`;
+  return `Quarter ${number} ${financialYearText(year)}`;
 }
 
 /** Quarter 2 2023/24: 1 July to 30 September */

@@ -1,12 +1,13 @@
 import { type Composite, seriousAcquisitiveCrime } from "#app/domain/performance/acquisitive-crime.ts";
 import { asLoadedBy, crimeFacts, importsUsed } from "#app/domain/performance/crime-facts.ts";
 import { crimeTable, type CrimeTableRow } from "#app/domain/performance/crime-table.ts";
-import { rowTypes } from "#app/domain/performance/crime-types.ts";
+import { type RowType, rowTypes } from "#app/domain/performance/crime-types.ts";
 import { type Period, quarterOf, yearToDate } from "#app/domain/performance/quarter.ts";
 import { type Judgement, judgeTarget, targetOn, targetText } from "#app/domain/performance/target.ts";
 import { crimeKey } from "#app/domain/performance/target-measure.ts";
 import { inThousandths } from "#app/domain/performance/thousandths.ts";
-import { listCrimeRevisions, listShownCrimeTypes } from "#db/queries/crime-shown.ts";
+import { listCrimeRevisions } from "#db/queries/crime-shown.ts";
+import { listOwnCrimeTypes } from "#db/queries/own-crime-types.ts";
 import { listTargets } from "#db/queries/measure-targets.ts";
 import { listGroupVersions } from "#db/queries/similar-group-shown.ts";
 import type { Executor } from "#db/transaction.ts";
@@ -61,8 +62,14 @@ export async function crimeTableRows(db: Executor, partnershipId: string, period
   return { rows: crimeTable(facts, { own, groupsFrom }), hasFigures: facts.length > 0 };
 }
 
+/** Ended ones too, for the reports that had them. */
+export async function ownRowTypes(db: Executor, partnershipId: string): Promise<RowType[]> {
+  const own = await listOwnCrimeTypes(db, partnershipId);
+  return own.map(({ name, aim }) => ({ crimeType: name, aim }));
+}
+
 async function knownOf(db: Executor, partnershipId: string) {
-  const own = await listShownCrimeTypes(db, partnershipId);
+  const own = await ownRowTypes(db, partnershipId);
   const versions = await listGroupVersions(db, partnershipId);
   return [own, versions.map((version) => version.fromDay)] as const;
 }
