@@ -171,7 +171,7 @@ async function beatsAndBorough() {
   const batch_id = await aLoadedTable(db, p, { period: PERIOD, areaId: b65, rows: [["All Crime", 1248, 1181, "-5%"]] });
   await insert(db, "crime_without_area", {
     ...{ id: uuid(), partnership_id: p.partnershipId, batch_id, area_kind: "beat", crime_type: "All Crime" },
-    ...{ from_day: PERIOD.from, to_day: PERIOD.to, crimes: 3, printed: null },
+    ...{ from_day: PERIOD.from, to_day: PERIOD.to, crimes: 3, printed: "Blank" },
   });
   await insert(db, "population", {
     ...{ id: uuid(), partnership_id: p.partnershipId, area_id: null, force: null, csp_name: null, year: 2021 },
