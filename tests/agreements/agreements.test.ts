@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { sharingStateOn, type SharingState } from "#app/domain/agreements/agreement.ts";
+import { reviewNoticeUntil, sharingStateOn, type SharingState } from "#app/domain/agreements/agreement.ts";
 import { action as change, loader as changePage } from "#app/routes/agreements/$agreementId_.change/route.tsx";
 import { action as end } from "#app/routes/agreements/$agreementId_.end/route.tsx";
 import { action as review } from "#app/routes/agreements/$agreementId_.review/route.tsx";
@@ -8,8 +8,11 @@ import { action as addSignatory } from "#app/routes/agreements/$agreementId_.sig
 import { loader as agreementPage } from "#app/routes/agreements/$agreementId/route.tsx";
 import { loader as agreementsPage } from "#app/routes/agreements/_index/route.tsx";
 import { action as add } from "#app/routes/agreements/new/route.tsx";
+import { plusDays } from "#app/domain/dates/iso-day.ts";
+import { remindOfReviews } from "#app/services/agreements/remind-of-reviews.ts";
 import { listSharingAgreements } from "#db/queries/sharing-agreements.ts";
 import type { Executor } from "#db/transaction.ts";
+import { pathOfObject } from "#app/domain/notifications/kinds.ts";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { events, NOW, TODAY, typedDays } from "../admin/office.ts";
 import { anActor, aPartnership, get, post as postTo, testDatabase, type TestPartnership } from "../factories.ts";
@@ -176,4 +179,19 @@ test("the list of what is to be reviewed shows what the rule calls due or overdu
   const wanted = [...made].filter(([, state]) => state === "review-due" || state === "review-overdue");
   expect(page.agreements.map(({ id }) => id).sort()).toEqual(wanted.map(([id]) => id).sort());
   expect(wanted).toHaveLength(4);
+});
+
+test("information governance hears of a review once for each day of it, and of none that is far off or ended", async () => {
+  const last = reviewNoticeUntil(TODAY);
+  const { agreementId } = await anAgreement(db, p, { review_on: last });
+  await anAgreement(db, p, { review_on: plusDays(last, 1) });
+  await anAgreement(db, p, { review_on: TODAY, ended_on: TODAY, ended_reason: "Replaced" });
+  await anActor(db, p, { duties: ["manager"] });
+  expect(await remindOfReviews({ db, now: NOW })).toEqual({ told: 1 });
+  expect(await remindOfReviews({ db, now: NOW })).toEqual({ told: 0 });
+  const told = db.selectFrom("notification").select(["user_id", "kind", "object_id", "for_day"]);
+  expect(await told.execute()).toEqual([
+    { user_id: officer.id, kind: "agreement-review", object_id: agreementId, for_day: last },
+  ]);
+  expect(pathOfObject("sharing-agreement", agreementId)).toBe(`/agreements/${agreementId}`);
 });

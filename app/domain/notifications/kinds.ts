@@ -275,6 +275,11 @@ export const NOTIFICATION_KINDS = {
     choice: "An information sharing agreement of your agency, of a group that you chair or of the partnership lapses",
     email: "on",
   },
+  "agreement-review": {
+    text: "An information sharing agreement is to be reviewed",
+    choice: "An information sharing agreement is to be reviewed",
+    email: "on",
+  },
   "matter-passed": {
     text: "A matter has been passed to a group that you run",
     choice: "A matter is passed to a group that you run, or answered",
@@ -344,6 +349,7 @@ export type NotifiedObject =
   | "group-agreements"
   | "agreements-due"
   | "own-agreement"
+  | "sharing-agreement"
   | "group-matters"
   | "meeting"
   | "research"
@@ -386,6 +392,8 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
       return "/admin/agencies?agreement=due";
     case "own-agreement":
       return "/account";
+    case "sharing-agreement":
+      return `/agreements/${id}`;
     case "group-matters":
       return `/groups/${id}/matters`;
     case "group-meetings":
