@@ -3,13 +3,16 @@ import { v7 as uuid } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
 import { plusDays } from "#app/domain/dates/iso-day.ts";
 import { countOf } from "#app/domain/performance/measures/cells.ts";
-import type { RiskLevel } from "#app/domain/risk/levels.ts";
+import { caseRisk, type Recorded } from "#app/domain/risk/assessment.ts";
+import { isHigh, type RiskLevel } from "#app/domain/risk/levels.ts";
 import type { SignList } from "#app/domain/risk/signs.ts";
 import type { Executor } from "#db/transaction.ts";
+import { casesVisibleTo } from "#db/visibility/cases.ts";
 import {
   aCase,
   aCaseOutcome,
   anAction,
+  anActor,
   aPartnership,
   aPerson,
   insert,
@@ -73,6 +76,53 @@ describe("open cases on a day", () => {
     expect(await byRisk("cases-open")).toEqual([0, 0, 1, 0, 0]);
     await anAssessment(db, p, { ...other, level: "medium", correctsId });
     expect(await byRisk("cases-open")).toEqual([0, 1, 0, 0, 0]);
+  });
+
+  test("has the level that the app makes of all that was assessed, and today is what the lists of cases count", async () => {
+    const level = fc.constantFrom<RiskLevel>("low", "medium", "high", "very-high");
+    const made = fc.record({
+      ...{ person: fc.integer({ min: 0, max: 1 }), day: fc.integer({ min: 1, max: 4 }), level },
+      proposed: fc.option(fc.constantFrom<RiskLevel>("low", "medium"), { nil: null }),
+      decision: fc.option(fc.constantFrom("confirmed", "refused"), { nil: null }),
+      corrects: fc.boolean(),
+    });
+    const expected = LEVELS.map(() => 0);
+    for (const list of fc.sample(fc.array(made, { maxLength: 5 }), 30)) {
+      const record = await aCase(db, p, { opened_on: "2026-07-01" });
+      const people = [record.personId, await aPerson(db, p)];
+      const rows: Recorded[] = [];
+      for (const { person, day, level: overall, corrects, ...rest } of list) {
+        const personId = people[person] ?? record.personId;
+        const before = rows.findLast((row) => row.personId === personId);
+        const isLower = rest.proposed !== null && isHigh(overall);
+        const recorded = {
+          ...{ id: uuid(), personId, overall, proposed: isLower ? rest.proposed : null, nextReviewOn: null },
+          ...{ decision: isLower ? rest.decision : null, assessedOn: `2026-08-0${day}` },
+          correctsId: corrects ? (before?.id ?? null) : null,
+        };
+        rows.push(recorded);
+        await insert(db, "risk_assessment", {
+          ...{ id: recorded.id, partnership_id: p.partnershipId, case_id: record.id, person_id: personId, overall },
+          ...{ assessed_on: recorded.assessedOn, assessed_by: null, recorded_at: "2026-08-01T09:00:00.000Z" },
+          ...{ reoffending: overall, reoffending_reasons: "r", harm_to_others: overall, harm_to_others_reasons: "r" },
+          ...{ harm_to_self: overall, harm_to_self_reasons: "r", proposed: recorded.proposed, level_reason: "r" },
+          ...{ next_review_on: null, corrects_id: recorded.correctsId },
+        });
+        const at = "2026-08-05T09:00:00.000Z";
+        if (recorded.decision) await decidedAt(db, p, record.id, { assessmentId: recorded.id, decision: recorded.decision, at }); // prettier-ignore
+      }
+      const place = LEVELS.indexOf(caseRisk(rows)?.level ?? "not-assessed");
+      expected[place] = (expected[place] ?? 0) + 1;
+    }
+    expect(await byRisk("cases-open")).toEqual(expected);
+    const chair = await anActor(db, p, { groups: { [p.jagId]: "chair" } });
+    const { listed } = await db
+      .selectFrom("case_record")
+      .select((eb) => eb.fn.countAll<number>().as("listed"))
+      .where(casesVisibleTo(chair))
+      .where("case_record.status", "<>", "closed")
+      .executeTakeFirstOrThrow();
+    expect(await number("cases-open", {}, on(LAST_DAY))).toBe(listed);
   });
 
   test("one that was closed and opened again was closed in between", async () => {
