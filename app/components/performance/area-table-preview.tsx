@@ -1,3 +1,4 @@
+import { notRecordedWords } from "#app/domain/performance/area-names.ts";
 import { countText, differenceText } from "#app/domain/performance/change.ts";
 import { FATE_NAMES } from "#app/domain/performance/import-crime-table.ts";
 import type { JudgedAreaEntry } from "#app/domain/performance/judge-area-entries.ts";
@@ -30,7 +31,7 @@ export function AreaTablePreview({ rows, passedOver, period, kind }: Props) {
           { text: "Printed", numeric: true },
         ]}
         rows={rows.map((row) => [
-          row.areaId === null ? `Not recorded${row.printed ? ` (“${row.printed}”)` : ""}` : row.printed,
+          row.areaId === null ? notRecordedWords(row.printed) : row.printed,
           row.crimeType,
           <Tag key="fate" colour={COLOURS[row.fate]}>
             {FATE_NAMES[row.fate]}

@@ -1,3 +1,5 @@
+import { NOT_RECORDED } from "../locations/area-kinds.ts";
+
 /** A beat or a ward as it is loaded. */
 export type KnownArea = { id: string; code: string; name: string };
 
@@ -20,6 +22,11 @@ export function areaOfRow(printed: string, areas: readonly KnownArea[], wholeNam
   if (NONE.test(key)) return { kind: "none" };
   if (WHOLE.test(key) || key === keyOf(wholeName)) return { kind: "whole" };
   return { kind: "unknown" };
+}
+
+/** How a row of crimes in no area is told: by that, and by what its table calls it. */
+export function notRecordedWords(printed: string) {
+  return printed === "" || keyOf(printed) === keyOf(NOT_RECORDED) ? NOT_RECORDED : `${NOT_RECORDED} (“${printed}”)`;
 }
 
 /** An area by what somebody calls it, or null. */

@@ -48,7 +48,7 @@ export function TypedTable({ types, period, before, areaId, values, errors }: Pr
       <Table
         caption={areaId === null ? "Figures of the whole borough" : "Figures of this area"}
         captionSize="m"
-        scrollLabel="Figures to type"
+        stacked
         firstCellIsHeader
         head={[
           "Crime type",

@@ -7,6 +7,7 @@ import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { ImportStateTag } from "#app/components/performance/import-state-tag.tsx";
 import { londonTime, longDay } from "#app/domain/dates/iso-day.ts";
+import { notRecordedWords } from "#app/domain/performance/area-names.ts";
 import { formatName } from "#app/domain/performance/figure-imports.ts";
 import { periodLabel } from "#app/domain/performance/quarter.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
@@ -43,7 +44,7 @@ export const loader = guardedLoader(
         ...counts.map(({ areaCode, ...count }) => ({ ...count, area: areaCode })),
         ...without.map(({ printed, ...count }) => ({
           ...count,
-          area: `Not recorded${printed ? ` (“${printed}”)` : ""}`,
+          area: notRecordedWords(printed),
         })),
       ],
       slices: slices.map((slice) => ({ ...slice, crimes: sums.get(slice.id) ?? 0 })),
@@ -82,7 +83,9 @@ export default function FigureImportPage() {
       <SummaryList rows={rows} />
       {counts.length > 0 ? <Counts counts={counts} /> : null}
       {positions.length > 0 ? <Positions positions={positions} /> : null}
-      {slices.length > 0 ? <Slices slices={slices} isStreet={batch.format === "police-uk"} /> : null}
+      {slices.length > 0 ? (
+        <Slices slices={slices} isStreet={batch.format === "police-uk"} isUndone={batch.undoneAt !== null} />
+      ) : null}
       {Math.max(counts.length, positions.length, slices.length) >= SHOWN ? (
         <p className="govuk-body">Only the first {SHOWN} are shown.</p>
       ) : null}

@@ -50,7 +50,10 @@ type Slice = {
   rowsWithoutPlace: number;
 };
 
-export function Slices({ slices, isStreet }: { slices: readonly Slice[]; isStreet: boolean }) {
+type SlicesProps = { slices: readonly Slice[]; isStreet: boolean; isUndone: boolean };
+
+export function Slices({ slices, isStreet, isUndone }: SlicesProps) {
+  const notNow = isUndone ? "No: it was undone" : "No: another revision does";
   return (
     <Table
       caption="What it replaced as a whole"
@@ -74,7 +77,7 @@ export function Slices({ slices, isStreet }: { slices: readonly Slice[]; isStree
         periodLabel(slice),
         countText(slice.crimes),
         ...(isStreet ? [countText(slice.rowsOutside), countText(slice.rowsWithoutPlace)] : []),
-        slice.isNewest === 1 ? "Yes" : "No: another revision does",
+        slice.isNewest === 1 ? "Yes" : notNow,
       ])}
     />
   );
