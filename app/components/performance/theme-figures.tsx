@@ -76,13 +76,23 @@ function Apart({ measure, figure, names, own, ...shown }: ApartProps) {
   );
 }
 
-function linesOf(measure: Measure, { by, lines }: Breakdown, names: ApartProps["names"], own: ApartProps["own"]) {
-  const named = lines.map(({ value, ...figure }): FigureLine => ({
+/** Choices in their order; what is of a list by its name, and after it what is in none of it. */
+function linesOf(
+  measure: Measure,
+  { by, lines }: Breakdown,
+  names: ApartProps["names"],
+  own: ApartProps["own"],
+): FigureLine[] {
+  const named = lines.map(({ value, ...figure }) => ({
     ...{ name: valueName(by, value, names), measure, figure },
     filter: by === "group" ? { group: value } : { ...own, by, is: value ?? "" },
+    isBeside: value === null || (by !== "group" && dimensionOf(by).values?.[value] !== undefined),
   }));
-  const isListed = by !== "group" && dimensionOf(by).values !== undefined;
-  return isListed ? named : named.sort((a, b) => a.name.localeCompare(b.name, "en-GB", { numeric: true }));
+  const isListed = by !== "group" && dimensionOf(by).values !== undefined && dimensionOf(by).list === undefined;
+  if (isListed) return named;
+  return named.sort(
+    (a, b) => Number(a.isBeside) - Number(b.isBeside) || a.name.localeCompare(b.name, "en-GB", { numeric: true }),
+  );
 }
 
 function nameOf(by: Breakdown["by"]) {

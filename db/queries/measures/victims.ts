@@ -84,7 +84,7 @@ export const VICTIM_ROWS: BehindOf<typeof VICTIM_MEASURES> = {
       where ${caseWasOpenOn(scope)} and ${isNewestOn(scope.to)} and ${bandOn(scope.to)} = 'high'
       group by ${standing}) as victim`,
   "victims-in-cases": ({ partnershipId, to }) => sql`
-    select victim.case_id || '.' || victim.person_id as row_id, victim.case_id as record_id, victim.group_id as group_id,
+    select victim.case_id || '~' || victim.person_id as row_id, victim.case_id as record_id, victim.group_id as group_id,
       victim.from_day as day, null as amount, ${highestOn(to, sql`victim.person_id`, sql`newest.case_id = victim.case_id`)}
     from (select case_record.id as case_id, case_record.group_id as group_id, ${standing} as person_id,
         min(case_link.from_day) as from_day
@@ -96,16 +96,16 @@ export const VICTIM_ROWS: BehindOf<typeof VICTIM_MEASURES> = {
   "hate-incidents": (scope) => sql`
     select ${INCIDENT}, ${heading}, ${beat} from incident where ${happenedIn(scope)} and incident.is_hate = 1`,
   "hate-strands": (scope) => sql`
-    select incident.id || '.' || coalesce(aimed.strand, ${sql.lit(NOT_SAID)}) as row_id, incident.id as record_id,
+    select incident.id || '~' || coalesce(aimed.strand, ${sql.lit(NOT_SAID)}) as row_id, incident.id as record_id,
       null as group_id, incident.latest_day as day, null as amount, coalesce(aimed.strand, ${sql.lit(NOT_SAID)}) as strand
     from incident left join incident_hate_strand as aimed on aimed.incident_id = incident.id
     where ${happenedIn(scope)} and incident.is_hate = 1`,
   "incident-factors": (scope) => sql`
-    select incident.id || '.' || factor.name as row_id, incident.id as record_id, null as group_id,
+    select incident.id || '~' || factor.name as row_id, incident.id as record_id, null as group_id,
       incident.latest_day as day, null as amount, factor.name as factor
     from incident cross join (${factors}) as factor where ${happenedIn(scope)} and ${hasFactor}`,
   "aggravating-factors": ({ partnershipId, from, to }) => sql`
-    select min(assessed.id) || '.' || found.factor_id as row_id, assessed.case_id as record_id,
+    select min(assessed.id) || '~' || found.factor_id as row_id, assessed.case_id as record_id,
       case_record.group_id as group_id, min(assessed.assessed_on) as day, null as amount, found.factor_id as aggravating
     from risk_assessment as assessed
       inner join risk_assessment_factor as found on found.assessment_id = assessed.id

@@ -5,7 +5,7 @@ import { MEASURE_IDS, measuresOf } from "#app/domain/performance/measures/all.ts
 import type { NumberAsked } from "#app/domain/performance/measures/address.form.ts";
 import { countOf, type Filter, valuesOf } from "#app/domain/performance/measures/cells.ts";
 import { dimensionOf } from "#app/domain/performance/measures/dimensions.ts";
-import { type Measure, THEME_IDS } from "#app/domain/performance/measures/measure.ts";
+import { type Measure, type Theme, THEME_IDS } from "#app/domain/performance/measures/measure.ts";
 import { daysOf, spansOf } from "#app/domain/performance/measures/spans.ts";
 import { numberPage } from "#app/services/performance/number-page.ts";
 import { namesOfTheme } from "#app/services/performance/theme-page.ts";
@@ -16,6 +16,7 @@ import { aWholeCase } from "../../support/whole-case.ts";
 import { aWholeIncident } from "../../support/whole-incident.ts";
 import { anOrder } from "../../support/whole-order.ts";
 import { aYearsWork } from "../partnership-work.ts";
+import { aDay, whatDaysAreAbout } from "./a-world.ts";
 import { named } from "./counting.ts";
 
 const QUARTER = { year: 2026, number: 2 } as const;
@@ -39,7 +40,11 @@ async function aWorld() {
   const whole = await aWholeCase(db, p, { groupId: p.youthJagId, mark: (field) => `Test ${field}` });
   await aWholeIncident(db, p, { caseId: whole.caseId, mark: (field) => `Test ${field}` });
   await anOrder(db, p, { caseId: whole.caseId, groupId: p.jagId, personId: whole.personId, mark: (field) => `Test ${field}` }); // prettier-ignore
+  const about = await whatDaysAreAbout(db, p);
+  for (const day of ["2026-01-12", "2026-02-03", "2026-03-04"]) await aDay(db, p, day, about);
 }
+/** Of whose work `aDay` leaves nothing out. */
+const WHOLE: readonly Theme[] = ["incidents", "victims", "case-reviews", "premises", "interventions"];
 
 const everyRole = async (): Promise<[string, Actor][]> => [
   ...(await Promise.all(
@@ -73,6 +78,7 @@ test("to every role, what is shown and what is hidden are together the number", 
   let [shown, hidden] = [0, 0];
   for (const measure of MEASURE_IDS.map(named)) {
     const numbers = new Set<number>();
+    let most = 0;
     for (const [role, actor] of roles) {
       const asked = { measure, quarter: EARLIER, span: "quarter" as const, filter: {} };
       const { total, visible, ids } = await allRows(actor, asked);
@@ -82,8 +88,13 @@ test("to every role, what is shown and what is hidden are together the number", 
       numbers.add(total);
       shown += visible;
       hidden += total - visible;
+      most = Math.max(most, visible);
     }
     expect(numbers.size, `${measure.id} is the same number whoever asks`).toBe(1);
+    if (WHOLE.includes(measure.theme)) {
+      expect(Math.max(...numbers), measure.id).toBeGreaterThan(0);
+      expect(most, `${measure.id} opens for somebody`).toBeGreaterThan(0);
+    }
   }
   expect(shown).toBeGreaterThan(15);
   expect(hidden).toBeGreaterThan(20);

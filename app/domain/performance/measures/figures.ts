@@ -43,8 +43,11 @@ export function numberOf({ rows, days }: Figure, span: Span): number | null {
   return (days ?? rows)[span] ?? null;
 }
 
+/** Choices in their order; those beside a list of the partnership's own after what is in it. */
 function inOrder(by: DimensionId, values: string[]) {
-  const listed = Object.keys(dimensionOf(by).values ?? {});
-  const place = (value: string) => (listed.includes(value) ? listed.indexOf(value) : listed.length);
+  const { list, values: choices = {} } = dimensionOf(by);
+  const listed = Object.keys(choices);
+  const others = list === undefined ? listed.length : -1;
+  const place = (value: string) => (listed.includes(value) ? listed.indexOf(value) : others);
   return [...values].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
 }
