@@ -5,6 +5,7 @@ import { plusDays } from "#app/domain/dates/iso-day.ts";
 import { countOf } from "#app/domain/performance/measures/cells.ts";
 import { caseRisk, type Recorded } from "#app/domain/risk/assessment.ts";
 import { isHigh, type RiskLevel } from "#app/domain/risk/levels.ts";
+import type { ProposalDecision } from "#app/domain/risk/settle-level.ts";
 import type { SignList } from "#app/domain/risk/signs.ts";
 import type { Executor } from "#db/transaction.ts";
 import { casesVisibleTo } from "#db/visibility/cases.ts";
@@ -83,7 +84,7 @@ describe("open cases on a day", () => {
     const made = fc.record({
       ...{ person: fc.integer({ min: 0, max: 1 }), day: fc.integer({ min: 1, max: 4 }), level },
       proposed: fc.option(fc.constantFrom<RiskLevel>("low", "medium"), { nil: null }),
-      decision: fc.option(fc.constantFrom("confirmed", "refused"), { nil: null }),
+      decision: fc.option(fc.constantFrom<ProposalDecision>("confirmed", "refused"), { nil: null }),
       corrects: fc.boolean(),
     });
     const expected = LEVELS.map(() => 0);
