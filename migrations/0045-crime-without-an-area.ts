@@ -26,4 +26,6 @@ export async function up(db: AnyDatabase) {
   await addIndex(db, "crime_without_area_of", "crime_without_area", ["partnership_id", "to_day", "from_day", "id"]);
   await addIndex(db, "crime_without_area_by_batch", "crime_without_area", ["batch_id"]);
   await appendOnly(db, "crime_without_area", "never");
+  // The list of what was loaded has those that were undone among the others.
+  await addIndex(db, "import_batch_of_kind", "import_batch", ["partnership_id", "kind", "created_at", "id"]);
 }

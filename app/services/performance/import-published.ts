@@ -19,6 +19,8 @@ import { readHomeOfficeFile } from "./read-home-office-file.ts";
 import { readStreetFile } from "./read-street-file.ts";
 import { streetAreas } from "./street-areas.ts";
 
+const PUBLISHERS: Record<SliceSource, string> = { "police-uk": "data.police.uk", "home-office": "Home Office" };
+
 type Asked = { path: string; format: SliceSource; dryRun: boolean; source: FigureSource };
 type JudgedSlice = Omit<SliceRead, "street" | "csp"> & { crimes: number; fate: Fate };
 type Told = Pick<PublishedFile, "rows" | "notFound" | "notes"> & { slices: JudgedSlice[] };
@@ -49,7 +51,7 @@ export async function importPublished(at: AdminContext, asked: Asked): Promise<P
     format: asked.format,
     facts: toLoad.map((slice) => `${subjectKey(slice)} ${factsOf(slice)}`),
     rows: file.rows,
-    source: { ...asked.source, publishedOn },
+    source: { ...asked.source, publisher: asked.source.publisher ?? PUBLISHERS[asked.format], publishedOn },
   });
   await loadHidden(db, batch, asked.format, toLoad);
   await inTransaction(db, async (trx) => {
