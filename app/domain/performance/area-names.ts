@@ -4,7 +4,7 @@ import { NOT_RECORDED } from "../locations/area-kinds.ts";
 export type KnownArea = { id: string; code: string; name: string };
 
 /** What a row of a table by area is of. "none": crimes that are in no area. "whole": a total, or the borough itself. */
-export type AreaOfRow = { kind: "area"; area: KnownArea } | { kind: "none" } | { kind: "whole" } | { kind: "unknown" };
+type AreaOfRow = { kind: "area"; area: KnownArea } | { kind: "none" } | { kind: "whole" } | { kind: "unknown" };
 
 const NONE =
   /^(|-|n a|none|no (beat|ward|area)|not (recorded|known|assigned|allocated|given)|un(known|assigned|allocated|recorded|beated)|blank|invalid( (beat|ward))?|(beat|ward) (not recorded|unknown))$/;

@@ -17,7 +17,7 @@ export type AreaEntry = {
   current: number;
   printedPercent: string | null;
 };
-export type AreaTable = {
+type AreaTable = {
   entries: AreaEntry[];
   /** Rows of the whole borough, which come by a table of their own: told, and not loaded. */
   passedOver: string[];

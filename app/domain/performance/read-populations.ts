@@ -3,8 +3,8 @@ import { cspKey, type CspName, cspText, readCspLine } from "./csp-names.ts";
 import type { LineError } from "./read-crime-table.ts";
 
 /** Of the borough (neither), of one of its areas, or of a member of the similar group. */
-export type PopulationOf = { areaId: string | null; member: CspName | null };
-export type PopulationEntry = PopulationOf & { people: number };
+type PopulationOf = { areaId: string | null; member: CspName | null };
+type PopulationEntry = PopulationOf & { people: number };
 type Known = {
   areas: readonly KnownArea[];
   members: readonly (CspName & { isOwn: boolean })[];

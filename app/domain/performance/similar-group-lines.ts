@@ -1,6 +1,6 @@
 import { cspKey, type CspName, cspText, readCspLine } from "./csp-names.ts";
 
-export type GroupMember = CspName & { isOwn: boolean };
+type GroupMember = CspName & { isOwn: boolean };
 const MOST_MEMBERS = 60;
 
 /** The members, one a line as "Force – Partnership", and which of them is this partnership (DOMAIN 6.3). */

@@ -10,12 +10,16 @@ export const groupVersionForm = z.object({
   own: wordsField("Enter which of them this partnership is", "This partnership", 200),
 });
 
+export type NewGroupVersion = z.output<typeof groupVersionForm>;
+
 export const exclusionForm = z.object({
   member: wordsField("Select the member", "Member", 200),
   fromDay: dayField("First day without usable figures"),
   toDay: maybeDay("Last day without usable figures"),
   reason: wordsField("Enter the reason", "Reason", 500),
 });
+
+export type NewExclusion = z.output<typeof exclusionForm>;
 
 export const endExclusionForm = z.object({
   version: versionField,

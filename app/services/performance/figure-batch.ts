@@ -3,11 +3,11 @@ import { v7 as uuid } from "uuid";
 import type { FigureSource } from "#app/domain/performance/figure-source.ts";
 import type { AdminContext } from "../admin/admin-context.ts";
 
-export type FigureFormat = "table" | "areas" | "positions" | "police-uk" | "home-office";
+type FigureFormat = "table" | "areas" | "positions" | "police-uk" | "home-office";
 type Given = { format: FigureFormat; facts: readonly string[]; rows: number; source: FigureSource };
 
 /** Everything by which figures of others come in is one batch of this kind. */
-export const FIGURES_KIND = "crime";
+const FIGURES_KIND = "crime";
 
 export function figureBatch(
   { actor, now }: Pick<AdminContext, "actor" | "now">,

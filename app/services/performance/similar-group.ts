@@ -1,8 +1,7 @@
 import { v7 as uuid } from "uuid";
-import type { z } from "zod/mini";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { readCspLine } from "#app/domain/performance/csp-names.ts";
-import type { exclusionForm, groupVersionForm } from "#app/domain/performance/similar-group.form.ts";
+import type { NewExclusion, NewGroupVersion } from "#app/domain/performance/similar-group.form.ts";
 import { readGroup } from "#app/domain/performance/similar-group-lines.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import {
@@ -22,7 +21,7 @@ type Once = AdminContext & { once?: string | null };
 const refused = (field: string, message: string) => ({ kind: "refused" as const, refusal: { field, message } });
 
 /** Who is in the most similar group from a day on. The versions before stay, for the figures of their time. */
-export function recordGroupVersion(at: Once, given: z.output<typeof groupVersionForm>) {
+export function recordGroupVersion(at: Once, given: NewGroupVersion) {
   const { actor, now } = at;
   const read = readGroup(given.members, given.own);
   if ("message" in read) return Promise.resolve(refused(read.field, read.message));
@@ -71,7 +70,7 @@ export function withdrawGroup({ db, actor, now }: AdminContext, id: string, vers
 }
 
 /** A member without usable figures for some days: with it the average of the group would be wrong (DATA 1, Maidstone). */
-export async function excludeMember(at: Once, given: z.output<typeof exclusionForm>) {
+export async function excludeMember(at: Once, given: NewExclusion) {
   const { db, actor, now } = at;
   const { partnershipId: partnership_id } = actor;
   const { fromDay, toDay, reason } = given;
