@@ -108,6 +108,23 @@ describe("in the browser", () => {
     expect(await post(action, manager, {}, { ...form, format: "" })).toMatchObject({ init: { status: 400 }, data: { errors: { file: "Choose a file" } } }); // prettier-ignore
   });
 
+  test("whom a file of the Home Office does not name is said when it is loaded", async () => {
+    const id = uuid();
+    const { partnershipId: partnership_id } = p;
+    await insert(db, "similar_group", {
+      ...{ id, partnership_id, from_day: "2016-03-01", publisher: "iQuanta", created_at: "2026-01-01T00:00:00.000Z" },
+      ...{ created_by: "system:test", withdrawn_at: null, withdrawn_by: null, version: 1 },
+    });
+    for (const csp_name of ["Charnwood", "Rutland"])
+      await insert(db, "similar_group_member", { id: uuid(), partnership_id, similar_group_id: id, force: "Leicestershire", csp_name, is_own: 0 }); // prettier-ignore
+    const file = "Financial Year,Financial Quarter,Police Force,CSP Name,Offence Description,Offence Group,Offence Subgroup,Offence Code,Offence Count\n2025/26,1,Leicestershire,Charnwood,Robbery,Robbery,Robbery,34A,7\n"; // prettier-ignore
+    const answer = await upload(filesPage.action as Handler, "prc.csv", file, {
+      format: "home-office",
+      intent: "load",
+    });
+    expect(answer).toMatchObject({ data: { checked: { kind: "done", notFound: ["Leicestershire – Rutland"] } } });
+  });
+
   test("a table that is sent as a file is shown as if it had been pasted", async () => {
     const days = { "from-day": "1", "from-month": "4", "from-year": "2023", "to-day": "30", "to-month": "9", "to-year": "2023" }; // prettier-ignore
     const action = tablePage.action as Handler;

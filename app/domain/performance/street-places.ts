@@ -12,7 +12,7 @@ export type LoadedAreas = {
   /** In which beat and ward most of the postcodes of an LSOA lie. */
   mostOf: ReadonlyMap<string, { beat: string | null; ward: string | null }>;
 };
-type StreetPlace = { kind: "outside" | "without-place" } | { kind: "inside"; areaIds: readonly string[] };
+type StreetPlace = { kind: "outside" } | { kind: "without-place" } | { kind: "inside"; areaIds: readonly string[] };
 
 const OUTSIDE: StreetPlace = { kind: "outside" };
 const WITHOUT: StreetPlace = { kind: "without-place" };

@@ -112,7 +112,7 @@ export default function ImportPage() {
   };
   const checked = useCheckedForm(importCrimeTableForm, initial, reply);
   const { field, errors, errorOf, onSubmit } = checked;
-  const fileError = reply?.errors.file;
+  const refused: FieldErrors = reply?.errors ?? {};
   return (
     <>
       <BackLink href="/performance">Performance</BackLink>
@@ -150,7 +150,7 @@ export default function ImportPage() {
         <FigureSourceFields field={field} errorOf={errorOf} />
         <Button variant={preview ? "secondary" : "primary"}>Check the table</Button>
       </PageForm>
-      {preview ? null : <SendFile values={checked.values} error={fileError} />}
+      {preview ? null : <SendFile values={checked.values} error={refused.file} />}
       {preview ? null : <ImportedTables imports={imports} />}
     </>
   );

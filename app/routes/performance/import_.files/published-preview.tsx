@@ -14,9 +14,15 @@ export function PublishedPreview({ checked }: { checked: Exclude<PublishedImport
   return (
     <>
       <InsetText>
-        {kind === "unchanged"
-          ? "All of these figures are recorded already. Nothing was written."
-          : "Nothing was written. Choose the file again and load it."}
+        {checked.kind === "done" ? (
+          <a className="govuk-link" href={`/performance/imports/${checked.batchId}`}>
+            What was loaded
+          </a>
+        ) : kind === "unchanged" ? (
+          "All of these figures are recorded already. Nothing was written."
+        ) : (
+          "Nothing was written. Choose the file again and load it."
+        )}
       </InsetText>
       <Table
         caption={`${countText(checked.rows)} rows were read`}
@@ -26,7 +32,7 @@ export function PublishedPreview({ checked }: { checked: Exclude<PublishedImport
         head={[
           isStreet ? "Police force" : "Partnership",
           "Of the days",
-          "What loading does",
+          kind === "done" ? "What loading did" : "What loading does",
           { text: isStreet ? "In the area" : "Crimes", numeric: true },
           ...(isStreet
             ? [

@@ -31,7 +31,7 @@ export const loader = guardedLoader("performance:import", params, async ({ actor
   megabytes: (await importLimits(db, actor.partnershipId, londonDay(now))).megabytes,
 }));
 
-type Checked = Exclude<PublishedImport, { kind: "refused" | "done" }>;
+type Checked = Exclude<PublishedImport, { kind: "refused" }>;
 
 export const action = guardedUpload(
   "performance:import",
@@ -61,13 +61,20 @@ export const action = guardedUpload(
     const result = await importPublished({ db, actor, now }, { path: upload.path, format, source, dryRun });
     if (result.kind === "refused")
       return data({ ...reply, errors: { file: lineText(result.errors[0]) }, lines: result.errors }, 422);
-    if (result.kind === "done")
+    // What the file does not say of the group stands nowhere else, so it is told here. Sent again, it changes nothing.
+    const isWhole = result.notFound.length === 0 && result.notes.length === 0;
+    if (result.kind === "done" && isWhole)
       return redirect(afterSaving(`/performance/imports/${result.batchId}`, "figures-loaded"));
     return data({ ...reply, checked: result }, 200);
   },
 );
 
 export const meta: MetaFunction = () => [{ title: "Load a published file – Joint Action" }];
+
+function headingOf(kind: Checked["kind"] | undefined) {
+  if (kind === undefined) return "Load a published file";
+  return kind === "done" ? "The figures have been loaded" : "Check what was read";
+}
 
 export default function PublishedFilePage() {
   const { megabytes } = useLoaderData<typeof loader>();
@@ -78,7 +85,7 @@ export default function PublishedFilePage() {
     <>
       <BackLink href="/performance">Performance</BackLink>
       <ErrorSummary errors={withLines(errors, reply?.lines ?? [], "file")} />
-      <h1 className="govuk-heading-l">{reply?.checked ? "Check what was read" : "Load a published file"}</h1>
+      <h1 className="govuk-heading-l">{headingOf(reply?.checked?.kind)}</h1>
       <FiguresNavigation current="/performance/import/files" />
       {reply?.checked ? <PublishedPreview checked={reply.checked} /> : null}
       <PageForm encType="multipart/form-data">
