@@ -196,14 +196,3 @@ export function listCountedAreas(db: Executor, partnershipId: string, kind: Coun
     .limit(500)
     .execute();
 }
-
-export function listPopulations(db: Executor, partnershipId: string) {
-  return db
-    .selectFrom("population")
-    .select(["area_id as areaId", "force", "csp_name as cspName", "year", "people", "publisher"])
-    .where("partnership_id", "=", partnershipId)
-    .orderBy("year", "desc")
-    .orderBy("id", "desc")
-    .limit(ROWS_READ)
-    .execute();
-}

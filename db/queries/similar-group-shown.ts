@@ -3,44 +3,7 @@ import type { Executor } from "../transaction.ts";
 
 // The most similar group as it is shown beside the partnership's figures: numbers of partnerships, never of people.
 
-const VERSIONS_READ = 200;
 const ROWS_READ = 10_000;
-
-/** The versions that were not withdrawn, the newest first. */
-export function listGroupVersions(db: Executor, partnershipId: string) {
-  return db
-    .selectFrom("similar_group")
-    .select(["id", "from_day as fromDay", "publisher"])
-    .where("partnership_id", "=", partnershipId)
-    .where("withdrawn_at", "is", null)
-    .orderBy("from_day", "desc")
-    .orderBy("id", "desc")
-    .limit(VERSIONS_READ)
-    .execute();
-}
-
-export function listGroupMembers(db: Executor, partnershipId: string, versionId: string) {
-  return db
-    .selectFrom("similar_group_member")
-    .select(["force", "csp_name as cspName", "is_own as isOwn"])
-    .where("partnership_id", "=", partnershipId)
-    .where("similar_group_id", "=", versionId)
-    .orderBy("force")
-    .orderBy("csp_name")
-    .limit(VERSIONS_READ)
-    .execute();
-}
-
-export function listGroupExclusions(db: Executor, partnershipId: string) {
-  return db
-    .selectFrom("similar_group_exclusion")
-    .select(["force", "csp_name as cspName", "from_day as fromDay", "to_day as toDay", "reason"])
-    .where("partnership_id", "=", partnershipId)
-    .orderBy("from_day", "desc")
-    .orderBy("id", "desc")
-    .limit(VERSIONS_READ)
-    .execute();
-}
 
 /** Positions as imported, oldest day first and of one day the newest import first. */
 export function listPositionsOverTime(db: Executor, partnershipId: string, from: string) {

@@ -48,6 +48,27 @@ export function goalOf({ kind, baseline, target }: Target): number | null {
   return baseline + Math.sign(change) * Math.round(Math.abs(change));
 }
 
+type Entered = Omit<Target, "fromDay">;
+
+/** What each kind of target needs. */
+export function refuseTarget({
+  kind,
+  target,
+  words,
+  baseline,
+  baselineLabel,
+}: Entered): { field: string; message: string } | null {
+  if ((kind === "value" || kind === "percent-change") && target === null)
+    return { field: "target", message: "Enter the target" };
+  if (kind === "percent-change" && baseline === null)
+    return { field: "baseline", message: "Enter the baseline that the percentage is of" };
+  if (kind === "words" && words === null) return { field: "words", message: "Enter the target in words" };
+  if (kind === "none" && baseline === null) return { field: "baseline", message: "Enter the baseline" };
+  if (baseline !== null && baselineLabel === null)
+    return { field: "baselineLabel", message: "Enter what the baseline is of, like 2022/23" };
+  return null;
+}
+
 /** Above the baseline or below it says which way is meant; without one, the aim of the measure. Null where neither does. */
 function wayOf(goal: number, baseline: number | null, aim: Aim): "at-least" | "at-most" | null {
   if (baseline !== null && goal !== baseline) return goal > baseline ? "at-least" : "at-most";

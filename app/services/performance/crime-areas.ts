@@ -11,7 +11,8 @@ import { crimeFacts } from "#app/domain/performance/crime-facts.ts";
 import { type CrimeType, rowTypes } from "#app/domain/performance/crime-types.ts";
 import { type Period, yearBefore } from "#app/domain/performance/quarter.ts";
 import { populationFor } from "#app/domain/performance/shares.ts";
-import { listAreaCounts, listAreaLines, listCountsWithoutArea, listPopulations } from "#db/queries/crime-shown.ts";
+import { listAreaCounts, listAreaLines, listCountsWithoutArea } from "#db/queries/crime-shown.ts";
+import { listEnteredPopulations } from "#db/queries/populations.ts";
 import type { Executor } from "#db/transaction.ts";
 import { importedFigures } from "./crime-table-facts.ts";
 import { ownRowTypes } from "./crime-table-shown.ts";
@@ -60,7 +61,7 @@ async function areaFigures(
 }
 
 async function peopleOf(db: Executor, partnershipId: string, year: number, rows: readonly AreaRow[]) {
-  const known = (await listPopulations(db, partnershipId)).filter((population) => population.force === null);
+  const known = (await listEnteredPopulations(db, partnershipId)).filter((population) => population.force === null);
   const people: CrimeByArea["people"] = {};
   for (const areaId of [null, ...rows.map((row) => row.areaId)]) {
     const found = populationFor(

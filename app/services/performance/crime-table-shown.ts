@@ -9,9 +9,11 @@ import { inThousandths } from "#app/domain/performance/thousandths.ts";
 import { listCrimeRevisions } from "#db/queries/crime-shown.ts";
 import { listOwnCrimeTypes } from "#db/queries/own-crime-types.ts";
 import { listTargets } from "#db/queries/measure-targets.ts";
-import { listGroupVersions } from "#db/queries/similar-group-shown.ts";
+import { listGroupVersions } from "#db/queries/similar-groups.ts";
 import type { Executor } from "#db/transaction.ts";
 import { importedFigures } from "./crime-table-facts.ts";
+
+const VERSIONS_READ = 200;
 
 export type CrimeRevision = Awaited<ReturnType<typeof listCrimeRevisions>>[number];
 export type CrimeTargets = Record<string, { text: string; judgement: Judgement }>;
@@ -70,8 +72,9 @@ export async function ownRowTypes(db: Executor, partnershipId: string): Promise<
 
 async function knownOf(db: Executor, partnershipId: string) {
   const own = await ownRowTypes(db, partnershipId);
-  const versions = await listGroupVersions(db, partnershipId);
-  return [own, versions.map((version) => version.fromDay)] as const;
+  const versions = await listGroupVersions(db, partnershipId, VERSIONS_READ);
+  const standing = versions.filter((version) => version.withdrawnAt === null);
+  return [own, standing.map((version) => version.fromDay)] as const;
 }
 
 /** A target for a type of crime is for the financial year. */
