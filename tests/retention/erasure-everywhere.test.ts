@@ -21,7 +21,7 @@ let done: Erased;
 const HOW = { rule: "test-rule", fate: "erase" } as const;
 const rows = () => everyRow(db, TABLES);
 const context = () => ({ db, now: NOW, actor: world.actor, folders: world.folders });
-const subject = () => ({ kind: "person", id: world.personId });
+const subject = () => ({ kind: "person" as const, id: world.personId });
 const withCanary = (all: Map<string, string[]>) =>
   [...all].flatMap(([table, of]) => of.filter((row) => CANARY.test(row)).map((row) => `${table}: ${row}`));
 
