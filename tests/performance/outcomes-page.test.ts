@@ -1,10 +1,11 @@
+import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { numberHref } from "#app/domain/performance/measures/address.form.ts";
 import { loader as outcomesLoader } from "#app/routes/performance/outcomes/route.tsx";
 import { loader as rowsLoader } from "#app/routes/performance/rows/route.tsx";
 import type { Executor } from "#db/transaction.ts";
-import { anActor, aPartnership, auditEvents, get, testDatabase, type TestPartnership } from "../factories.ts";
+import { anActor, aPartnership, auditEvents, get, insert, testDatabase, type TestPartnership } from "../factories.ts";
 import { referred } from "./partnership-work.ts";
 
 let db: Executor;
@@ -81,3 +82,16 @@ test.each(["measure=no-such&quarter=2026-27-Q2&span=quarter", "measure=referrals
     expect(await get(rowsLoader, manager, {}, `?${search}`)).toMatchObject({ status: 404 });
   },
 ); // prettier-ignore
+
+test("a target of the partnership stands below its measure’s figures, and below no group’s", async () => {
+  const manager = await anActor(db, p, { duties: ["manager"] });
+  await insert(db, "measure_target", {
+    ...{ id: uuid(), partnership_id: p.partnershipId, measure: "referrals-received", from_day: "2026-04-01" },
+    ...{ baseline_thousandths: 1000, baseline_label: "2025/26", target_kind: "value", target_thousandths: 2000 },
+    ...{ target_words: null, recorded_at: "2026-04-01T09:00:00.000Z", recorded_by: manager.id },
+  });
+  expect((await outcomes(manager, "?quarter=2026-27-Q2")).targets).toMatchObject([
+    { measure: "referrals-received", judgement: "met" },
+  ]);
+  expect((await outcomes(manager, `?quarter=2026-27-Q2&group=${p.jagId}`)).targets).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { dimensionOf, valueName } from "#app/domain/performance/measures/dimensi
 import type { Breakdown, MeasureFigures } from "#app/domain/performance/measures/figures.ts";
 import { measureNamed } from "#app/domain/performance/measures/all.ts";
 import type { Measure } from "#app/domain/performance/measures/measure.ts";
+import { type Judgement, JUDGEMENT_NAMES } from "#app/domain/performance/target.ts";
 import { Details } from "../govuk/details.tsx";
 import { Table } from "../govuk/table.tsx";
 import { type FigureLine, MeasuresTable, type Shown } from "./measures-table.tsx";
@@ -12,10 +13,11 @@ type Props = Shown & {
   names: Readonly<Record<string, string>>;
   /** Of this group alone. */
   group: string | null;
+  targets: readonly { measure: string; text: string; judgement: Judgement }[];
 };
 
 /** The measures of a theme: those over days, those as they stood, each told apart, and what each counts. */
-export function ThemeFigures({ figures, names, group, ...shown }: Props) {
+export function ThemeFigures({ figures, names, group, targets, ...shown }: Props) {
   const own = group === null ? {} : { group };
   const measured = figures.flatMap((figure) => {
     const measure = measureNamed(figure.id);
@@ -39,6 +41,20 @@ export function ThemeFigures({ figures, names, group, ...shown }: Props) {
           />
         ),
       )}
+      {targets.length > 0 ? (
+        <Table
+          caption="What is aimed at"
+          captionSize="s"
+          stacked
+          firstCellIsHeader
+          head={["Measure", "Target", "So far"]}
+          rows={targets.map(({ measure, text, judgement }) => [
+            measureNamed(measure)?.name ?? measure,
+            text,
+            JUDGEMENT_NAMES[judgement],
+          ])}
+        />
+      ) : null}
       {measured.map(({ measure, figure }) => (
         <Apart key={measure.id} measure={measure} figure={figure} names={names} own={own} {...shown} />
       ))}

@@ -1,10 +1,17 @@
 import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
-import { measuresOf } from "#app/domain/performance/measures/all.ts";
+import { measureNamed, measuresOf } from "#app/domain/performance/measures/all.ts";
 import type { Filter } from "#app/domain/performance/measures/cells.ts";
 import { dimensionOf, valueName } from "#app/domain/performance/measures/dimensions.ts";
+import { type MeasureFigures, numberOf } from "#app/domain/performance/measures/figures.ts";
 import type { Theme } from "#app/domain/performance/measures/measure.ts";
+import { type Quarter, quarterPeriod } from "#app/domain/performance/quarter.ts";
+import { type Judgement, judgeTarget, targetOn, targetText } from "#app/domain/performance/target.ts";
+import { listTargets } from "#db/queries/measure-targets.ts";
 import { namesOfLists } from "#db/queries/measures/names.ts";
 import type { Executor } from "#db/transaction.ts";
+
+/** Targets are kept in these, so that they stay exact. */
+const THOUSANDTHS = 1000;
 
 /** The groups whose figures somebody may see: all, or the ones they are in otherwise than as guests. */
 export async function groupsWithFigures(db: Executor, actor: Actor): Promise<{ id: string; name: string }[]> {
@@ -43,4 +50,29 @@ export function filterNames({ group, by, is }: Filter, names: Readonly<Record<st
     ...(group === undefined ? [] : [valueName("group", group, names)]),
     ...(by === undefined || is === undefined ? [] : [`${dimensionOf(by).name}: ${valueName(by, is, names)}`]),
   ];
+}
+
+export type ThemeTarget = { measure: string; text: string; judgement: Judgement };
+
+/** What is aimed at in a theme's measures on the last day of a quarter, and how far it is: of a count, in the year to date. */
+export async function targetsOfTheme(
+  db: Executor,
+  partnershipId: string,
+  { quarter, lastDay, figures }: { quarter: Quarter; lastDay: string; figures: readonly MeasureFigures[] },
+): Promise<ThemeTarget[]> {
+  const recorded = await listTargets(db, partnershipId);
+  return figures.flatMap((figure) => {
+    const measure = measureNamed(figure.id);
+    const target = targetOn(
+      recorded.filter((one) => one.measure === figure.id),
+      lastDay,
+    );
+    if (!measure || !target) return [];
+    const grows = measure.span === "days" && measure.unit === "rows";
+    const number = numberOf(figure, measure.span === "days" ? "year" : "quarter");
+    const value = number === null ? null : number * THOUSANDTHS;
+    const isWhole = lastDay === quarterPeriod({ year: quarter.year, number: 4 }).to;
+    const judgement = judgeTarget(target, { value, isWhole, grows }, measure.aim);
+    return [{ measure: measure.id, text: targetText(target, measure.unit === "days" ? " days" : ""), judgement }];
+  });
 }

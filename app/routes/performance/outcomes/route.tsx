@@ -26,7 +26,7 @@ import { lastDayShown, quartersToChoose } from "#app/domain/performance/quarter-
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { figuresNow } from "#app/services/performance/run-figures.ts";
-import { groupsWithFigures, namesOfTheme } from "#app/services/performance/theme-page.ts";
+import { groupsWithFigures, namesOfTheme, targetsOfTheme } from "#app/services/performance/theme-page.ts";
 import { db } from "#db/open.ts";
 import { firstCountedDay } from "#db/queries/performance.ts";
 
@@ -45,13 +45,16 @@ export const loader = guardedLoader("performance:own-groups", z.object({}), asyn
   const { theme } = asked;
   const counted = await figuresNow(db, { partnershipId, theme, quarter, today, group }, now);
   const names = await namesOfTheme(db, partnershipId, theme);
+  const lastDay = lastDayShown(quarter, today);
+  const figures = counted.kind === "counted" ? counted.counted.figures : (counted.earlier?.figures ?? []);
+  // They are the partnership's, not a group's.
+  const targets = group === null ? await targetsOfTheme(db, partnershipId, { quarter, lastDay, figures }) : [];
   const choices = quartersToChoose([], await firstCountedDay(db, partnershipId), today);
   await recordView({ db, actor, now }, "figures.outcomes-viewed", "quarter", quarterId(quarter), {
     detail: { theme, group },
   });
   return {
-    ...{ theme, quarter, group, groups, seesAll, today, counted, names },
-    lastDay: lastDayShown(quarter, today),
+    ...{ theme, quarter, group, groups, seesAll, today, counted, names, targets, lastDay },
     quarters: (choices.some((q) => compareQuarters(q, quarter) === 0) ? choices : [quarter, ...choices]).map((q) => ({
       value: quarterId(q),
       text: quarterLabel(q),
@@ -64,7 +67,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function OutcomesPage() {
-  const { theme, quarter, group, groups, seesAll, today, lastDay, counted, names } = useLoaderData<typeof loader>();
+  const { theme, quarter, group, groups, seesAll, today, lastDay, counted, names, targets } =
+    useLoaderData<typeof loader>();
   const groupName = groups.find(({ id }) => id === group)?.name;
   const now = counted.kind === "counted" ? counted.counted : counted.earlier;
   useLookAgain(counted.kind === "counting");
@@ -103,7 +107,14 @@ export default function OutcomesPage() {
         </InsetText>
       ) : null}
       {now && now.figures.length > 0 ? (
-        <ThemeFigures figures={now.figures} names={names} group={group} quarter={quarter} today={today} />
+        <ThemeFigures
+          targets={targets}
+          figures={now.figures}
+          names={names}
+          group={group}
+          quarter={quarter}
+          today={today}
+        />
       ) : null}
       {now?.figures.length === 0 ? <p className="govuk-body">Nothing of this is counted for one group.</p> : null}
       <DownloadList href={exportAddress({ list: "figures", filter: { quarter, group } })} rows={null} />
