@@ -19,6 +19,7 @@ export default [
   ...prefix("groups", await pages("meetings")),
   ...prefix("notifications", await pages("notifications")),
   ...prefix("performance", await pages("performance")),
+  ...(await pages("plan")),
   ...prefix("documents", await pages("documents")),
   ...prefix("exports", await pages("exports")),
   ...prefix("rights", await pages("rights")),

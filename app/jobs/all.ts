@@ -20,6 +20,7 @@ import type { Job } from "./job.ts";
 import { listDue } from "./list-due-records.ts";
 import { outbox } from "./outbox.ts";
 import { premisesReminders } from "./premises-reminders.ts";
+import { planReviews } from "./plan-reviews.ts";
 import { planSittings } from "./plan-sittings.ts";
 import { rightsReminders } from "./rights-reminders.ts";
 import { riskReviewDue } from "./risk-review-due.ts";
@@ -49,6 +50,7 @@ export function allJobs({ headFile, dataDir, checkLog, databaseUrl, wipe }: Opti
     escalateActions,
     guestsEnding,
     agreementWarnings,
+    planReviews,
     holdsPassed,
     riskReviewDue,
     caseReviewReminders,

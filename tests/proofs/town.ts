@@ -15,6 +15,7 @@ import {
   type TestPartnership,
 } from "../factories.ts";
 import { anAgreement } from "../support/agreements.ts";
+import { aPlan, aRecommendation } from "../support/planning.ts";
 import { aRightsMark, aRightsRequest } from "../support/rights.ts";
 import type { HttpClient } from "../support/http-client.ts";
 import { aMinutedItem, aMinutesContent, aMinutesVersion } from "../support/minutes.ts";
@@ -74,6 +75,9 @@ export async function aTown(world: World) {
   return { p, q, people, signedIn };
 }
 export type Town = Awaited<ReturnType<typeof aTown>>;
+
+/** A list has no number twice. */
+let numbered = 0;
 
 export type Ids = Record<string, string>;
 
@@ -206,8 +210,12 @@ export async function recordsIn(
     ...{ ...held, id: retentionItemId, reference: null, review_on: "2026-03-01", rule: "adult", proposed: "erase" },
     ...{ found_on: "2026-03-01", status: "extended", reason: mark("kept longer"), next_review_on: "2099-03-01" },
   });
+  const plan = await aPlan(db, p, { group_id: groupId });
+  const cspRecommendationId = await aRecommendation(db, p, { number: (numbered += 1) });
   return {
     ...records,
+    ...{ cspPlanId: plan.planId, themeId: plan.themeId, priorityId: plan.priorityId, aimId: plan.aimId },
+    ...{ planRowId: plan.rowId, cspRecommendationId },
     ...{ rightsRequestId, markId, disclosureId },
     ...{ holdId, retentionItemId },
     ...asb,

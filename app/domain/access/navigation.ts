@@ -20,6 +20,7 @@ const ENTRIES: (NavigationEntry & { permission: Permission; unless?: Permission 
     permission: "performance:own-groups",
     unless: "performance:read",
   },
+  { href: "/plans", text: "Plan and reports", permission: "plan:read" },
   { href: "/governance", text: "Information governance", permission: "governance:read" },
   { href: "/audit", text: "Log", permission: "audit:search" },
   { href: "/admin", text: "Administration", permission: "users:manage" },

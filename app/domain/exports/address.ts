@@ -11,6 +11,7 @@ import { type Quarter, quarterId } from "../performance/quarter.ts";
 import type { IncidentListAsked } from "../incidents/incident-list.ts";
 import type { BreachListAsked } from "../interventions/breach-list.ts";
 import type { InterventionListAsked } from "../interventions/intervention-list.ts";
+import type { RecommendationSource } from "../plan/recommendation.ts";
 import type { FortnightAsked } from "../premises/grade-pages.ts";
 import type { ContactsDueAsked } from "../premises/contacts-due-list.ts";
 import type { PremisesListAsked } from "../premises/premises-list.ts";
@@ -48,6 +49,7 @@ export type ExportAsked =
   | { list: "imports"; filter: Record<string, never> }
   | { list: "settings"; filter: Record<string, never> }
   | { list: "legal-parameters"; filter: LegalFilter }
+  | { list: "recommendations"; filter: { source: RecommendationSource; year: number } }
   | { list: "figures"; filter: { quarter: Quarter; group: string | null } };
 
 /** Ids, days and words of ours: nothing about a person stands in an address. */
@@ -61,6 +63,7 @@ export function filterTexts(asked: ExportAsked): Record<string, string> {
     const { quarter, group } = asked.filter;
     return { quarter: quarterId(quarter), ...(group ? { group } : {}) };
   }
+  if (asked.list === "recommendations") return { source: asked.filter.source, year: String(asked.filter.year) };
   const given = Object.entries(asked.filter as Record<string, unknown>);
   return Object.fromEntries(given.filter((entry): entry is [string, string] => Boolean(entry[1])));
 }

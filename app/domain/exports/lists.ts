@@ -11,11 +11,13 @@ import { LISTED_ROLE_NAMES, LISTED_ROLES, OTHER_CASES } from "../cases/people-in
 import { REFERRAL_STATUS_NAMES, type ReferralStatus } from "../cases/referral-status.ts";
 import { longDay } from "../dates/iso-day.ts";
 import { CONTEXT_NAMES, DOCUMENT_CONTEXTS, documentsPath } from "../documents/document.ts";
-import { parseQuarter, quarterName } from "../performance/quarter.ts";
+import { financialYearText, parseQuarter, quarterName } from "../performance/quarter.ts";
 import { INCIDENT_LIST_NAMES, incidentListForm, incidentListHref, narrowingWords } from "../incidents/incident-list.ts";
 import { breachListForm, breachListHref, breachListWords } from "../interventions/breach-list.ts";
 import { interventionListForm, interventionListHref, interventionWords } from "../interventions/intervention-list.ts";
 import { contactsDueForm, contactsDueHref, contactsDueWords } from "../premises/contacts-due-list.ts";
+import { namedListForm } from "../plan/recommendation.form.ts";
+import { RECOMMENDATION_SOURCE_NAMES } from "../plan/recommendation.ts";
 import { premisesIncidentsForm, premisesIncidentsHref, premisesIncidentsWords } from "../premises/incident-list.ts";
 import { premisesListForm, premisesListHref, premisesListWords } from "../premises/premises-list.ts";
 import { fortnightForm, fortnightHref } from "../premises/grade-pages.ts";
@@ -67,6 +69,8 @@ export const EXPORT_LISTS = {
   imports: { name: "Files loaded", permission: "imports:manage", isPersonal: true },
   settings: { name: "Settings", permission: "settings:read", isPersonal: true },
   "legal-parameters": { name: "Numbers of the law", permission: "settings:read", isPersonal: true },
+  // What is recommended and done is in anybody's own words, and its owner is named.
+  recommendations: { name: "Recommendations to the partnership", permission: "plan:read", isPersonal: true },
   figures: { name: "Quarter figures", permission: "performance:own-groups", isPersonal: false },
 } as const satisfies Record<string, ExportList>;
 export type ExportListId = keyof typeof EXPORT_LISTS;
@@ -161,6 +165,10 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
     }
     case "users":
       return { list, filter: parseUserFilter(given) };
+    case "recommendations": {
+      const filter = namedListForm.safeParse(given);
+      return filter.success ? { list, filter: filter.data } : null;
+    }
     case "figures": {
       const quarter = parseQuarter(given.quarter ?? "");
       const group = z.nullish(z.uuidv7()).safeParse(given.group);
@@ -231,6 +239,8 @@ export function listHref(asked: ExportAsked): string {
       return registerHref(asked.filter);
     case "users":
       return userListHref(asked.filter);
+    case "recommendations":
+      return `/recommendations?${query}`;
     case "figures":
       return `/performance/outcomes?${query}`;
   }
@@ -291,6 +301,8 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
         `${name}: ${quarterName(asked.filter.quarter)}`,
         ...(asked.filter.group ? [narrowedTo ?? "one group"] : []),
       ].join(", ");
+    case "recommendations":
+      return `${name}: ${RECOMMENDATION_SOURCE_NAMES[asked.filter.source]}, ${financialYearText(asked.filter.year)}`;
     case "log":
       return [name, ...logWords(asked.filter)].join(", ");
     case "disclosures":

@@ -29,6 +29,7 @@ export const JOB_NAMES = {
   },
   "list-due-records": { text: "List the records whose time is over", often: "On the first day of each month" },
   outbox: { text: "Send e-mail", often: "Within seconds, when there is some" },
+  "plan-reviews": { text: "Tell of plans of the partnership that are to be reviewed", often: "Each morning" },
   "plan-sittings": { text: "Plan the meetings of the coming year", often: "Each night" },
   "premises-reminders": {
     text: "Tell of meetings with premises that are late, plans that end and contacts that are due",

@@ -280,6 +280,11 @@ export const NOTIFICATION_KINDS = {
     choice: "An information sharing agreement is to be reviewed",
     email: "on",
   },
+  "plan-review": {
+    text: "A plan of the partnership is to be reviewed",
+    choice: "A plan that you lead, or of a group that you coordinate, is to be reviewed",
+    email: "on",
+  },
   "matter-passed": {
     text: "A matter has been passed to a group that you run",
     choice: "A matter is passed to a group that you run, or answered",
@@ -350,6 +355,7 @@ export type NotifiedObject =
   | "agreements-due"
   | "own-agreement"
   | "sharing-agreement"
+  | "partnership-plan"
   | "group-matters"
   | "meeting"
   | "research"
@@ -394,6 +400,8 @@ export function pathOfObject(kind: NotifiedObject, id: string): string {
       return "/account";
     case "sharing-agreement":
       return `/agreements/${id}`;
+    case "partnership-plan":
+      return `/plans/${id}`;
     case "group-matters":
       return `/groups/${id}/matters`;
     case "group-meetings":

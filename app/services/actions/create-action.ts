@@ -21,6 +21,8 @@ type Context = {
   once?: string | null;
   /** The step of the case's plan that it is to carry. */
   planStepId?: string;
+  /** The row of a partnership's plan that it carries, which the caller has found to be the group's. */
+  planRowId?: string;
   /** The item of a meeting from which it comes, which the actor writes the minutes of. */
   agendaItemId?: string;
   /** What the action is to carry, kept from being given to two: claimed before it is made, joined when it is, or not at all. */
@@ -53,8 +55,8 @@ export function createAction(given: Context, key: ContextKey, action: NewAction)
     const taken = await given.carries?.claim(trx);
     if (taken) return { kind: "refused" as const, refusal: taken };
     const premisesPlanId = "planId" in key ? key.planId : undefined;
-    const { planStepId, agendaItemId } = given;
-    const belongs = { ...context, planStepId, agendaItemId, premisesPlanId };
+    const { planStepId, planRowId, agendaItemId } = given;
+    const belongs = { ...context, planStepId, planRowId, agendaItemId, premisesPlanId };
     const by = { actor, now, today };
     const { id, reference } = await insertNewAction(trx, by, belongs, fields);
     if (given.planStepId !== undefined && context.caseId !== null)

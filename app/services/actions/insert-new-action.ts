@@ -11,6 +11,7 @@ import { tellNewOwner } from "./tell-owner.ts";
 type By = { actor: Actor; now: Date; today: string };
 type Belongs = Pick<ContextOfAction, "caseId" | "groupId" | "premisesId" | "isRestricted"> & {
   planStepId?: string;
+  planRowId?: string;
   agendaItemId?: string;
   premisesPlanId?: string;
 };
@@ -50,6 +51,7 @@ export async function insertNewAction(
     priority: fields.priority,
     late_reason: null,
     plan_step_id: to.planStepId ?? null,
+    plan_row_id: to.planRowId ?? null,
     agenda_item_id: to.agendaItemId ?? null,
   });
   await insertAuditEvent(trx, actor, now, {

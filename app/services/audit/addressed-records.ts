@@ -56,6 +56,9 @@ import { findSitting } from "#db/queries/meetings.ts";
 import { findMinutesVersion } from "#db/queries/minutes.ts";
 import { findDuty, findMembership } from "#db/queries/memberships.ts";
 import { findNote } from "#db/queries/notes.ts";
+import { findRecommendation } from "#db/queries/csp-recommendations.ts";
+import { findPartnershipPlan } from "#db/queries/partnership-plans.ts";
+import { findAim, findPriority, findRow, findTheme } from "#db/queries/plan-contents.ts";
 import { findPlanStep } from "#db/queries/plan-steps.ts";
 import { findPremisesIncident } from "#db/queries/premises-incident-lists.ts";
 import { listLicenceConditions } from "#db/queries/premises-conditions.ts";
@@ -76,6 +79,8 @@ import type { Executor } from "#db/transaction.ts";
 type Context = { db: Executor; actor: Actor };
 type Addressed = Record<string, string>;
 
+const planOf = ({ partnershipId }: Actor, { cspPlanId = "" }: Addressed) => ({ partnershipId, planId: cspPlanId });
+
 /** By the name that the parameter has in every address. */
 const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<unknown>> = {
   accessId: ({ db, actor }, id, { caseId = "" }) => findAccess(db, actor, caseId, id),
@@ -83,6 +88,12 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   assessmentId: ({ db, actor }, id, { caseId = "" }) => findAssessmentSeen(db, actor, { caseId, id }),
   retentionRunId: ({ db, actor }, id) => findErasureRun(db, actor.partnershipId, id),
   agreementId: ({ db, actor }, id) => findSharingAgreement(db, actor.partnershipId, id),
+  cspPlanId: ({ db, actor }, id) => findPartnershipPlan(db, actor.partnershipId, id),
+  themeId: ({ db, actor }, id, all) => findTheme(db, planOf(actor, all), id),
+  priorityId: ({ db, actor }, id, all) => findPriority(db, planOf(actor, all), id),
+  aimId: ({ db, actor }, id, all) => findAim(db, planOf(actor, all), id),
+  planRowId: ({ db, actor }, id, all) => findRow(db, planOf(actor, all), id),
+  cspRecommendationId: ({ db, actor }, id) => findRecommendation(db, actor.partnershipId, id),
   signatoryId: async ({ db, actor }, id, { agreementId = "" }) =>
     (await listSignatories(db, actor.partnershipId, agreementId)).find((signatory) => signatory.id === id),
   agencyId: ({ db, actor }, id) => findAgency(db, actor.partnershipId, id),

@@ -39,6 +39,7 @@ import { type IncidentListAsked, keyOfIncident } from "#app/domain/incidents/inc
 import type { BreachListAsked } from "#app/domain/interventions/breach-list.ts";
 import { type InterventionListAsked, keyOfIntervention } from "#app/domain/interventions/intervention-list.ts";
 import { type ReviewFilter, reviewsAsked } from "#app/domain/risk/review-list.ts";
+import { RECOMMENDATION_COLUMNS } from "#app/domain/exports/recommendation-columns.ts";
 import { ATTENDANCE_COLUMNS } from "#app/domain/exports/attendance-columns.ts";
 import { agencyBounds } from "#app/domain/agencies/agreement.ts";
 import { asTree } from "#app/domain/groups/group-tree.ts";
@@ -77,6 +78,7 @@ import { withRespondents } from "../interventions/interventions-page.ts";
 import { fortnightRows } from "../premises/fortnight-rows.ts";
 import { attendanceRows } from "./attendance-rows.ts";
 import { AT_ONCE, type Batch, batchOf, cellsOf, type From, once, paged } from "./batches.ts";
+import { recommendationRows } from "./recommendation-rows.ts";
 import { figureRows } from "./figure-rows.ts";
 import { contactsDueRows, premisesIncidentRows, premisesRows } from "./premises-rows.ts";
 import { markedColumn } from "./marked-rows.ts";
@@ -111,6 +113,7 @@ const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[
   imports: IMPORT_COLUMNS,
   settings: SETTING_COLUMNS,
   "legal-parameters": LEGAL_COLUMNS,
+  recommendations: RECOMMENDATION_COLUMNS,
   figures: FIGURE_COLUMNS,
 };
 
@@ -206,6 +209,8 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
       return once(settingRows(db, actor, today), cellsOf(SETTING_COLUMNS, today));
     case "legal-parameters":
       return once(listLegalParameters(db, asked.filter), batchOf(LEGAL_COLUMNS, today, "legal-parameter"));
+    case "recommendations":
+      return recommendationRows(from, asked.filter);
     case "figures":
       return figureRows(from, asked.filter, cellsOf(FIGURE_COLUMNS, today));
   }

@@ -47,6 +47,7 @@ export const loader = guardedLoader("locations:read", params, async ({ params, a
     name: place.name,
     mayChange: actor.permissions.has("locations:create"),
     mayRefer: actor.permissions.has("referrals:create"),
+    mayPlan: actor.permissions.has("plan:manage"),
     logOf: actor.permissions.has("audit:record") ? place.id : null,
     facts: [
       { key: "Kind", value: LOCATION_KIND_NAMES[place.kind] },
@@ -86,6 +87,7 @@ export default function LocationPage() {
     referrals,
     mayChange,
     mayRefer,
+    mayPlan,
     logOf,
   } = useLoaderData<typeof loader>();
   return (
@@ -103,6 +105,11 @@ export default function LocationPage() {
         {mayRefer ? (
           <a className="govuk-link" href={`/referrals/new?about=problem&location=${id}`}>
             Refer a problem here
+          </a>
+        ) : null}
+        {mayPlan ? (
+          <a className="govuk-link" href={`/plans/new?location=${id}`}>
+            Begin a problem management plan
           </a>
         ) : null}
         {mayChange ? (

@@ -1,0 +1,88 @@
+import { type AimOfPage, PlanAims } from "#app/components/plan/plan-aims.tsx";
+import { PlanRows, type PlanRowShown } from "#app/components/plan/plan-rows.tsx";
+import type { PlanHeading } from "#app/domain/plan/plan.ts";
+
+type May = { planId: string; quarter: string; mayManage: boolean; mayGive: boolean };
+type Section = { heading: PlanHeading; rows: readonly PlanRowShown[] };
+type Priority = {
+  id: string;
+  title: string;
+  aims: string | null;
+  risks: string | null;
+  leadAgencyName: string | null;
+  leadName: string | null;
+  measures: readonly AimOfPage[];
+  sections: readonly Section[];
+};
+type ThemeShown = { id: string; title: string; context: string | null; priorities: readonly Priority[] };
+
+export function Theme({ theme, ...may }: May & { theme: ThemeShown }) {
+  const here = `/plans/${may.planId}/themes/${theme.id}`;
+  return (
+    <section>
+      <h2 className="govuk-heading-m">{theme.title}</h2>
+      {theme.context === null ? null : <p className="govuk-body app-typed">{theme.context}</p>}
+      {may.mayManage ? (
+        <Links
+          of={theme.title}
+          links={[
+            { href: here, text: "Change the theme" },
+            { href: `${here}/priorities/new`, text: "Add a priority" },
+          ]}
+        />
+      ) : null}
+      {theme.priorities.map((priority) => (
+        <PriorityOfPlan key={priority.id} priority={priority} {...may} />
+      ))}
+    </section>
+  );
+}
+
+function PriorityOfPlan({ priority, ...may }: May & { priority: Priority }) {
+  const { id, title, aims, risks, leadAgencyName, leadName, measures, sections } = priority;
+  const plan = `/plans/${may.planId}`;
+  const lead = [leadName, leadAgencyName].filter((name) => name !== null).join(", ");
+  return (
+    <section className="govuk-!-margin-bottom-6">
+      <h3 className="govuk-heading-s govuk-!-margin-bottom-1">Priority: {title}</h3>
+      <p className="govuk-body">Led by {lead === "" ? "nobody yet" : lead}.</p>
+      {aims === null ? null : <p className="govuk-body app-typed">{aims}</p>}
+      {risks === null ? null : (
+        <p className="govuk-body app-typed">
+          <strong>Risks:</strong> {risks}
+        </p>
+      )}
+      {may.mayManage ? (
+        <Links
+          of={title}
+          links={[
+            { href: `${plan}/priorities/${id}`, text: "Change the priority" },
+            { href: `${plan}/priorities/${id}/aims/new`, text: "Add an aim" },
+            { href: `${plan}/rows/new?priority=${id}`, text: "Add a row" },
+          ]}
+        />
+      ) : null}
+      {measures.length > 0 ? <PlanAims planId={may.planId} mayManage={may.mayManage} aims={measures} /> : null}
+      <Sections sections={sections} {...may} />
+    </section>
+  );
+}
+
+export function Sections({ sections, ...may }: May & { sections: readonly Section[] }) {
+  return sections.map((section) => <PlanRows key={section.heading} {...section} {...may} />);
+}
+
+function Links({ of, links }: { of: string; links: readonly { href: string; text: string }[] }) {
+  return (
+    <ul className="govuk-list govuk-!-display-none-print">
+      {links.map(({ href, text }) => (
+        <li key={href}>
+          <a className="govuk-link" href={href}>
+            {text}
+            <span className="govuk-visually-hidden">: {of}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
