@@ -22,7 +22,7 @@ export function SmallMultiples({ title, sentence, series, ownScales = false }: P
   const shared = mostOf(series);
   return (
     <section className="app-multiples">
-      <h3 className="govuk-heading-s govuk-!-margin-bottom-1">{title}</h3>
+      <h2 className="govuk-heading-m govuk-!-margin-bottom-1">{title}</h2>
       <p className="govuk-body-s">
         {sentence} {ownScales ? "Each has a scale of its own, from nought." : "All have the same scale, from nought."}
       </p>
