@@ -101,5 +101,5 @@ function Legend({ pair }: { pair: readonly [string, string] }) {
 
 /** The whole name stands in the table. */
 function shortened(name: string) {
-  return name.length > 25 ? `${name.slice(0, 24).trimEnd()}…` : name;
+  return name.length > 22 ? `${name.slice(0, 21).trimEnd()}…` : name;
 }
