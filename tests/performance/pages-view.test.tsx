@@ -5,6 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { crimeTable, type CrimeFacts } from "#app/domain/performance/crime-table.ts";
 import { judgeEntries } from "#app/domain/performance/import-crime-table.ts";
 import ImportPage from "#app/routes/performance/import/route.tsx";
+import OutcomesPage from "#app/routes/performance/outcomes/route.tsx";
 import QuarterPage from "#app/routes/performance/_index/route.tsx";
 import RowsPage from "#app/routes/performance/rows/route.tsx";
 
@@ -68,15 +69,6 @@ const quarterData = {
     asLoaded: null,
   },
   otherTables: [],
-  figures: {
-    quarter: [
-      { measure: "referrals-received", group: JAG.id, risk: "high", count: 3 },
-      { measure: "referrals-received", group: JAG.id, risk: "very-high", count: 2 },
-    ],
-    year: [],
-    lastDay: [{ measure: "actions-overdue", group: "none", risk: null, count: 1 }],
-    groups: [JAG],
-  },
   loaded: null,
   mayImport: false,
 };
@@ -103,26 +95,46 @@ test("the crime table has its figures, arrows and words, and what was printed be
 });
 
 test("each number leads to its rows, and a nought to none", async () => {
-  await show(QuarterPage, quarterData);
-  const table = screen.getByRole("table", {
-    name: "Referrals received in the quarter, by risk at the first assessment",
+  const figure = (rows: number) => ({
+    rows: { quarter: rows, "quarter-before": 2, year: 9, "year-before": 0 },
+    days: null,
   });
-  const row = within(table).getByRole("row", { name: /^JAG/ });
-  expect(row.textContent).toBe("JAG003205");
-  expect(
-    within(row)
-      .getAllByRole("link")
-      .map((link) => link.getAttribute("href")),
-  ).toEqual([
-    `/performance/rows?measure=referrals-received&quarter=2023-24-Q2&period=quarter&group=${JAG.id}&risk=high`,
-    `/performance/rows?measure=referrals-received&quarter=2023-24-Q2&period=quarter&group=${JAG.id}&risk=very-high`,
-    `/performance/rows?measure=referrals-received&quarter=2023-24-Q2&period=quarter&group=${JAG.id}`,
-  ]);
-  const actions = screen.getByRole("table", { name: "Actions not finished on 30 September 2023" });
-  const ofNoGroup = within(actions).getByRole("row", { name: /^No group/ });
-  expect(within(ofNoGroup).getByRole("link").getAttribute("href")).toBe(
-    "/performance/rows?measure=actions-overdue&quarter=2023-24-Q2&group=none",
+  const figures = [
+    {
+      ...{ id: "referrals-received", ...figure(5) },
+      breakdowns: [
+        {
+          by: "group",
+          lines: [
+            { value: JAG.id, ...figure(3) },
+            { value: null, ...figure(0) },
+          ],
+        },
+      ],
+    },
+  ];
+  await show(OutcomesPage, {
+    ...{ theme: "referrals", quarter: quarterData.quarter, group: null, groups: [JAG], seesAll: true },
+    ...{ today: "2024-01-05", lastDay: "2023-09-30", names: { [JAG.id]: "JAG" }, targets: [] },
+    ...{
+      quarters: quarterData.choices,
+      counted: { kind: "counted", counted: { figures, at: "2024-01-05T09:00:00Z" } },
+    },
+  });
+  const links = (name: RegExp) => {
+    const row = screen.getAllByRole("row", { name, hidden: true })[0] as HTMLElement;
+    return within(row)
+      .queryAllByRole("link", { hidden: true })
+      .map((link) => link.getAttribute("href"));
+  };
+  const href = "/performance/rows?measure=referrals-received&quarter=2023-24-Q2";
+  expect(links(/^Referrals received/)).toEqual(
+    ["quarter", "quarter-before", "year"].map((span) => `${href}&span=${span}`),
   );
+  expect(links(/^JAG/)).toEqual(
+    ["quarter", "quarter-before", "year"].map((span) => `${href}&span=${span}&group=${JAG.id}`),
+  );
+  expect(links(/^No group/)).toEqual(["quarter-before", "year"].map((span) => `${href}&span=${span}&group=none`));
 });
 
 test("without a table, who may load one is led to it and others are told who does", async () => {
@@ -144,20 +156,32 @@ test("a running quarter, a table drawn up to another day and a table just loaded
 });
 
 const rowsData = {
-  total: 7, visible: 1, next: null, isFirstPage: true, groupName: "JAG", days: "1 July to 30 September 2023",
-  rows: [{ id: "0190a5a0-3c00-7000-8000-000000000002", reference: "R-23-0001", groupName: "JAG", day: "2023-07-02" }],
-  asked: { measure: "referrals-received", quarter: quarterData.quarter, span: "quarter", filter: { group: JAG.id, risk: "high" } },
-}; // prettier-ignore
+  ...{ total: 7, visible: 1, median: null, next: null, isFirstPage: true, days: "1 July to 30 September 2023" },
+  rows: [
+    {
+      ...{ rowId: "r", recordId: "0190a5a0-3c00-7000-8000-000000000002", reference: "R-23-0001", groupName: "JAG" },
+      ...{ day: "2023-07-02", amount: null },
+    },
+  ],
+  measure: {
+    ...{ id: "referrals-received", name: "Referrals received", meaning: "Referrals made to a group.", unit: "rows" },
+    ...{ record: "referral", theme: "referrals" },
+  },
+  ...{ dateField: "Day the referral was received", quarter: quarterData.quarter, span: "quarter", groupsRun: [] },
+  ...{ filter: { group: JAG.id, by: "risk", is: "high" }, of: ["JAG", "Risk: High"] },
+};
 
 test("the rows say how many there are, open those that may be opened, and count the others", async () => {
   await show(RowsPage, rowsData);
-  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Referrals received: JAG, High");
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toContain("Referrals received, JAG, Risk: High");
   expect(screen.getByText("7 referrals").parentElement?.textContent).toBe("7 referrals. You may open 1 of them.");
   expect(screen.getByRole("link", { name: "R-23-0001" }).getAttribute("href")).toBe(
     "/referrals/0190a5a0-3c00-7000-8000-000000000002",
   );
   expect(screen.getByText("and 6 that you may not open")).toBeTruthy();
-  expect(screen.getByRole("link", { name: /^Quarter 2/ }).getAttribute("href")).toBe("/performance?quarter=2023-24-Q2");
+  expect(screen.getByRole("link", { name: /^Quarter 2/ }).getAttribute("href")).toBe(
+    `/performance/outcomes?theme=referrals&quarter=2023-24-Q2&group=${JAG.id}`,
+  );
 });
 
 test("with none to open there is no list, and no row is hinted at", async () => {
