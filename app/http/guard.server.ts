@@ -123,13 +123,18 @@ async function permitted<P extends z.ZodMiniType, R>(
     try {
       if (!actor.permissions.has(permission)) throw new Response(null, { status: 403 });
       const parsed = params.safeParse(raw);
-      if (!parsed.success) throw new Response(null, { status: 404 });
+      if (!parsed.success || hasZeroByte(request.url)) throw new Response(null, { status: 404 });
       return await handle({ request, params: parsed.data, actor, now, context });
     } catch (thrown) {
       await recordThrown(permission, actor, now, thrown);
       throw thrown;
     }
   });
+}
+
+/** It names nothing, and PostgreSQL refuses a text that holds one. */
+function hasZeroByte(url: string) {
+  return url.includes("%00");
 }
 
 const UNREADABLE = [400, 413, 415];

@@ -18,6 +18,9 @@ const NAMES = {
   count: ["offence count", "number of offences", "count of offences", "offences", "count"],
 } as const;
 export type HomeOfficeColumns = Record<keyof typeof NAMES, number | undefined>;
+/** Far more than a whole country's. A quarter may be corrected below nought. */
+const MOST_CRIMES = 100_000_000;
+const LONGEST_NAME = 300;
 const NEEDED = ["year", "quarter", "force", "csp", "count"] as const;
 
 /** The heading of a sheet with figures, or null: the sheet of notes has none. */
@@ -47,7 +50,11 @@ export function readHomeOfficeRow(
   const crimes = /^-?(\d+|\d{1,3}(,\d{3})+)(\.0+)?$/.test(count ?? "")
     ? Number((count ?? "").replaceAll(",", ""))
     : NaN;
-  if (!Number.isSafeInteger(crimes)) return { column: "Offence Count", message: `"${count}" is not a whole number` };
+  if (!(Math.abs(crimes) <= MOST_CRIMES))
+    return { column: "Offence Count", message: `"${count}" is not a whole number of offences` };
+  const names = [columns.group, columns.subgroup, columns.offence, columns.code].map((at) => textAt(cells, at));
+  if (names.some((name) => name.length > LONGEST_NAME))
+    return { column: "Offence Description", message: `An offence's name is longer than ${LONGEST_NAME} characters` };
   return {
     ...cspOfRow(cells, columns),
     ...quarterPeriod({ year: financialYear, number }),

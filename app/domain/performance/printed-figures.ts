@@ -64,6 +64,13 @@ export function givesPercent({ scaled, decimals }: PrintedPercent, previous: num
   return scaledPercent(previous, current, decimals) === scaled;
 }
 
+const LONGEST_FIGURE = 40;
+
+/** The words of somebody, not a figure: they would stand beside the numbers for ever. */
+export function isTooLongForFigure(printed: string) {
+  return plainText(printed).length > LONGEST_FIGURE;
+}
+
 export type PrintedPosition =
   | { kind: "none" }
   | { kind: "position"; position: number | null; groupSize: number | null; printed: string }

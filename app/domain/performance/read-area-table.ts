@@ -3,7 +3,7 @@ import { areaTableColumns, isAreaHeading, isSubHeading, type TypeColumns } from 
 import { headingOf } from "./crime-table-columns.ts";
 import type { OwnTypeName } from "./crime-type-names.ts";
 import type { CrimeType } from "./crime-types.ts";
-import { countOf, isBlank, plainText } from "./printed-figures.ts";
+import { countOf, isBlank, isTooLongForFigure, plainText } from "./printed-figures.ts";
 import type { Period } from "./quarter.ts";
 import type { Line, LineError } from "./read-crime-table.ts";
 
@@ -95,6 +95,8 @@ function readFigures({ line, cells }: Line, heading: readonly string[], columns:
     };
     const before = errors.length;
     const [previous, current] = [count(column.previous), count(column.current)];
+    if (column.percent !== null && isTooLongForFigure(cells[column.percent] ?? ""))
+      wrong(column.percent, "This is too long to be a figure");
     if (errors.length > before) return [];
     if (current === null && previous !== null) wrong(column.current, "The number of crimes is missing");
     if (current === null) return [];

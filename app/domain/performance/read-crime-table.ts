@@ -1,7 +1,7 @@
 import { crimeTypeHint, crimeTypeOf, type OwnTypeName } from "./crime-type-names.ts";
 import type { CrimeType } from "./crime-types.ts";
 import { type CrimeTableColumns, crimeTableColumns, headingOf, isHeading } from "./crime-table-columns.ts";
-import { countOf, isBlank, plainText, printedPosition } from "./printed-figures.ts";
+import { countOf, isBlank, isTooLongForFigure, plainText, printedPosition } from "./printed-figures.ts";
 import type { Period } from "./quarter.ts";
 
 /** A row of a file, and the line on which it begins. */
@@ -99,6 +99,9 @@ function readRow(
   if (current === null && isBlank(cell(columns.current))) {
     wrong(columns.current, "The number of crimes is missing: enter it, or leave the row out");
   }
+
+  for (const column of [columns.percent, columns.difference])
+    if (column !== null && isTooLongForFigure(cell(column))) wrong(column, "This is too long to be a figure");
 
   const positions: CrimeTableEntry["positions"] = [];
   for (const { column, asAt } of columns.positions) {

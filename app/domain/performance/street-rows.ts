@@ -23,6 +23,7 @@ const NAMES = {
   lsoaName: ["lsoa name"],
   category: ["crime type"],
 } as const;
+const LONGEST_NAME = 100;
 export type StreetColumns = Record<keyof typeof NAMES, number>;
 
 export function streetColumns(cells: readonly string[]): StreetColumns | null {
@@ -41,7 +42,9 @@ export function readStreetRow(
   if (!isDay(from)) return { column: "Month", message: `"${month}" is no month such as 2025-06` };
   const category = text("category");
   if (category === "") return { column: "Crime type", message: "The type of crime is missing" };
+  if (category.length > LONGEST_NAME) return { column: "Crime type", message: "This is too long for a type of crime" };
   const force = text("force") || text("within");
+  if (force.length > LONGEST_NAME) return { column: "Reported by", message: "This is too long for a police force" };
   if (force === "") return { column: "Reported by", message: "The police force is missing" };
   return {
     ...{ from, to: format(lastDayOfMonth(parseISO(from)), "yyyy-MM-dd"), force, category },

@@ -11,7 +11,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
     return notText("This is a spreadsheet or a Word file: save the table as .csv first");
   const utf16 =
     bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
-  if (utf16) return { kind: "text", text: new TextDecoder(utf16).decode(bytes) };
+  if (utf16) return { kind: "text", text: new TextDecoder(utf16).decode(bytes).replaceAll("\0", "") };
   if (bytes.includes(0)) return notText("This is not a text file: save the table as .csv first");
   try {
     return { kind: "text", text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };

@@ -11,6 +11,8 @@ import { MOST_ERRORS, type PublishedFile, type SliceRead, unreadable } from "./p
 
 type Counting = Omit<SliceRead, "street" | "csp"> & { counts: Map<string, number> };
 const NO_AREA = "";
+/** There are 14. A file with many more has something else in the column, such as people's words. */
+const MOST_CATEGORIES = 50;
 
 /** A file of data.police.uk, one row after another: a month of a force is one slice, several months are several. */
 export async function readStreetFile(
@@ -23,6 +25,7 @@ export async function readStreetFile(
   const placeOf = streetPlaces(areas);
   const slices = new Map<string, Counting>();
   const errors: PublishedFile["errors"] = [];
+  const categories = new Set<string>();
   let columns: StreetColumns | null = null;
   let count = 0;
   for await (const { line, cells } of rows) {
@@ -37,7 +40,12 @@ export async function readStreetFile(
     const row = readStreetRow(cells, columns);
     if ("message" in row) errors.push({ line, ...row });
     else if (row.from > today) errors.push({ line, column: "Month", message: "This month has not been yet" });
-    else countRow(slices, row, placeOf(row));
+    else {
+      categories.add(row.category);
+      if (categories.size > MOST_CATEGORIES)
+        return unreadable(line, `There are more than ${MOST_CATEGORIES} types of crime up to here`, "Crime type");
+      countRow(slices, row, placeOf(row));
+    }
     count++;
     if (errors.length >= MOST_ERRORS) break;
   }

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { FileProblem } from "../imports/reading/file-problem.ts";
+import { FileProblem, type FileRow } from "../imports/reading/file-problem.ts";
 import { fileRows, inspectFile } from "../imports/reading/read-file.ts";
 import { decodeText } from "./read-delimited.ts";
 
@@ -35,12 +35,20 @@ async function sheetText(
   wanted: Parameters<typeof fileRows>[1],
   isHeading: (cells: readonly string[]) => boolean,
 ) {
+  const found: FileRow[] = [];
+  let letters = 0;
+  for await (const row of fileRows(path, wanted)) {
+    if (found.length >= MOST_ROWS || row.line > MOST_ROWS) break;
+    found.push(row);
+    letters += row.cells.reduce((sum, cell) => sum + cell.length, 0);
+    if (letters > LARGEST_TABLE_FILE)
+      throw new FileProblem("This sheet is too large to be a table of figures", row.line);
+  }
+  const fractions = new Set(found.flatMap(({ cells }) => cells.flatMap((cell, at) => (isLong(cell) ? [at] : []))));
   const lines: string[] = [];
   let hasHeading = false;
-  let rows = 0;
-  for await (const { line, cells } of fileRows(path, wanted)) {
-    if (++rows > MOST_ROWS || line > MOST_ROWS) break;
-    const printed = cells.map(printedCell);
+  for (const { line, cells } of found) {
+    const printed = cells.map((cell, at) => printedCell(cell, fractions.has(at)));
     hasHeading ||= isHeading(printed);
     while (lines.length < line - 1) lines.push("");
     lines.push(printed.join("\t"));
@@ -48,10 +56,14 @@ async function sheetText(
   return { text: lines.join("\n"), hasHeading };
 }
 
-/** A workbook holds −4.5% as −0.0445484949832776: nobody printed that. */
-function printedCell(cell: string) {
+function isLong(cell: string) {
+  return /^-?\d\.\d{3,}(e-\d+)?$/i.test(cell);
+}
+
+/** A workbook holds −4.5% as −0.0445484949832776, and in the same column −30% as −0.3: nobody printed that. */
+function printedCell(cell: string, isOfFractions: boolean) {
   const text = cell.replaceAll(/[\t\r\n]+/g, " ").replaceAll('"', "'");
-  if (!/^-?\d\.\d{3,}(e-\d+)?$/i.test(text)) return text;
+  if (!isOfFractions || !/^-?\d{1,2}(\.\d+)?(e-\d+)?$/i.test(text)) return text;
   const percent = Math.round(Math.abs(Number(text)) * 1000) / 10;
   return `${text.startsWith("-") ? "-" : "+"}${percent.toFixed(1)}%`;
 }

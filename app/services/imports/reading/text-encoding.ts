@@ -28,11 +28,11 @@ function canDecode(decoder: TextDecoder, piece: Buffer | undefined, stream: bool
   }
 }
 
-/** The text of a file, piece by piece, without its mark. */
+/** The text of a file, piece by piece, without its mark and without zero bytes, which UTF-16 can spell and no database keeps. */
 export async function* textOf(path: string, encoding: TextEncoding): AsyncGenerator<string> {
   const decoder = encoding === "windows-1252" ? null : new TextDecoder(encoding);
   for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) {
-    yield decoder ? decoder.decode(piece, { stream: true }) : windows1252(piece);
+    yield (decoder ? decoder.decode(piece, { stream: true }) : windows1252(piece)).replaceAll("\0", "");
   }
   if (decoder) yield decoder.decode();
 }
