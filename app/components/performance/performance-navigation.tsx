@@ -3,7 +3,6 @@ import { SubNavigation } from "../govuk/sub-navigation.tsx";
 const PAGES = [
   { href: "/performance", text: "The quarter" },
   { href: "/performance/outcomes", text: "The partnership’s own work" },
-  { href: "/performance/outcomes", text: "Our own work" },
   { href: "/performance/crime", text: "Crime table" },
   { href: "/performance/crime/areas", text: "Crime by beat" },
   { href: "/performance/crime/trend", text: "Crime over seven years" },
