@@ -20,6 +20,7 @@ export default [
   ...prefix("notifications", await pages("notifications")),
   ...prefix("performance", await pages("performance")),
   ...(await pages("plan")),
+  ...prefix("reports", await pages("reports")),
   ...prefix("documents", await pages("documents")),
   ...prefix("exports", await pages("exports")),
   ...prefix("rights", await pages("rights")),

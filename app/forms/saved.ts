@@ -249,6 +249,13 @@ const SAVED_WORDS = {
   "similar-group-excluded": "The exclusion has been recorded",
   "similar-group-exclusion-ended": "The exclusion has been ended",
   "populations-recorded": "The populations have been recorded",
+  "report-begun": "The report has been begun",
+  "report-part-written": "What you wrote has been saved",
+  "report-signed-off": "The report has been signed off",
+  "report-returned": "The report has been returned",
+  "report-sent": "The report has been sent. It stands as it is from now on",
+  "report-pack-made": "The pack has been made",
+  "report-pack-gathered": "The pack has the reports that were sent since",
 } as const;
 export type Saved = keyof typeof SAVED_WORDS;
 

@@ -70,6 +70,9 @@ import { findRecordPrint } from "#db/queries/record-prints.ts";
 import { findOwnReferralState } from "#db/queries/referrals.ts";
 import { findErasureRun } from "#db/queries/retention-runs.ts";
 import { findReport } from "#db/queries/reports.ts";
+import { findCspReport } from "#db/queries/csp-reports.ts";
+import { findReportPack } from "#db/queries/csp-report-packs.ts";
+import { findReportPart } from "#app/services/reports/write-part.ts";
 import { findResearchAskedOf } from "#db/queries/research.ts";
 import { findRightsMark } from "#db/queries/rights-marks.ts";
 import { findAssessmentSeen } from "#db/queries/risk-assessments.ts";
@@ -164,6 +167,10 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   referralId: async ({ db, actor }, id) =>
     (await findVisibleReference(db, actor, "referral", id)) ?? findOwnReferralState(db, actor, id),
   reportId: ({ db, actor }, id) => findReport(db, actor, id),
+  cspReportId: ({ db, actor }, id) => findCspReport(db, actor, id),
+  reportPackId: ({ db, actor }, id) => findReportPack(db, actor.partnershipId, id),
+  reportPartId: ({ db, actor }, id, { cspReportId = "" }) =>
+    findReportPart(db, actor, { reportId: cspReportId, partId: id }),
   // Of a case, to be let in; else somebody's request about their own data.
   requestId: async ({ db, actor }, id, { caseId }) =>
     caseId === undefined

@@ -2,6 +2,8 @@ import { AlignmentType, Document, type FileChild, Footer, Header, Packer, PageNu
 
 type Marked = {
   title: string;
+  /** OFFICIAL-SENSITIVE unless told otherwise. */
+  marking?: string;
   /** What every page says below the marking. */
   below?: string;
   /** Before the number of each page, like "Page ". */
@@ -10,7 +12,13 @@ type Marked = {
 };
 
 /** A Word document as what is about people leaves: with its marking on every page, and the pages numbered. */
-export function markedDocument({ title, below, page, children }: Marked): Promise<Buffer> {
+export function markedDocument({
+  title,
+  marking = "OFFICIAL-SENSITIVE",
+  below,
+  page,
+  children,
+}: Marked): Promise<Buffer> {
   const document = new Document({
     creator: "Joint Action",
     title,
@@ -20,7 +28,7 @@ export function markedDocument({ title, below, page, children }: Marked): Promis
         headers: {
           default: new Header({
             children: [
-              centred(new TextRun({ text: "OFFICIAL-SENSITIVE", bold: true, size: 18 })),
+              centred(new TextRun({ text: marking, bold: true, size: 18 })),
               ...(below === undefined ? [] : [centred(new TextRun({ text: below, size: 18 }))]),
             ],
           }),

@@ -1,4 +1,4 @@
-import type { Theme } from "#app/domain/performance/measures/measure.ts";
+import type { Measure, Theme } from "#app/domain/performance/measures/measure.ts";
 import { measuresOf } from "#app/domain/performance/measures/all.ts";
 import { figuresOf, type MeasureFigures } from "#app/domain/performance/measures/figures.ts";
 import { daysOf, spansOf } from "#app/domain/performance/measures/spans.ts";
@@ -19,9 +19,17 @@ export type FiguresAsked = {
  * The numbers of a theme in a quarter and its year to date, beside the same days a year before: over the whole partnership,
  * whoever asks. Of a group, the measures whose rows are of groups.
  */
-export async function themeFigures(db: Executor, asked: FiguresAsked): Promise<MeasureFigures[]> {
-  const { partnershipId, theme, quarter, today, group } = asked;
-  const measures = measuresOf(theme).filter((measure) => group === null || measure.isOfGroups);
+export async function themeFigures(db: Executor, { theme, ...asked }: FiguresAsked): Promise<MeasureFigures[]> {
+  const measures = measuresOf(theme).filter((measure) => asked.group === null || measure.isOfGroups);
+  return figuresOfMeasures(db, measures, asked);
+}
+
+/** As themeFigures, of these measures. */
+export async function figuresOfMeasures(
+  db: Executor,
+  measures: readonly Measure[],
+  { partnershipId, quarter, today, group }: Omit<FiguresAsked, "theme">,
+): Promise<MeasureFigures[]> {
   const counted: MeasureFigures[] = [];
   for (const measure of measures) {
     const spans = spansOf(measure).map(async (span) => {

@@ -2,6 +2,7 @@ import { type AliasedSelectQueryBuilder, sql } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Filter } from "#app/domain/performance/measures/cells.ts";
 import type { CountedRecord, Measure } from "#app/domain/performance/measures/measure.ts";
+import { inPieces } from "../../in-pieces.ts";
 import type { Executor } from "../../transaction.ts";
 import { actionsVisibleTo } from "../../visibility/actions.ts";
 import { caseReviewsVisibleTo } from "../../visibility/case-reviews.ts";
@@ -126,4 +127,18 @@ export function listRowsSeen(
     .orderBy("counted.row_id")
     .limit(limit)
     .execute();
+}
+
+/** Of some records by their ids, those that the actor may open. */
+export async function listOpenedOf(db: Executor, actor: Actor, record: CountedRecord, ids: readonly string[]) {
+  const opened: { id: string; reference: string }[] = [];
+  await inPieces(ids, async (piece) => {
+    const rows = await db
+      .selectFrom(OPENED[record](db, actor))
+      .select(["opened.id", "opened.reference"])
+      .where("opened.id", "in", [...piece])
+      .execute();
+    opened.push(...rows);
+  });
+  return opened;
 }

@@ -1,0 +1,99 @@
+import type { ReactNode } from "react";
+import { barOf, type ReportTable, type SentPart } from "#app/domain/reports/sent-content.ts";
+import { BarChart } from "../charts/bar-chart.tsx";
+import { Table } from "../govuk/table.tsx";
+
+type Behind = { href: string; keys: readonly string[] };
+type Props = {
+  parts: readonly (SentPart & { id?: string })[];
+  /** Where the rows behind a number are shown; null on paper. */
+  behind?: Behind | null;
+  /** What stands under the heading of a part, such as the way to write it. */
+  after?: (part: SentPart & { id?: string }) => ReactNode;
+  level?: "h2" | "h3";
+};
+
+/** The parts of a report in their order, those of Part A and Part B under their own headings. A blank one says None. */
+export function ReportParts({ parts, behind = null, after, level: Heading = "h2" }: Props) {
+  return (
+    <>
+      {parts.map((part, index) => (
+        <section key={`${part.part}-${part.heading}`}>
+          {part.section !== null && part.section !== parts[index - 1]?.section ? (
+            <p className="govuk-caption-l govuk-!-margin-top-6">{part.section}</p>
+          ) : null}
+          <Heading className="govuk-heading-m govuk-!-margin-bottom-1 govuk-!-margin-top-4">{part.heading}</Heading>
+          <Words part={part} />
+          {part.tables.map((table) => (
+            <FigureTable key={table.id} table={table} part={part.part} behind={behind} />
+          ))}
+          {after?.(part)}
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Words({ part: { words, fields, tables } }: { part: SentPart }) {
+  if (fields.length > 0)
+    return (
+      <ul className="govuk-list">
+        {fields.map(({ label, text }) => (
+          <li key={label}>
+            <strong>{label}:</strong> {text === "" ? "None" : text}
+          </li>
+        ))}
+      </ul>
+    );
+  if (words === "" && tables.length > 0) return null;
+  return <p className="govuk-body app-typed">{words === "" ? "None" : words}</p>;
+}
+
+type TableProps = { table: ReportTable; part?: string; behind?: Behind | null };
+
+/** One table of figures, with its bars where it has them. */
+export function FigureTable({ table, part = "", behind = null }: TableProps) {
+  const { caption, note, heads, rows, bars } = table;
+  return (
+    <>
+      {rows.length > 0 ? (
+        <Table
+          caption={caption}
+          captionSize="s"
+          scrollLabel={caption}
+          firstCellIsHeader
+          stacked
+          className="app-table-quarters"
+          head={heads.map((text, index) => (index === 0 ? text : { text, numeric: true }))}
+          rows={rows.map((row) => [
+            row.name,
+            ...row.cells.map((cell, index) => {
+              const key = `${part}/${cell.key ?? ""}`;
+              if (!behind?.keys.includes(key)) return cell.text;
+              return (
+                <a key={key} className="govuk-link" href={`${behind.href}?number=${encodeURIComponent(key)}`}>
+                  {cell.text}
+                  <span className="govuk-visually-hidden">{`: ${row.name}, ${heads[index + 1] ?? ""}`}</span>
+                </a>
+              );
+            }),
+          ])}
+        />
+      ) : (
+        <p className="govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-1">{caption}</p>
+      )}
+      {note === null ? null : <p className="govuk-body-s">{note}</p>}
+      {bars === null || rows.length === 0 ? null : <Bars table={table} column={bars} />}
+    </>
+  );
+}
+
+function Bars({ table: { caption, heads, rows }, column }: { table: ReportTable; column: number }) {
+  return (
+    <BarChart
+      title={`${caption}, drawn`}
+      sentence={`${heads[column + 1] ?? ""} of each row of the table above.`}
+      bars={rows.map(({ name, cells }) => ({ name, value: barOf(cells[column]?.text ?? "") }))}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+import { z } from "zod/mini";
+import { optionalIdField, versionField, wordsField } from "../access/form-fields.ts";
+import { parseQuarter, type Quarter } from "../performance/quarter.ts";
+import { REPORT_KIND_NAMES, type ReportKind } from "./report.ts";
+
+export const REPORT_KINDS = Object.keys(REPORT_KIND_NAMES) as [ReportKind, ...ReportKind[]];
+
+export const quarterField = z.pipe(
+  z.string("Select the quarter").check(z.refine((id) => parseQuarter(id) !== null, "Select the quarter")),
+  z.transform((id) => parseQuarter(id) as Quarter),
+);
+
+export const newReportForm = z.object({
+  kind: z.enum(REPORT_KINDS, "Select the kind of report"),
+  agencyId: optionalIdField("Select the organisation that reports"),
+  groupId: optionalIdField("Select the group that reports"),
+  quarter: quarterField,
+});
+export type NewReport = z.output<typeof newReportForm>;
+
+/** Blank is allowed: the form of the partnership has parts that say nothing. */
+export const partWordsForm = z.object({
+  version: versionField,
+  words: z
+    .catch(z.string(), "")
+    .check(z.trim(), z.maxLength(20_000, "What you write must be 20,000 characters or less")),
+});
+export const partFieldsForm = z.object({ version: versionField });
+
+export const reportStepForm = z.object({ version: versionField });
+export const returnReportForm = z.object({
+  version: versionField,
+  reason: wordsField("Enter why it is returned", "Why", 2000),
+});
+
+export const newPackForm = z.object({
+  title: wordsField("Enter what the pack is called", "Name", 200),
+  groupId: z.uuidv7("Select the board that it is for"),
+  quarter: quarterField,
+});
+export type NewPack = z.output<typeof newPackForm>;

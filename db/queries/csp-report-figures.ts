@@ -1,0 +1,116 @@
+import { sql } from "kysely";
+import type { Measure } from "#app/domain/performance/measures/measure.ts";
+import type { Executor } from "../transaction.ts";
+import type { Scope } from "./measures/behind.ts";
+import { rowsBehind } from "./measures/cells.ts";
+
+/** More than a partnership counts of anything in two years, many times over. */
+const MOST_ROWS = 50_000;
+
+/** The ids of the records that a number is of, to be frozen with it: whoever reads them there asks first which of them they may open. */
+export async function unsafeListIdsBehind(db: Executor, measure: Measure, scope: Scope, group: string | null) {
+  const filter = group === null ? {} : { group };
+  const { rows } = await sql<{ id: string }>`select behind.record_id as id
+    from (${rowsBehind(measure, scope, filter)}) as behind order by behind.record_id limit ${MOST_ROWS}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** The cases on the agendas of a group's meetings in the days, and whether each is open at the end of the last. */
+export async function unsafeListCasesDiscussed(
+  db: Executor,
+  { partnershipId, groupId, from, to }: { partnershipId: string; groupId: string; from: string; to: string },
+) {
+  const rows = await db
+    .selectFrom("agenda_item")
+    .innerJoin("sitting", "sitting.id", "agenda_item.sitting_id")
+    .innerJoin("case_record", "case_record.id", "agenda_item.case_id")
+    .select(["case_record.id", "case_record.closed_on as closedOn"])
+    .distinct()
+    .where("sitting.partnership_id", "=", partnershipId)
+    .where("sitting.group_id", "=", groupId)
+    .where("sitting.day", ">=", from)
+    .where("sitting.day", "<=", to)
+    .where("sitting.status", "<>", "cancelled")
+    .orderBy("case_record.id")
+    .limit(MOST_ROWS)
+    .execute();
+  return rows.map(({ id, closedOn }) => ({ id, isOpen: closedOn === null || closedOn > to }));
+}
+
+/**
+ * What was allocated to each funding line of a year and spent of it to the end of a day, in pence. A transfer is an entry in
+ * both lines, and an entry that another corrects does not count. Of one organisation's lines, with those of none where asked.
+ */
+export async function listBudgetLines(db: Executor, { partnershipId, year, until, agencyId, withUnowned }: Budget) {
+  const sum = (kinds: readonly ("allocated" | "transfer" | "spent")[]) =>
+    sql<number>`cast(coalesce((select sum(entry.pence) from funding_entry as entry
+      where entry.line_id = funding_line.id and entry.kind in (${sql.join(kinds)}) and entry.on_day <= ${until}
+      and not exists (select 1 from funding_entry as later where later.corrects_id = entry.id)), 0) as bigint)`;
+  const rows = await db
+    .selectFrom("funding_line")
+    .select(["funding_line.id", "funding_line.description"])
+    .select(sum(["allocated", "transfer"]).as("allocated"))
+    .select(sum(["spent"]).as("spent"))
+    .where("funding_line.partnership_id", "=", partnershipId)
+    .where("funding_line.year", "=", year)
+    .$if(agencyId !== null, (q) =>
+      q.where((eb) =>
+        eb.or([
+          eb("funding_line.owner_agency_id", "=", agencyId),
+          ...(withUnowned ? [eb("funding_line.owner_agency_id", "is", null)] : []),
+        ]),
+      ),
+    )
+    .orderBy("funding_line.ordinal")
+    .orderBy("funding_line.id")
+    .limit(500)
+    .execute();
+  return rows.map(({ allocated, spent, ...line }) => ({ ...line, allocated: Number(allocated), spent: Number(spent) }));
+}
+type Budget = {
+  partnershipId: string;
+  year: number;
+  until: string;
+  /** Null: of the whole partnership. */
+  agencyId: string | null;
+  withUnowned: boolean;
+};
+
+/** The themes of the partnership's plan in force on a day, each with its priorities; of two the one that began later. */
+export async function findThemesInForce(db: Executor, partnershipId: string, day: string) {
+  const plan = await db
+    .selectFrom("partnership_plan")
+    .select(["id", "title"])
+    .where("partnership_id", "=", partnershipId)
+    .where("kind", "=", "partnership")
+    .where("status", "=", "in-force")
+    .where("from_day", "<=", day)
+    .where("to_day", ">=", day)
+    .orderBy("from_day", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (!plan) return null;
+  const themes = await db
+    .selectFrom("plan_theme")
+    .leftJoin("plan_priority", "plan_priority.theme_id", "plan_theme.id")
+    .select(["plan_theme.id", "plan_theme.title", "plan_priority.title as priority"])
+    .where("plan_theme.plan_id", "=", plan.id)
+    .orderBy("plan_theme.ordinal")
+    .orderBy("plan_theme.id")
+    .orderBy("plan_priority.ordinal")
+    .orderBy("plan_priority.id")
+    .limit(500)
+    .execute();
+  return { plan, themes };
+}
+
+export async function findPlanTitle(db: Executor, partnershipId: string, planId: string): Promise<string | null> {
+  const plan = await db
+    .selectFrom("partnership_plan")
+    .select("title")
+    .where("partnership_id", "=", partnershipId)
+    .where("id", "=", planId)
+    .executeTakeFirst();
+  return plan?.title ?? null;
+}
