@@ -66,8 +66,13 @@ async function sentReport() {
 }
 
 async function aTombstone(recordId: string) {
-  const row = { partnership_id: p.partnershipId, record_kind: "case", record_id: recordId, rule: "case-closed" };
-  await insert(db, "tombstone", { ...row, fate: "erase", erased_on: "2026-07-05", erased_by: null, run_id: null, with_kind: null, with_id: null } as never); // prettier-ignore
+  const [id, of] = [uuid(), { partnership_id: p.partnershipId }];
+  const run = { id, ...of, rule: "test", started_by: "system:test", started_at: NOW.toISOString() };
+  await insert(db, "erasure_run", { ...run, open_marker: null });
+  await insert(db, "tombstone", {
+    ...{ ...of, record_kind: "case", record_id: recordId, rule: "adult", fate: "erase", erased_on: "2026-07-05" },
+    ...{ erased_by: "system:test", erasure_run_id: id },
+  });
 }
 
 type Page = {

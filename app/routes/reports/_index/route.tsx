@@ -6,6 +6,7 @@ import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
+import { PlanNavigation } from "#app/components/plan/plan-navigation.tsx";
 import { ReportStatusTag } from "#app/components/reports/report-status-tag.tsx";
 import { isDay, londonDay, londonTime } from "#app/domain/dates/iso-day.ts";
 import { parseQuarter, quarterId, quarterName, quarterOf, quarterPeriod } from "#app/domain/performance/quarter.ts";
@@ -58,6 +59,7 @@ export default function ReportsPage() {
   const { reports, next, values, agencies, quarters, mayWrite } = useLoaderData<typeof loader>();
   return (
     <>
+      <PlanNavigation current="/reports" />
       <PageHeaderActions heading="Reports to the partnership">
         {mayWrite ? <Button href="/reports/new">Begin a report</Button> : null}
         <Button href="/reports/packs" variant="secondary">
