@@ -11,19 +11,7 @@ const REVISIONS_SHOWN = 50;
 
 /** Each time that figures of the whole borough were loaded for a period, newest first. */
 export function listCrimeRevisions(db: Executor, partnershipId: string, { from, to }: Period) {
-  return db
-    .selectFrom("import_batch")
-    .leftJoin("user_account", "user_account.id", "import_batch.created_by")
-    .select([
-      "import_batch.id",
-      "import_batch.publisher",
-      "import_batch.as_at as asAt",
-      "import_batch.published_on as publishedOn",
-      "import_batch.created_at as loadedAt",
-      "user_account.name as loadedByName",
-    ])
-    .where("import_batch.partnership_id", "=", partnershipId)
-    .where("import_batch.status", "=", "visible")
+  return sources(db, partnershipId)
     .where("import_batch.id", "in", (eb) =>
       eb
         .selectFrom("crime_count")
@@ -37,6 +25,33 @@ export function listCrimeRevisions(db: Executor, partnershipId: string, { from, 
     .orderBy("import_batch.id", "desc")
     .limit(REVISIONS_SHOWN)
     .execute();
+}
+
+/** Of these imports who published them, of which day they are and when they were loaded, newest first. */
+export function listFigureSources(db: Executor, partnershipId: string, batchIds: readonly string[]) {
+  if (batchIds.length === 0) return Promise.resolve([]);
+  return sources(db, partnershipId)
+    .where("import_batch.id", "in", batchIds.slice(0, ROWS_READ))
+    .orderBy("import_batch.created_at", "desc")
+    .orderBy("import_batch.id", "desc")
+    .limit(REVISIONS_SHOWN)
+    .execute();
+}
+
+function sources(db: Executor, partnershipId: string) {
+  return db
+    .selectFrom("import_batch")
+    .leftJoin("user_account", "user_account.id", "import_batch.created_by")
+    .select([
+      "import_batch.id",
+      "import_batch.publisher",
+      "import_batch.as_at as asAt",
+      "import_batch.published_on as publishedOn",
+      "import_batch.created_at as loadedAt",
+      "user_account.name as loadedByName",
+    ])
+    .where("import_batch.partnership_id", "=", partnershipId)
+    .where("import_batch.status", "=", "visible");
 }
 
 /** Every period of which a table was loaded, of the borough or of areas, newest first. */

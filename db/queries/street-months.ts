@@ -11,7 +11,7 @@ export function listStreetMonths(db: Executor, partnershipId: string) {
   return db
     .selectFrom("figure_slice")
     .innerJoin("import_batch", "import_batch.id", "figure_slice.batch_id")
-    .select(["figure_slice.from_day as from", "figure_slice.force"])
+    .select(["figure_slice.from_day as from", "figure_slice.force", "figure_slice.batch_id as batchId"])
     .select(["figure_slice.rows_outside as outside", "figure_slice.rows_without_place as withoutPlace"])
     .where("figure_slice.partnership_id", "=", partnershipId)
     .where("figure_slice.source", "=", "police-uk")

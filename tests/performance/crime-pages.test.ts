@@ -61,6 +61,22 @@ test.each([
   expect(await open(page.loader, search as never)).toMatchObject({ status: 404 });
 });
 
+test("each page says whose figures it shows, and no longer whose they were before", async () => {
+  const beat = await aBeat(db, p, "NL56");
+  const stranger = await aPartnership(db);
+  await aLoadedTable(db, stranger, { period: PERIOD, rows: [["All Crime", 1, 2]], publisher: "A stranger" });
+  const robbery = [["Robbery", 40, 28]] as [string, number, number][];
+  await aLoadedTable(db, p, { period: PERIOD, at: "2023-10-05T09:00:00.000Z", rows: robbery, publisher: "Superseded" });
+  await aLoadedTable(db, p, { period: PERIOD, at: "2023-11-05T09:00:00.000Z", rows: robbery, publisher: "The police" });
+  await aLoadedTable(db, p, { period: PERIOD, areaId: beat, rows: [["Robbery", 1, 2]], publisher: "The analysts" });
+  const said = async (page: { loader: (...args: never[]) => unknown }, search: Record<string, string> = {}) =>
+    ((await open(page.loader, search)) as { sources: { publisher: string }[] }).sources.map((s) => s.publisher).sort();
+  expect(await said(areasPage)).toEqual(["The analysts", "The police"]);
+  expect(await said(increasesPage)).toEqual(["The analysts", "The police"]);
+  expect(await said(trendPage, { type: "Robbery" })).toEqual(["The analysts", "The police"]);
+  expect(await said(quartersPage)).toEqual(["The police"]);
+});
+
 describe("the crime table", () => {
   test("shows the latest, and each earlier state as it was", async () => {
     const first = await aLoadedTable(db, p, {

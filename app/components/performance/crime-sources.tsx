@@ -46,6 +46,32 @@ export function CrimeSources({ period, revisions, used, asLoaded }: Props) {
   );
 }
 
+const FEW = 3;
+
+/** Whose figures a page shows, of which day and when they came: several are folded away. */
+export function FigureSources({ sources }: { sources: readonly Revision[] }) {
+  const words = [...new Set(sources.map(sourceWords))];
+  if (words.length <= FEW)
+    return (
+      <>
+        {words.map((source) => (
+          <p key={source} className="govuk-body-s">
+            Source: {source}.
+          </p>
+        ))}
+      </>
+    );
+  return (
+    <Details summary={`Where these figures come from: ${words.length} files or tables`}>
+      <ul className="govuk-list govuk-list--bullet">
+        {words.map((source) => (
+          <li key={source}>{source}</li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
+
 /** Above a table that is not the latest. */
 export function OlderFigures({ period, asLoaded }: { period: Period; asLoaded: Revision }) {
   return (

@@ -79,7 +79,7 @@ function Number({ line: { name, measure, figure, filter }, span, quarter, today 
     >
       {measure.unit === "days" ? daysText(number) : countText(number)}
       <span className="govuk-visually-hidden">
-        {`: ${measure.name}, ${name}, ${days.from === days.to ? longDay(days.to) : `${longDay(days.from)} to ${longDay(days.to)}`}`}
+        {`: ${name === measure.name ? name : `${measure.name}, ${name}`}, ${days.from === days.to ? longDay(days.to) : `${longDay(days.from)} to ${longDay(days.to)}`}`}
       </span>
     </a>
   );

@@ -19,6 +19,8 @@ export type CrimeByArea = {
   totals: Record<CrimeType, { areas: Compared; borough: Compared; apart: Compared }>;
   /** The people of an area, and under "" of the borough, with the year of the figure. */
   people: Record<string, { year: number; people: number }>;
+  /** The imports that this year's figures come from. */
+  used: string[];
 };
 
 /** What the partnership prints by beat (DOMAIN 6.4). */

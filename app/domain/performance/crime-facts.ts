@@ -64,6 +64,13 @@ export function importsUsed({ current }: ImportedFigures): string[] {
   return [...new Set(newest.map((row) => row.batchId))];
 }
 
+/** Of rows that come newest first: the imports of the newest for each key. */
+export function importsOfNewest<R extends { batchId: string }>(rows: readonly R[], keyOf: (row: R) => string) {
+  const newest = new Map<string, string>();
+  for (const row of rows) if (!newest.has(keyOf(row))) newest.set(keyOf(row), row.batchId);
+  return [...new Set(newest.values())];
+}
+
 function positionOf({ position, groupSize, asAt, printed }: Position): Position {
   return { position, groupSize, asAt, printed };
 }

@@ -7,7 +7,7 @@ import {
   withoutAreaCells,
 } from "#app/domain/performance/area-table.ts";
 import type { CountedKind, CrimeByArea } from "#app/domain/performance/crime-by-area.ts";
-import { crimeFacts } from "#app/domain/performance/crime-facts.ts";
+import { crimeFacts, importsOfNewest, importsUsed } from "#app/domain/performance/crime-facts.ts";
 import { type CrimeType, rowTypes } from "#app/domain/performance/crime-types.ts";
 import { type Period, yearBefore } from "#app/domain/performance/quarter.ts";
 import { populationFor } from "#app/domain/performance/shares.ts";
@@ -29,7 +29,8 @@ export async function crimeByArea(
   const figures = await areaFigures(db, partnershipId, kind, period);
   const rows = areaRows(figures, period, all);
   const notRecorded = withoutAreaCells(figures, period, all);
-  const borough = crimeFacts(await importedFigures(db, partnershipId, period), period, all);
+  const ofBorough = await importedFigures(db, partnershipId, period);
+  const borough = crimeFacts(ofBorough, period, all);
   const types = all.filter((type) => rows.some((row) => row.cells[type]) || notRecorded[type]);
   const totals = types.map((type): [CrimeType, CrimeByArea["totals"][string]] => {
     const areas = totalOf([...rows.map((row) => row.cells[type]), notRecorded[type]]);
@@ -40,6 +41,13 @@ export async function crimeByArea(
     ...{ period, kind, types, rows, notRecorded },
     aims: Object.fromEntries(known.map(({ crimeType, aim }) => [crimeType, aim])),
     totals: Object.fromEntries(totals),
+    used: [
+      ...new Set([
+        ...importsOfNewest(figures.current, (row) => `${row.areaId} ${row.crimeType}`),
+        ...importsOfNewest(figures.withoutCurrent, (row) => row.crimeType),
+        ...importsUsed({ ...ofBorough, current: ofBorough.current.filter((row) => types.includes(row.crimeType)) }),
+      ]),
+    ],
     people: await peopleOf(db, partnershipId, Number(period.to.slice(0, 4)), rows),
   };
 }

@@ -5,6 +5,7 @@ import { type CrimeType, rowTypes } from "#app/domain/performance/crime-types.ts
 import { cumulativeQuarters, type QuarterColumn } from "#app/domain/performance/cumulative-quarters.ts";
 import { type Increase, isRanked, largestIncreases } from "#app/domain/performance/increases.ts";
 import type { Period } from "#app/domain/performance/quarter.ts";
+import { importsOfNewest } from "#app/domain/performance/crime-facts.ts";
 import { listCountsFrom, listCountsOfType } from "#db/queries/crime-shown.ts";
 import type { Executor } from "#db/transaction.ts";
 import { crimeByArea } from "./crime-areas.ts";
@@ -17,7 +18,7 @@ export async function crimeTrend(
   db: Executor,
   partnershipId: string,
   { crimeType, kind, period }: { crimeType: CrimeType; kind: CountedKind; period: Period },
-): Promise<TrendLine[]> {
+): Promise<{ lines: TrendLine[]; used: string[] }> {
   const periods = sameDays(period);
   const counts = await listCountsOfType(db, partnershipId, { crimeType, kind, periods });
   const areas = new Map<string, string>();
@@ -30,7 +31,10 @@ export async function crimeTrend(
       periods,
     ),
   });
-  return [line(null, "The borough"), ...inOrder.map(([areaId, name]) => line(areaId, name))];
+  return {
+    lines: [line(null, "The borough"), ...inOrder.map(([areaId, name]) => line(areaId, name))],
+    used: importsOfNewest(counts, ({ areaId, from }) => `${areaId ?? ""} ${from}`),
+  };
 }
 
 /** Each type of the table in a financial year, to the end of each quarter and in each alone. */
@@ -40,14 +44,16 @@ export async function crimeByQuarter(db: Executor, partnershipId: string, year: 
     // The last quarter may be drawn up some days after the year has ended.
     until: `${year + 1}-04-14`,
   });
-  const types = rowTypes(await ownRowTypes(db, partnershipId)).map((type) => type.crimeType);
-  return types.flatMap((crimeType): { crimeType: CrimeType; quarters: QuarterColumn[] }[] => {
+  const known = rowTypes(await ownRowTypes(db, partnershipId)).map((type) => type.crimeType);
+  const types = known.flatMap((crimeType): { crimeType: CrimeType; quarters: QuarterColumn[] }[] => {
     const quarters = cumulativeQuarters(
       counts.filter((count) => count.crimeType === crimeType),
       year,
     );
     return quarters.some((column) => column.current !== null) ? [{ crimeType, quarters }] : [];
   });
+  const ofTheYear = counts.filter(({ from }) => from === `${year}-04-01`);
+  return { types, used: importsOfNewest(ofTheYear, ({ crimeType, to }) => `${crimeType} ${to}`) };
 }
 
 const MOST_TYPES = 5;
@@ -59,8 +65,8 @@ export async function crimeIncreases(
   partnershipId: string,
   period: Period,
   kind: CountedKind,
-): Promise<{ types: Increase[]; inAreas: Increase[] }> {
-  const { rows } = await crimeTableRows(db, partnershipId, period);
+): Promise<{ types: Increase[]; inAreas: Increase[]; used: string[] }> {
+  const { rows, used } = await crimeTableRows(db, partnershipId, period);
   const areas = await crimeByArea(db, partnershipId, kind, period);
   const counted = areas.rows.flatMap((area) =>
     areas.types.filter(isRanked).map((type) => {
@@ -69,5 +75,8 @@ export async function crimeIncreases(
     }),
   );
   const types = rows.filter((row) => isRanked(row.crimeType)).map((row) => ({ ...row, name: row.crimeType }));
-  return { types: largestIncreases(types, MOST_TYPES), inAreas: largestIncreases(counted, MOST_OF_AREAS) };
+  return {
+    ...{ types: largestIncreases(types, MOST_TYPES), inAreas: largestIncreases(counted, MOST_OF_AREAS) },
+    used: [...new Set([...used, ...areas.used])],
+  };
 }

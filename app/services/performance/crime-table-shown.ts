@@ -60,8 +60,9 @@ export async function crimeTableShown(
 export async function crimeTableRows(db: Executor, partnershipId: string, period: Period) {
   const [own, groupsFrom] = await knownOf(db, partnershipId);
   const types = rowTypes(own).map((type) => type.crimeType);
-  const facts = crimeFacts(await importedFigures(db, partnershipId, period), period, types);
-  return { rows: crimeTable(facts, { own, groupsFrom }), hasFigures: facts.length > 0 };
+  const imported = await importedFigures(db, partnershipId, period);
+  const facts = crimeFacts(imported, period, types);
+  return { rows: crimeTable(facts, { own, groupsFrom }), hasFigures: facts.length > 0, used: importsUsed(imported) };
 }
 
 /** Ended ones too, for the reports that had them. */

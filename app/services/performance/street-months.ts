@@ -43,6 +43,7 @@ export async function streetMonths(db: Executor, partnershipId: string, { areaId
           )
         : [],
     byBeat: category === null ? [] : await byBeat(db, partnershipId, { shown, category, beats, line }),
+    used: [...new Set(slices.flatMap((slice) => (slice.from >= shown.from ? [slice.batchId] : [])))],
     left: slices
       .filter((slice) => slice.from >= shown.from)
       .map(({ from, force, outside, withoutPlace }) => ({ month: monthName(from), force, outside, withoutPlace })),

@@ -6,6 +6,7 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { AreasByType, KIND_WORDS, nameOf, SharesAndRates } from "#app/components/performance/area-tables.tsx";
+import { FigureSources } from "#app/components/performance/crime-sources.tsx";
 import { PerformanceNavigation } from "#app/components/performance/performance-navigation.tsx";
 import { shortDay } from "#app/domain/dates/iso-day.ts";
 import { changesInWords } from "#app/domain/performance/change-words.ts";
@@ -16,7 +17,7 @@ import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { crimeByArea } from "#app/services/performance/crime-areas.ts";
 import { db } from "#db/open.ts";
-import { listAreaPeriods } from "#db/queries/crime-shown.ts";
+import { listAreaPeriods, listFigureSources } from "#db/queries/crime-shown.ts";
 
 export const loader = guardedLoader("performance:read", z.object({}), async ({ request, actor, now }) => {
   const search = new URL(request.url).searchParams;
@@ -28,19 +29,20 @@ export const loader = guardedLoader("performance:read", z.object({}), async ({ r
   const table = asked === null ? loaded[0] : loaded.find(({ id }) => id === asked);
   if (asked !== null && !table) throw new Response(null, { status: 404 });
   const choices = loaded.map((one) => ({ value: one.id, text: `By ${one.kind}, ${periodLabel(one)}` }));
-  if (!table) return { areas: null, chosen: "", type: "", choices };
+  if (!table) return { areas: null, chosen: "", type: "", choices, sources: [] };
   const { kind, from, to } = table;
   const areas = await crimeByArea(db, actor.partnershipId, kind, { from, to });
   const type = search.get("type") ?? areas.types[0] ?? "";
   if (!areas.types.includes(type)) throw new Response(null, { status: 404 });
   await recordView({ db, actor, now }, "figures.viewed", "crime-areas", table.id);
-  return { areas, chosen: table.id, type, choices };
+  const sources = await listFigureSources(db, actor.partnershipId, areas.used);
+  return { areas, chosen: table.id, type, choices, sources };
 });
 
 export const meta: MetaFunction = () => [{ title: "Recorded crime by beat – Joint Action" }];
 
 export default function CrimeAreasPage() {
-  const { areas, chosen, type, choices } = useLoaderData<typeof loader>();
+  const { areas, chosen, type, choices, sources } = useLoaderData<typeof loader>();
   return (
     <div className="app-wall">
       <PerformanceNavigation current="/performance/crime/areas" />
@@ -70,6 +72,7 @@ export default function CrimeAreasPage() {
           <Apart />
           <SharesAndRates areas={areas} type={type} />
           <Compared />
+          <FigureSources sources={sources} />
         </>
       ) : (
         <InsetText>No figures by beat or ward have been loaded.</InsetText>

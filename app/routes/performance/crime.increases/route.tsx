@@ -6,6 +6,7 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
+import { FigureSources } from "#app/components/performance/crime-sources.tsx";
 import { PerformanceNavigation } from "#app/components/performance/performance-navigation.tsx";
 import { countText, differenceText } from "#app/domain/performance/change.ts";
 import type { Increase } from "#app/domain/performance/increases.ts";
@@ -15,7 +16,7 @@ import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { crimeIncreases } from "#app/services/performance/crime-over-years.ts";
 import { db } from "#db/open.ts";
-import { listLoadedPeriods } from "#db/queries/crime-shown.ts";
+import { listFigureSources, listLoadedPeriods } from "#db/queries/crime-shown.ts";
 
 export const loader = guardedLoader("performance:read", z.object({}), async ({ request, actor, now }) => {
   const search = new URL(request.url).searchParams;
@@ -27,13 +28,16 @@ export const loader = guardedLoader("performance:read", z.object({}), async ({ r
   const kind = search.get("kind") === "ward" ? "ward" : "beat";
   const increases = period && (await crimeIncreases(db, actor.partnershipId, period, kind));
   if (period) await recordView({ db, actor, now }, "figures.viewed", "crime-increases", periodId(period));
-  return { period, kind, increases, choices: periods.map((p) => ({ value: periodId(p), text: periodLabel(p) })) };
+  return {
+    ...{ period, kind, increases, sources: await listFigureSources(db, actor.partnershipId, increases?.used ?? []) },
+    choices: periods.map((p) => ({ value: periodId(p), text: periodLabel(p) })),
+  };
 });
 
 export const meta: MetaFunction = () => [{ title: "Largest increases in crime – Joint Action" }];
 
 export default function IncreasesPage() {
-  const { period, kind, increases, choices } = useLoaderData<typeof loader>();
+  const { period, kind, increases, choices, sources } = useLoaderData<typeof loader>();
   return (
     <div className="app-wall">
       <PerformanceNavigation current="/performance/crime/increases" />
@@ -72,6 +76,7 @@ export default function IncreasesPage() {
             rows={increases.inAreas}
             none={`No type has more crimes than a year before in any ${kind}.`}
           />
+          <FigureSources sources={sources} />
         </>
       ) : (
         <InsetText>No crime figures have been loaded.</InsetText>

@@ -9,6 +9,7 @@ import { Details } from "#app/components/govuk/details.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
+import { FigureSources } from "#app/components/performance/crime-sources.tsx";
 import { PerformanceNavigation } from "#app/components/performance/performance-navigation.tsx";
 import { areaWords } from "#app/domain/locations/area-kinds.ts";
 import { countText } from "#app/domain/performance/change.ts";
@@ -16,6 +17,7 @@ import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { streetMonths } from "#app/services/performance/street-months.ts";
 import { db } from "#db/open.ts";
+import { listFigureSources } from "#db/queries/crime-shown.ts";
 
 export const loader = guardedLoader("performance:read", z.object({}), async ({ request, actor, now }) => {
   const search = new URL(request.url).searchParams;
@@ -28,13 +30,14 @@ export const loader = guardedLoader("performance:read", z.object({}), async ({ r
       (category === "" || street.categories.includes(category)));
   if (!isKnown) throw new Response(null, { status: 404 });
   await recordView({ db, actor, now }, "figures.viewed", "crime-months", area || "borough");
-  return { street, area, category };
+  const sources = await listFigureSources(db, actor.partnershipId, street?.used ?? []);
+  return { street, area, category, sources };
 });
 
 export const meta: MetaFunction = () => [{ title: "Street-level crime – Joint Action" }];
 
 export default function StreetPage() {
-  const { street, area, category } = useLoaderData<typeof loader>();
+  const { street, area, category, sources } = useLoaderData<typeof loader>();
   if (!street)
     return (
       <>
@@ -88,6 +91,7 @@ export default function StreetPage() {
       ) : null}
       <MonthsTable months={street.months} lines={[street.main, ...parts]} />
       <LeftOut />
+      <FigureSources sources={sources} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { LineChart } from "#app/components/charts/line-chart.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
+import { FigureSources } from "#app/components/performance/crime-sources.tsx";
 import { PerformanceNavigation } from "#app/components/performance/performance-navigation.tsx";
 import { QuarterTables } from "#app/components/performance/quarter-tables.tsx";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
@@ -15,7 +16,7 @@ import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { crimeByQuarter } from "#app/services/performance/crime-over-years.ts";
 import { db } from "#db/open.ts";
-import { listCountedAreas, listLoadedPeriods } from "#db/queries/crime-shown.ts";
+import { listCountedAreas, listFigureSources, listLoadedPeriods } from "#db/queries/crime-shown.ts";
 
 export const loader = guardedLoader("performance:read", z.object({}), async ({ request, actor, now }) => {
   const search = new URL(request.url).searchParams;
@@ -26,10 +27,10 @@ export const loader = guardedLoader("performance:read", z.object({}), async ({ r
   const area = search.get("area") ?? "";
   const known = search.get("year") === null || years.includes(year);
   if (!known || (area !== "" && !areas.some(({ id }) => id === area))) throw new Response(null, { status: 404 });
-  const types = await crimeByQuarter(db, actor.partnershipId, year, area === "" ? null : area);
+  const { types, used } = await crimeByQuarter(db, actor.partnershipId, year, area === "" ? null : area);
   await recordView({ db, actor, now }, "figures.viewed", "crime-quarters", financialYearText(year).replace("/", "-"));
   return {
-    ...{ year, area, types },
+    ...{ year, area, types, sources: await listFigureSources(db, actor.partnershipId, used) },
     years: years.map((one) => ({ value: String(one), text: financialYearText(one) })),
     areas: areas.map(({ id, code, name }) => ({ value: id, text: `Beat ${areaWords("beat", code, name)}` })),
   };
@@ -38,7 +39,7 @@ export const loader = guardedLoader("performance:read", z.object({}), async ({ r
 export const meta: MetaFunction = () => [{ title: "Crime by quarter – Joint Action" }];
 
 export default function CrimeQuartersPage() {
-  const { year, area, types, years, areas } = useLoaderData<typeof loader>();
+  const { year, area, types, years, areas, sources } = useLoaderData<typeof loader>();
   const [first] = types;
   return (
     <div className="app-wall">
@@ -84,6 +85,7 @@ export default function CrimeQuartersPage() {
               },
             ]}
           />
+          <FigureSources sources={sources} />
         </>
       ) : (
         <InsetText>No figures from 1 April on are loaded for this year.</InsetText>

@@ -6,6 +6,7 @@ import { SmallMultiples } from "#app/components/charts/small-multiples.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
+import { FigureSources } from "#app/components/performance/crime-sources.tsx";
 import { PerformanceNavigation } from "#app/components/performance/performance-navigation.tsx";
 import { TrendTable } from "#app/components/performance/trend-table.tsx";
 import { trendInWords, yearName } from "#app/domain/performance/crime-trend.ts";
@@ -17,7 +18,7 @@ import { recordView } from "#app/services/audit/record-access.ts";
 import { crimeTrend, type TrendLine } from "#app/services/performance/crime-over-years.ts";
 import { ownRowTypes } from "#app/services/performance/crime-table-shown.ts";
 import { db } from "#db/open.ts";
-import { listLoadedPeriods } from "#db/queries/crime-shown.ts";
+import { listFigureSources, listLoadedPeriods } from "#db/queries/crime-shown.ts";
 
 export const loader = guardedLoader("performance:read", z.object({}), async ({ request, actor, now }) => {
   const search = new URL(request.url).searchParams;
@@ -29,18 +30,21 @@ export const loader = guardedLoader("performance:read", z.object({}), async ({ r
   const type = search.get("type") ?? ALL_CRIME;
   const kind = search.get("kind") === "ward" ? "ward" : "beat";
   if ((asked !== null && !isLoaded) || !types.includes(type)) throw new Response(null, { status: 404 });
-  const lines = period ? await crimeTrend(db, actor.partnershipId, { crimeType: type, kind, period }) : [];
+  const { lines, used } = period
+    ? await crimeTrend(db, actor.partnershipId, { crimeType: type, kind, period })
+    : { lines: [], used: [] };
   const area = search.get("area") ?? "";
   const chosen = lines.find((line) => (line.areaId ?? "") === area);
   if (period && !chosen) throw new Response(null, { status: 404 });
   if (period) await recordView({ db, actor, now }, "figures.viewed", "crime-trend", periodId(period));
-  return { period, type, kind, lines, chosen: chosen ?? null, types, periods };
+  const sources = await listFigureSources(db, actor.partnershipId, used);
+  return { period, type, kind, lines, chosen: chosen ?? null, types, periods, sources };
 });
 
 export const meta: MetaFunction = () => [{ title: "Crime over seven years – Joint Action" }];
 
 export default function TrendPage() {
-  const { period, type, lines, chosen } = useLoaderData<typeof loader>();
+  const { period, type, lines, chosen, sources } = useLoaderData<typeof loader>();
   const areas = lines.slice(1);
   return (
     <div className="app-wall">
@@ -66,6 +70,7 @@ export default function TrendPage() {
               series={areas.map(seriesOf)}
             />
           ) : null}
+          <FigureSources sources={sources} />
         </>
       ) : (
         <InsetText>No crime figures have been loaded.</InsetText>
