@@ -159,7 +159,7 @@ export function discussedTable(discussed: number, open: number): ReportTable {
   };
 }
 
-export type BudgetLine = { id: string; description: string; allocated: number; spent: number };
+type BudgetLine = { id: string; description: string; allocated: number; spent: number };
 
 /** Remaining is allocated less spent, and what is committed is not spent yet (DOMAIN 6.5). Pence. */
 export function budgetTable(caption: string, lines: readonly BudgetLine[]): ReportTable {

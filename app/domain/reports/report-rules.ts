@@ -18,11 +18,6 @@ export function reportPeriod(kind: ReportKind, quarter: Quarter): Period {
   return { from: quarterPeriod(plusQuarters(quarter, 1 - quartersOf(kind))).from, to: quarterPeriod(quarter).to };
 }
 
-/** The quarter that it ends with, which its figures are of. */
-export function reportQuarter({ toDay }: { toDay: string }): Quarter {
-  return quarterOf(toDay);
-}
-
 /** Loughborough Borough Council, Quarter 2 2026/27 */
 export function reportTitle(of: string, quarter: Quarter): string {
   return `${of}, ${quarterName(quarter)}`;

@@ -5,7 +5,7 @@ import { REPORT_KIND_NAMES, type ReportKind } from "./report.ts";
 
 export const REPORT_KINDS = Object.keys(REPORT_KIND_NAMES) as [ReportKind, ...ReportKind[]];
 
-export const quarterField = z.pipe(
+const quarterField = z.pipe(
   z.string("Select the quarter").check(z.refine((id) => parseQuarter(id) !== null, "Select the quarter")),
   z.transform((id) => parseQuarter(id) as Quarter),
 );

@@ -27,7 +27,7 @@ export type SentPart = {
   tables: readonly ReportTable[];
 };
 
-export type Definition = { name: string; meaning: string; dateField: string; source: string };
+type Definition = { name: string; meaning: string; dateField: string; source: string };
 
 /** The ids of the rows behind the numbers, each once, and for each number which of them. */
 export type RowsBehind = {

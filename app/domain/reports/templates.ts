@@ -2,16 +2,8 @@ import type { ReportKind } from "./report.ts";
 
 /** What a part of a report is filled with beside its words: nothing, figures, the budget table, or fields of its own. */
 export type PartKind = "words" | "figures" | "budget" | "fields";
-export const FIGURE_SETS = [
-  "crime-table",
-  "crime-areas",
-  "outcomes",
-  "cases-discussed",
-  "increases",
-  "asb",
-  "group-work",
-] as const;
-export type FigureSet = (typeof FIGURE_SETS)[number];
+export type FigureSet =
+  "crime-table" | "crime-areas" | "outcomes" | "cases-discussed" | "increases" | "asb" | "group-work";
 
 export type TemplateField = { name: string; label: string; kind: "line" | "yes-no"; hint?: string };
 export type TemplatePart = {
@@ -248,7 +240,7 @@ export function templatePart(kind: ReportKind, part: string): TemplatePart | nul
 }
 
 /** One part of a report that is begun. */
-export type BegunPart = { part: string; heading: string; themeId: string | null; words: string };
+type BegunPart = { part: string; heading: string; themeId: string | null; words: string };
 
 /**
  * The parts of a new report in their order. Those of the themes stand together theme by theme, each headed
