@@ -16,6 +16,7 @@ export function listPositionsOverTime(db: Executor, partnershipId: string, from:
       "crime_position.position",
       "crime_position.group_size as groupSize",
       "crime_position.printed",
+      "crime_position.batch_id as batchId",
     ])
     .where("crime_position.partnership_id", "=", partnershipId)
     .where("crime_position.as_at", ">=", from)
@@ -41,6 +42,24 @@ export function listPublishedQuarters(db: Executor, partnershipId: string): Prom
     .orderBy("figure_slice.from_day", "desc")
     .limit(200)
     .execute();
+}
+
+/** The imports from which the counts of these quarters come. */
+export async function listPublishedImports(db: Executor, partnershipId: string, { from, to }: Period) {
+  const found = await db
+    .selectFrom("figure_slice")
+    .innerJoin("import_batch", "import_batch.id", "figure_slice.batch_id")
+    .select("figure_slice.batch_id as batchId")
+    .distinct()
+    .where("figure_slice.partnership_id", "=", partnershipId)
+    .where("figure_slice.source", "=", "home-office")
+    .where("figure_slice.is_newest", "=", 1)
+    .where("figure_slice.from_day", ">=", from)
+    .where("figure_slice.to_day", "<=", to)
+    .where("import_batch.status", "=", "visible")
+    .limit(200)
+    .execute();
+  return found.map(({ batchId }) => batchId);
 }
 
 /** What each partnership recorded in each of these quarters, by group of offences. */

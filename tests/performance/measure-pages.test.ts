@@ -170,6 +170,8 @@ describe("the similar group", () => {
       rows: [["Robbery", 40, 28, "-30%", "2/15"]],
     });
     const page = (await get(groupPage.loader, manager)) as Awaited<ReturnType<typeof groupPage.loader>>;
+    expect(page.rates?.sources.map((source) => source.id)).toEqual([batch_id]);
+    expect(page.positionSources.map((source) => source.publisher)).toEqual(["Leicestershire Police"]);
     expect(page.rates?.comparison.usable.map((one) => [one.cspName, one.rate])).toEqual([
       ["Charnwood", 4],
       ["Rugby", 2],

@@ -62,6 +62,9 @@ describe("the similar group", () => {
     const withdraw = () => post(withdrawPage.action, manager, { groupVersionId: version?.id ?? "" }, { version: "1" });
     expect(await withdraw()).toMatchObject({ status: 302 });
     expect(await withdraw()).toMatchObject({ init: { status: 409 } });
+    expect(await get(withdrawPage.loader, manager, { groupVersionId: version?.id ?? "" })).toMatchObject({
+      isWithdrawn: true,
+    });
     expect((await auditEvents(db)).map((e) => e.event)).toEqual(
       expect.arrayContaining(["similar-group.changed-members", "similar-group.withdrawn", "similar-group.listed"]),
     );

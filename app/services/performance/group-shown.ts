@@ -1,3 +1,4 @@
+import { importsOfNewest } from "#app/domain/performance/crime-facts.ts";
 import { rowTypes } from "#app/domain/performance/crime-types.ts";
 import {
   compareGroup,
@@ -7,8 +8,14 @@ import {
 } from "#app/domain/performance/group-comparison.ts";
 import type { Period } from "#app/domain/performance/quarter.ts";
 import { plusDays } from "#app/domain/dates/iso-day.ts";
+import { listFigureSources } from "#db/queries/crime-shown.ts";
 import { listEnteredPopulations } from "#db/queries/populations.ts";
-import { listPositionsOverTime, listPublishedCounts, listPublishedQuarters } from "#db/queries/similar-group-shown.ts";
+import {
+  listPositionsOverTime,
+  listPublishedCounts,
+  listPublishedImports,
+  listPublishedQuarters,
+} from "#db/queries/similar-group-shown.ts";
 import { listExclusions, listGroupMembers, listGroupVersions } from "#db/queries/similar-groups.ts";
 import type { Executor } from "#db/transaction.ts";
 import { ownRowTypes } from "./crime-table-shown.ts";
@@ -24,7 +31,7 @@ export async function similarGroup(db: Executor, partnershipId: string, today: s
   const members = await listGroupMembers(db, partnershipId, inForce ? [inForce.id] : []);
   const placed = await listPositionsOverTime(db, partnershipId, plusDays(today, -POSITIONS_BACK_DAYS));
   const byType = positionsOverTime(
-    placed,
+    placed.map(({ batchId: _, ...position }) => position),
     versions.map((version) => version.fromDay),
   );
   const types = rowTypes(await ownRowTypes(db, partnershipId)).map((type) => type.crimeType);
@@ -37,10 +44,16 @@ export async function similarGroup(db: Executor, partnershipId: string, today: s
       const positions = byType.get(crimeType);
       return positions ? [{ crimeType, positions }] : [];
     }),
+    positionSources: await listFigureSources(
+      db,
+      partnershipId,
+      importsOfNewest(placed, ({ crimeType, asAt }) => `${asAt} ${crimeType}`),
+    ),
     daysToCompare: daysToCompare(await listPublishedQuarters(db, partnershipId)),
   };
 }
 
+type FigureSource = Awaited<ReturnType<typeof listFigureSources>>[number];
 type Group = Awaited<ReturnType<typeof similarGroup>>;
 
 /** The members' rates in these days, of one group of offences or of all. */
@@ -49,7 +62,7 @@ export async function groupRates(
   partnershipId: string,
   { members, exclusions }: Pick<Group, "members" | "exclusions">,
   { period, offences }: { period: Period; offences: string | null },
-): Promise<{ comparison: Comparison; offenceGroups: string[] }> {
+): Promise<{ comparison: Comparison; offenceGroups: string[]; sources: FigureSource[] }> {
   const published = await listPublishedCounts(db, partnershipId, period);
   const own = members.find((member) => member.isOwn);
   const populations = (await listEnteredPopulations(db, partnershipId)).flatMap(
@@ -66,5 +79,6 @@ export async function groupRates(
   return {
     comparison: compareGroup(members, { counts, exclusions, populations }, period),
     offenceGroups: [...new Set(published.map((count) => count.offenceGroup))].sort(),
+    sources: await listFigureSources(db, partnershipId, await listPublishedImports(db, partnershipId, period)),
   };
 }

@@ -5,6 +5,7 @@ import { PageForm } from "#app/components/forms/page-form.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { londonTime } from "#app/domain/dates/iso-day.ts";
 import { formatName } from "#app/domain/performance/figure-imports.ts";
 import { periodLabel } from "#app/domain/performance/quarter.ts";
 import { afterSaving } from "#app/forms/saved.ts";
@@ -17,9 +18,11 @@ const params = z.object({ batchId: z.uuidv7() });
 
 export const loader = guardedLoader("performance:import", params, async ({ params: { batchId }, actor }) => {
   const batch = await findFigureImport(db, actor.partnershipId, batchId);
-  if (batch?.status !== "visible") throw new Response(null, { status: 404 });
+  // One that somebody else undid meanwhile is still found: the page says so beneath its error.
+  if (!batch || (batch.status !== "visible" && batch.undoneAt === null)) throw new Response(null, { status: 404 });
   const period = (await listPeriodsOfBatches(db, [batchId])).get(batchId) ?? null;
-  return { id: batch.id, format: batch.format, period };
+  const { id, format, undoneAt, undoneByName } = batch;
+  return { id, format, period, undoneAt, undoneByName };
 });
 
 export const action = guardedAction("performance:import", params, async ({ params: { batchId }, actor, now }) => {
@@ -32,7 +35,7 @@ export const action = guardedAction("performance:import", params, async ({ param
 export const meta: MetaFunction = () => [{ title: "Undo figures – Joint Action" }];
 
 export default function UndoFiguresPage() {
-  const { id, format, period } = useLoaderData<typeof loader>();
+  const { id, format, period, undoneAt, undoneByName } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <div className="govuk-grid-row">
@@ -43,12 +46,20 @@ export default function UndoFiguresPage() {
           Undo {formatName(format)}
           {period ? ` of ${periodLabel(period)}` : ""}?
         </h1>
-        <p className="govuk-body">
-          The figures do not count any more, and what they revised counts again. They stay in the list as undone.
-        </p>
-        <PageForm>
-          <Button variant="warning">Undo these figures</Button>
-        </PageForm>
+        {undoneAt === null ? (
+          <>
+            <p className="govuk-body">
+              The figures do not count any more, and what they revised counts again. They stay in the list as undone.
+            </p>
+            <PageForm>
+              <Button variant="warning">Undo these figures</Button>
+            </PageForm>
+          </>
+        ) : (
+          <p className="govuk-body">
+            They were undone on {londonTime(undoneAt)} by {undoneByName ?? "a command"}.
+          </p>
+        )}
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import { z } from "zod/mini";
 import { Button } from "#app/components/govuk/button.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
+import { FigureSources } from "#app/components/performance/crime-sources.tsx";
 import { GroupPositions } from "#app/components/performance/group-positions.tsx";
 import { GroupRates } from "#app/components/performance/group-rates.tsx";
 import { PerformanceNavigation } from "#app/components/performance/performance-navigation.tsx";
@@ -33,13 +34,16 @@ export const loader = guardedLoader("performance:read", z.object({}), async ({ r
 export const meta: MetaFunction = () => [{ title: "Most similar group – Joint Action" }];
 
 export default function SimilarGroupPage() {
-  const { inForce, positions, period, rates, offences } = useLoaderData<typeof loader>();
+  const { inForce, positions, positionSources, period, rates, offences } = useLoaderData<typeof loader>();
   return (
     <div className="app-wall">
       <PerformanceNavigation current="/performance/similar-group" />
       <h1 className="govuk-heading-l">Most similar group</h1>
       {positions.length > 0 ? (
-        <GroupPositions positions={positions} />
+        <>
+          <GroupPositions positions={positions} />
+          <FigureSources sources={positionSources} />
+        </>
       ) : (
         <InsetText>No positions have been loaded.</InsetText>
       )}
@@ -48,6 +52,7 @@ export default function SimilarGroupPage() {
         <>
           <Choose />
           <GroupRates comparison={rates.comparison} period={period} offences={offences} />
+          <FigureSources sources={rates.sources} />
         </>
       ) : (
         <InsetText>

@@ -19,8 +19,8 @@ const params = z.object({ groupVersionId: z.uuidv7() });
 
 export const loader = guardedLoader("performance:import", params, async ({ params: { groupVersionId }, actor }) => {
   const group = await findGroupVersion(db, actor.partnershipId, groupVersionId);
-  if (!group || group.withdrawnAt !== null) throw new Response(null, { status: 404 });
-  return { fromDay: group.fromDay, version: group.version };
+  if (!group) throw new Response(null, { status: 404 });
+  return { fromDay: group.fromDay, version: group.version, isWithdrawn: group.withdrawnAt !== null };
 });
 
 export const action = guardedAction("performance:import", params, async ({ params, form: body, actor, now }) => {
@@ -35,7 +35,7 @@ export const action = guardedAction("performance:import", params, async ({ param
 export const meta: MetaFunction = () => [{ title: "Withdraw a version of the group – Joint Action" }];
 
 export default function WithdrawGroupPage() {
-  const { fromDay, version } = useLoaderData<typeof loader>();
+  const { fromDay, version, isWithdrawn } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <div className="govuk-grid-row">
@@ -43,11 +43,17 @@ export default function WithdrawGroupPage() {
         <BackLink href={LIST}>Similar group</BackLink>
         <ErrorSummary errors={reply ? [{ name: "form", message: reply.error }] : []} />
         <h1 className="govuk-heading-l">Withdraw the group from {longDay(fromDay)}?</h1>
-        <p className="govuk-body">It does not count any more: the version before holds in its place.</p>
-        <PageForm>
-          <input type="hidden" name="version" value={version} />
-          <Button variant="warning">Withdraw it</Button>
-        </PageForm>
+        {isWithdrawn ? (
+          <p className="govuk-body">It has been withdrawn: the version before holds in its place.</p>
+        ) : (
+          <>
+            <p className="govuk-body">It does not count any more: the version before holds in its place.</p>
+            <PageForm>
+              <input type="hidden" name="version" value={version} />
+              <Button variant="warning">Withdraw it</Button>
+            </PageForm>
+          </>
+        )}
       </div>
     </div>
   );
