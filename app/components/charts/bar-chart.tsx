@@ -1,6 +1,7 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import type { ReactNode } from "react";
 import { countText } from "#app/domain/performance/change.ts";
+import { barName } from "./bar-name.ts";
 import { ChartFigure } from "./chart-figure.tsx";
 
 const WIDTH = 560;
@@ -9,6 +10,7 @@ const NUMBERS = 64;
 const LEGEND = 34;
 const BAR = 17;
 const GAP = 12;
+const NAME_LINE = 14;
 
 /** `before` null or not given: one bar. */
 type Bar = { name: string; value: number | null; before?: number | null };
@@ -39,9 +41,7 @@ export function BarChart({ title, sentence, bars, pair, text = countText, table 
         const top = (y(index) ?? 0) + GAP / 2;
         return (
           <g key={name}>
-            <text className="app-chart__text" x={LABELS - 10} y={top + (pair ? BAR + 5 : BAR - 4)} textAnchor="end">
-              {shortened(name)}
-            </text>
+            <Name name={name} middle={top + (pair ? BAR : BAR / 2)} />
             {pair ? <OneBar kind="before" value={before ?? null} top={top} x={x} text={text} /> : null}
             <OneBar kind="now" value={value} top={pair ? top + BAR : top} x={x} text={text} />
           </g>
@@ -99,7 +99,21 @@ function Legend({ pair }: { pair: readonly [string, string] }) {
   );
 }
 
-/** The whole name stands in the table. */
-function shortened(name: string) {
-  return name.length > 22 ? `${name.slice(0, 21).trimEnd()}…` : name;
+function Name({ name, middle }: { name: string; middle: number }) {
+  const lines = barName(name);
+  return (
+    <>
+      {lines.map((words, index) => (
+        <text
+          key={index}
+          className="app-chart__text"
+          x={LABELS - 10}
+          y={middle + 5 + (index - (lines.length - 1) / 2) * NAME_LINE}
+          textAnchor="end"
+        >
+          {words}
+        </text>
+      ))}
+    </>
+  );
 }

@@ -6,7 +6,7 @@ import { ChartFigure, type ChartPoint, type ChartSeries } from "./chart-figure.t
 
 const WIDTH = 560;
 const HEIGHT = 300;
-const EDGE = { top: 14, right: 20, bottom: 34, left: 62 };
+const EDGE = { top: 14, right: 34, bottom: 34, left: 62 };
 const MARKER_AREA = 70;
 const LEGEND_LINE = 24;
 /** Told apart by dash and marker as well as by colour. */

@@ -118,9 +118,15 @@ function Ranked({ caption, rows, none }: { caption: string; rows: readonly Incre
       />
       <BarChart
         title={`${caption}: crimes more than a year before`}
-        sentence={`${first.name} rose most, by ${countText(first.increase)}.`}
+        sentence={roseMost(first, rows)}
         bars={rows.map(({ name, increase }) => ({ name, value: increase }))}
       />
     </>
   );
+}
+
+function roseMost(first: Increase, rows: readonly Increase[]) {
+  const equal = rows.filter(({ rank }) => rank === first.rank).length;
+  const by = countText(first.increase);
+  return equal === 1 ? `${first.name} rose most, by ${by}.` : `${equal} rose most, each by ${by}.`;
 }
