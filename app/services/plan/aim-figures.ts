@@ -1,18 +1,20 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { numberOf } from "#app/domain/performance/measures/figures.ts";
+import { figureOf as outsideFigureOf, standingValues } from "#app/domain/performance/outside-measure.ts";
 import { measureNamed } from "#app/domain/performance/measures/all.ts";
 import { type Period, quarterOf, yearToDate } from "#app/domain/performance/quarter.ts";
 import { lastDayShown } from "#app/domain/performance/quarter-shown.ts";
 import { type Judgement, judgeTarget, type Target, targetText } from "#app/domain/performance/target.ts";
-import type { TargetGroup, TargetMeasure } from "#app/domain/performance/target-measure.ts";
+import { outsideKey, type TargetGroup, type TargetMeasure } from "#app/domain/performance/target-measure.ts";
 import { inThousandths, thousandthsText } from "#app/domain/performance/thousandths.ts";
 import { aimCountedTo } from "#app/domain/plan/plan-rules.ts";
 import { listLoadedPeriods } from "#db/queries/crime-shown.ts";
+import { listOutsideMeasures, listOutsideValues } from "#db/queries/outside-measures.ts";
 import type { listAims } from "#db/queries/plan-contents.ts";
 import type { Executor } from "#db/transaction.ts";
 import { crimeTableRows } from "../performance/crime-table-shown.ts";
 import { figuresNow } from "../performance/run-figures.ts";
-import { aimMeasures } from "./aim-measures.ts";
+import { targetMeasures } from "../performance/targets.ts";
 
 type Aim = Awaited<ReturnType<typeof listAims>>[number];
 type At = { db: Executor; actor: Actor; now: Date; today: string };
@@ -36,12 +38,12 @@ export type AimShown = {
  * work is shown to those who see its figures (DESIGN 5); whether the target is met, to whoever reads the plan.
  */
 export async function aimsShown(at: At, aims: readonly Aim[]): Promise<Map<string, AimShown>> {
-  const measures = new Map((await aimMeasures(at.db, at.actor.partnershipId)).map((one) => [one.key, one]));
-  const crime = crimeFigures(at);
+  const measures = new Map((await targetMeasures(at.db, at.actor.partnershipId)).map((one) => [one.key, one]));
+  const [crime, outside] = [crimeFigures(at), outsideFigures(at, aims)];
   const shown = new Map<string, AimShown>();
   for (const aim of aims) {
     const measure = aim.measure === null ? undefined : measures.get(aim.measure);
-    const figure = measure ? await figureOf(at, crime, aim, measure) : NOTHING;
+    const figure = measure ? await figureOf(at, { crime, outside }, aim, measure) : NOTHING;
     shown.set(aim.id, shownOf(at.actor, aim, measure, figure));
   }
   return shown;
@@ -67,15 +69,17 @@ function seesFigures(actor: Actor, group: TargetGroup) {
   return group !== "own" || actor.permissions.has("performance:read");
 }
 
-type CrimeFigures = ReturnType<typeof crimeFigures>;
+type Loaded = { crime: ReturnType<typeof crimeFigures>; outside: ReturnType<typeof outsideFigures> };
 
-async function figureOf(at: At, crime: CrimeFigures, aim: Aim, measure: TargetMeasure): Promise<Figure> {
+async function figureOf(at: At, { crime, outside }: Loaded, aim: Aim, measure: TargetMeasure): Promise<Figure> {
   const { day, isOver } = aimCountedTo(aim, at.today);
   if (measure.group === "crime") {
     const found = await crime(day, measure.name);
     return found ? { ...NOTHING, ...found, isWhole: isOver || found.days.to.endsWith("-03-31") } : NOTHING;
   }
-  return measure.group === "own" ? ownFigure(at, measure.key, { day, isOver }) : NOTHING;
+  if (measure.group === "own") return ownFigure(at, measure.key, { day, isOver });
+  const found = await outside(day, measure.key);
+  return found ? { ...NOTHING, ...found, isWhole: isOver || found.isWhole } : NOTHING;
 }
 
 /** The table of the year to a day is read once, however many aims are of it. */
@@ -91,6 +95,26 @@ function crimeFigures({ db, actor: { partnershipId } }: At) {
     tables.set(days.to, table);
     const row = (await table).rows.find((one) => one.crimeType === crimeType);
     return { days, value: row?.current == null ? null : inThousandths(row.current) };
+  };
+}
+
+/** The values of every outside measure that is aimed at are read once. */
+function outsideFigures({ db, actor: { partnershipId } }: At, aims: readonly Aim[]) {
+  const read = async () => {
+    const all = await listOutsideMeasures(db, partnershipId);
+    const aimedAt = all.filter(({ id }) => aims.some(({ measure }) => measure === outsideKey(id)));
+    const ids = aimedAt.map(({ id }) => id);
+    return { measures: aimedAt, values: await listOutsideValues(db, partnershipId, ids) };
+  };
+  let loaded: ReturnType<typeof read> | null = null;
+  return async (day: string, key: string) => {
+    loaded ??= read();
+    const { measures, values } = await loaded;
+    const measure = measures.find(({ id }) => outsideKey(id) === key);
+    const standing = standingValues(values.filter(({ measureId, to }) => measureId === measure?.id && to <= day));
+    const newest = standing.at(-1);
+    if (!measure || !newest) return null;
+    return { days: { from: newest.from, to: newest.to }, ...outsideFigureOf(measure, standing) };
   };
 }
 

@@ -16,7 +16,7 @@ import {
   updateTheme,
 } from "#db/queries/plan-contents.ts";
 import type { Transaction } from "#db/transaction.ts";
-import { aimMeasures } from "./aim-measures.ts";
+import { targetMeasures } from "../performance/targets.ts";
 import type { PlanPart } from "./keep-part.ts";
 import { refuseLead } from "./plan-leads.ts";
 
@@ -100,7 +100,7 @@ export function aimPart(partnershipId: string): PlanPart<AimEntered, Found<typeo
     refuse: async (trx, plan, wanted, current) => {
       const refusal = refuseAim(wanted) ?? refuseAimDays(wanted, plan);
       if (refusal || wanted.measure === null || wanted.measure === current?.measure) return refusal;
-      const measures = await aimMeasures(trx, partnershipId);
+      const measures = await targetMeasures(trx, partnershipId);
       return measures.some(({ key }) => key === wanted.measure)
         ? null
         : { field: "measure", message: "Select the measure from the list" };

@@ -12,7 +12,7 @@ import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { planToWrite } from "#app/http/plan-page.server.ts";
 import { changePart } from "#app/services/plan/keep-part.ts";
 import { aimPart } from "#app/services/plan/plan-parts.ts";
-import { aimMeasures } from "#app/services/plan/aim-measures.ts";
+import { targetMeasures } from "#app/services/performance/targets.ts";
 import { typedNumber } from "#app/domain/plan/aim.ts";
 import { db } from "#db/open.ts";
 import { findAim } from "#db/queries/plan-contents.ts";
@@ -24,7 +24,7 @@ export const loader = guardedLoader("plan:manage", params, async ({ params, acto
   const of = { partnershipId: actor.partnershipId, planId: plan.id };
   const aim = await findAim(db, of, params.aimId);
   if (!aim) throw new Response(null, { status: 404 });
-  const measures = await aimMeasures(db, actor.partnershipId);
+  const measures = await targetMeasures(db, actor.partnershipId);
   return { plan, refusal, aim, measures };
 });
 

@@ -12,7 +12,7 @@ import { planToWrite } from "#app/http/plan-page.server.ts";
 import { addPart } from "#app/services/plan/keep-part.ts";
 import { aimPart } from "#app/services/plan/plan-parts.ts";
 import { newOnce } from "#app/services/session/made-once.ts";
-import { aimMeasures } from "#app/services/plan/aim-measures.ts";
+import { targetMeasures } from "#app/services/performance/targets.ts";
 import { db } from "#db/open.ts";
 import { findPriority, listAims } from "#db/queries/plan-contents.ts";
 
@@ -24,7 +24,7 @@ export const loader = guardedLoader("plan:manage", params, async ({ params, acto
   const priority = await findPriority(db, of, params.priorityId);
   if (!priority) throw new Response(null, { status: 404 });
   const among = (await listAims(db, of)).filter(({ priorityId }) => priorityId === priority.id);
-  const measures = await aimMeasures(db, actor.partnershipId);
+  const measures = await targetMeasures(db, actor.partnershipId);
   return { once: newOnce(), plan, refusal, measures, place: (among.at(-1)?.ordinal ?? 0) + 1 };
 });
 
