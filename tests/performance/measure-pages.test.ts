@@ -90,6 +90,7 @@ test("values, a correction that keeps the earlier, a target, and who did it", as
   expect(targets.measures.filter((one) => one.recorded > 0)).toMatchObject([
     { group: "outside", inForce: { text: "75%" } },
   ]);
+  expect(targets.measures.find((one) => one.key === "referrals-days-to-decision")?.unit).toBe(" days");
   const wrote = (await auditEvents(db)).map((e) => e.event).filter((event) => !event.endsWith("viewed"));
   expect(wrote).toEqual([
     ...["outside-measure.added", "outside-measure.value-recorded", "outside-measure.value-recorded", "target.recorded"],

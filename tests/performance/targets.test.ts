@@ -53,6 +53,7 @@ describe("a target", () => {
     expect(targetText(onBaseline(2500))).toBe("+2.5% on 1,000 (2022/23), so 1,025");
     expect(targetText(onBaseline(-5000))).toBe("−5% on 1,000 (2022/23), so 950");
     expect(targetText(atLeast, "%")).toBe("75%");
+    expect(targetText(NONE)).toBe("None");
     expect(targetText({ ...NONE, baseline: 7000 })).toBe("No target; baseline 7");
     expect(targetText({ ...NONE, kind: "words", words: "Significant reduction" })).toBe("Significant reduction");
     expect(goalOf({ ...onBaseline(-50_000), baseline: 1 })).toBe(0);
@@ -63,7 +64,7 @@ describe("a target", () => {
     [{ ...onBaseline(5), baseline: null }, "baseline"],
     [{ ...onBaseline(5), baselineLabel: null }, "baselineLabel"],
     [{ ...NONE, kind: "words" as const }, "words"],
-    [NONE, "baseline"],
+    [NONE, null],
     [atLeast, null],
   ])("what is missing is asked for", (target, field) => expect(refuseTarget(target)?.field ?? null).toBe(field));
 });

@@ -7,7 +7,7 @@ export const TARGET_KIND_NAMES: Record<TargetKind, string> = {
   value: "A number to reach",
   "percent-change": "A percentage change on the baseline",
   words: "Words, such as “Significant reduction”",
-  none: "No target: only the baseline",
+  none: "No target, or no target any more",
 };
 
 /** What a figure is held against from a day on. The baseline is fixed: not the year before (DOMAIN 6.6). */
@@ -50,7 +50,7 @@ export function goalOf({ kind, baseline, target }: Target): number | null {
 
 type Entered = Omit<Target, "fromDay">;
 
-/** What each kind of target needs. */
+/** What each kind of target needs. None needs nothing: so is one taken back that was recorded by mistake. */
 export function refuseTarget({
   kind,
   target,
@@ -63,7 +63,6 @@ export function refuseTarget({
   if (kind === "percent-change" && baseline === null)
     return { field: "baseline", message: "Enter the baseline that the percentage is of" };
   if (kind === "words" && words === null) return { field: "words", message: "Enter the target in words" };
-  if (kind === "none" && baseline === null) return { field: "baseline", message: "Enter the baseline" };
   if (baseline !== null && baselineLabel === null)
     return { field: "baselineLabel", message: "Enter what the baseline is of, like 2022/23" };
   return null;

@@ -34,7 +34,10 @@ export async function targetMeasures(db: Executor, partnershipId: string): Promi
       unit: unitSign(unit),
       group: "outside" as const,
     })),
-    ...own.map(({ id, name, aim }) => ({ key: id, name, aim, unit: "", group: "own" as const })),
+    ...own.map(({ id, name, aim, unit }) => ({
+      ...{ key: id, name, aim, group: "own" as const },
+      unit: unit === "days" ? " days" : "",
+    })),
   ];
 }
 
