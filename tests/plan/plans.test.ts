@@ -130,7 +130,7 @@ describe("a plan", () => {
       [{ groupId: p.youthJagId }, "groupId"],
       [{ leadUserId: stranger.id }, "leadUserId"],
     ] as const) {
-      const reply = await post(add, coordinator, { ...NEW, groupId: p.jagId, ...DAYS, ...fields });
+      const reply = await post(add, coordinator, { ...NEW, ...{ groupId: p.jagId }, ...DAYS, ...fields });
       expect([status(reply), Object.keys(errorsOf(reply))]).toEqual([422, [field]]);
     }
     expect(await db.selectFrom("partnership_plan").select("id").execute()).toEqual([]);

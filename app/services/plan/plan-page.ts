@@ -91,7 +91,9 @@ async function rowsShown({ db, actor }: Context, plan: FoundPlan, today: string)
     return {
       ...rowShown(row, told, plan, today),
       mayTell: plan.status !== "ended" && mayTellProgress(actor, plan, row),
-      actions: seen.map((action) => ({ ...listedAction(action, today), isFinished: action.finishedOn !== null })),
+      actions: seen.map((action) => ({
+        ...{ ...listedAction(action, today), words: action.words, isFinished: action.finishedOn !== null },
+      })),
       otherActions: (counts.get(row.id) ?? 0) - seen.length,
     };
   });
