@@ -21,6 +21,8 @@ export default [
   ...prefix("performance", await pages("performance")),
   ...(await pages("plan")),
   ...prefix("reports", await pages("reports")),
+  ...prefix("money", await pages("money")),
+  ...prefix("training", await pages("training")),
   ...prefix("documents", await pages("documents")),
   ...prefix("exports", await pages("exports")),
   ...prefix("rights", await pages("rights")),

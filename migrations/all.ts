@@ -46,6 +46,7 @@ import * as figuresByDay from "./0047-figures-by-day.ts";
 import * as thePlan from "./0048-the-plan.ts";
 import * as moneyAndTraining from "./0049-money-and-training.ts";
 import * as reports from "./0050-reports.ts";
+import * as underspend from "./0051-underspend.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -100,4 +101,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0048-the-plan", ...thePlan },
   { name: "0049-money-and-training", ...moneyAndTraining },
   { name: "0050-reports", ...reports },
+  { name: "0051-underspend", ...underspend },
 ];

@@ -256,6 +256,14 @@ const SAVED_WORDS = {
   "report-sent": "The report has been sent. It stands as it is from now on",
   "report-pack-made": "The pack has been made",
   "report-pack-gathered": "The pack has the reports that were sent since",
+  "funding-line-added": "The line has been added",
+  "funding-line-changed": "The line has been changed",
+  "funding-entered": "It has been entered",
+  "funding-transferred": "The money has been transferred. It stands on both lines",
+  "funding-corrected": "The entry has been corrected. What was entered before is kept and counts no more",
+  "funding-step-recorded": "The step has been recorded",
+  "training-added": "The course has been added",
+  "training-changed": "The course has been changed",
 } as const;
 export type Saved = keyof typeof SAVED_WORDS;
 

@@ -27,7 +27,7 @@ export const PLANNING_HELD = {
   funding_step: {
     stays: true,
     words: "words",
-    plain: "state on_day quarter_from recorded_at recorded_by",
+    plain: "state on_day quarter_from underspend recorded_at recorded_by",
   },
   partnership_plan: {
     stays: true,

@@ -1,4 +1,5 @@
-import type { EntryKind, OpccState } from "#app/domain/plan/funding.ts";
+import type { EntryKind } from "#app/domain/plan/funding.ts";
+import type { OpccState, Underspend } from "#app/domain/plan/opcc.ts";
 import type { TrainingSubject } from "#app/domain/plan/training.ts";
 
 export interface MoneyTables {
@@ -36,6 +37,7 @@ export interface MoneyTables {
     state: OpccState;
     on_day: string;
     quarter_from: string | null;
+    underspend: Underspend | null;
     words: string;
     recorded_at: string;
     recorded_by: string;

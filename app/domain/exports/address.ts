@@ -50,6 +50,7 @@ export type ExportAsked =
   | { list: "settings"; filter: Record<string, never> }
   | { list: "legal-parameters"; filter: LegalFilter }
   | { list: "recommendations"; filter: { source: RecommendationSource; year: number } }
+  | { list: "money" | "training"; filter: { year: number } }
   | { list: "figures"; filter: { quarter: Quarter; group: string | null } };
 
 /** Ids, days and words of ours: nothing about a person stands in an address. */
@@ -64,6 +65,7 @@ export function filterTexts(asked: ExportAsked): Record<string, string> {
     return { quarter: quarterId(quarter), ...(group ? { group } : {}) };
   }
   if (asked.list === "recommendations") return { source: asked.filter.source, year: String(asked.filter.year) };
+  if (asked.list === "money" || asked.list === "training") return { year: String(asked.filter.year) };
   const given = Object.entries(asked.filter as Record<string, unknown>);
   return Object.fromEntries(given.filter((entry): entry is [string, string] => Boolean(entry[1])));
 }

@@ -71,6 +71,9 @@ export const EXPORT_LISTS = {
   "legal-parameters": { name: "Numbers of the law", permission: "settings:read", isPersonal: true },
   // What is recommended and done is in anybody's own words, and its owner is named.
   recommendations: { name: "Recommendations to the partnership", permission: "plan:read", isPersonal: true },
+  // A form of money says not to name anybody; the training log counts people by agency.
+  money: { name: "Money", permission: "plan:read", isPersonal: false },
+  training: { name: "Training", permission: "plan:read", isPersonal: false },
   figures: { name: "Quarter figures", permission: "performance:own-groups", isPersonal: false },
 } as const satisfies Record<string, ExportList>;
 export type ExportListId = keyof typeof EXPORT_LISTS;
@@ -84,6 +87,7 @@ const roleFilter = z.object({ role: z.enum(LISTED_ROLES), group: z.union([z.uuid
 const referralFilter = z.object({ group: z.uuidv7(), status: z.enum(REFERRAL_STATUSES) });
 
 const ofPremises = z.object({ premises: z.uuidv7() });
+const ofYear = z.object({ year: z.coerce.number().check(z.int(), z.minimum(2000), z.maximum(2099)) });
 const groupFilter = z.object({ group: z.uuidv7() });
 const meetingFilter = z.extend(groupFilter, { show: z.enum(["coming", "past"]) });
 const documentFilter = z.object({ kind: z.enum(DOCUMENT_CONTEXTS), record: z.uuidv7() });
@@ -169,6 +173,11 @@ export function parseExportAddress(search: URLSearchParams): ExportAsked | null 
       const filter = namedListForm.safeParse(given);
       return filter.success ? { list, filter: filter.data } : null;
     }
+    case "money":
+    case "training": {
+      const filter = ofYear.safeParse(given);
+      return filter.success ? { list, filter: filter.data } : null;
+    }
     case "figures": {
       const quarter = parseQuarter(given.quarter ?? "");
       const group = z.nullish(z.uuidv7()).safeParse(given.group);
@@ -241,6 +250,9 @@ export function listHref(asked: ExportAsked): string {
       return userListHref(asked.filter);
     case "recommendations":
       return `/recommendations?${query}`;
+    case "money":
+    case "training":
+      return `/${asked.list}?${query}`;
     case "figures":
       return `/performance/outcomes?${query}`;
   }
@@ -296,6 +308,9 @@ export function exportWords(asked: ExportAsked, narrowedTo: string | null): stri
       return `${name}: ${narrowedTo ?? "of a group"}, ${asked.filter.show}`;
     case "agencies":
       return asked.filter.agreement ? `${name}, narrowed by agreement` : name;
+    case "money":
+    case "training":
+      return `${name}: ${financialYearText(asked.filter.year)}`;
     case "figures":
       return [
         `${name}: ${quarterName(asked.filter.quarter)}`,

@@ -31,6 +31,11 @@ export function quarterPeriod({ year, number }: Quarter): Period {
   return { from: `${calendarYear}-${DAYS[number].from}`, to: `${calendarYear}-${DAYS[number].to}` };
 }
 
+/** The financial year that begins on 1 April of `year`. */
+export function yearPeriod(year: number): Period {
+  return yearToDate({ year, number: 4 });
+}
+
 /** From 1 April to the end of the quarter. */
 export function yearToDate(quarter: Quarter): Period {
   return { from: `${quarter.year}-04-01`, to: quarterPeriod(quarter).to };

@@ -32,6 +32,8 @@ import { findFigureImport } from "#db/queries/figure-imports.ts";
 import { findExclusion, findGroupVersion } from "#db/queries/similar-groups.ts";
 import { findOwnCrimeType } from "#db/queries/own-crime-types.ts";
 import { findOutcome } from "#db/queries/case-outcomes.ts";
+import { findFundingEntry, findFundingLine } from "#db/queries/funding.ts";
+import { findCourse } from "#db/queries/training.ts";
 import { findOutsideMeasure } from "#db/queries/outside-measures.ts";
 import { findOwnKind } from "#db/queries/own-intervention-kinds.ts";
 import { findService } from "#db/queries/support-services.ts";
@@ -136,6 +138,12 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   flagKindId: ({ db, actor }, id) => findFlagKind(db, actor.partnershipId, id),
   ownKindId: ({ db, actor }, id) => findOwnKind(db, actor.partnershipId, id),
   serviceId: ({ db, actor }, id) => findService(db, actor.partnershipId, id),
+  fundingLineId: ({ db, actor }, id) => findFundingLine(db, actor.partnershipId, id),
+  fundingEntryId: async ({ db, actor }, id, { fundingLineId = "" }) => {
+    const entry = await findFundingEntry(db, actor.partnershipId, id);
+    return entry?.lineId === fundingLineId ? entry : undefined;
+  },
+  courseId: ({ db, actor }, id) => findCourse(db, actor.partnershipId, id),
   outsideMeasureId: ({ db, actor }, id) => findOutsideMeasure(db, actor.partnershipId, id),
   outcomeId: ({ db, actor }, id) => findOutcome(db, actor.partnershipId, id),
   noteId: ({ db, actor }, id, { caseId = "" }) => findNote(db, actor, caseId, id),

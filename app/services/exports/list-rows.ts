@@ -28,6 +28,7 @@ import {
   PREMISES_COLUMNS,
   PREMISES_INCIDENT_COLUMNS,
 } from "#app/domain/exports/premises-columns.ts";
+import { MONEY_COLUMNS, TRAINING_COLUMNS } from "#app/domain/exports/money-columns.ts";
 import { DOCUMENT_COLUMNS, IMPORT_COLUMNS, LEGAL_COLUMNS, SETTING_COLUMNS } from "#app/domain/exports/setup-columns.ts";
 import { ageLimits } from "#app/domain/actions/overdue-filter.ts";
 import { ROLE_FILTERS } from "#app/domain/cases/people-in-roles.ts";
@@ -80,6 +81,7 @@ import { attendanceRows } from "./attendance-rows.ts";
 import { AT_ONCE, type Batch, batchOf, cellsOf, type From, once, paged } from "./batches.ts";
 import { recommendationRows } from "./recommendation-rows.ts";
 import { figureRows } from "./figure-rows.ts";
+import { moneyRows, trainingRows } from "./money-rows.ts";
 import { contactsDueRows, premisesIncidentRows, premisesRows } from "./premises-rows.ts";
 import { markedColumn } from "./marked-rows.ts";
 import { settingRows } from "./setting-rows.ts";
@@ -114,6 +116,8 @@ const COLUMNS: Record<ExportListId, readonly { heading: string; width: number }[
   settings: SETTING_COLUMNS,
   "legal-parameters": LEGAL_COLUMNS,
   recommendations: RECOMMENDATION_COLUMNS,
+  money: MONEY_COLUMNS,
+  training: TRAINING_COLUMNS,
   figures: FIGURE_COLUMNS,
 };
 
@@ -211,6 +215,10 @@ export function listRows(from: From, asked: ExportAsked): AsyncGenerator<Batch> 
       return once(listLegalParameters(db, asked.filter), batchOf(LEGAL_COLUMNS, today, "legal-parameter"));
     case "recommendations":
       return recommendationRows(from, asked.filter);
+    case "money":
+      return moneyRows(from, asked.filter);
+    case "training":
+      return trainingRows(from, asked.filter);
     case "figures":
       return figureRows(from, asked.filter, cellsOf(FIGURE_COLUMNS, today));
   }
