@@ -105,11 +105,13 @@ test("section 17A is for lists that are about nobody", () => {
   for (const list of Object.values(EXPORT_LISTS))
     for (const gateway of GATEWAYS)
       expect(refuseGateway(list, gateway) !== null).toBe(gateway === "cda-s17a" && list.isPersonal);
-  const { attendance, agencies, groups, figures } = EXPORT_LISTS;
+  const { attendance, agencies, groups, figures, money, training } = EXPORT_LISTS;
   expect(Object.values(EXPORT_LISTS).filter((list) => !list.isPersonal)).toEqual([
     attendance,
     agencies,
     groups,
+    money,
+    training,
     figures,
   ]);
 });
