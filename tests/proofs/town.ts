@@ -15,7 +15,7 @@ import {
   type TestPartnership,
 } from "../factories.ts";
 import { anAgreement } from "../support/agreements.ts";
-import { aPlan, aRecommendation } from "../support/planning.ts";
+import { aPlan, aRecommendation, aReportWithParts } from "../support/planning.ts";
 import { aRightsMark, aRightsRequest } from "../support/rights.ts";
 import type { HttpClient } from "../support/http-client.ts";
 import { aMinutedItem, aMinutesContent, aMinutesVersion } from "../support/minutes.ts";
@@ -216,6 +216,7 @@ export async function recordsIn(
     ...records,
     ...{ cspPlanId: plan.planId, themeId: plan.themeId, priorityId: plan.priorityId, aimId: plan.aimId },
     ...{ planRowId: plan.rowId, cspRecommendationId },
+    ...(await aReportWithParts(db, p)),
     ...{ rightsRequestId, markId, disclosureId },
     ...{ holdId, retentionItemId },
     ...asb,

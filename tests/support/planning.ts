@@ -113,3 +113,23 @@ export async function aReport(db: Executor, p: TestPartnership, changes: Partial
   });
   return id;
 }
+
+/** With one part, and the pack of its quarter. */
+export async function aReportWithParts(
+  db: Executor,
+  p: TestPartnership,
+  changes: Partial<Database["csp_report"]> = {},
+) {
+  const own = { partnership_id: p.partnershipId };
+  const [reportPartId, reportPackId] = [uuid(), uuid()];
+  const cspReportId = await aReport(db, p, changes);
+  await insert(db, "csp_report_part", {
+    ...{ ...own, id: reportPartId, report_id: cspReportId, ordinal: 1, part: "summary", theme_id: null },
+    ...{ heading: "Summary", words: "Two operations", version: 1 },
+  });
+  await insert(db, "csp_report_pack", {
+    ...{ ...own, id: reportPackId, title: "Pack for the board", group_id: p.jagId, from_day: "2026-04-01" },
+    ...{ to_day: "2026-06-30", ...MADE },
+  });
+  return { cspReportId, reportPartId, reportPackId };
+}

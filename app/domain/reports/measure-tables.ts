@@ -6,7 +6,7 @@ import type { Measure } from "../performance/measures/measure.ts";
 import { type Span, SPANS, spansOf } from "../performance/measures/spans.ts";
 import { type Printed, printedOutside } from "../performance/measures/suppression.ts";
 import { published, wordsCell } from "./report-tables.ts";
-import type { ReportCell, ReportRow, ReportTable } from "./sent-content.ts";
+import type { Definition, ReportCell, ReportRow, ReportTable } from "./sent-content.ts";
 
 /** The numbers of the partnership's own work that a report prints (DOMAIN 6.6); told apart by a list where one is named. */
 type Reported = { id: string; by?: DimensionId };
@@ -199,4 +199,14 @@ function moneyText(pence: number): string {
     maximumFractionDigits: 2,
   });
   return `${pence < 0 ? "−" : ""}£${pounds}`;
+}
+
+/** What each number counts, as it is defined today. */
+export function definitionsOf(ids: readonly string[]): Definition[] {
+  return ids.flatMap((id) => {
+    const measure = measureNamed(id);
+    if (!measure) return [];
+    const { name, meaning, dateField, source } = measure;
+    return [{ name, meaning, dateField, source }];
+  });
 }

@@ -1,4 +1,3 @@
-import { measureNamed } from "../performance/measures/all.ts";
 import type { CountedRecord } from "../performance/measures/measure.ts";
 import type { Period } from "../performance/quarter.ts";
 import type { FieldValues } from "./part-fields.ts";
@@ -27,7 +26,7 @@ export type SentPart = {
   tables: readonly ReportTable[];
 };
 
-type Definition = { name: string; meaning: string; dateField: string; source: string };
+export type Definition = { name: string; meaning: string; dateField: string; source: string };
 
 /** The ids of the rows behind the numbers, each once, and for each number which of them. */
 export type RowsBehind = {
@@ -144,15 +143,6 @@ export function rowsBehindOf(counted: readonly Counted[]): RowsBehind {
     };
   }
   return { records: Object.fromEntries([...places].map(([record, known]) => [record, [...known.keys()]])), numbers };
-}
-
-export function definitionsOf(ids: readonly string[]): Definition[] {
-  return ids.flatMap((id) => {
-    const measure = measureNamed(id);
-    if (!measure) return [];
-    const { name, meaning, dateField, source } = measure;
-    return [{ name, meaning, dateField, source }];
-  });
 }
 
 /** What the fields of a part say, each under its question. */

@@ -1,7 +1,7 @@
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { definitionsOf } from "#app/domain/reports/measure-tables.ts";
 import { fieldsIn } from "#app/domain/reports/part-fields.ts";
 import {
-  definitionsOf,
   type FigureDays,
   fieldLines,
   rowsBehindOf,
