@@ -34,10 +34,12 @@ export async function partToWrite({ db, actor, now }: ReportContext, at: { repor
     earlier.find((one) => one.part === part.part && one.themeId !== null && one.themeId === part.themeId);
   return {
     ...{ report, part, parts, template, tables, refusal: refuseWriting(report)?.message ?? null },
-    before: before && {
-      ...{ id: before.id, title: before.title, words: same?.words ?? "" },
-      planned: part.part === "planned" ? "" : (earlier.find((one) => one.part === "planned")?.words ?? ""),
-    },
+    before: before
+      ? {
+          ...{ id: before.id, title: before.title, words: same?.words ?? "" },
+          planned: part.part === "planned" ? "" : (earlier.find((one) => one.part === "planned")?.words ?? ""),
+        }
+      : null,
   };
 }
 

@@ -45,11 +45,12 @@ export const action = guardedAction("reports:write", params, async ({ params, fo
   if (!found) throw new Response(null, { status: 404 });
   const { report, part, parts } = found;
   const fields = templatePart(report.kind, part.part)?.fields ?? [];
-  const form = parseForm(body, fields.length > 0 ? partFieldsForm : partWordsForm);
+  const form = fields.length > 0 ? parseForm(body, partFieldsForm) : parseForm(body, partWordsForm);
   const typed = Object.fromEntries(fields.map(({ name }) => [name, textOf(body.get(name))]));
   const values = { ...form.values, ...typed };
   if (!form.ok) return data({ values, errors: form.errors, recorded: null }, 400);
-  const written = "words" in form.data ? form.data : { version: form.data.version, fields: typed };
+  const { version } = form.data;
+  const written = { version, ...("words" in form.data ? { words: String(form.data.words) } : { fields: typed }) };
   const result = await writePart({ db, actor, now }, at, written);
   const next = parts[parts.findIndex(({ id }) => id === part.id) + 1];
   const page = `/reports/${report.id}`;
