@@ -109,7 +109,7 @@ test(`${size(4000)} swapped ids in addresses are answered as what does not exist
     const kind = random.one(ASKING);
     // Users, groups, places, the log and what is kept for the data protection laws belong to the partnership, whatever group somebody is in.
     const wide =
-      /^routes\/(admin|audit|locations|incidents\/locations|rights|retention|disclosures|agreements|plan|reports)/.test(
+      /^routes\/(admin|audit|locations|incidents\/locations|rights|retention|disclosures|agreements|plan|reports|money|training)/.test(
         route.id,
       ) || knowsOfAll(kind, route);
     const from = wide ? "neighbour" : random.one(["youth", "neighbour"] as const);

@@ -15,7 +15,7 @@ import {
   type TestPartnership,
 } from "../factories.ts";
 import { anAgreement } from "../support/agreements.ts";
-import { aPlan, aRecommendation, aReportWithParts } from "../support/planning.ts";
+import { aCourse, aFundingLine, anEntry, aPlan, aRecommendation, aReportWithParts } from "../support/planning.ts";
 import { aRightsMark, aRightsRequest } from "../support/rights.ts";
 import type { HttpClient } from "../support/http-client.ts";
 import { aMinutedItem, aMinutesContent, aMinutesVersion } from "../support/minutes.ts";
@@ -210,6 +210,7 @@ export async function recordsIn(
     ...{ ...held, id: retentionItemId, reference: null, review_on: "2026-03-01", rule: "adult", proposed: "erase" },
     ...{ found_on: "2026-03-01", status: "extended", reason: mark("kept longer"), next_review_on: "2099-03-01" },
   });
+  const fundingLineId = await aFundingLine(db, p);
   const plan = await aPlan(db, p, { group_id: groupId });
   const cspRecommendationId = await aRecommendation(db, p, { number: (numbered += 1) });
   return {
@@ -228,6 +229,7 @@ export async function recordsIn(
     ...{ runId, asbTypeId },
     lockedId: records.personId,
     ...{ markerKindId, membershipId, dutyId, userId, agencyId: p.policeId },
+    ...{ fundingLineId, fundingEntryId: await anEntry(db, p, fundingLineId), courseId: await aCourse(db, p) },
     ...(await anAgreement(db, p)),
     retentionRunId: await aRetentionRun(db, p, { userId, subjects: [] }),
     ...(await aPack(db, p, { requestId: rightsRequestId, personId: records.personId, userId, noteId: records.noteId })),

@@ -103,6 +103,18 @@ export async function anEntry(
   return id;
 }
 
+export async function aCourse(db: Executor, p: TestPartnership, people = 12) {
+  const id = uuid();
+  await insert(db, "training_course", {
+    ...{ id, partnership_id: p.partnershipId, title: "Prevent for front desks", subject: "prevent" },
+    ...{ held_on: "2026-02-02", provider: null, ...MADE },
+  });
+  await insert(db, "training_attended", {
+    ...{ id: uuid(), partnership_id: p.partnershipId, course_id: id, agency_id: p.policeId, people, version: 1 },
+  });
+  return id;
+}
+
 export async function aReport(db: Executor, p: TestPartnership, changes: Partial<Database["csp_report"]> = {}) {
   const id = uuid();
   await insert(db, "csp_report", {

@@ -29,7 +29,13 @@ export function Entries({ here, entries, earlier, isFirst, mayChange }: Props) {
         captionSize="m"
         scrollLabel="Entries"
         stacked
-        head={["Day", "What happened", { text: "Amount", numeric: true }, "Entered", ...(mayChange ? [""] : [])]}
+        head={[
+          "Day",
+          "What happened",
+          { text: "Amount", numeric: true },
+          "Entered",
+          ...(mayChange ? ["Correct it"] : []),
+        ]}
         rows={entries.map((entry) => [
           shortDay(entry.onDay),
           <What key="what" entry={entry} />,
