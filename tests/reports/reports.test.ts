@@ -131,6 +131,9 @@ describe("a quarterly report", () => {
 
   test("is written beside what was said and planned the quarter before", async () => {
     await sentReport();
+    const [first] = await parts();
+    const at = { cspReportId: first?.report_id ?? "", reportPartId: first?.id ?? "" };
+    expect(await get(partPage, writer, at)).toMatchObject({ before: null });
     await beginAs(writer, { quarter: "2026-27-Q2" });
     const second = await db.selectFrom("csp_report").select("id").where("to_day", "=", "2026-09-30").executeTakeFirstOrThrow(); // prettier-ignore
     const part = (await parts()).find((one) => one.report_id === second.id && one.part === "summary");
