@@ -49,7 +49,7 @@ test.each([
     "/audit",
   ],
   ["list=users&status=disabled", "Users, narrowed by status", "/admin/users?status=disabled"],
-  ["list=figures&quarter=2025-26-Q4", "Quarter figures: Quarter 4 2025/26", "/performance?quarter=2025-26-Q4"],
+  ["list=figures&quarter=2025-26-Q4", "Quarter figures: Quarter 4 2025/26", "/performance/outcomes?quarter=2025-26-Q4"],
 ])("%s is %s", (address, words, href) => {
   const asked = parseExportAddress(new URLSearchParams(address));
   if (!asked) throw new Error("Not read");

@@ -25,6 +25,7 @@ import { db } from "#db/open.ts";
 import { unsafeListChanges } from "#db/queries/action-changes.ts";
 import { findActionById } from "#db/queries/actions.ts";
 import { findBankHolidays } from "#db/queries/bank-holidays.ts";
+import { findPlanOfAction } from "#db/queries/plan-row-actions.ts";
 import { CompleteForm } from "./complete-form.tsx";
 import { Facts } from "./facts.tsx";
 import { changesOpenTo, factsShown, historyShown } from "./shown.ts";
@@ -50,6 +51,7 @@ export const loader = guardedLoader("actions:read", params, async ({ request, pa
     toHandOver: isUnfinished(action) && isToHandOver(actor, action),
     facts: factsShown(action, { today, sees, calendar: await findBankHolidays(db) }),
     inCase: action.seesContext && action.caseId ? { id: action.caseId, reference: action.caseReference } : null,
+    plan: actor.permissions.has("plan:read") ? await findPlanOfAction(db, actor.partnershipId, action.id) : undefined,
     links: changesOpenTo(actor, action, today),
     history: historyShown(await unsafeListChanges(db, action.id), sees),
     version: isUnfinished(action) && mayComplete(actor, action) ? action.version : null,
@@ -68,8 +70,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ActionPage() {
-  const { id, marks, reference, words, toHandOver, facts, version, links, history, documents, today, logOf, back } =
-    useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { id, marks, reference, words, toHandOver, facts, version, links, history, documents } = page;
+  const { today, logOf, back, plan } = page;
   const reply = useActionData<typeof action>();
   return (
     <div className="govuk-grid-row">
@@ -94,6 +97,15 @@ export default function ActionPage() {
         <div id="facts">
           <Facts {...facts} />
         </div>
+        {plan ? (
+          <p className="govuk-body">
+            It carries a row of{" "}
+            <a className="govuk-link" href={`/plans/${plan.id}`}>
+              {plan.reference} {plan.title}
+            </a>
+            .
+          </p>
+        ) : null}
         {version === null ? null : <CompleteForm version={version} today={today} reply={reply} />}
         {links.length > 0 ? (
           <>
