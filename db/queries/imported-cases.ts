@@ -248,6 +248,7 @@ export const REFERRERS: readonly Referrer[] = [
   ["note_case", "case_id", "case_record", "notes"],
   ["note_sharing", "case_id", "case_record", "entries in note sharing"],
   ["person", "merged_into_id", "person", "entries in person"],
+  ["partnership_plan", "location_id", "location", "plans"],
   ["person_address", "case_id", "case_record", "entries in person address"],
   ["person_address", "person_id", "person", "entries in person address"],
   ["person_alias", "case_id", "case_record", "entries in person alias"],

@@ -11,6 +11,8 @@ const OTHERS = new Set<string>([
   ...SETTING_KEYS,
   "audit-heads.log",
   "content.xml",
+  "spreadsheetml.sheet",
+  "wordprocessingml.document",
   "joint-action.db",
   "joint-action.guard",
 ]);

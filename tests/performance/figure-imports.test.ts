@@ -118,7 +118,7 @@ describe("in the browser", () => {
     for (const csp_name of ["Charnwood", "Rutland"])
       await insert(db, "similar_group_member", { id: uuid(), partnership_id, similar_group_id: id, force: "Leicestershire", csp_name, is_own: 0 }); // prettier-ignore
     const file = "Financial Year,Financial Quarter,Police Force,CSP Name,Offence Description,Offence Group,Offence Subgroup,Offence Code,Offence Count\n2025/26,1,Leicestershire,Charnwood,Robbery,Robbery,Robbery,34A,7\n"; // prettier-ignore
-    const answer = await upload(filesPage.action as Handler, "prc.csv", file, {
+    const answer = await upload(filesPage.action, "prc.csv", file, {
       format: "home-office",
       intent: "load",
     });

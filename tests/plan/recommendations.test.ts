@@ -67,9 +67,8 @@ describe("a recommendation", () => {
     const taken = await post(change, manager, { ...NEW, version: "2" }, to);
     expect([status(taken), Object.keys(errorsOf(taken))]).toEqual([422, ["number"]]);
     const lost = await post(change, manager, { ...NEW, version: "1", number: "3" }, to);
-    expect([status(lost), (lost as { data: { recorded: unknown } }).data.recorded]).toEqual([
-      ...[409, expect.objectContaining({ Recommendation: "Theirs" })],
-    ]);
+    expect(status(lost)).toBe(409);
+    expect((lost as { data: { recorded: unknown } }).data.recorded).toMatchObject({ Recommendation: "Theirs" });
     const late = await post(update, manager, { version: "1", status: "implemented", reason: "Done" }, to);
     expect(status(late)).toBe(409);
     expect(await rowOf(second)).toMatchObject({ words: "Theirs", number: 2, status: "not-started" });

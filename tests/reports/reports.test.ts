@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
-import { figuresChanged } from "#app/domain/reports/sent-content.ts";
+import type { figuresChanged } from "#app/domain/reports/sent-content.ts";
 import { loader as reportPage } from "#app/routes/reports/$cspReportId/route.tsx";
 import {
   action as writePart,

@@ -38,6 +38,8 @@ const WRITTEN = "audit_detail audit_detail_erased audit_event audit_object audit
 /** What a row needs that is filled by chance. */
 const OWN: Readonly<Record<string, Record<string, string | number | null>>> = {
   access_link: { purpose: "set-up", user_id: null },
+  csp_report: { status: "draft", sent_at: null },
+  funding_entry: { kind: "allocated", transfer_id: null, corrects_id: null },
   crime_position: { position: 1, group_size: 2, as_at: "2026-03-02" },
   group_series: { weekday: 1, pattern: "every-n-weeks", every_weeks: 2, nth: null, month_of_quarter: null },
   incident_match: { status: "open", decided_at: null, decided_by: null },

@@ -29,7 +29,8 @@ export const PREMISES_MEASURES = [
     id: "premises-in-red",
     name: "Premises Red for a day or more",
     short: "In Red",
-    meaning: "Premises that stood in Red on any day of the period, each once, those that have closed since too. Quarters therefore do not add up to the year.",
+    meaning:
+      "Premises that stood in Red on any day of the period, each once, those that have closed since too. Quarters therefore do not add up to the year.",
     dateField: "First day in Red in the period",
     span: "days",
     unit: "rows",
