@@ -40,12 +40,14 @@ const OWN: Readonly<Record<string, Record<string, string | number | null>>> = {
   access_link: { purpose: "set-up", user_id: null },
   csp_report: { status: "draft", sent_at: null },
   funding_entry: { kind: "allocated", transfer_id: null, corrects_id: null },
+  funding_step: { state: "granted", quarter_from: null, underspend: null },
   crime_position: { position: 1, group_size: 2, as_at: "2026-03-02" },
   group_series: { weekday: 1, pattern: "every-n-weeks", every_weeks: 2, nth: null, month_of_quarter: null },
   incident_match: { status: "open", decided_at: null, decided_by: null },
   lapse_decision: { decision: "grace", grace_until: "2026-04-02" },
   minutes_copy: { kind: "action-log" },
   outbox_email: { status: "waiting", sent_at: null },
+  plan_progress: { quarter_from: "2026-01-01" },
   population: { people: 1, force: null, csp_name: null },
   referral_source: { incident_id: null, problem_id: null },
   statement_acceptance: { attendance_id: null },
@@ -62,7 +64,7 @@ async function fillTheRest(
   const choices = await choicesOf(db);
   const tables = await schemaOf(db);
   // Each time those that refer to what was filled before.
-  for (let tries = 0; tries < 4; tries++) {
+  for (let tries = 0; tries < 6; tries++) {
     const rows = await everyRow(db, tables.map(({ name }) => name)); // prettier-ignore
     const ids = { ...Object.fromEntries(standingIds(rows, reached)), ...known };
     for (const table of tables.filter(({ name }) => staying(rows, name, reached).length === 0)) {
