@@ -2,7 +2,7 @@ import { directionOf } from "./change.ts";
 import { financialYearText, type Period, quarterOf, yearBefore } from "./quarter.ts";
 
 /** How many years the partnership looks back over (DOMAIN 6.4). */
-export const TREND_YEARS = 7;
+const TREND_YEARS = 7;
 
 /** The same days of each year, the oldest first; every figure is of the year to date, though a column bears a year's name. */
 export function sameDays(period: Period, years = TREND_YEARS): Period[] {

@@ -17,7 +17,7 @@ export type Comparison = {
 };
 
 /** The quarters that lie in these days. */
-export function quartersIn({ from, to }: Period): Period[] {
+function quartersIn({ from, to }: Period): Period[] {
   const quarters: Period[] = [];
   for (let q = quarterOf(from); compareQuarters(q, quarterOf(to)) <= 0; q = plusQuarters(q, 1))
     quarters.push(quarterPeriod(q));

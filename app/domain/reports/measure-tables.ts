@@ -128,7 +128,7 @@ function numberText(measure: Measure, number: number | null): string {
   return measure.unit === "days" ? `${number.toLocaleString("en-GB")} days` : countText(number);
 }
 
-export function printedText(measure: Pick<Measure, "unit">, printed: Printed): string {
+function printedText(measure: Pick<Measure, "unit">, printed: Printed): string {
   if (printed === "under-5") return "Under 5";
   if (printed === "withheld") return "Not shown";
   return printed === null ? "None" : measure.unit === "days" ? `${printed} days` : countText(printed);
