@@ -288,7 +288,9 @@ describe.each([
       lines.map((line) => [...line.children].map((cell) => cell.textContent?.replace(/^[↑↓→] /, ""))),
     ); // prettier-ignore
     const shown = PUBLISHED.map(asShown);
-    expect(rows).toEqual(shown.map((row) => [row.type, row.before, row.now, row.difference, row.change, row.position]));
+    expect(rows.slice(0, shown.length)).toEqual(shown.map((row) => [row.type, row.before, row.now, row.difference, row.change, row.position])); // prettier-ignore
+    // Residential burglary, vehicles and robbery together.
+    expect(rows.at(-1)?.slice(0, 4)).toEqual(["Serious acquisitive crime", "831", "766", "−65"]);
     expect(await page.getByText(/printed/).count(), "no figure disagrees with its own numbers").toBe(0);
     await shot(page, "50-quarter-of-the-table");
     await expectAccessible(page);
