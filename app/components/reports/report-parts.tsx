@@ -11,10 +11,12 @@ type Props = {
   /** What stands under the heading of a part, such as the way to write it. */
   after?: (part: SentPart & { id?: string }) => ReactNode;
   level?: "h2" | "h3";
+  /** Of which report they are, where several stand on a page. */
+  of?: string;
 };
 
 /** The parts of a report in their order, those of Part A and Part B under their own headings. A blank one says None. */
-export function ReportParts({ parts, behind = null, after, level: Heading = "h2" }: Props) {
+export function ReportParts({ parts, behind = null, after, level: Heading = "h2", of }: Props) {
   return (
     <>
       {parts.map((part, index) => (
@@ -25,7 +27,7 @@ export function ReportParts({ parts, behind = null, after, level: Heading = "h2"
           <Heading className="govuk-heading-m govuk-!-margin-bottom-1 govuk-!-margin-top-4">{part.heading}</Heading>
           <Words part={part} />
           {part.tables.map((table) => (
-            <FigureTable key={table.id} table={table} part={part.part} behind={behind} />
+            <FigureTable key={table.id} table={table} part={part.part} behind={behind} of={of} />
           ))}
           {after?.(part)}
         </section>
@@ -49,10 +51,10 @@ function Words({ part: { words, fields, tables } }: { part: SentPart }) {
   return <p className="govuk-body app-typed">{words === "" ? "None" : words}</p>;
 }
 
-type TableProps = { table: ReportTable; part?: string; behind?: Behind | null };
+type TableProps = { table: ReportTable; part?: string; behind?: Behind | null; of?: string | undefined };
 
 /** One table of figures, with its bars where it has them. */
-export function FigureTable({ table, part = "", behind = null }: TableProps) {
+export function FigureTable({ table, part = "", behind = null, of }: TableProps) {
   const { caption, note, heads, rows, bars } = table;
   return (
     <>
@@ -60,7 +62,7 @@ export function FigureTable({ table, part = "", behind = null }: TableProps) {
         <Table
           caption={caption}
           captionSize="s"
-          scrollLabel={caption}
+          scrollLabel={of === undefined ? caption : `${of}: ${caption}`}
           firstCellIsHeader
           stacked
           className="app-table-quarters"

@@ -63,7 +63,7 @@ export default function PackPage() {
         <section key={id} className="app-report-of-pack">
           <h2 className="govuk-heading-l">{content.title}</h2>
           <ReportHead content={content} />
-          <ReportParts parts={content.parts} level="h3" />
+          <ReportParts parts={content.parts} level="h3" of={content.title} />
         </section>
       ))}
     </>
