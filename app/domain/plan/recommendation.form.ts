@@ -19,7 +19,6 @@ const year = z.coerce
 export function recommendationListForm(thisYear: number) {
   return z.object({ source: z.catch(z.enum(SOURCES), "psa"), year: z.catch(year, thisYear) });
 }
-type RecommendationList = z.output<ReturnType<typeof recommendationListForm>>;
 export const namedListForm = z.object({ source: z.enum(SOURCES, "Select whose list it is"), year });
 
 const details = {
