@@ -6,7 +6,7 @@ import { importIsVisible } from "../visibility/imports.ts";
 
 // What the pages of recorded crime show. Newest import first; what was undone is not seen.
 
-const ROWS_READ = 10_000;
+const ROWS_READ = 20_000;
 const REVISIONS_SHOWN = 50;
 
 /** Each time that figures of the whole borough were loaded for a period, newest first. */
@@ -132,6 +132,7 @@ export function listCountsWithoutArea(db: Executor, partnershipId: string, kind:
     .innerJoin("import_batch", "import_batch.id", "crime_without_area.batch_id")
     .select(["crime_without_area.batch_id as batchId", "crime_without_area.crime_type as crimeType"])
     .select(["crime_without_area.crimes", "import_batch.created_at as loadedAt"])
+    .select(["crime_without_area.printed", "crime_without_area.printed_percent as printedPercent"])
     .where("crime_without_area.partnership_id", "=", partnershipId)
     .where("crime_without_area.area_kind", "=", kind)
     .where("crime_without_area.to_day", "=", to)

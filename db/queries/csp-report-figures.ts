@@ -37,45 +37,6 @@ export async function unsafeListCasesDiscussed(
   return rows.map(({ id, closedOn }) => ({ id, isOpen: closedOn === null || closedOn > to }));
 }
 
-/**
- * What was allocated to each funding line of a year and spent of it to the end of a day, in pence. A transfer is an entry in
- * both lines, and an entry that another corrects does not count. Of one organisation's lines, with those of none where asked.
- */
-export async function listBudgetLines(db: Executor, { partnershipId, year, until, agencyId, withUnowned }: Budget) {
-  const sum = (kinds: readonly ("allocated" | "transfer" | "spent")[]) =>
-    sql<number>`cast(coalesce((select sum(entry.pence) from funding_entry as entry
-      where entry.line_id = funding_line.id and entry.kind in (${sql.join(kinds)}) and entry.on_day <= ${until}
-      and not exists (select 1 from funding_entry as later where later.corrects_id = entry.id)), 0) as bigint)`;
-  const rows = await db
-    .selectFrom("funding_line")
-    .select(["funding_line.id", "funding_line.description"])
-    .select(sum(["allocated", "transfer"]).as("allocated"))
-    .select(sum(["spent"]).as("spent"))
-    .where("funding_line.partnership_id", "=", partnershipId)
-    .where("funding_line.year", "=", year)
-    .$if(agencyId !== null, (q) =>
-      q.where((eb) =>
-        eb.or([
-          eb("funding_line.owner_agency_id", "=", agencyId),
-          ...(withUnowned ? [eb("funding_line.owner_agency_id", "is", null)] : []),
-        ]),
-      ),
-    )
-    .orderBy("funding_line.ordinal")
-    .orderBy("funding_line.id")
-    .limit(500)
-    .execute();
-  return rows.map(({ allocated, spent, ...line }) => ({ ...line, allocated: Number(allocated), spent: Number(spent) }));
-}
-type Budget = {
-  partnershipId: string;
-  year: number;
-  until: string;
-  /** Null: of the whole partnership. */
-  agencyId: string | null;
-  withUnowned: boolean;
-};
-
 /** The themes of the partnership's plan in force on a day, each with its priorities; of two the one that began later. */
 export async function findThemesInForce(db: Executor, partnershipId: string, day: string) {
   const plan = await db

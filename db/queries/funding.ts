@@ -89,11 +89,12 @@ function entryStands() {
   return sql<boolean>`not exists (select 1 from funding_entry as later where later.corrects_id = ${id})`;
 }
 
-/** By line, of those lines: what the entries that stand add up to by kind. */
+/** By line, of those lines: what the entries that stand add up to by kind; to the end of a day where one is given. */
 export async function sumFunding(
   db: Executor,
   partnershipId: string,
   lineIds: readonly string[],
+  until: string | null = null,
 ): Promise<ReadonlyMap<string, KindSums>> {
   if (lineIds.length === 0) return new Map();
   const rows = await db
@@ -103,6 +104,7 @@ export async function sumFunding(
     .where("partnership_id", "=", partnershipId)
     .where("line_id", "in", lineIds)
     .where(entryStands())
+    .$if(until !== null, (query) => query.where("on_day", "<=", until ?? ""))
     .groupBy(["line_id", "kind"])
     .execute();
   const sums = new Map<string, Partial<Record<EntryKind, number>>>();

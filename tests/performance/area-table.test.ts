@@ -6,7 +6,7 @@ import { judgeAreaEntries } from "#app/domain/performance/judge-area-entries.ts"
 import { readAreaTable } from "#app/domain/performance/read-area-table.ts";
 import * as page from "#app/routes/performance/import_.areas/route.tsx";
 import { importAreaTable } from "#app/services/performance/import-area-table.ts";
-import { listAreaCrimeCounts, listCrimesWithoutArea } from "#db/queries/area-figures.ts";
+import { listAreaCounts, listCountsWithoutArea } from "#db/queries/crime-shown.ts";
 import { crimeTableFacts } from "#app/services/performance/crime-table-facts.ts";
 import type { Executor } from "#db/transaction.ts";
 import {
@@ -141,14 +141,14 @@ describe("loading it", () => {
   test("writes each figure, keeps what is in no beat, and says the same again is recorded already", async () => {
     const result = await load();
     expect(result).toMatchObject({ kind: "done", passedOver: ["Charnwood Borough"] });
-    const counts = await listAreaCrimeCounts(db, p.partnershipId, PERIOD, "beat");
+    const counts = await listAreaCounts(db, p.partnershipId, "beat", PERIOD);
     expect(counts.map((c) => [c.code, c.crimeType, c.crimes]).sort()).toEqual([
       ["NL56", "All Crime", 458],
       ["NL56", "Burglary – Residential", 27],
       ["NL58", "All Crime", 278],
       ["NL58", "Burglary – Residential", 5],
     ]);
-    expect(await listCrimesWithoutArea(db, p.partnershipId, PERIOD, "beat")).toMatchObject([
+    expect(await listCountsWithoutArea(db, p.partnershipId, "beat", PERIOD)).toMatchObject([
       { crimeType: "All Crime", crimes: 12, printed: "Not recorded", printedPercent: "-40%" },
     ]);
     expect(await db.selectFrom("import_batch").selectAll().executeTakeFirstOrThrow()).toMatchObject({
@@ -157,7 +157,7 @@ describe("loading it", () => {
     expect((await auditEvents(db)).map((e) => e.event)).toEqual(["import.crime"]);
     expect(await load()).toMatchObject({ kind: "unchanged" });
     expect(await load(TEXT.replace("\t12\t", "\t13\t"))).toMatchObject({ kind: "done" });
-    expect((await listCrimesWithoutArea(db, p.partnershipId, PERIOD, "beat"))[0]).toMatchObject({ crimes: 13 });
+    expect((await listCountsWithoutArea(db, p.partnershipId, "beat", PERIOD))[0]).toMatchObject({ crimes: 13 });
   });
 
   test("is never taken for the whole borough, and a dry run writes nothing", async () => {

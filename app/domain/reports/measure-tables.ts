@@ -1,3 +1,5 @@
+import { type FundingFigures, totalOf } from "../plan/funding.ts";
+import { poundsText } from "../plan/pence.ts";
 import { countText } from "../performance/change.ts";
 import { dimensionOf, type DimensionId, valueName } from "../performance/measures/dimensions.ts";
 import { type Figure, type MeasureFigures, numberOf } from "../performance/measures/figures.ts";
@@ -159,46 +161,25 @@ export function discussedTable(discussed: number, open: number): ReportTable {
   };
 }
 
-type BudgetLine = { id: string; description: string; allocated: number; spent: number };
+type BudgetLine = { id: string; description: string; figures: FundingFigures };
 
-/** Remaining is allocated less spent, and what is committed is not spent yet (DOMAIN 6.5). Pence. */
+/** The partnership's funding table as the appendix has it (DOMAIN 6.5). */
 export function budgetTable(caption: string, lines: readonly BudgetLine[]): ReportTable {
-  const sum = (of: (line: BudgetLine) => number) => lines.reduce((all, line) => all + of(line), 0);
-  const row = (name: string, key: string, allocated: number, spent: number) => ({
+  const row = (name: string, key: string, { allocated, spent, remaining }: FundingFigures) => ({
     name,
-    cells: [
-      published(`budget/${key}/allocated`, moneyText(allocated)),
-      published(`budget/${key}/spent`, moneyText(spent)),
-      published(`budget/${key}/remaining`, moneyText(allocated - spent)),
-    ],
+    cells: Object.entries({ allocated, spent, remaining }).map(([of, pence]) =>
+      published(`budget/${key}/${of}`, poundsText(pence)),
+    ),
   });
   return {
     ...{ id: "budget", caption, bars: null },
     note: lines.length === 0 ? "There are no funding lines for the year." : null,
     heads: ["Description", "Amount allocated", "Amount spent", "Amount remaining"],
     rows: [
-      ...lines.map((line) => row(line.description, line.id, line.allocated, line.spent)),
-      ...(lines.length === 0
-        ? []
-        : [
-            row(
-              "Total",
-              "total",
-              sum(({ allocated }) => allocated),
-              sum(({ spent }) => spent),
-            ),
-          ]),
+      ...lines.map(({ id, description, figures }) => row(description, id, figures)),
+      ...(lines.length === 0 ? [] : [row("Total", "total", totalOf(lines.map(({ figures }) => figures)))]),
     ],
   };
-}
-
-/** £22,644.00, −£300.00 */
-function moneyText(pence: number): string {
-  const pounds = (Math.abs(pence) / 100).toLocaleString("en-GB", {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  });
-  return `${pence < 0 ? "−" : ""}£${pounds}`;
 }
 
 /** What each number counts, as it is defined today. */

@@ -5,7 +5,7 @@ import { areaFactsOf, judgeAreaEntries, type JudgedAreaEntry } from "#app/domain
 import { type Period, yearBefore } from "#app/domain/performance/quarter.ts";
 import { type AreaEntry, readAreaTable } from "#app/domain/performance/read-area-table.ts";
 import type { LineError } from "#app/domain/performance/read-crime-table.ts";
-import { listAreaCrimeCounts, listAreaTableLines, listCrimesWithoutArea } from "#db/queries/area-figures.ts";
+import { listAreaCounts, listAreaLines, listCountsWithoutArea } from "#db/queries/crime-shown.ts";
 import { listAreas } from "#db/queries/areas.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { insertFigures, lockImportsOf } from "#db/queries/crime-figures.ts";
@@ -70,11 +70,11 @@ async function recordedAreaEntries(
   kind: "beat" | "ward",
 ): Promise<AreaEntry[]> {
   const before = yearBefore(period);
-  const current = await listAreaCrimeCounts(db, partnershipId, period, kind);
-  const previous = byKey(await listAreaCrimeCounts(db, partnershipId, before, kind), areaKey);
-  const lines = byKey(await listAreaTableLines(db, partnershipId, period, kind), areaKey);
-  const without = await listCrimesWithoutArea(db, partnershipId, period, kind);
-  const withoutBefore = byKey(await listCrimesWithoutArea(db, partnershipId, before, kind), withoutKey);
+  const current = await listAreaCounts(db, partnershipId, kind, period);
+  const previous = byKey(await listAreaCounts(db, partnershipId, kind, before), areaKey);
+  const lines = byKey(await listAreaLines(db, partnershipId, kind, period), areaKey);
+  const without = await listCountsWithoutArea(db, partnershipId, kind, period);
+  const withoutBefore = byKey(await listCountsWithoutArea(db, partnershipId, kind, before), withoutKey);
   return [
     ...newest(current, ({ areaId, crimeType }) => `${areaId} ${crimeType}`).map((row) => ({
       ...{ areaId: row.areaId, printed: row.code, crimeType: row.crimeType, current: row.crimes },

@@ -3,10 +3,13 @@ import { quarterOf } from "#app/domain/performance/quarter.ts";
 import { listFundingLines, listFundingYears, sumFunding } from "#db/queries/funding.ts";
 import type { Executor } from "#db/transaction.ts";
 
-/** The lines of a year with their figures, the totals, and the same money by who gave it. */
-export async function fundingYear(db: Executor, partnershipId: string, year: number) {
+/**
+ * The lines of a year with their figures, the totals, and the same money by who gave it; to the end of a day where one is
+ * given.
+ */
+export async function fundingYear(db: Executor, partnershipId: string, year: number, until: string | null = null) {
   const listed = await listFundingLines(db, partnershipId, year);
-  const sums = await sumFunding(db, partnershipId, listed.map(({ id }) => id)); // prettier-ignore
+  const sums = await sumFunding(db, partnershipId, listed.map(({ id }) => id), until); // prettier-ignore
   const lines = listed.map((line) => ({ ...line, figures: figuresOf(sums.get(line.id) ?? {}) }));
   return { lines, total: totalOf(lines.map(({ figures }) => figures)), funders: byFunder(lines) };
 }

@@ -18,12 +18,13 @@ import { areaReportTables, crimeReportTable, increasesTable } from "#app/domain/
 import type { FigureDays, ReportTable } from "#app/domain/reports/sent-content.ts";
 import type { FigureSet, TemplatePart } from "#app/domain/reports/templates.ts";
 import { listAreaPeriods, listLoadedPeriods } from "#db/queries/crime-shown.ts";
-import { listBudgetLines, unsafeListCasesDiscussed, unsafeListIdsBehind } from "#db/queries/csp-report-figures.ts";
+import { unsafeListCasesDiscussed, unsafeListIdsBehind } from "#db/queries/csp-report-figures.ts";
 import { namesOfLists } from "#db/queries/measures/names.ts";
 import type { Executor } from "#db/transaction.ts";
 import { crimeByArea } from "../performance/crime-areas.ts";
 import { crimeIncreases } from "../performance/crime-over-years.ts";
 import { crimeTableShown } from "../performance/crime-table-shown.ts";
+import { fundingYear } from "../plan/funding-year.ts";
 import { figuresOfMeasures } from "../performance/theme-figures.ts";
 
 export type FiguresOf = {
@@ -116,11 +117,14 @@ function discussedIn(db: Executor, { of, days }: Asked) {
 /** Of an organisation its own lines; of the council also those that are nobody's; of the scrutiny report all. */
 async function budgetOf(db: Executor, { of, days }: Asked): Promise<ReportTable> {
   const { year } = quarterOf(of.toDay);
-  const lines = await listBudgetLines(db, {
-    ...{ partnershipId: of.partnershipId, year, until: days.asAt, agencyId: of.agencyId },
-    withUnowned: of.agencyKind === "district-council",
-  });
-  return budgetTable(`Budget ${financialYearText(year)}`, lines);
+  const { lines } = await fundingYear(db, of.partnershipId, year, days.asAt);
+  const theirs = lines.filter(
+    ({ ownerAgencyId }) =>
+      of.agencyId === null ||
+      ownerAgencyId === of.agencyId ||
+      (ownerAgencyId === null && of.agencyKind === "district-council"),
+  );
+  return budgetTable(`Budget ${financialYearText(year)}`, theirs);
 }
 
 /** The rows behind the numbers of a part, to be frozen with them. */
