@@ -13,7 +13,8 @@ import { runProcess } from "../app/cli/launch/run-process.js";
 /**
  * What vitest's JSON reporter writes.
  *
- * @typedef {{ name: string, status: string, assertionResults: { status: string }[] }} FileReport
+ * @typedef {{ status: string, fullName: string, failureMessages: string[] }} AssertionReport
+ * @typedef {{ name: string, status: string, assertionResults: AssertionReport[] }} FileReport
  * @typedef {{ numPassedTests: number, testResults: FileReport[] }} Report
  */
 
@@ -126,10 +127,13 @@ function count(suite, result) {
   total.passed += result.numPassedTests;
   for (const { name, status, assertionResults } of result.testResults) {
     const file = path.relative(ROOT, name);
-    const failures = assertionResults.filter((test) => test.status === "failed").length;
+    const failures = assertionResults.filter((test) => test.status === "failed");
     const left = assertionResults.filter((test) => test.status !== "failed" && test.status !== "passed").length;
-    total.failed += failures;
-    if (status === "failed" && failures === 0) fail(`${file} could not be run.`);
+    for (const { fullName, failureMessages } of failures) {
+      const [reason = ""] = (failureMessages[0] ?? "").split("\n");
+      fail(`${file}: ${fullName.trim()}: ${reason.slice(0, 200)}`);
+    }
+    if (status === "failed" && failures.length === 0) fail(`${file} could not be run.`);
     if (left > 0 && !byName)
       fail(`${file}: ${left} skipped in the ${suite} tests, and a skipped test is a defect.`, left);
   }
