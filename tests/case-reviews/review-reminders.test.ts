@@ -66,6 +66,8 @@ describe("a body that has not answered", () => {
     await inTransaction(db, (trx) => trx.updateTable("partnership_agency").set({ contact_user_id: contact.id }).where("agency_id", "=", p.policeId).execute()); // prettier-ignore
     const { id } = await decidedReview(db, p, officer);
     await due(id, null);
+    // Of the others none is due, whatever the day of the week makes of the limits.
+    await inTransaction(db, (trx) => trx.updateTable("case_review_request").set({ due_on: ago(-30) }).execute());
     await inTransaction(db, (trx) => trx.updateTable("case_review_request").set({ due_on: dueOn }).where("agency_id", "=", p.policeId).execute()); // prettier-ignore
     return { contact, id };
   }
