@@ -67,7 +67,12 @@ describe("a body that has not answered", () => {
     const { id } = await decidedReview(db, p, officer);
     await due(id, null);
     // Of the others none is due, whatever the day of the week makes of the limits.
-    await inTransaction(db, (trx) => trx.updateTable("case_review_request").set({ due_on: ago(-30) }).execute());
+    await inTransaction(db, (trx) =>
+      trx
+        .updateTable("case_review_request")
+        .set({ due_on: ago(-30) })
+        .execute(),
+    );
     await inTransaction(db, (trx) => trx.updateTable("case_review_request").set({ due_on: dueOn }).where("agency_id", "=", p.policeId).execute()); // prettier-ignore
     return { contact, id };
   }
