@@ -3,6 +3,7 @@ import { runLettersIn } from "#app/services/case-reviews/run-letter.ts";
 import { runSweepIn } from "#app/services/case-reviews/run-sweep.ts";
 import { runExportsIn } from "#app/services/exports/run-export.ts";
 import { runFiguresIn } from "#app/services/performance/run-figures.ts";
+import { runReportsIn } from "#app/services/reports/count-report.ts";
 import type { Executor } from "#db/transaction.ts";
 import { workerThread } from "../worker/run-in-worker.ts";
 import { allJobs } from "./all.ts";
@@ -32,6 +33,9 @@ export function startBackground({ db, databaseUrl, dataDir, entry, log }: Option
   // Of its own: a page of figures waits for figures at the most.
   const figuresThread = workerThread({ databaseUrl, entry });
   runFiguresIn((asked) => figuresThread.run("theme-figures", asked));
+  // Of its own: a report counts all that a quarter has, and a page of figures does not wait for it.
+  const reportsThread = workerThread({ databaseUrl, entry });
+  runReportsIn((asked) => reportsThread.run("count-report", asked));
   const jobs = startJobs({
     db,
     jobs: allJobs({
@@ -50,10 +54,12 @@ export function startBackground({ db, databaseUrl, dataDir, entry, log }: Option
       runSweepIn(null);
       runLettersIn(null);
       runFiguresIn(null);
+      runReportsIn(null);
       await exportThread.stop();
       await sweepThread.stop();
       await letterThread.stop();
       await figuresThread.stop();
+      await reportsThread.stop();
       await thread.stop();
       await stopped;
     },

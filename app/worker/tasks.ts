@@ -12,6 +12,7 @@ import {
 } from "#app/services/exports/write-export.ts";
 import type { MeasureFigures } from "#app/domain/performance/measures/figures.ts";
 import { type FiguresAsked, themeFigures } from "#app/services/performance/theme-figures.ts";
+import { countReport, type ReportAsked, type ReportCounted } from "#app/services/reports/count-report.ts";
 import type { Executor } from "#db/transaction.ts";
 import { type Wiped, wipeTraces } from "#db/wipe-traces.ts";
 
@@ -24,6 +25,7 @@ type Tasks = {
   "make-letter": { input: LetterTask; output: Uint8Array };
   "check-template": { input: { content: Uint8Array }; output: TemplateChecked };
   "theme-figures": { input: FiguresAsked; output: MeasureFigures[] };
+  "count-report": { input: ReportAsked; output: ReportCounted };
   "wipe-traces": { input: { databaseUrl: string }; output: Wiped };
 };
 export type TaskName = keyof Tasks;
@@ -38,6 +40,7 @@ const TASKS: { [N in TaskName]: (db: Executor, input: InputOf<N>) => Promise<Out
   "make-letter": makeLetter,
   "check-template": (_db, { content }) => checkTemplate(content),
   "theme-figures": themeFigures,
+  "count-report": countReport,
   // The one that writes: by a handle of its own, and nothing that a row says.
   "wipe-traces": (_db, { databaseUrl }) => wipeTraces(databaseUrl),
 };

@@ -121,6 +121,21 @@ export async function updateCspReport(
   return numUpdatedRows === 1n;
 }
 
+/**
+ * Something in a draft has been written: who signs it off is told that it is not what they read. False when it is a draft
+ * no more.
+ */
+export async function markReportWritten(trx: Transaction, partnershipId: string, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("csp_report")
+    .set((eb) => ({ version: eb("version", "+", 1) }))
+    .where("partnership_id", "=", partnershipId)
+    .where("id", "=", id)
+    .where("status", "=", "draft")
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
 /** The parts of a report, in their order. The caller has found the report visible. */
 export function unsafeListReportParts(db: Executor, reportId: string) {
   return db

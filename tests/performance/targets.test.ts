@@ -21,6 +21,7 @@ const NONE: Target = {
   words: null,
 };
 const atLeast = { ...NONE, kind: "value", target: 75_000 } as const;
+const COUNT = { unit: "", isCount: true };
 const onBaseline = (percent: number) =>
   ({ ...NONE, kind: "percent-change", baseline: 1_000_000, baselineLabel: "2022/23", target: percent }) as const;
 
@@ -39,7 +40,7 @@ describe("a target", () => {
     ["words", { ...NONE, kind: "words", words: "Significant reduction" }, 5, true, true, "lower", "not-judged"],
     ["a baseline alone", { ...NONE, baseline: 5 }, 5, true, true, "lower", "not-judged"],
   ] as const)("%s: %s", (_, target, value, isWhole, grows, aim, judgement) => {
-    expect(judgeTarget(target, { value, isWhole, grows }, aim)).toBe(judgement);
+    expect(judgeTarget(target, { value, isWhole, grows }, { aim, isCount: true })).toBe(judgement);
   });
 
   test("in force is the newest that has begun, and of one day the one recorded last", () => {
@@ -50,13 +51,31 @@ describe("a target", () => {
   });
 
   test("reads as it was meant", () => {
-    expect(targetText(onBaseline(2500))).toBe("+2.5% on 1,000 (2022/23), so 1,025");
-    expect(targetText(onBaseline(-5000))).toBe("−5% on 1,000 (2022/23), so 950");
-    expect(targetText(atLeast, "%")).toBe("75%");
-    expect(targetText(NONE)).toBe("None");
-    expect(targetText({ ...NONE, baseline: 7000 })).toBe("No target; baseline 7");
-    expect(targetText({ ...NONE, kind: "words", words: "Significant reduction" })).toBe("Significant reduction");
-    expect(goalOf({ ...onBaseline(-50_000), baseline: 1 })).toBe(0);
+    expect(targetText(onBaseline(2500), COUNT)).toBe("+2.5% on 1,000 (2022/23), so 1,025");
+    expect(targetText(onBaseline(-5000), COUNT)).toBe("−5% on 1,000 (2022/23), so 950");
+    expect(targetText(atLeast, { unit: "%", isCount: false })).toBe("75%");
+    expect(targetText(NONE, COUNT)).toBe("None");
+    expect(targetText({ ...NONE, baseline: 7000 }, COUNT)).toBe("No target; baseline 7");
+    expect(targetText({ ...NONE, kind: "words", words: "Significant reduction" }, COUNT)).toBe("Significant reduction");
+    expect(targetText({ ...onBaseline(2500), baseline: 7_110_000 }, COUNT)).toBe("+2.5% on 7,110 (2022/23), so 7,288");
+  });
+
+  test.each([
+    ["a rise between two numbers is the higher", 7_110_000, 2500, 7_288_000],
+    ["a rise that comes out whole stays", 1_000_000, 2500, 1_025_000],
+    ["a fall between two numbers is the lower", 99_000, -5000, 94_000],
+    ["a fall that comes out whole stays", 1_000_000, -5000, 950_000],
+    ["a fall by all of it", 99_000, -100_000, 0],
+    ["no change", 99_000, 0, 99_000],
+    ["nothing to begin with", 0, 2500, 0],
+    ["a tenth that binary fractions do not hold", 10_000, 10_000, 11_000],
+  ])("the goal of a count is whole, and never the easier one: %s", (_, baseline, target, goal) => {
+    expect(goalOf({ ...onBaseline(target), baseline }, true)).toBe(goal);
+  });
+
+  test("the goal of a percentage or an average keeps to the thousandth", () => {
+    expect(goalOf({ ...onBaseline(-50_000), baseline: 1 }, false)).toBe(0);
+    expect(goalOf({ ...onBaseline(2500), baseline: 7_110_000 }, false)).toBe(7_287_750);
   });
 
   test.each([

@@ -4,8 +4,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { loader as copyPage } from "#app/routes/reports/$cspReportId_.$copy/route.tsx";
 import { loader as figuresFile } from "#app/routes/reports/$cspReportId_.$copy_.figures/route.tsx";
 import { loader as wordFile } from "#app/routes/reports/$cspReportId_.$copy_.word/route.tsx";
-import { action as send } from "#app/routes/reports/$cspReportId_.send/route.tsx";
-import { action as signOff } from "#app/routes/reports/$cspReportId_.sign-off/route.tsx";
+import { action as takeStep } from "#app/routes/reports/$cspReportId_.steps.$step/route.tsx";
 import { action as gather, loader as packPage } from "#app/routes/reports/packs.$reportPackId/route.tsx";
 import { loader as packFile } from "#app/routes/reports/packs.$reportPackId_.word/route.tsx";
 import { action as makePack } from "#app/routes/reports/packs.new/route.tsx";
@@ -30,8 +29,8 @@ afterEach(() => vi.useRealTimers());
 async function aSentReport(agencyId: string) {
   const reply = (await post(begin, manager, {}, { kind: "quarterly", agencyId, groupId: "", quarter: "2026-27-Q1" })) as Response; // prettier-ignore
   const [, cspReportId = ""] = /reports\/([^?]+)/.exec(reply.headers.get("Location") ?? "") ?? [];
-  await post(signOff, manager, { cspReportId }, { version: "1" });
-  await post(send, manager, { cspReportId }, { version: "2" });
+  await post(takeStep, manager, { cspReportId, step: "sign-off" }, { version: "1" });
+  await post(takeStep, manager, { cspReportId, step: "send" }, { version: "2" });
   return cspReportId;
 }
 

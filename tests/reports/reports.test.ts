@@ -1,16 +1,15 @@
 import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
+import type { ReportStepTaken } from "#app/domain/reports/report.form.ts";
 import type { figuresChanged } from "#app/domain/reports/sent-content.ts";
 import { loader as reportPage } from "#app/routes/reports/$cspReportId/route.tsx";
 import {
   action as writePart,
   loader as partPage,
 } from "#app/routes/reports/$cspReportId_.parts.$reportPartId/route.tsx";
-import { action as returnIt } from "#app/routes/reports/$cspReportId_.return/route.tsx";
 import { loader as rowsPage } from "#app/routes/reports/$cspReportId_.rows/route.tsx";
-import { action as send } from "#app/routes/reports/$cspReportId_.send/route.tsx";
-import { action as signOff } from "#app/routes/reports/$cspReportId_.sign-off/route.tsx";
+import { action as takeStep } from "#app/routes/reports/$cspReportId_.steps.$step/route.tsx";
 import { loader as listPage } from "#app/routes/reports/_index/route.tsx";
 import { action as begin } from "#app/routes/reports/new/route.tsx";
 import { hashOf } from "#app/services/reports/report-steps.ts";
@@ -52,16 +51,16 @@ async function write(part: string, words: string, actor = writer) {
   return post(writePart, actor, params, { version: String(found?.version), words });
 }
 
-async function step(action: typeof send, actor: Actor, more: Record<string, string> = {}) {
+async function step(name: ReportStepTaken, actor: Actor, more: Record<string, string> = {}) {
   const { id, version } = await row();
-  return post(action, actor, { cspReportId: id }, { version: String(version), ...more });
+  return post(takeStep, actor, { cspReportId: id, step: name }, { version: String(version), ...more });
 }
 
 async function sentReport() {
   await beginAs(writer);
   await write("summary", "Two operations");
-  await step(signOff, manager);
-  await step(send, manager);
+  await step("sign-off", manager);
+  await step("send", manager);
   return (await row()).id;
 }
 
@@ -143,16 +142,16 @@ describe("a quarterly report", () => {
 
   test("is signed off, returned with a reason, signed off again and sent; each step leaves a line", async () => {
     await beginAs(writer);
-    expect(status(await step(send, manager))).toBe(422);
-    await step(signOff, manager);
+    expect(status(await step("send", manager))).toBe(422);
+    await step("sign-off", manager);
     expect(status(await write("summary", "Late"))).toBe(422);
-    expect(status(await step(returnIt, manager, { reason: "" }))).toBe(400);
-    await step(returnIt, manager, { reason: "Say more" });
+    expect(status(await step("return", manager, { reason: "" }))).toBe(400);
+    await step("return", manager, { reason: "Say more" });
     expect(status(await write("summary", "More"))).toBe(302);
-    await step(signOff, manager);
-    await step(send, manager);
-    expect(await row()).toMatchObject({ status: "sent", version: 5 });
-    expect(status(await step(returnIt, manager, { reason: "Again" }))).toBe(422);
+    await step("sign-off", manager);
+    await step("send", manager);
+    expect(await row()).toMatchObject({ status: "sent", version: 6 });
+    expect(status(await step("return", manager, { reason: "Again" }))).toBe(422);
     expect(status(await write("summary", "Too late"))).toBe(422);
     const events = (await auditEvents(db)).map(({ event }) => event).filter((event) => event.startsWith("csp-report."));
     expect(events).toEqual([
@@ -165,6 +164,18 @@ describe("a quarterly report", () => {
     ]);
   });
 
+  test("is not signed off by somebody who has read it before its last words were written", async () => {
+    await beginAs(writer);
+    const read = String((await row()).version);
+    await write("summary", "Two operations, and a third");
+    expect(await step("sign-off", manager, { version: read })).toMatchObject({
+      init: { status: 409 },
+      data: { recorded: { State: "Draft", Words: expect.stringContaining("read it again") as string } },
+    });
+    expect((await row()).status).toBe("draft");
+    expect(status(await step("sign-off", manager))).toBe(302);
+  });
+
   test("is seen by who writes or signs it off until it is sent, and then by who reads reports", async () => {
     await beginAs(writer);
     const { id } = await row();
@@ -172,8 +183,8 @@ describe("a quarterly report", () => {
     const neighbour = await anActor(db, await aPartnership(db), { duties: ["manager"] });
     for (const actor of [reader, stranger, neighbour])
       expect(status(await get(reportPage, actor, { cspReportId: id }))).toBe(404);
-    await step(signOff, manager);
-    await step(send, manager);
+    await step("sign-off", manager);
+    await step("send", manager);
     for (const actor of [reader, stranger]) expect((await pageOf(actor, id)).sent).not.toBeNull();
     expect(status(await get(reportPage, neighbour, { cspReportId: id }))).toBe(404);
     expect(await get(listPage, reader, {}, "?quarter=2026-27-Q1&kind=quarterly")).toMatchObject({ reports: [{ id }] });
@@ -240,7 +251,7 @@ describe("a sent report", () => {
 test("a scrutiny report is not signed off while a Yes or No is unanswered, and takes no other answer", async () => {
   await beginAs(writer, { kind: "scrutiny" });
   expect((await row()).from_day).toBe("2026-01-01");
-  expect(((await step(signOff, manager)) as Reply).data.errors.form).toContain("Your Council, Key decision");
+  expect(((await step("sign-off", manager)) as Reply).data.errors.form).toContain("Your Council, Key decision");
   const fields = ["caring-for-the-environment", "healthy-communities", "a-thriving-economy", "your-council"];
   const answer = async (part: string, value: string, names: string[]) => {
     const found = (await parts()).find((one) => one.part === part);
@@ -250,7 +261,7 @@ test("a scrutiny report is not signed off while a Yes or No is unanswered, and t
   expect(status(await answer("links", "Yes/No", fields))).toBe(422);
   expect(status(await answer("links", "Yes", fields))).toBe(302);
   expect(status(await answer("key-decision", "No", ["key-decision"]))).toBe(302);
-  expect(status(await step(signOff, manager))).toBe(302);
+  expect(status(await step("sign-off", manager))).toBe(302);
 });
 
 test("a JAG report counts each case discussed once, and those still open", async () => {

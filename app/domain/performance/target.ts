@@ -39,13 +39,29 @@ export function targetOn<T extends { fromDay: string }>(recorded: readonly T[], 
   );
 }
 
-/** The number that is aimed at, in thousandths, half away from zero; null where there is none. */
-export function goalOf({ kind, baseline, target }: Target): number | null {
+/** Of thousandths, how many stand for one: of a percentage, a hundred of them for a hundred. */
+const ONE = 1000;
+const WHOLE_PERCENT = 100 * ONE;
+
+/**
+ * The number that is aimed at, in thousandths; null where there is none. A percentage of a baseline seldom comes to a whole
+ * number. Of a count it is made one, because there is no half of a crime, and never the easier one: 7,110 and 2.5% more is
+ * 7,288 if 7,287.75 is to be reached, and 5% less of 99 is 94, not 95. Any other number is rounded half away from zero.
+ */
+export function goalOf({ kind, baseline, target }: Target, isCount: boolean): number | null {
   if (target === null) return null;
   if (kind === "value") return target;
   if (kind !== "percent-change" || baseline === null) return null;
-  const change = (baseline * target) / 100_000;
+  // Whole numbers up to the last division, so that none of it is lost on the way.
+  const goal = baseline * WHOLE_PERCENT + baseline * target;
+  const isRise = baseline * target > 0;
+  if (isCount) return wholeOf(goal / (WHOLE_PERCENT * ONE), isRise) * ONE;
+  const change = (baseline * target) / WHOLE_PERCENT;
   return baseline + Math.sign(change) * Math.round(Math.abs(change));
+}
+
+function wholeOf(number: number, isRise: boolean): number {
+  return (isRise ? Math.ceil(number) : Math.floor(number)) || 0;
 }
 
 type Entered = Omit<Target, "fromDay">;
@@ -75,12 +91,14 @@ function wayOf(goal: number, baseline: number | null, aim: Aim): "at-least" | "a
   return aim === "higher" ? "at-least" : "at-most";
 }
 
+type Judged = { aim: Aim; isCount: boolean };
+
 /**
  * Met, not met or not yet. A count that is to stay below a number is met only when the year is over, and not met as soon as
  * it is above; one that is to reach a number is met as soon as it does. Words are for people to judge.
  */
-export function judgeTarget(target: Target, { value, isWhole, grows }: Figure, aim: Aim): Judgement {
-  const goal = goalOf(target);
+export function judgeTarget(target: Target, { value, isWhole, grows }: Figure, { aim, isCount }: Judged): Judgement {
+  const goal = goalOf(target, isCount);
   const way = goal === null ? null : wayOf(goal, target.baseline, aim);
   if (goal === null || way === null) return "not-judged";
   if (value === null) return "not-yet";
@@ -91,14 +109,14 @@ export function judgeTarget(target: Target, { value, isWhole, grows }: Figure, a
 }
 
 /** 75 · −5% on 1,234 (2022/23), so 1,172.3 · Significant reduction */
-export function targetText(target: Target, unit = ""): string {
+export function targetText(target: Target, { unit, isCount }: { unit: string; isCount: boolean }): string {
   const { kind, baseline, baselineLabel, words } = target;
   const base =
     baseline === null ? "" : `${thousandthsText(baseline)}${unit}${baselineLabel ? ` (${baselineLabel})` : ""}`;
   if (kind === "words") return words ?? "";
   if (kind === "none" || target.target === null) return base === "" ? "None" : `No target; baseline ${base}`;
   if (kind === "value") return `${thousandthsText(target.target)}${unit}${base && `, baseline ${base}`}`;
-  const goal = goalOf(target);
+  const goal = goalOf(target, isCount);
   const sign = target.target > 0 ? "+" : "";
   return `${sign}${thousandthsText(target.target)}% on ${base}${goal === null ? "" : `, so ${thousandthsText(goal)}${unit}`}`;
 }

@@ -27,6 +27,9 @@ export const partWordsForm = z.object({
 });
 export const partFieldsForm = z.object({ version: versionField });
 
+/** What is done with a report once it is written, as its addresses say it. */
+export const REPORT_STEPS = ["sign-off", "return", "send"] as const;
+export type ReportStepTaken = (typeof REPORT_STEPS)[number];
 export const reportStepForm = z.object({ version: versionField });
 export const returnReportForm = z.object({
   version: versionField,

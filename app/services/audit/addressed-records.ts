@@ -219,7 +219,7 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
 };
 
 /** Parameters that are words of a page and name no record. */
-const WORDS: readonly string[] = ["area", "copy", "kind", "name"];
+const WORDS: readonly string[] = ["area", "copy", "kind", "name", "step"];
 
 /**
  * Whether every record that an address names is there for the actor. It is asked before anything is said of a form, so that

@@ -90,8 +90,12 @@ async function targetsOf(db: Executor, partnershipId: string, period: Period, ro
     );
     if (!target) continue;
     const value = current === null ? null : inThousandths(current);
-    const judgement = judgeTarget(target, { value, isWhole: period.to === yearEnd, grows: true }, aim);
-    targets[crimeType] = { text: targetText(target), judgement };
+    const judgement = judgeTarget(
+      target,
+      { value, isWhole: period.to === yearEnd, grows: true },
+      { aim, isCount: true },
+    );
+    targets[crimeType] = { text: targetText(target, { unit: "", isCount: true }), judgement };
   }
   return targets;
 }

@@ -17,11 +17,11 @@ type Known = { values: readonly StandingValue[]; targets: readonly Target[]; tod
 
 /** The target in force on the last day of the newest value, or today while there is none. */
 function heldAgainst(measure: OutsideMeasure, { values, targets, today }: Known): Held | null {
-  const of = targets.filter((target) => target.measure === outsideKey(measure.id));
-  const target = targetOn(of, values.at(-1)?.to ?? today);
+  const own = targets.filter((target) => target.measure === outsideKey(measure.id));
+  const target = targetOn(own, values.at(-1)?.to ?? today);
   if (!target) return null;
-  const judgement = judgeTarget(target, figureOf(measure, values), measure.aim);
-  return { text: targetText(target, unitSign(measure.unit)), judgement };
+  const of = { aim: measure.aim, unit: unitSign(measure.unit), isCount: measure.unit === "count" };
+  return { text: targetText(target, of), judgement: judgeTarget(target, figureOf(measure, values), of) };
 }
 
 export async function outsideMeasuresShown(db: Executor, partnershipId: string, today: string) {

@@ -25,6 +25,7 @@ export async function targetMeasures(db: Executor, partnershipId: string): Promi
       name: crimeType,
       aim,
       unit: "",
+      isCount: true,
       group: "crime" as const,
     })),
     ...outside.map(({ id, name, aim, unit }) => ({
@@ -32,11 +33,13 @@ export async function targetMeasures(db: Executor, partnershipId: string): Promi
       name,
       aim,
       unit: unitSign(unit),
+      isCount: unit === "count",
       group: "outside" as const,
     })),
     ...own.map(({ id, name, aim, unit }) => ({
       ...{ key: id, name, aim, group: "own" as const },
       unit: unit === "days" ? " days" : "",
+      isCount: unit === "rows",
     })),
   ];
 }

@@ -72,7 +72,9 @@ export async function targetsOfTheme(
     const number = numberOf(figure, measure.span === "days" ? "year" : "quarter");
     const value = number === null ? null : number * THOUSANDTHS;
     const isWhole = lastDay === quarterPeriod({ year: quarter.year, number: 4 }).to;
-    const judgement = judgeTarget(target, { value, isWhole, grows }, measure.aim);
-    return [{ measure: measure.id, text: targetText(target, measure.unit === "days" ? " days" : ""), judgement }];
+    const isDays = measure.unit === "days";
+    const of = { aim: measure.aim, unit: isDays ? " days" : "", isCount: !isDays };
+    const judgement = judgeTarget(target, { value, isWhole, grows }, of);
+    return [{ measure: measure.id, text: targetText(target, of), judgement }];
   });
 }

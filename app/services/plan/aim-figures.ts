@@ -57,10 +57,10 @@ function shownOf(actor: Actor, aim: Aim, measure: TargetMeasure | undefined, fig
   const isOthers = measure !== undefined && !seesFigures(actor, measure.group);
   return {
     measureName: measure?.name ?? aim.measure,
-    target: targetText(target, measure?.unit),
+    target: targetText(target, measure ?? { unit: "", isCount: false }),
     figure: figure.value === null || isOthers ? null : `${thousandthsText(figure.value)}${measure?.unit ?? ""}`,
     ...{ days: figure.days, isCounting: figure.isCounting, isOthers },
-    judgement: measure ? judgeTarget(target, figure, measure.aim) : null,
+    judgement: measure ? judgeTarget(target, figure, measure) : null,
   };
 }
 

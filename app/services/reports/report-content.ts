@@ -4,6 +4,7 @@ import { fieldsIn } from "#app/domain/reports/part-fields.ts";
 import {
   type FigureDays,
   fieldLines,
+  type ReportTable,
   rowsBehindOf,
   type SentContent,
   type SentPart,
@@ -13,14 +14,8 @@ import { type ReportFound, type ReportPartRow, unsafeListReportParts } from "#db
 import { findPlanTitle } from "#db/queries/csp-report-figures.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import type { Executor } from "#db/transaction.ts";
-import {
-  type CountedNumber,
-  figureDays,
-  type FiguresOf,
-  measuresIn,
-  rowsOfPart,
-  tablesOfPart,
-} from "./report-figures.ts";
+import { reportCounted } from "./count-report.ts";
+import { figureDays, type FiguresOf, measuresIn } from "./report-figures.ts";
 
 export function figuresOf(
   partnershipId: string,
@@ -36,25 +31,30 @@ export function figuresOf(
   return { partnershipId, kind, toDay, agencyId: kind === "scrutiny" ? null : agencyId, agencyKind, groupId };
 }
 
+type Written = Pick<ReportPartRow, "part" | "heading" | "words">;
+
 /** The parts of a report with their words and figures as they stand now. */
 export async function partsWithFigures(
   db: Executor,
   of: FiguresOf,
   days: FigureDays,
-  rows: readonly Pick<ReportPartRow, "part" | "heading" | "words">[],
+  rows: readonly Written[],
 ): Promise<SentPart[]> {
-  const parts: SentPart[] = [];
-  for (const { part, heading, words } of rows) {
+  const { tables } = await reportCounted(db, { of, days, parts: rows.map(({ part }) => part), withRows: false });
+  return filledParts(of, rows, tables);
+}
+
+function filledParts(of: FiguresOf, rows: readonly Written[], tables: Record<string, ReportTable[]>): SentPart[] {
+  return rows.map(({ part, heading, words }) => {
     const template = templatePart(of.kind, part);
     const fields = template?.fields ?? [];
-    parts.push({
+    return {
       ...{ part, section: template?.section ?? null, heading },
       words: fields.length > 0 ? "" : words,
       fields: fieldLines(fields, fieldsIn(fields, words)),
-      tables: template ? await tablesOfPart(db, { of, days }, template) : [],
-    });
-  }
-  return parts;
+      tables: tables[part] ?? [],
+    };
+  });
 }
 
 /** Everything that a report says, as it is frozen. */
@@ -69,17 +69,17 @@ export async function contentToSend(
   const days = await figureDays(db, of, today);
   const rows = await unsafeListReportParts(db, report.id);
   const templates = rows.flatMap(({ part }) => templatePart(report.kind, part) ?? []);
-  const counted: CountedNumber[] = [];
-  for (const template of templates) counted.push(...(await rowsOfPart(db, { of, days }, template)));
+  const parts = rows.map(({ part }) => part);
+  const counted = await reportCounted(db, { of, days, parts, withRows: true });
   return {
     ...{ format: 1, kind: report.kind, reference: report.reference, title: report.title },
     of: report.agencyName ?? report.groupName ?? "",
     ...{ author: report.authorName, signedOffBy: report.signedOffByName, from: report.fromDay, to: report.toDay },
     ...{ days, sentOn: today },
     plan: report.planId === null ? null : await findPlanTitle(db, partnershipId, report.planId),
-    parts: await partsWithFigures(db, of, days, rows),
+    parts: filledParts(of, rows, counted.tables),
     definitions: definitionsOf([...new Set(templates.flatMap(measuresIn))]),
     settings: await settingsOn(db, partnershipId, today),
-    behind: rowsBehindOf(counted),
+    behind: rowsBehindOf(counted.rows),
   };
 }

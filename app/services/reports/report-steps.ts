@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { v7 as uuid } from "uuid";
+import type { ReportStepTaken } from "#app/domain/reports/report.form.ts";
 import { refuseReturning, refuseSending, refuseSigningOff } from "#app/domain/reports/report-rules.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import {
@@ -10,7 +11,7 @@ import {
   unsafeListReportParts,
   updateCspReport,
 } from "#db/queries/csp-reports.ts";
-import { inTransaction, type Transaction } from "#db/transaction.ts";
+import { type Executor, inTransaction, type Transaction } from "#db/transaction.ts";
 import { type ReportContext, stepRow } from "./begin-report.ts";
 import { contentToSend } from "./report-content.ts";
 
@@ -24,11 +25,18 @@ type Step = {
   also?: (trx: Transaction) => Promise<void>;
 };
 
+/** Why a report that somebody looks at cannot take the step now. */
+export async function refuseStep(db: Executor, step: ReportStepTaken, report: ReportFound): Promise<Refusal> {
+  if (step === "return") return refuseReturning(report);
+  if (step === "send") return refuseSending(report);
+  return refuseSigningOff(report, await unsafeListReportParts(db, report.id));
+}
+
 /** Whoever answers for it has read it: nothing in it is changed afterwards, unless it is returned. */
 export function signOffReport(context: ReportContext, reportId: string, { version }: { version: number }) {
   return takeStep(context, reportId, version, {
     ...{ kind: "signed-off", event: "csp-report.signed-off", words: null },
-    refuse: async (trx, report) => refuseSigningOff(report, await unsafeListReportParts(trx, report.id)),
+    refuse: (trx, report) => refuseStep(trx, "sign-off", report),
     change: { status: "signed-off", signed_off_by: context.actor.id },
   });
 }

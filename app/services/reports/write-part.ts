@@ -3,11 +3,12 @@ import { fieldsAsWords, type FieldValues, refuseFields } from "#app/domain/repor
 import { refuseWriting } from "#app/domain/reports/report-rules.ts";
 import { templatePart } from "#app/domain/reports/templates.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
-import { findCspReport, findReportBefore, unsafeListReportParts, updateReportPart } from "#db/queries/csp-reports.ts";
+import { findCspReport, findReportBefore, markReportWritten, unsafeListReportParts, updateReportPart } from "#db/queries/csp-reports.ts"; // prettier-ignore
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { ReportContext } from "./begin-report.ts";
-import { figureDays, tablesOfPart } from "./report-figures.ts";
+import { reportCounted } from "./count-report.ts";
+import { figureDays } from "./report-figures.ts";
 import { figuresOf } from "./report-content.ts";
 
 /** A part of a report that somebody may see; for the guard, also one that cannot be written any more. */
@@ -26,14 +27,21 @@ export async function partToWrite({ db, actor, now }: ReportContext, at: { repor
   const template = templatePart(report.kind, part.part);
   const of = figuresOf(actor.partnershipId, report);
   const days = await figureDays(db, of, londonDay(now));
-  const tables = template ? await tablesOfPart(db, { of, days }, template) : [];
+  const { tables } = await reportCounted(db, { of, days, parts: [part.part], withRows: false });
   const before = await findReportBefore(db, actor, report, report.toDay);
   const earlier = before ? await unsafeListReportParts(db, before.id) : [];
   const same =
     earlier.find((one) => one.part === part.part && one.heading === part.heading) ??
     earlier.find((one) => one.part === part.part && one.themeId !== null && one.themeId === part.themeId);
   return {
-    ...{ report, part, parts, template, tables, refusal: refuseWriting(report)?.message ?? null },
+    ...{
+      report,
+      part,
+      parts,
+      template,
+      tables: tables[part.part] ?? [],
+      refusal: refuseWriting(report)?.message ?? null,
+    },
     before: before
       ? {
           ...{ id: before.id, title: before.title, words: same?.words ?? "" },
@@ -59,7 +67,10 @@ export function writePart(context: ReportContext, at: { reportId: string; partId
       if (first) return { kind: "refused" as const, refusal: first, more };
     }
     const words = "fields" in written ? fieldsAsWords(fields, written.fields) : written.words;
-    const versioned = { partnershipId: actor.partnershipId, id: part.id, version: written.version };
+    const { partnershipId } = actor;
+    const versioned = { partnershipId, id: part.id, version: written.version };
+    if (part.version !== written.version || !(await markReportWritten(trx, partnershipId, report.id)))
+      return { kind: "changed" as const, current: part };
     if (!(await updateReportPart(trx, versioned, words))) return { kind: "changed" as const, current: part };
     await insertAuditEvent(trx, actor, now, {
       ...{ category: "alteration", event: "csp-report.part-written", objectKind: "csp-report", objectId: report.id },

@@ -26,7 +26,7 @@ export const loader = guardedLoader("performance:read", z.object({}), async ({ a
       const inForce = targetOn(of, today);
       return {
         ...measure,
-        inForce: inForce && { text: targetText(inForce, measure.unit), fromDay: inForce.fromDay },
+        inForce: inForce && { text: targetText(inForce, measure), fromDay: inForce.fromDay },
         recorded: of.length,
       };
     }),

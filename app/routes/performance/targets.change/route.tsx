@@ -40,7 +40,7 @@ export const loader = guardedLoader("performance:import", params, async ({ reque
     measure,
     from: yearToDate(quarterOf(londonDay(now))).from,
     recorded: recorded.map((target) => ({
-      ...{ id: target.id, fromDay: target.fromDay, text: targetText(target, measure.unit) },
+      ...{ id: target.id, fromDay: target.fromDay, text: targetText(target, measure) },
       ...{ recordedAt: target.recordedAt, recordedByName: target.recordedByName },
     })),
     once: newOnce(),

@@ -49,10 +49,12 @@ export default function ReportPage() {
       </p>
       {maySignOff && report.status !== "sent" ? (
         <ButtonGroup>
-          {report.status === "draft" ? <Button href={`${here}/sign-off`}>Sign off</Button> : null}
-          {report.status === "signed-off" ? <Button href={`${here}/send`}>Send</Button> : null}
+          {report.status === "draft" ? (
+            <Button href={`${here}/steps/sign-off?read=${report.version}`}>Sign off</Button>
+          ) : null}
+          {report.status === "signed-off" ? <Button href={`${here}/steps/send`}>Send</Button> : null}
           {report.status === "signed-off" ? (
-            <Button href={`${here}/return`} variant="secondary">
+            <Button href={`${here}/steps/return`} variant="secondary">
               Return to its author
             </Button>
           ) : null}
