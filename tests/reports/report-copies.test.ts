@@ -109,5 +109,6 @@ test("a pack gathers what was sent, says who has not, and gathers the rest later
   expect(await get(packPage, manager, { reportPackId })).toMatchObject({ reports: [{}, {}], missing: [] });
   const xml = await documentOf(await get(packFile, manager, { reportPackId }));
   expect(styled(xml, "Heading1")).toHaveLength(2);
-  expect(xml.match(/<w:pageBreakBefore\/>/g)).toHaveLength(2);
+  // Each report, and its appendix.
+  expect(xml.match(/<w:pageBreakBefore\/>/g)).toHaveLength(4);
 });

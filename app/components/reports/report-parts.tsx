@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { barOf, type ReportTable, type SentPart } from "#app/domain/reports/sent-content.ts";
+import { barText, chartOf } from "#app/domain/reports/report-charts.ts";
+import type { ReportTable, SentPart } from "#app/domain/reports/sent-content.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { Table } from "../govuk/table.tsx";
 
@@ -53,9 +54,9 @@ function Words({ part: { words, fields, tables } }: { part: SentPart }) {
 
 type TableProps = { table: ReportTable; part?: string; behind?: Behind | null; of?: string | undefined };
 
-/** One table of figures, with its bars where it has them. */
+/** One table of figures, with its chart where it has one. */
 export function FigureTable({ table, part = "", behind = null, of }: TableProps) {
-  const { caption, note, heads, rows, bars } = table;
+  const { caption, note, heads, rows } = table;
   return (
     <>
       {rows.length > 0 ? (
@@ -85,17 +86,27 @@ export function FigureTable({ table, part = "", behind = null, of }: TableProps)
         <p className="govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-1">{caption}</p>
       )}
       {note === null ? null : <p className="govuk-body-s">{note}</p>}
-      {bars === null || rows.length === 0 ? null : <Bars table={table} column={bars} />}
+      <Bars table={table} />
     </>
   );
 }
 
-function Bars({ table: { caption, heads, rows }, column }: { table: ReportTable; column: number }) {
+function Bars({ table }: { table: ReportTable }) {
+  const chart = chartOf(table);
+  if (chart === null) return null;
+  const { title, sentence, names, series, unit } = chart;
+  const [first, second] = series;
+  const now = second ?? first;
   return (
     <BarChart
-      title={`${caption}, drawn`}
-      sentence={`${heads[column + 1] ?? ""} of each row of the table above.`}
-      bars={rows.map(({ name, cells }) => ({ name, value: barOf(cells[column]?.text ?? "") }))}
+      title={title}
+      sentence={sentence}
+      {...(first && second ? { pair: [first.name, second.name] as const } : {})}
+      text={(value) => barText(unit, value)}
+      bars={names.map((name, at) => ({
+        ...{ name, value: now?.values[at] ?? null },
+        ...(second ? { before: first?.values[at] ?? null } : {}),
+      }))}
     />
   );
 }

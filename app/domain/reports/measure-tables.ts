@@ -89,7 +89,7 @@ export function measuresTable(
     return measure && figure ? rowsOf(id, measure, figure, by, names) : [];
   });
   return {
-    ...{ id, caption, rows, bars: null },
+    ...{ id, caption, rows },
     note: "What stood on a day is of the last day of the quarter; the rest is of the quarter and of the year from 1 April.",
     heads: ["Number", ...SPANS.map((span) => SPAN_HEADS[span])],
   };
@@ -150,7 +150,7 @@ export function discussedTable(discussed: number, open: number): ReportTable {
   const isPart = isSmall(open) || isSmall(discussed - open);
   const closed = discussed - open;
   return {
-    ...{ id, caption: "Cases discussed this year, and those still open", bars: null },
+    ...{ id, caption: "Cases discussed this year, and those still open" },
     note: "Each case once, however often it was discussed since 1 April. Open on the day to which the figures are counted.",
     heads: ["Cases", "Number"],
     rows: [
@@ -172,7 +172,7 @@ export function budgetTable(caption: string, lines: readonly BudgetLine[]): Repo
     ),
   });
   return {
-    ...{ id: "budget", caption, bars: null },
+    ...{ id: "budget", caption },
     note: lines.length === 0 ? "There are no funding lines for the year." : null,
     heads: ["Description", "Amount allocated", "Amount spent", "Amount remaining"],
     rows: [

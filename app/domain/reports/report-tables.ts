@@ -38,7 +38,6 @@ export function crimeReportTable(rows: readonly CrimeTableRow[], period: Period)
         published(`crime-table/${crimeType}/position`, position === null ? NO_FIGURE : positionText(position)),
       ],
     })),
-    bars: null,
   };
 }
 
@@ -79,7 +78,6 @@ export function areaReportTables({ rows, types, totals, notRecorded, period, kin
         cells: comparedCells(`crime-areas/${type}/borough`, totals[type]?.borough ?? NOTHING, wholePercentText),
       },
     ],
-    bars: 1,
   }));
 }
 
@@ -99,6 +97,5 @@ export function increasesTable(id: string, caption: string, rows: readonly Incre
         wordsCell(differenceText(previous, current)),
       ],
     })),
-    bars: 3,
   };
 }

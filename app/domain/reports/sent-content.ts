@@ -13,8 +13,6 @@ export type ReportTable = {
   /** The first is of the names. */
   heads: readonly string[];
   rows: readonly ReportRow[];
-  /** Which column is drawn as bars, counted without the names; null: none. */
-  bars: number | null;
 };
 
 export type SentPart = {
@@ -150,7 +148,7 @@ export function fieldLines(fields: readonly { name: string; label: string }[], v
   return fields.map(({ name, label }) => ({ label, text: values[name] ?? "" }));
 }
 
-/** Bars for paper on which no chart is drawn: of the number in a cell, or null where it is none. */
+/** The number in a cell, as a bar or a workbook has it; null where it is none. */
 export function barOf(text: string): number | null {
   const digits = text.replaceAll(",", "").replace("−", "-").replace("+", "").replace("£", "");
   return /^-?\d+(\.\d+)?$/.test(digits) ? Number(digits) : null;

@@ -1,4 +1,5 @@
 import type { ReportKind } from "./report.ts";
+import type { SentPart } from "./sent-content.ts";
 
 /** What a part of a report is filled with beside its words: nothing, figures, the budget table, or fields of its own. */
 export type PartKind = "words" | "figures" | "budget" | "fields";
@@ -269,4 +270,40 @@ export function partsToBegin(kind: ReportKind, themes: readonly ReportTheme[]): 
 /** How often it is written: a scrutiny report tells of two quarters. */
 export function quartersOf(kind: ReportKind): 1 | 2 {
   return kind === "scrutiny" ? 2 : 1;
+}
+
+/** A part as a document prints it: what it stands under, each once and from the depth of its own, and how deep it is itself. */
+type PlacedPart = {
+  above: { text: string; depth: number }[];
+  level: number;
+  part: SentPart;
+  /** Part B, the appendix, and each theme that has several parts begin a page. */
+  newPage: boolean;
+};
+
+/** The parts in their order under Part A and Part B and under their themes; what the form of today does not know stands alone. */
+export function inThemes({ kind, parts }: { kind: ReportKind; parts: readonly SentPart[] }): PlacedPart[] {
+  const isOfSeveral = TEMPLATES[kind].filter(({ isOfTheme }) => isOfTheme).length > 1;
+  return parts.map((part, index) => {
+    const [before, depth] = [parts[index - 1], part.section === null ? 0 : 1];
+    const isNewSection = part.section !== null && part.section !== before?.section;
+    const theme = themeOf(kind, part);
+    const isNewTheme = theme !== null && theme !== (before ? themeOf(kind, before) : null);
+    return {
+      above: [
+        ...(isNewSection ? [{ text: part.section ?? "", depth: 0 }] : []),
+        ...(isNewTheme ? [{ text: theme, depth }] : []),
+      ],
+      level: theme === null ? depth : depth + 1,
+      part: theme === null ? part : { ...part, heading: part.heading.slice(theme.length + 2) },
+      newPage: (isNewSection && index > 0) || (isNewTheme && isOfSeveral) || (part.part === "appendix-a" && index > 0),
+    };
+  });
+}
+
+/** Of "Theme 1 – Making Communities Safer: Update/s" what stands before its last words. */
+function themeOf(kind: ReportKind, { part, heading }: SentPart): string | null {
+  const template = templatePart(kind, part);
+  const end = `: ${template?.heading ?? ""}`;
+  return template?.isOfTheme && heading.endsWith(end) ? heading.slice(0, -end.length) : null;
 }

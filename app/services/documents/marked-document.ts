@@ -1,4 +1,10 @@
-import { AlignmentType, Document, type FileChild, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from "docx";
+import { Document, type FileChild, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from "docx";
+import type { ReportChart } from "#app/domain/reports/report-charts.ts";
+import { chartParagraph, withCharts } from "./word-charts.ts";
+import { WORD_STYLES } from "./word-styles.ts";
+
+/** What stands in the text: as the library has it, or a chart. */
+export type WordBlock = FileChild | { chart: ReportChart };
 
 type Marked = {
   title: string;
@@ -8,7 +14,7 @@ type Marked = {
   below?: string;
   /** Before the number of each page, like "Page ". */
   page: string;
-  children: readonly FileChild[];
+  children: readonly WordBlock[];
 };
 
 /** A Word document as what is about people leaves: with its marking on every page, and the pages numbered. */
@@ -19,34 +25,37 @@ export function markedDocument({
   page,
   children,
 }: Marked): Promise<Buffer> {
+  const charts: ReportChart[] = [];
+  const blocks = children.map((child) =>
+    "chart" in child ? chartParagraph(child.chart, charts.push(child.chart)) : child,
+  );
   const document = new Document({
-    creator: "Joint Action",
+    ...{ creator: "Joint Action", lastModifiedBy: "Joint Action" },
     title,
-    styles: { default: { document: { run: { font: "Arial", size: 22, language: { value: "en-GB" } } } } },
+    styles: WORD_STYLES,
     sections: [
       {
         headers: {
           default: new Header({
             children: [
-              centred(new TextRun({ text: marking, bold: true, size: 18 })),
-              ...(below === undefined ? [] : [centred(new TextRun({ text: below, size: 18 }))]),
+              marked(new TextRun({ text: marking, bold: true })),
+              ...(below === undefined ? [] : [marked(new TextRun(below))]),
             ],
           }),
         },
         footers: {
           default: new Footer({
-            children: [
-              centred(new TextRun({ children: [page, PageNumber.CURRENT, " of ", PageNumber.TOTAL_PAGES], size: 18 })),
-            ],
+            children: [marked(new TextRun({ children: [page, PageNumber.CURRENT, " of ", PageNumber.TOTAL_PAGES] }))],
           }),
         },
-        children: [...children],
+        children: blocks,
       },
     ],
   });
-  return Packer.toBuffer(document);
+  return Packer.toBuffer(document).then((buffer) => withCharts(buffer, charts));
 }
 
-function centred(run: TextRun) {
-  return new Paragraph({ alignment: AlignmentType.CENTER, children: [run] });
+/** Of the style of what stands on every page. */
+function marked(run: TextRun) {
+  return new Paragraph({ style: "Marking", children: [run] });
 }

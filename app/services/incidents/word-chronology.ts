@@ -1,9 +1,10 @@
-import { HeadingLevel, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
+import { HeadingLevel, Paragraph, TextRun } from "docx";
 import { londonTime, longDay } from "#app/domain/dates/iso-day.ts";
 import { markedDocument } from "../documents/marked-document.ts";
+import { heading, TEXT_WIDTH, wordTable } from "../documents/word-blocks.ts";
 import type { PrintedChronology } from "./make-chronology.ts";
 
-const WIDTHS = [2200, 7400];
+const WIDTHS = [2_000, TEXT_WIDTH - 2_000];
 
 /** The chronology as a Word document: a row an entry, page numbers below, and for whom it was made. */
 export function wordChronology({
@@ -19,16 +20,12 @@ export function wordChronology({
     title: `Chronology ${reference}`,
     page: `${reference}, page `,
     children: [
-      new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(`Chronology: ${title}`)] }),
+      heading(`Chronology: ${title}`, HeadingLevel.HEADING_1),
       new Paragraph({ spacing: { after: 240 }, children: [new TextRun(reference)] }),
       ...marks.map((text) => new Paragraph({ spacing: { after: 120 }, children: [new TextRun({ text, bold: true })] })),
-      new Table({
-        width: { size: 100, type: WidthType.PERCENTAGE },
-        columnWidths: WIDTHS,
-        rows: [
-          row(["Day"], ["What happened"], true),
-          ...entries.map((entry) => row([longDay(entry.day)], linesOf(entry))),
-        ],
+      wordTable({
+        ...{ heads: ["Day", "What happened"], widths: WIDTHS, isTitled: true },
+        rows: entries.map((entry) => [longDay(entry.day), linesOf(entry).join("\n")]),
       }),
       new Paragraph({
         spacing: { before: 240 },
@@ -46,20 +43,4 @@ function linesOf({ title, words, people, reporter, marks = [] }: PrintedChronolo
     ...(reporter === null ? [] : [`Reported by ${reporter}`]),
     ...marks,
   ];
-}
-
-function row(day: readonly string[], what: readonly string[], isHead = false) {
-  const cell = (lines: readonly string[], width: number) =>
-    new TableCell({
-      width: { size: width, type: WidthType.DXA },
-      margins: { top: 80, bottom: 80, left: 100, right: 100 },
-      children: lines.map(
-        (text, at) => new Paragraph({ children: [new TextRun({ text, bold: isHead || (at === 0 && lines !== day) })] }),
-      ),
-    });
-  return new TableRow({
-    tableHeader: isHead,
-    cantSplit: true,
-    children: [cell(day, WIDTHS[0] ?? 0), cell(what, WIDTHS[1] ?? 0)],
-  });
 }

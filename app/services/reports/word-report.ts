@@ -1,13 +1,17 @@
-import { HeadingLevel, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
+import { HeadingLevel } from "docx";
 import { longDay } from "#app/domain/dates/iso-day.ts";
+import { chartOf } from "#app/domain/reports/report-charts.ts";
 import { REPORT_KIND_NAMES } from "#app/domain/reports/report.ts";
-import { barOf, type CopyKind, REPORT_COPY_NAMES, type ReportTable, type SentContent, type SentPart } from "#app/domain/reports/sent-content.ts"; // prettier-ignore
-import { markedDocument } from "../documents/marked-document.ts";
+import { type CopyKind, REPORT_COPY_NAMES, type ReportTable, type SentContent, type SentPart } from "#app/domain/reports/sent-content.ts"; // prettier-ignore
+import { inThemes } from "#app/domain/reports/templates.ts";
+import { markedDocument, type WordBlock } from "../documents/marked-document.ts";
+import { heading, type Level, plain, styled, TEXT_WIDTH, typed, wordTable } from "../documents/word-blocks.ts";
 
-const PAGE_WIDTH = 9_000;
-const FIRST_COLUMN = 0.4;
-const LONGEST_BAR = 30;
 const MARKINGS: Record<CopyKind, string> = { whole: "OFFICIAL", public: "OFFICIAL: public version" };
+const KEY_WIDTH = 2_800;
+const WIDEST_NUMBER = 1_280;
+const LEAST_NAME = 2_700;
+const LEVELS = [HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4] as const;
 
 /** One report as a Word document. */
 export function wordReport(content: SentContent, copy: CopyKind): Promise<Buffer> {
@@ -24,109 +28,71 @@ export function wordPackOfReports(title: string, reports: readonly SentContent[]
     ...{ title, marking: MARKINGS.whole, below: title, page: "Page " },
     children: [
       heading(title, HeadingLevel.TITLE),
-      plain(`Reports in this pack: ${reports.length === 0 ? "none" : ""}`),
-      ...reports.map((content) => plain(`${content.title} (${REPORT_KIND_NAMES[content.kind].toLowerCase()})`)),
-      ...(missing.length === 0 ? [] : [plain(`Not sent: ${missing.join(", ")}`)]),
+      ...(reports.length === 0
+        ? [plain("Reports in this pack: none")]
+        : [
+            styled("Caption", "Reports in this pack"),
+            wordTable({
+              heads: ["Report", "Kind", "Date"],
+              rows: reports.map(({ title: of, kind, sentOn }) => [of, REPORT_KIND_NAMES[kind], longDay(sentOn)]),
+              widths: [TEXT_WIDTH - 4_200, 2_100, 2_100],
+            }),
+          ]),
+      ...(missing.length === 0 ? [] : [styled("Note", `Not sent: ${missing.join(", ")}`)]),
       ...reports.flatMap((content) => reportBlocks(content, true)),
     ],
   });
 }
 
-function reportBlocks(content: SentContent, isOnNewPage = false) {
-  const head: [string, string][] = [
-    [content.kind === "jag" ? "Group" : "Organisation", content.of],
-    ["Author", content.author ?? "Not recorded"],
-    ["Date", longDay(content.sentOn)],
-    ["Days reported on", `${longDay(content.from)} to ${longDay(content.to)}`],
-    ["Figures counted to", longDay(content.days.asAt)],
-  ];
+function reportBlocks(content: SentContent, isOnNewPage = false): WordBlock[] {
   return [
     heading(content.title, HeadingLevel.HEADING_1, isOnNewPage),
-    plainTable(
-      head.map(([key, value]) => [key, value]),
-      null,
-    ),
-    ...content.parts.flatMap((part, index) => [
-      ...(part.section !== null && part.section !== content.parts[index - 1]?.section
-        ? [heading(part.section, HeadingLevel.HEADING_2)]
-        : []),
-      ...partBlocks(part),
+    listTable([
+      ["Report", REPORT_KIND_NAMES[content.kind]],
+      [content.kind === "jag" ? "Group" : "Organisation", content.of],
+      ["Author", content.author ?? "Not recorded"],
+      ["Date", longDay(content.sentOn)],
+      ["Days reported on", `${longDay(content.from)} to ${longDay(content.to)}`],
+      ["Figures counted to", longDay(content.days.asAt)],
+      ["Signed off by", content.signedOffBy ?? "Not recorded"],
+      ...(content.plan === null ? [] : [["Themes of", content.plan]]),
+    ]),
+    ...inThemes(content).flatMap(({ above, level, part, newPage }) => [
+      ...above.map(({ text, depth }, at) => heading(text, levelAt(depth), newPage && at === 0)),
+      ...partBlocks(part, levelAt(level), newPage && above.length === 0),
     ]),
   ];
 }
 
-function partBlocks({ section, heading: title, words, fields, tables }: SentPart) {
+function levelAt(depth: number): Level {
+  return LEVELS[depth] ?? HeadingLevel.HEADING_4;
+}
+
+function partBlocks({ heading: title, words, fields, tables }: SentPart, level: Level, isOnNewPage: boolean) {
   const isSilent = words === "" && (tables.length > 0 || fields.length > 0);
   return [
-    heading(title, section === null ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3),
-    ...fields.map(({ label, text }) => plain(`${label}: ${text === "" ? "None" : text}`)),
-    ...(isSilent ? [] : (words === "" ? "None" : words).split("\n").map(plain)),
+    heading(title, level, isOnNewPage),
+    ...(fields.length === 0 ? [] : [listTable(fields.map(({ label, text }) => [label, text === "" ? "None" : text]))]),
+    ...(isSilent ? [] : typed(words.trim() === "" ? "None" : words)),
     ...tables.flatMap(tableBlocks),
   ];
 }
 
-/** The table, and where the page draws bars, the same bars in a table: Word draws no chart from numbers that are only given. */
-function tableBlocks({ caption, note, heads, rows, bars }: ReportTable) {
-  const values = bars === null ? [] : rows.map(({ cells }) => Math.max(0, barOf(cells[bars]?.text ?? "") ?? 0));
-  const most = Math.max(1, ...values);
+function tableBlocks(table: ReportTable): WordBlock[] {
+  const { caption, note, heads, rows } = table;
+  const chart = chartOf(table);
+  const number = Math.min(WIDEST_NUMBER, Math.floor((TEXT_WIDTH - LEAST_NAME) / Math.max(1, heads.length - 1)));
+  const widths = heads.map((_, at) => (at === 0 ? TEXT_WIDTH - number * (heads.length - 1) : number));
+  const lines = rows.map(({ name, cells }) => [name, ...cells.map(({ text }) => text)]);
+  const hasTotal = ["Total", "The borough"].includes(rows.at(-1)?.name ?? "");
   return [
-    heading(caption, HeadingLevel.HEADING_4),
-    ...(rows.length === 0
-      ? []
-      : [
-          plainTable(
-            rows.map(({ name, cells }) => [name, ...cells.map(({ text }) => text)]),
-            heads,
-          ),
-        ]),
-    ...(note === null ? [] : [plain(note)]),
-    ...(bars === null || rows.length === 0
-      ? []
-      : [
-          heading(`${caption}, drawn`, HeadingLevel.HEADING_4),
-          plainTable(
-            rows.map(({ name, cells }, index) => [
-              name,
-              `${"█".repeat(Math.round(((values[index] ?? 0) / most) * LONGEST_BAR))} ${cells[bars]?.text ?? ""}`,
-            ]),
-            [heads[0] ?? "", heads[bars + 1] ?? ""],
-          ),
-        ]),
+    styled("Caption", caption),
+    ...(rows.length === 0 ? [] : [wordTable({ heads, rows: lines, widths, numeric: true, hasTotal })]),
+    ...(note === null ? [] : [styled("Note", note)]),
+    ...(chart === null ? [] : [styled("Caption", chart.title), styled("Note", chart.sentence, true), { chart }]),
   ];
 }
 
-function plainTable(rows: readonly (readonly string[])[], heads: readonly string[] | null) {
-  const columns = heads?.length ?? rows[0]?.length ?? 1;
-  const first = columns === 1 ? PAGE_WIDTH : Math.round(PAGE_WIDTH * FIRST_COLUMN);
-  const other = Math.round((PAGE_WIDTH - first) / Math.max(1, columns - 1));
-  const widths = Array.from({ length: columns }, (_, index) => (index === 0 ? first : other));
-  const line = (cells: readonly string[], isHead: boolean) =>
-    new TableRow({
-      tableHeader: isHead,
-      cantSplit: true,
-      children: cells.map(
-        (text, at) =>
-          new TableCell({
-            width: { size: widths[at] ?? other, type: WidthType.DXA },
-            margins: { top: 60, bottom: 60, left: 80, right: 80 },
-            children: [new Paragraph({ children: [new TextRun({ text, bold: isHead || at === 0, size: 20 })] })],
-          }),
-      ),
-    });
-  return new Table({
-    width: { size: PAGE_WIDTH, type: WidthType.DXA },
-    columnWidths: widths,
-    rows: [...(heads === null ? [] : [line(heads, true)]), ...rows.map((cells) => line(cells, false))],
-  });
-}
-
-type Level = (typeof HeadingLevel)[keyof typeof HeadingLevel];
-
-function heading(text: string, level: Level, pageBreakBefore = false) {
-  const spacing = { before: 240, after: 80 };
-  return new Paragraph({ heading: level, keepNext: true, pageBreakBefore, spacing, children: [new TextRun(text)] });
-}
-
-function plain(text: string) {
-  return new Paragraph({ spacing: { after: 80 }, children: [new TextRun(text)] });
+function listTable(rows: readonly (readonly string[])[]) {
+  return wordTable({ heads: null, rows, widths: [KEY_WIDTH, TEXT_WIDTH - KEY_WIDTH] });
 }

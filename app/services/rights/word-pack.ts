@@ -3,6 +3,7 @@ import { longDay } from "#app/domain/dates/iso-day.ts";
 import type { PackContent } from "#app/domain/rights/pack-content.ts";
 import type { ItemWords } from "#app/domain/rights/pack-item.ts";
 import { markedDocument } from "../documents/marked-document.ts";
+import { heading, plain } from "../documents/word-blocks.ts";
 
 /** A pack as a Word document: the same words as the page, in the same order. */
 export function wordPack(content: PackContent): Promise<Buffer> {
@@ -39,15 +40,10 @@ function itemParagraphs({ title, day, lines }: ItemWords) {
     ...lines.flatMap(({ label, text }) => {
       const [first = "", ...rest] = text.split("\n");
       const start = label === "" ? [] : [new TextRun({ text: `${label}: `, bold: true })];
-      return [new Paragraph({ children: [...start, new TextRun(first)] }), ...rest.map(plain)];
+      return [
+        new Paragraph({ spacing: { after: 60 }, children: [...start, new TextRun(first)] }),
+        ...rest.filter((line) => line.trim() !== "").map(plain),
+      ];
     }),
   ];
-}
-
-function heading(text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]) {
-  return new Paragraph({ heading: level, keepNext: true, spacing: { before: 240 }, children: [new TextRun(text)] });
-}
-
-function plain(text: string) {
-  return new Paragraph({ spacing: { after: 80 }, children: [new TextRun(text)] });
 }
