@@ -40,7 +40,7 @@ describe.each([
     }
     const line = await aFundingLine(db, p, { owner_agency_id: writers[0]?.actor.agencyId ?? null, year: QUARTER.year });
     await anEntry(db, p, line, { pence: 500_000, on_day: PERIOD.from });
-    await aLoadedTable(db, p, { period: PERIOD, rows: [["All Crime", 9568, 9207, "-3.8%", "13/15"]], at: "2026-10-02T09:00:00.000Z" }); // prettier-ignore
+    await aLoadedTable(db, p, { period: PERIOD, rows: [["All Crime", 9568, 9207, "-3.8%", "13/15"], ["Robbery", 40, 28], ["Shoplifting", 383, 546]], at: "2026-10-02T09:00:00.000Z" }); // prettier-ignore
     manager = await seats.sit(await anActor(db, p, { duties: ["manager"], name: "Maya Nager" }), javaScript);
   });
 
@@ -77,8 +77,9 @@ describe.each([
       await manager.getByRole("button", { name: "Send" }).click();
       await said(manager).toContain("The report has been sent");
     }
+    await said(manager).toContain("Of 2 types 1 rose and 1 fell. All Crime is in the table.");
     await shot(manager, "sent");
-    await aLoadedTable(seats.db, p, { period: PERIOD, rows: [["All Crime", 9568, 9300, "-2.8%", "13/15"]], at: "2026-11-02T09:00:00.000Z" }); // prettier-ignore
+    await aLoadedTable(seats.db, p, { period: PERIOD, rows: [["All Crime", 9568, 9300, "-2.8%", "13/15"], ["Robbery", 40, 28], ["Shoplifting", 383, 546]], at: "2026-11-02T09:00:00.000Z" }); // prettier-ignore
     await manager.reload();
     await said(manager).toContain("Figures have since changed");
     const table = manager.getByRole("table", { name: /^Recorded crime/ });
@@ -96,6 +97,7 @@ describe.each([
     await manager.getByRole("button", { name: "Download as Word" }).click();
     const zip = new PizZip(await readFile(await (await waiting).path()));
     expect(zip.file("word/document.xml")?.asText()).toContain("9,207");
+    expect(zip.file("word/charts/chart1.xml")?.asText()).toContain("<c:v>Shoplifting</c:v>");
     await manager.goto(`${origin()}/reports/packs/new`);
     await manager.getByLabel("Name").fill(`Board ${short}`);
     await manager.getByLabel("For which group").selectOption({ label: "JAG" });
