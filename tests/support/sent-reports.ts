@@ -1,7 +1,6 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { action as begin } from "#app/routes/reports/new/route.tsx";
-import { action as send } from "#app/routes/reports/$cspReportId_.send/route.tsx";
-import { action as signOff } from "#app/routes/reports/$cspReportId_.sign-off/route.tsx";
+import { action as takeStep } from "#app/routes/reports/$cspReportId_.steps.$step/route.tsx";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { aCase, anIncident, post, type TestPartnership } from "../factories.ts";
 import { aBeat, aLoadedTable } from "../performance/loaded-figures.ts";
@@ -80,7 +79,7 @@ export async function aSentReport(db: Executor, manager: Actor, of: Of, words: R
     for (const [part, said] of Object.entries(words))
       await trx.updateTable("csp_report_part").set({ words: said }).where("report_id", "=", cspReportId).where("part", "=", part).execute(); // prettier-ignore
   });
-  await post(signOff, manager, { cspReportId }, { version: "1" });
-  await post(send, manager, { cspReportId }, { version: "2" });
+  for (const [index, step] of ["sign-off", "send"].entries())
+    await post(takeStep, manager, { cspReportId, step }, { version: String(index + 1) });
   return cspReportId;
 }
