@@ -41,7 +41,7 @@ export async function listEventsSaying(
   return saying;
 }
 
-const SEARCHES = ["person.searched", "location.listed", "audit.searched"] as const;
+const SEARCHES = ["person.searched", "search.made", "location.listed", "audit.searched"] as const;
 const AT_ONCE = 1_000;
 
 /**

@@ -94,7 +94,7 @@ function isBand(eb: Eb, band: Band | null) {
 }
 
 /** Words of a folded name hold letters, figures and single blanks, so that nothing in them is a sign of `like`. */
-function isFoundBy(eb: Eb, find: string) {
+export function isFoundBy(eb: Eb, find: string) {
   const { words, number, reference } = premisesWanted(find);
   const begins = (column: string, text: string) =>
     sql<boolean>`${sql.ref(column)} like ${`${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`} escape '\\'`;

@@ -48,6 +48,7 @@ export function listLocations(db: Executor, actor: Actor, { ids, after, limit }:
     .selectFrom("location")
     .select(LISTED)
     .where(locationsVisibleTo(actor))
+    .$if(ids === undefined, (q) => q.where("location.partnership_id", "=", actor.partnershipId))
     .$if(ids !== undefined, (q) => q.where("location.id", "in", ids?.length ? ids : [""]))
     .$if(after !== undefined, (q) =>
       q

@@ -18,14 +18,26 @@ export type Wanted = {
   trigramsNeeded: number;
 };
 
+/**
+ * How many, and whether of those alone whom the actor may open: whoever may not search for people finds nobody else, and
+ * is not kept from one of theirs by many others of that name.
+ */
+type Asked = { limit: number; openOnly?: boolean };
+
 /** The standing records of people of whose names every wanted word begins, sounds or is spelt like one. */
-export async function listPeopleNamed(db: Executor, actor: Actor, wanted: readonly Wanted[], limit: number) {
+export async function listPeopleNamed(
+  db: Executor,
+  actor: Actor,
+  wanted: readonly Wanted[],
+  { limit, openOnly = false }: Asked,
+) {
   if (wanted.length === 0) return [];
   let query = db
     .selectFrom("person")
     .select((eb) => eb.fn.coalesce("person.merged_into_id", "person.id").as("id"))
     .where("person.partnership_id", "=", actor.partnershipId);
   for (const word of wanted) query = query.where("person.id", "in", (eb) => whoseNames(eb as never, actor, word));
+  if (openOnly) query = query.where(peopleVisibleTo(actor));
   const rows = await query.limit(limit).execute();
   return [...new Set(rows.map((row) => row.id))];
 }
@@ -79,7 +91,7 @@ export async function listPeopleWithTerm(
   db: Executor,
   actor: Actor,
   { kind, terms }: { kind: "day" | "reference"; terms: readonly string[] },
-  limit: number,
+  { limit, openOnly = false }: Asked,
 ) {
   if (terms.length === 0) return [];
   return db
@@ -91,6 +103,7 @@ export async function listPeopleWithTerm(
     .where("search_term.record_kind", "=", "person")
     .where("search_term.term_kind", "=", kind)
     .where("search_term.term", "in", terms)
+    .$if(openOnly, (q) => q.where(peopleVisibleTo(actor)))
     .limit(limit)
     .execute();
 }

@@ -138,7 +138,7 @@ export function listReferralsAbout(db: Executor, actor: Actor, { groupId, ...sub
 }
 
 /** Whoever made the referral, and the officer from whom it comes. */
-function isReferrer(actor: Actor) {
+export function isReferrer(actor: Actor) {
   return (eb: ExpressionBuilder<Database, "referral">) =>
     eb.or([eb("referral.created_by", "=", actor.id), eb("referral.referring_user_id", "=", actor.id)]);
 }

@@ -39,7 +39,7 @@ export async function linkNewPerson({ page, path, shot }: Case, given: string, f
   await page.getByRole("link", { name: "Add a person" }).click();
   await page.getByLabel("Name or reference").fill(`${given} ${family}`);
   await shot(page, "search-for-case");
-  await page.getByRole("button", { name: "Search" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Search" }).click();
   await page.getByRole("button", { name: "Record a new person" }).click();
   await page.getByLabel("Given names").waitFor();
   await page.getByLabel("Not known").check();

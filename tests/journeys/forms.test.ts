@@ -160,7 +160,7 @@ describe.each([
   test("is asked whether the date of birth is known before the date itself", async () => {
     await page.goto("/search");
     await page.getByLabel("Name or reference").fill(javaScript ? "Robin Unheardof" : "Wilfred Neverseen");
-    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("main").getByRole("button", { name: "Search" }).click();
     await page.getByRole("button", { name: /new person/i }).click();
     await page.getByRole("group", { name: "Is the date of birth known?" }).waitFor();
     const legends = await page.locator("legend").allInnerTexts();

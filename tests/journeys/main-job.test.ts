@@ -124,7 +124,7 @@ describe.each([
     await fillDay(page, "Date of birth", "2013-02-11");
     await shot(page, "11-search");
     await expectAccessible(page);
-    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("main").getByRole("button", { name: "Search" }).click();
     await page.getByRole("heading", { name: "Nobody found" }).waitFor();
     expect(page.url()).not.toContain("Kyle");
     await expectAccessible(page);

@@ -43,7 +43,7 @@ describe.each([
   const search = async (name: string, born = "") => {
     await page.getByLabel("Name or reference").fill(name);
     if (born) await fillDay(page, "Date of birth", born);
-    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("main").getByRole("button", { name: "Search" }).click();
     await page.getByRole("heading", { name: /found$/ }).waitFor();
   };
   const add = async (what: string, fill: () => Promise<unknown>) => {

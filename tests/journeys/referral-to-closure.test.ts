@@ -64,7 +64,7 @@ describe.each([
     await page.getByRole("link", { name: "Find a person to refer" }).click();
     await page.getByLabel("Name or reference").fill(`${given} ${family}`);
     await fillDay(page, "Date of birth", birthDay);
-    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("main").getByRole("button", { name: "Search" }).click();
     await page.getByRole("button", { name: "Record a new person" }).click();
     await page.getByLabel("Area").fill("Shelthorpe");
     await page.getByRole("button", { name: "Save and make a referral" }).click();

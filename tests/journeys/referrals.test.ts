@@ -110,7 +110,7 @@ describe.each([
     const place = `Ling Road playing field ${how}`;
     await coordinator.goto("/locations");
     await coordinator.getByLabel("Find a location").fill(place);
-    await coordinator.getByRole("button", { name: "Search" }).click();
+    await coordinator.getByRole("main").getByRole("button", { name: "Search" }).click();
     await coordinator.getByText("No location is found by that").waitFor();
     await coordinator.getByRole("link", { name: /record a new location/ }).click();
     await coordinator.getByLabel("Open space").check();

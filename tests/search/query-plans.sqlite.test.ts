@@ -63,10 +63,11 @@ const begins = { prefix: "grace", sounds: [], trigrams: [], trigramsNeeded: 0 };
 const alike = { prefix: "undrehill", sounds: soundsOf("undrehill"), trigrams, trigramsNeeded: trigramsNeeded(trigrams.length) }; // prettier-ignore
 const after = { reviewOn: "2026-03-01", id: "x" };
 const QUERIES: [string, boolean, (spied: Executor) => Promise<unknown>][] = [
-  ["people by the beginning of a name", false, (s) => listPeopleNamed(s, chair, [begins], 200)],
-  ["people by two names that sound and are spelt alike", false, (s) => listPeopleNamed(s, chair, [begins, alike], 200)],
-  ["people by days of birth", false, (s) => listPeopleWithTerm(s, chair, { kind: "day", terms: ["1990-05-01", "1990-01-05"] }, 200)],
-  ["people by a reference", false, (s) => listPeopleWithTerm(s, chair, { kind: "reference", terms: ["p 26 00007"] }, 200)],
+  ["people by the beginning of a name", false, (s) => listPeopleNamed(s, chair, [begins], { limit: 200 })],
+  ["of those alone whom the actor may open", false, (s) => listPeopleNamed(s, chair, [begins], { limit: 200, openOnly: true })],
+  ["people by two names that sound and are spelt alike", false, (s) => listPeopleNamed(s, chair, [begins, alike], { limit: 200 })],
+  ["people by days of birth", false, (s) => listPeopleWithTerm(s, chair, { kind: "day", terms: ["1990-05-01", "1990-01-05"] }, { limit: 200 })],
+  ["people by a reference", false, (s) => listPeopleWithTerm(s, chair, { kind: "reference", terms: ["p 26 00007"] }, { limit: 200 })],
   ["people by a postcode", false, (s) => listPeopleAtPostcode(s, chair, "le111ab", 200)],
   ["the cards of those found", false, (s) => listIdentityCards(s, chair, some)],
   ["the names on their cards", false, (s) => listNamesOnCards(s, chair, some)],

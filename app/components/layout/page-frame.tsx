@@ -5,6 +5,7 @@ import { ServiceNavigation } from "../govuk/service-navigation.tsx";
 import { SkipLink } from "../govuk/skip-link.tsx";
 import { ResetNotice } from "../session/reset-notice.tsx";
 import { AccountBar } from "./account-bar.tsx";
+import { HeaderSearch } from "./header-search.tsx";
 import { useRootData } from "./root-data.ts";
 import { SavedBanner } from "./saved-banner.tsx";
 
@@ -18,7 +19,14 @@ export function PageFrame({ pathname, children }: { pathname: string; children: 
       <header className="govuk-template__header">
         <Header
           partnership={root?.partnership?.name}
-          end={root?.userName ? <AccountBar userName={root.userName} unread={root.unread} /> : null}
+          end={
+            root?.userName ? (
+              <>
+                {items.length > 0 ? <HeaderSearch /> : null}
+                <AccountBar userName={root.userName} unread={root.unread} />
+              </>
+            ) : null
+          }
         />
         {items.length > 0 ? <ServiceNavigation items={items} folds /> : null}
       </header>

@@ -517,6 +517,7 @@ export const EVENT_NAMES = {
   "risk.signed-off": "Signed off a High risk",
   "risk.victim-assessed": "Assessed the risk to a victim",
   "risk.viewed": "Looked at the risk in a case",
+  "search.made": "Searched everything",
   "session.ended": "Ended one of their sessions",
   "session.partnership-switched": "Switched to another partnership",
   "set-up.link-issued": "Made a link to set up Joint Action",

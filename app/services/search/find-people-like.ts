@@ -17,18 +17,22 @@ const MOST_FOUND = 50;
 const MOST_OF_A_KIND = 200;
 const NOTHING_MORE = { aliases: [], hasPostcode: false, foundAs: null };
 
+/** `openOnly`: those alone whom the actor may open, for whoever may not search for anybody else. */
+type Whom = { openOnly?: boolean };
+
 /** Whoever the query may be about, best first, as far as the actor may learn of them. */
-export async function findPeopleLike({ db, actor }: Context, query: PersonQuery) {
-  const { ids, foundAs, atPostcode } = await peopleLike({ db, actor }, query);
+export async function findPeopleLike({ db, actor }: Context, query: PersonQuery, { openOnly = false }: Whom = {}) {
+  const { ids, foundAs, atPostcode } = await peopleLike({ db, actor }, query, { openOnly });
   const names = await listNamesOnCards(db, actor, ids);
-  const people = (await listIdentityCards(db, actor, ids)).map((card) => ({
+  const listed = (await listIdentityCards(db, actor, ids)).filter((card) => !openOnly || card.mayOpen === 1);
+  const people = listed.map((card) => ({
     ...card,
     aliases: names.filter((name) => name.personId === card.id).map((name) => fullName(name).trim()),
     hasPostcode: atPostcode.has(card.id),
     foundAs: foundAs.get(card.id) ?? null,
   }));
   const ranked = rankPeople(people, query, soundAlike);
-  const pointers = await listLockedPointers(db, actor, ids);
+  const pointers = openOnly ? [] : await listLockedPointers(db, actor, ids);
   // By their own names alone, to leave out who matches in nothing. Of the rest the agency goes to the page, and no more.
   const lockedNames = await unsafeListNames(db, [...new Set(pointers.map((pointer) => pointer.id))]);
   const locked = rankPeople(
@@ -46,21 +50,24 @@ export async function findPeopleLike({ db, actor }: Context, query: PersonQuery)
 }
 
 /** First those who fit exactly, so that a common name does not crowd them out. */
-export async function peopleLike({ db, actor }: Context, { name, birthDate, postcode }: PersonQuery) {
+export async function peopleLike(
+  { db, actor }: Context,
+  { name, birthDate, postcode }: PersonQuery,
+  { openOnly = false }: Whom = {},
+) {
+  const asked = { limit: MOST_OF_A_KIND, openOnly };
   const words = wordsOf(name);
   const joined = withParticles(words);
   const spellings = joined.length < words.length ? [words, joined] : [words];
   const named: string[] = [];
   for (const spelling of spellings) {
-    named.push(...(await listPeopleNamed(db, actor, spelling.map(beginning), MOST_OF_A_KIND)));
-    named.push(...(await listPeopleNamed(db, actor, spelling.map(alike), MOST_OF_A_KIND)));
+    named.push(...(await listPeopleNamed(db, actor, spelling.map(beginning), asked)));
+    named.push(...(await listPeopleNamed(db, actor, spelling.map(alike), asked)));
   }
   const referred =
-    words.length > 0
-      ? await listPeopleWithTerm(db, actor, { kind: "reference", terms: [fold(name)] }, MOST_OF_A_KIND)
-      : [];
+    words.length > 0 ? await listPeopleWithTerm(db, actor, { kind: "reference", terms: [fold(name)] }, asked) : [];
   const days = birthDate === null ? [] : [birthDate, swappedDay(birthDate) ?? birthDate, ...yearsAround(birthDate)];
-  const born = await listPeopleWithTerm(db, actor, { kind: "day", terms: [...new Set(days)] }, MOST_OF_A_KIND);
+  const born = await listPeopleWithTerm(db, actor, { kind: "day", terms: [...new Set(days)] }, asked);
   const [term] = postcodeTerm(postcode ?? null);
   const atPostcode = term ? await listPeopleAtPostcode(db, actor, term.term, MOST_OF_A_KIND) : [];
   const ids = [...new Set([...referred.map((r) => r.id), ...named, ...born.map((b) => b.id), ...atPostcode])];

@@ -2,6 +2,7 @@ import { v4 as randomUuid } from "uuid";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { searchKeptUntil } from "#app/domain/search/kept-search.ts";
 import type { PersonQuery } from "#app/domain/search/person-query.form.ts";
+import type { KeptText } from "#app/domain/search/sought.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { keepFoundPeople } from "#db/queries/found-people.ts";
 import { findPersonSearch, insertPersonSearch } from "#db/queries/person-searches.ts";
@@ -11,7 +12,7 @@ import { findPeopleLike } from "./find-people-like.ts";
 type Context = { db: Executor; actor: Actor; now: Date };
 
 /** Keeps what is looked for as the actor's own row, so that no name stands in an address. Gives its random id. */
-export async function keepPersonSearch({ db, actor, now }: Context, query: PersonQuery): Promise<string> {
+export async function keepPersonSearch({ db, actor, now }: Context, query: PersonQuery | KeptText): Promise<string> {
   const id = randomUuid();
   await inTransaction(db, (trx) =>
     insertPersonSearch(trx, {
@@ -27,15 +28,16 @@ export async function keepPersonSearch({ db, actor, now }: Context, query: Perso
 }
 
 /** What was looked for, to begin a new record with; null when the search is not the actor's or has expired. */
-export async function findOwnSearch({ db, actor, now }: Context, searchId: string): Promise<PersonQuery | null> {
+export async function findOwnSearch(
+  { db, actor, now }: Context,
+  searchId: string,
+): Promise<PersonQuery | KeptText | null> {
   const kept = await findPersonSearch(db, actor, searchId, now.toISOString());
-  return kept ? (JSON.parse(kept.query) as PersonQuery) : null;
+  return kept ? (JSON.parse(kept.query) as PersonQuery | KeptText) : null;
 }
 
-/** What a kept search finds now, best first; null when it is not the actor's or has expired. A consultation (DOMAIN 7.2). */
-export async function runPersonSearch({ db, actor, now }: Context, searchId: string) {
-  const query = await findOwnSearch({ db, actor, now }, searchId);
-  if (!query) return null;
+/** What a kept search finds now, best first. A consultation (DOMAIN 7.2). */
+export async function runPersonSearch({ db, actor, now }: Context, query: PersonQuery) {
   const found = await findPeopleLike({ db, actor }, query);
   await inTransaction(db, (trx) => recordFound(trx, { actor, now }, found));
   return found;

@@ -34,8 +34,9 @@ export const loader = guardedLoader("people:search", params, async ({ request, p
   if (!typed || referral.status !== "awaiting-decision") throw redirect(`/referrals/${referral.id}`);
   const name = [typed.typedGivenNames, typed.typedFamilyName].filter(Boolean).join(" ");
   // A search as any other: it is kept, stands in the log, and whom it shows may be chosen for a day.
-  const searchId = await keepPersonSearch({ db, actor, now }, { name, birthDate: typed.typedBirthDate });
-  const likely = await runPersonSearch({ db, actor, now }, searchId);
+  const query = { name, birthDate: typed.typedBirthDate };
+  const searchId = await keepPersonSearch({ db, actor, now }, query);
+  const likely = await runPersonSearch({ db, actor, now }, query);
   return {
     once: newOnce(),
     today: londonDay(now),
@@ -49,9 +50,9 @@ export const loader = guardedLoader("people:search", params, async ({ request, p
       area: typed.typedArea,
       role: linkWords(typed.role, standingAtAcceptance(typed.role)),
     },
-    agenciesToAsk: likely?.agenciesToAsk ?? [],
+    agenciesToAsk: likely.agenciesToAsk,
     mayCreate: actor.permissions.has("people:create"),
-    people: (likely?.cards ?? []).slice(0, 20).map((card) => ({
+    people: likely.cards.slice(0, 20).map((card) => ({
       id: card.id,
       name: `${fullName(card)} (${card.reference})`,
       // The card of a search has the year of birth and no day.
