@@ -274,6 +274,22 @@ test.each([...OUTSIDE, "neighbour" as const, "nobody signed in" as const])(
   },
 );
 
+/** All words with PROVE=1; else those that a search could be thought to find. */
+const SOUGHT = process.env.PROVE ? ALL : (["given", "family", "alias", "address", "happened"] as const).map(canary);
+
+test.each(OUTSIDE)("no search of everything gives a word of the case that was not typed to: %s", async (kind) => {
+  const client = await town.signedIn(kind);
+  const { reference } = await world.db.selectFrom("case_record").select("reference").where("id", "=", ids.caseId ?? "").executeTakeFirstOrThrow(); // prettier-ignore
+  // The card of a search for people, before a referral; and incidents.
+  const may = ["youth", "officer"].includes(kind) ? ["given", "family", "area", "alias"].map(canary).concat(INCIDENTS.words) : []; // prettier-ignore
+  for (const text of [...SOUGHT, reference]) {
+    const { status, location } = await client.post("/search/everything", { text });
+    expect([status, /^\/search\/[0-9a-f-]{36}$/.test(location)], text).toEqual([302, true]);
+    const { body } = await client.get(location);
+    expect([...ALL].filter((word) => word !== text && body.includes(word) && !may.includes(word))).toEqual([]);
+  }
+});
+
 test("licensing reads what was written for it, and the proof can see it", async () => {
   const { seen } = await crawl(await town.signedIn("licensing"));
   expect([...new Set(seen.flatMap(({ canaries }) => canaries))]).toEqual(FOR_LICENSING.map(canary));
@@ -328,12 +344,14 @@ test("nothing that was typed stands in what the server prints and logs, not even
       `multipart/form-data; boundary=${typed}`,
       "application/x-www-form-urlencoded",
     ]) {
-      await client.send("POST", "/search?index", {
-        headers: { Origin: world.app.origin, "Content-Type": type },
-        body: `${typed}=%`,
-      });
+      for (const path of ["/search?index", "/search/everything"])
+        await client.send("POST", path, {
+          headers: { Origin: world.app.origin, "Content-Type": type },
+          body: `${typed}=%`,
+        });
     }
     await client.send("PUT", `/${typed}`);
+    await client.post("/search/everything", { text: typed });
     await client.post("/sign-in", { email: `${typed}@example.org`, password: typed });
     await client.post("/people/new", { givenNames: typed, familyName: `${typed}\0`, birthDateBasis: typed });
   }
