@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import { type AliasableExpression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import { type Actor, groupsOf } from "#app/domain/access/actor.ts";
 import { type FoundKey, MOST_COUNTED } from "#app/domain/search/found-groups.ts";
 import type { Executor } from "../transaction.ts";
@@ -256,7 +256,7 @@ function isBeyondName(after: FoundKey | undefined) {
     select last.name_folded, last.id from premises as last where last.id = ${after?.id ?? ""})`;
 }
 
-async function counted(db: Executor, some: { as: (name: "some") => never }): Promise<number> {
+async function counted(db: Executor, some: AliasableExpression<{ id: string }>): Promise<number> {
   const row = await db
     .selectFrom(some.as("some"))
     .select(sql<number>`cast(count(*) as integer)`.as("rows"))

@@ -51,7 +51,7 @@ export const foundPageFields = z.object({
   of: z.catch(z.optional(z.enum(FOUND_GROUPS)), undefined),
   after: z.catch(z.optional(z.string().check(z.regex(KEY))), undefined),
 });
-export type FoundPage = z.output<typeof foundPageFields>;
+export type FoundPage = { of?: FoundGroup; after?: string };
 
 /** Where a page ended: a record, and for what goes by days its day. */
 export type FoundKey = { day: string; id: string };

@@ -17,7 +17,7 @@ import { idsOfLocations, MOST_LOCATIONS } from "./search-locations.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
 type Listed = Exclude<FoundGroup, "people">;
-export type GroupFound = { group: Listed; count: number; rows: FoundRow[]; next: string | null; isCut: boolean };
+type GroupFound = { group: Listed; count: number; rows: FoundRow[]; next: string | null; isCut: boolean };
 
 /** The first of everything that the text finds, or a page of one group; each as far as the actor may see it. */
 export async function findEverything(context: Context, kept: KeptText, { of, after }: FoundPage) {
@@ -40,4 +40,3 @@ export async function findEverything(context: Context, kept: KeptText, { of, aft
   }
   return { people: !of || of === "people" ? people : null, groups };
 }
-export type EverythingFound = Awaited<ReturnType<typeof findEverything>>;

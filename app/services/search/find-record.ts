@@ -24,7 +24,7 @@ const PAGES: Record<NumberedKind, { permission: Permission; path: string }> = {
 };
 
 type Typed = { kinds: readonly NumberedKind[]; references: readonly string[] };
-export type RecordFound = { kind: NumberedKind; id: string; href: string };
+type RecordFound = { kind: NumberedKind; id: string; href: string };
 
 /** What the reference stands for and where it is opened; null both for what is not there and for what is not the actor's to see. */
 export async function findRecord(

@@ -23,7 +23,7 @@ import { wholeList } from "./whole-list.ts";
 type Context = { db: Executor; actor: Actor; now: Date };
 type Page = { after?: FoundKey; limit: number };
 /** A list that may be looked through, or null when there is nothing in it to ask for, or nothing that the actor may open. */
-export type FoundList = { count: () => Promise<number>; rows: (page: Page) => Promise<FoundRow[]> } | null;
+type FoundList = { count: () => Promise<number>; rows: (page: Page) => Promise<FoundRow[]> } | null;
 
 /** Meetings of a group that is named: those that were, and those of the coming quarter. */
 const DAYS_AHEAD = 100;

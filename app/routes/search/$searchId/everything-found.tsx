@@ -12,7 +12,7 @@ import { PeopleTable } from "./people-table.tsx";
 type Row = { id: string; href: string; link: string; cells: string[] };
 type Group = { group: Exclude<FoundGroup, "people">; count: number; rows: Row[]; next: string | null; isCut: boolean };
 
-export type EverythingFoundProps = {
+type EverythingFoundProps = {
   searchId: string;
   text: string;
   of: FoundGroup | null;

@@ -6,7 +6,7 @@ import { AskAgencies } from "./ask-agencies.tsx";
 import type { ShownCard } from "./cards.ts";
 import { PeopleTable } from "./people-table.tsx";
 
-export type PeopleFoundProps = {
+type PeopleFoundProps = {
   searchId: string;
   purpose: SearchedFor | null;
   query: PersonQuery;
