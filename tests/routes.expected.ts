@@ -399,6 +399,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/reports/:cspReportId/:copy/figures": ["reports:read", null],
   "/reports/:cspReportId/:copy/word": ["reports:read", null],
   "/reports/:cspReportId/parts/:reportPartId": ["reports:write", "reports:write"],
+  "/reports/:cspReportId/parts/:reportPartId/words": ["reports:write", "reports:write"],
   "/reports/:cspReportId/rows": ["reports:read", null],
   "/reports/:cspReportId/steps/:step": ["reports:sign-off", "reports:sign-off"],
   "/reports/new": ["reports:write", "reports:write"],

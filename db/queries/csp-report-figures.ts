@@ -15,7 +15,10 @@ export async function unsafeListIdsBehind(db: Executor, measure: Measure, scope:
   return rows.map(({ id }) => id);
 }
 
-/** The cases on the agendas of a group's meetings in the days, and whether each is open at the end of the last. */
+/**
+ * The cases on the agendas of a group's meetings in the days by their references: at how many of the meetings, and whether
+ * each is open at the end of the last.
+ */
 export async function unsafeListCasesDiscussed(
   db: Executor,
   { partnershipId, groupId, from, to }: { partnershipId: string; groupId: string; from: string; to: string },
@@ -24,17 +27,23 @@ export async function unsafeListCasesDiscussed(
     .selectFrom("agenda_item")
     .innerJoin("sitting", "sitting.id", "agenda_item.sitting_id")
     .innerJoin("case_record", "case_record.id", "agenda_item.case_id")
-    .select(["case_record.id", "case_record.closed_on as closedOn"])
-    .distinct()
+    .select(["case_record.id", "case_record.reference", "case_record.opened_on as openedOn"])
+    .select(["case_record.closed_on as closedOn", "case_record.visibility"])
+    .select((eb) => eb.fn.count<number | string>("sitting.id").distinct().as("times"))
     .where("sitting.partnership_id", "=", partnershipId)
     .where("sitting.group_id", "=", groupId)
     .where("sitting.day", ">=", from)
     .where("sitting.day", "<=", to)
     .where("sitting.status", "<>", "cancelled")
-    .orderBy("case_record.id")
+    .groupBy(["case_record.id", "case_record.reference", "case_record.opened_on", "case_record.closed_on"])
+    .groupBy("case_record.visibility")
+    .orderBy("case_record.reference")
     .limit(MOST_ROWS)
     .execute();
-  return rows.map(({ id, closedOn }) => ({ id, isOpen: closedOn === null || closedOn > to }));
+  return rows.map(({ closedOn, visibility, times, ...one }) => ({
+    ...{ ...one, times: Number(times), isRestricted: visibility === "restricted" },
+    isOpen: closedOn === null || closedOn > to,
+  }));
 }
 
 /** The themes of the partnership's plan in force on a day, each with its priorities; of two the one that began later. */

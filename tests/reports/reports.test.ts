@@ -8,6 +8,10 @@ import {
   action as writePart,
   loader as partPage,
 } from "#app/routes/reports/$cspReportId_.parts.$reportPartId/route.tsx";
+import {
+  action as savePart,
+  loader as savedPart,
+} from "#app/routes/reports/$cspReportId_.parts.$reportPartId_.words/route.tsx";
 import { loader as rowsPage } from "#app/routes/reports/$cspReportId_.rows/route.tsx";
 import { action as takeStep } from "#app/routes/reports/$cspReportId_.steps.$step/route.tsx";
 import { loader as listPage } from "#app/routes/reports/_index/route.tsx";
@@ -126,6 +130,41 @@ describe("a quarterly report", () => {
     const reply = (await post(writePart, writer, { cspReportId: id, reportPartId: part?.id ?? "" }, fields)) as Reply;
     expect(reply).toMatchObject({ init: { status: 409 }, data: { recorded: { Summary: "Theirs" } } });
     expect((await parts())[1]?.words).toBe("Theirs");
+  });
+
+  test("is saved by itself while it is typed, and says so only once nothing of another's is written over", async () => {
+    await beginAs(writer);
+    const id = (await row()).id;
+    const part = (await parts())[1];
+    const at = { cspReportId: id, reportPartId: part?.id ?? "" };
+    const type = async (version: number, words: string, more: Record<string, string> = {}) =>
+      (await post(savePart, writer, at, { version: String(version), words, ...more })) as Response;
+    const first = await type(1, "Two operations");
+    expect([first.status, await first.json()]).toEqual([200, { version: 2, savedAt: NOW.toISOString() }]);
+    expect(await (await type(2, "Two operations")).json()).toMatchObject({ version: 2 });
+    const lost = await type(1, "Mine");
+    expect([lost.status, await lost.json()]).toEqual([409, { version: 2, texts: { words: "Two operations" }, savedAt: null, savedByName: null }]); // prettier-ignore
+    expect((await type(2, "x".repeat(20_001))).status).toBe(400);
+    expect(((await post(savePart, writer, at, { version: "2" })) as Response).status).toBe(400);
+    expect((await parts())[1]?.words).toBe("Two operations");
+    const asked = (await get(savedPart, writer, at)) as Response;
+    expect(await asked.json()).toMatchObject({ version: 2, texts: { words: "Two operations" } });
+    const stranger = await anActor(db, p, { groups: { [p.jagId]: "member" }, agencyId: p.policeId });
+    expect(status(await post(savePart, stranger, at, { version: "2", words: "Theirs" }))).toBe(404);
+    await step("sign-off", manager);
+    expect((await type(2, "Late")).status).toBe(422);
+  });
+
+  test("keeps in the log what is lost of a part, and not each word that is added", async () => {
+    await beginAs(writer);
+    const at = { cspReportId: (await row()).id, reportPartId: (await parts())[1]?.id ?? "" };
+    await post(savePart, writer, at, { version: "1", words: "Two operations" });
+    await post(savePart, writer, at, { version: "2", words: "Two large operations" });
+    await post(savePart, writer, at, { version: "3", words: "None" });
+    const details = await db.selectFrom("audit_detail").select("content").execute();
+    const texts = details.map(({ content }) => content ?? "").filter((content) => content.includes("operations"));
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).toContain("Two large operations");
   });
 
   test("is written beside what was said and planned the quarter before", async () => {

@@ -1,10 +1,12 @@
 import { Form } from "@remix-run/react";
-import type { FormEvent, ReactNode } from "react";
+import type { FocusEvent, FormEvent, ReactNode } from "react";
 import { useRootData } from "../layout/root-data.ts";
 
 type Props = {
   children: ReactNode;
   onSubmit?: (event: FormEvent<HTMLFormElement>) => void;
+  onInput?: (event: FormEvent<HTMLFormElement>) => void;
+  onBlur?: (event: FocusEvent<HTMLFormElement>) => void;
   action?: string;
   id?: string;
   /** Of a form that makes a record: sent twice, it makes one. */

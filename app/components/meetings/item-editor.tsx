@@ -1,14 +1,14 @@
 import { useFormAction } from "@remix-run/react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { londonHour } from "#app/domain/dates/iso-day.ts";
 import { ITEM_TEXT_NAMES, type ItemTexts } from "#app/domain/meetings/item-minute.ts";
 import { useAtOnce } from "#app/forms/hydration.ts";
 import { BothVersions } from "../admin/both-versions.tsx";
 import { FormToken } from "../forms/page-form.tsx";
+import { SavedState } from "../forms/saved-state.tsx";
 import { Button } from "../govuk/button.tsx";
 import { ErrorSummary } from "../govuk/error-summary.tsx";
 import { Textarea } from "../govuk/textarea.tsx";
-import { autosaveInWords, isUnsaved } from "./autosave.ts";
+import { isUnsaved } from "../forms/autosave.ts";
 import { beginWriting } from "./item-requests.ts";
 import type { ItemReply } from "./item-reply.ts";
 import { lineAt } from "./line-at.ts";
@@ -68,7 +68,7 @@ export function ItemEditor({ address, autosave, reply, onAction }: Props) {
       {reply?.recorded ? <input type="hidden" name="over" value="yes" /> : null}
       <ErrorSummary errors={errors} />
       {reply?.recorded && state.phase !== "lost" ? <TextsOfRace reply={reply} /> : null}
-      <SavedState autosave={autosave} />
+      <SavedState state={state} />
       {state.phase === "lost" ? <LostRace autosave={autosave} /> : null}
       {NAMES.map((name) => (
         <Textarea
@@ -129,18 +129,4 @@ function usePen(
       clearInterval(timer);
     };
   }, [form, isHeld]);
-}
-
-/** Said aloud only when something is wrong: a voice that says "saved" after each sentence is in everybody's way. */
-function SavedState({ autosave: { state } }: { autosave: ItemAutosave }) {
-  const words = autosaveInWords(state, londonHour);
-  const isWrong = ["failed", "signed-out", "lost", "refused"].includes(state.phase);
-  return (
-    <>
-      <p className={isWrong ? "app-item-saved app-item-saved--not" : "app-item-saved"} suppressHydrationWarning>
-        {isWrong ? null : words}
-        <strong role="status">{isWrong ? words : ""}</strong>
-      </p>
-    </>
-  );
 }

@@ -1,14 +1,13 @@
-import { Link, useBlocker, useNavigate } from "@remix-run/react";
-import { useEffect, useRef, useState } from "react";
+import { Link, useNavigate } from "@remix-run/react";
+import { useState } from "react";
 import { fullDay } from "#app/domain/dates/iso-day.ts";
 import { ITEM_STATE_NAMES, type ItemState } from "#app/domain/meetings/agenda-item.ts";
 import { AGENDA_PART_NAMES, type AgendaPart } from "#app/domain/meetings/agenda-parts.ts";
-import { useAtOnce } from "#app/forms/hydration.ts";
 import { BackLink } from "../govuk/back-link.tsx";
+import { useSavedBeforeLeaving } from "../forms/use-saving.ts";
 import { classNames } from "../govuk/class-names.ts";
 import { Tag } from "../govuk/tag.tsx";
 import { RiskOfCase } from "../risk/risk-tag.tsx";
-import { isUnsaved } from "./autosave.ts";
 import { ContributionForm, Contributions, SomebodyWrites } from "./contributions.tsx";
 import { ItemActions, type ItemActionRow } from "./item-actions.tsx";
 import { ItemEditor } from "./item-editor.tsx";
@@ -42,7 +41,7 @@ type Props = {
   agenda: string;
   itemId: string;
   isWall: boolean;
-  userName: string;
+
   groupName: string;
   day: string;
   screen: Screen;
@@ -54,11 +53,12 @@ type Props = {
 
 /** One item in the meeting, as it is projected: on the left what is known, on the right what is said and what follows. */
 export function MeetingScreen(props: Props) {
-  const { agenda, itemId, isWall, userName, groupName, day, screen, answers, passOn, reply } = props;
+  const { agenda, itemId, isWall, groupName, day, screen, answers, passOn, reply } = props;
   const address = `${agenda}/${itemId}/minute`;
-  const autosave = useAutosave({ address, said: screen.said, userName });
+  const autosave = useAutosave({ address, said: screen.said });
   const hrefOf = (id: string) => `${agenda}/${id}${isWall ? "?view=wall" : ""}`;
-  const go = useGoing(autosave, `${agenda}/${itemId}`);
+  useSavedBeforeLeaving(autosave, `${agenda}/${itemId}`);
+  const go = useNavigate();
   const { words, way, part, state, stateReason, risk } = screen;
   return (
     <div className={classNames("app-wide", "app-item", isWall && "app-item--wall")}>
@@ -186,30 +186,4 @@ function typeInto(id: string, words: string) {
   Reflect.set(HTMLTextAreaElement.prototype, "value", words, box);
   box.dispatchEvent(new Event("input", { bubbles: true }));
   box.focus();
-}
-
-/** Nobody leaves an item with words that are not saved: they are saved first, or the page stays. */
-function useGoing(autosave: ItemAutosave, own: string) {
-  const navigate = useNavigate();
-  const { state, flush } = autosave;
-  const blocker = useBlocker(({ nextLocation }) => isUnsaved(state) && !isSame(nextLocation.pathname, own));
-  const latest = useRef({ blocker, flush });
-  useAtOnce(() => {
-    latest.current = { blocker, flush };
-  });
-  const isBlocked = blocker.state === "blocked";
-  useEffect(() => {
-    if (!isBlocked) return;
-    void latest.current.flush().then((isSaved) => {
-      const { blocker: now } = latest.current;
-      if (now.state !== "blocked") return;
-      if (isSaved) now.proceed();
-      else now.reset();
-    });
-  }, [isBlocked]);
-  return (href: string) => navigate(href);
-}
-
-function isSame(pathname: string, own: string) {
-  return pathname.replace(/\/$/, "") === own;
 }

@@ -1,8 +1,8 @@
 import { ITEM_TEXT_NAMES, type ItemTexts } from "#app/domain/meetings/item-minute.ts";
-import type { Autosave } from "./autosave.ts";
+import type { Autosave } from "../forms/autosave.ts";
 
 /** For those who do not write: the text as it was last saved, as it grows. */
-export function SaidOfItem({ state }: { state: Autosave }) {
+export function SaidOfItem({ state }: { state: Autosave<ItemTexts> }) {
   const names = (Object.keys(ITEM_TEXT_NAMES) as (keyof ItemTexts)[]).filter(
     (name) => state.held.texts[name].trim() !== "",
   );

@@ -1,4 +1,5 @@
 import { type FundingFigures, totalOf } from "../plan/funding.ts";
+import { shortDay } from "../dates/iso-day.ts";
 import { poundsText } from "../plan/pence.ts";
 import { countText } from "../performance/change.ts";
 import { dimensionOf, type DimensionId, valueName } from "../performance/measures/dimensions.ts";
@@ -7,7 +8,7 @@ import { measureNamed } from "../performance/measures/all.ts";
 import type { Measure } from "../performance/measures/measure.ts";
 import { type Span, SPANS, spansOf } from "../performance/measures/spans.ts";
 import { type Printed, printedOutside } from "../performance/measures/suppression.ts";
-import { published, wordsCell } from "./report-tables.ts";
+import { NOT_SHOWN, published, UNDER_5, wordsCell } from "./report-tables.ts";
 import type { Definition, ReportCell, ReportRow, ReportTable } from "./sent-content.ts";
 
 /** The numbers of the partnership's own work that a report prints (DOMAIN 6.6); told apart by a list where one is named. */
@@ -131,8 +132,8 @@ function numberText(measure: Measure, number: number | null): string {
 }
 
 function printedText(measure: Pick<Measure, "unit">, printed: Printed): string {
-  if (printed === "under-5") return "Under 5";
-  if (printed === "withheld") return "Not shown";
+  if (printed === "under-5") return UNDER_5;
+  if (printed === "withheld") return NOT_SHOWN;
   return printed === null ? "None" : measure.unit === "days" ? `${printed} days` : countText(printed);
 }
 
@@ -144,7 +145,7 @@ export function discussedTable(discussed: number, open: number): ReportTable {
   const id = "cases-discussed";
   const cell = (key: string, count: number, isWithheld: boolean): ReportCell => ({
     ...published(`${id}/${key}`, countText(count)),
-    outside: isSmall(count) ? "Under 5" : isWithheld ? "Not shown" : countText(count),
+    outside: isSmall(count) ? UNDER_5 : isWithheld ? NOT_SHOWN : countText(count),
   });
   // With the other two each can be worked out.
   const isPart = isSmall(open) || isSmall(discussed - open);
@@ -158,6 +159,29 @@ export function discussedTable(discussed: number, open: number): ReportTable {
       { name: "Of these still open", cells: [cell("open", open, isPart)] },
       { name: "Of these closed", cells: [cell("closed", closed, isPart)] },
     ],
+  };
+}
+
+export type CaseDiscussed = {
+  reference: string;
+  openedOn: string;
+  isRestricted: boolean;
+  times: number;
+};
+
+/**
+ * The cases of the list of DOMAIN 6.5, by their references, which say nothing of whom they are about. A restricted one is
+ * counted and not named; and none goes into the public version.
+ */
+export function openCasesTable(cases: readonly CaseDiscussed[]): ReportTable {
+  return {
+    ...{ id: "open-cases", caption: "Cases discussed this year that are still open", isInside: true },
+    note: cases.length === 0 ? "None of the cases discussed is still open." : null,
+    heads: ["Case", "Opened", "Times discussed since 1 April"],
+    rows: cases.map(({ reference, openedOn, isRestricted, times }) => ({
+      name: isRestricted ? "A restricted case" : reference,
+      cells: [wordsCell(isRestricted ? "" : shortDay(openedOn)), wordsCell(countText(times))],
+    })),
   };
 }
 

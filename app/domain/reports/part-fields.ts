@@ -24,6 +24,21 @@ export function fieldsAsWords(fields: readonly TemplateField[], values: FieldVal
     .join("\n");
 }
 
+/** What is typed of a part by the names of its boxes, as the page and the server tell each other of it. */
+export function textsOfPart(fields: readonly TemplateField[], words: string): FieldValues {
+  return fields.length > 0 ? fieldsIn(fields, words) : { words };
+}
+
+/** Whether something of a text is gone in the next, which has more than more words in one place. */
+export function losesWords(before: string, after: string): boolean {
+  const shorter = Math.min(before.length, after.length);
+  let same = 0;
+  while (same < shorter && before[same] === after[same]) same += 1;
+  let end = 0;
+  while (end < shorter - same && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  return same + end < before.length;
+}
+
 /** What cannot be kept: an answer that is neither Yes nor No, and a line that is too long. Blank is kept while it is a draft. */
 export function refuseFields(fields: readonly TemplateField[], values: FieldValues): FieldErrors {
   const errors: FieldErrors = {};

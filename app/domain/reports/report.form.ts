@@ -1,7 +1,11 @@
 import { z } from "zod/mini";
 import { optionalIdField, versionField, wordsField } from "../access/form-fields.ts";
 import { parseQuarter, type Quarter } from "../performance/quarter.ts";
+import type { FieldValues } from "./part-fields.ts";
+import type { TemplateField } from "./templates.ts";
 import { REPORT_KIND_NAMES, type ReportKind } from "./report.ts";
+
+export type WrittenPart = { version: number } & ({ words: string } | { fields: FieldValues });
 
 export const REPORT_KINDS = Object.keys(REPORT_KIND_NAMES) as [ReportKind, ...ReportKind[]];
 
@@ -18,14 +22,32 @@ export const newReportForm = z.object({
 });
 export type NewReport = z.output<typeof newReportForm>;
 
-/** Blank is allowed: the form of the partnership has parts that say nothing. */
-export const partWordsForm = z.object({
+/** Blank is allowed: the form of the partnership has parts that say nothing. What is missing is never taken for blank. */
+const partWordsForm = z.object({
   version: versionField,
-  words: z
-    .catch(z.string(), "")
-    .check(z.trim(), z.maxLength(20_000, "What you write must be 20,000 characters or less")),
+  words: z.pipe(
+    z
+      .string("Reload the page")
+      .check(z.trim(), z.maxLength(20_000, "What you write must be 20,000 characters or less")),
+    z.transform((words) => words.replaceAll("\r\n", "\n")),
+  ),
 });
-export const partFieldsForm = z.object({ version: versionField });
+
+/** Words, or the fields that the part has instead: of these one that nobody has answered is not sent at all. */
+export function partForm(fields: readonly TemplateField[]) {
+  if (fields.length === 0) return partWordsForm;
+  const answers = fields.map(({ name }) => [name, z.catch(z.string(), "")] as const);
+  return z.object({ version: versionField, ...Object.fromEntries(answers) });
+}
+
+/** What was given in it: the one or the other. */
+export function writtenIn(
+  fields: readonly TemplateField[],
+  { version, ...given }: { version: number } & Record<string, unknown>,
+): WrittenPart {
+  if (fields.length === 0) return { version, words: String(given.words) };
+  return { version, fields: Object.fromEntries(fields.map(({ name }) => [name, String(given[name])])) };
+}
 
 /** What is done with a report once it is written, as its addresses say it. */
 export const REPORT_STEPS = ["sign-off", "return", "send"] as const;

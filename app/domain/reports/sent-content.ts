@@ -13,6 +13,8 @@ export type ReportTable = {
   /** The first is of the names. */
   heads: readonly string[];
   rows: readonly ReportRow[];
+  /** For the partnership alone: the public version has none of it. */
+  isInside?: true;
 };
 
 export type SentPart = {
@@ -103,10 +105,12 @@ export function copyOf(content: SentContent, copy: CopyKind): SentContent {
   const cell = (one: ReportCell) => ({ ...one, text: one.outside });
   const parts = content.parts.map((part) => ({
     ...part,
-    tables: part.tables.map((table) => ({
-      ...table,
-      rows: table.rows.map((row) => ({ ...row, cells: row.cells.map(cell) })),
-    })),
+    tables: part.tables
+      .filter(({ isInside }) => !isInside)
+      .map((table) => ({
+        ...table,
+        rows: table.rows.map((row) => ({ ...row, cells: row.cells.map(cell) })),
+      })),
   }));
   return { ...content, parts, behind: { records: {}, numbers: {} } };
 }

@@ -1,5 +1,5 @@
 import { areaWords } from "#app/domain/locations/area-kinds.ts";
-import type { CountedKind } from "#app/domain/performance/crime-by-area.ts";
+import type { CountedKind, CrimeByArea } from "#app/domain/performance/crime-by-area.ts";
 import { sameDays, type TrendPoint, trendOf } from "#app/domain/performance/crime-trend.ts";
 import { type CrimeType, rowTypes } from "#app/domain/performance/crime-types.ts";
 import { cumulativeQuarters, type QuarterColumn } from "#app/domain/performance/cumulative-quarters.ts";
@@ -65,7 +65,7 @@ export async function crimeIncreases(
   partnershipId: string,
   period: Period,
   kind: CountedKind,
-): Promise<{ types: Increase[]; inAreas: Increase[]; used: string[] }> {
+): Promise<{ types: Increase[]; inAreas: Increase[]; areas: CrimeByArea; used: string[] }> {
   const { rows, used } = await crimeTableRows(db, partnershipId, period);
   const areas = await crimeByArea(db, partnershipId, kind, period);
   const counted = areas.rows.flatMap((area) =>
@@ -77,6 +77,6 @@ export async function crimeIncreases(
   const types = rows.filter((row) => isRanked(row.crimeType)).map((row) => ({ ...row, name: row.crimeType }));
   return {
     ...{ types: largestIncreases(types, MOST_TYPES), inAreas: largestIncreases(counted, MOST_OF_AREAS) },
-    used: [...new Set([...used, ...areas.used])],
+    ...{ areas, used: [...new Set([...used, ...areas.used])] },
   };
 }

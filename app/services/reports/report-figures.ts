@@ -11,10 +11,16 @@ import {
   GROUP_WORK,
   measureKey,
   measuresTable,
+  openCasesTable,
   OUTCOMES,
 } from "#app/domain/reports/measure-tables.ts";
 import type { ReportKind } from "#app/domain/reports/report.ts";
-import { areaReportTables, crimeReportTable, increasesTable } from "#app/domain/reports/report-tables.ts";
+import {
+  areaReportTables,
+  crimeReportTable,
+  increasesOutside,
+  increasesTable,
+} from "#app/domain/reports/report-tables.ts";
 import type { FigureDays, ReportTable } from "#app/domain/reports/sent-content.ts";
 import type { FigureSet, TemplatePart } from "#app/domain/reports/templates.ts";
 import { listAreaPeriods, listLoadedPeriods } from "#db/queries/crime-shown.ts";
@@ -72,10 +78,10 @@ const SETS: Record<FigureSet, (db: Executor, asked: Asked) => Promise<ReportTabl
     days.areas === null ? [] : areaReportTables(await crimeByArea(db, of.partnershipId, "beat", days.areas)),
   increases: async (db, { of, days }) => {
     if (days.crime === null) return [];
-    const { types, inAreas } = await crimeIncreases(db, of.partnershipId, days.crime, "beat");
+    const { types, inAreas, areas } = await crimeIncreases(db, of.partnershipId, days.crime, "beat");
     return [
       increasesTable("top-five", "Five types with the largest increases", types),
-      increasesTable("top-ten", "Ten types in one beat with the largest increases", inAreas),
+      increasesTable("top-ten", "Ten types in one beat with the largest increases", inAreas, increasesOutside(areas)),
     ];
   },
   outcomes: (db, asked) => counted(db, asked, "outcomes"),
@@ -83,7 +89,8 @@ const SETS: Record<FigureSet, (db: Executor, asked: Asked) => Promise<ReportTabl
   "group-work": (db, asked) => counted(db, asked, "group-work"),
   "cases-discussed": async (db, asked) => {
     const discussed = await discussedIn(db, asked);
-    return [discussedTable(discussed.length, discussed.filter(({ isOpen }) => isOpen).length)];
+    const open = discussed.filter(({ isOpen }) => isOpen);
+    return [discussedTable(discussed.length, open.length), openCasesTable(open)];
   },
 };
 

@@ -1,5 +1,6 @@
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { fieldsAsWords, type FieldValues, refuseFields } from "#app/domain/reports/part-fields.ts";
+import { fieldsAsWords, losesWords, refuseFields } from "#app/domain/reports/part-fields.ts";
+import type { WrittenPart } from "#app/domain/reports/report.form.ts";
 import { refuseWriting } from "#app/domain/reports/report-rules.ts";
 import { templatePart } from "#app/domain/reports/templates.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
@@ -51,10 +52,13 @@ export async function partToWrite({ db, actor, now }: ReportContext, at: { repor
   };
 }
 
-type Written = { version: number } & ({ words: string } | { fields: FieldValues });
-
-export function writePart(context: ReportContext, at: { reportId: string; partId: string }, written: Written) {
-  const { db, actor, now } = context;
+/** `byItself`: as somebody types, every few seconds; the log then keeps a text only where words of it are lost. */
+export function writePart(
+  { db, actor, now }: ReportContext,
+  at: { reportId: string; partId: string },
+  written: WrittenPart & { byItself: boolean },
+) {
+  const { partnershipId } = actor;
   return inTransaction(db, async (trx) => {
     const found = await findReportPart(trx, actor, at);
     if (!found) return { kind: "not-found" as const };
@@ -67,16 +71,18 @@ export function writePart(context: ReportContext, at: { reportId: string; partId
       if (first) return { kind: "refused" as const, refusal: first, more };
     }
     const words = "fields" in written ? fieldsAsWords(fields, written.fields) : written.words;
-    const { partnershipId } = actor;
-    const versioned = { partnershipId, id: part.id, version: written.version };
-    if (part.version !== written.version || !(await markReportWritten(trx, partnershipId, report.id)))
-      return { kind: "changed" as const, current: part };
-    if (!(await updateReportPart(trx, versioned, words))) return { kind: "changed" as const, current: part };
+    const { version } = written;
+    const changed = { kind: "changed" as const, current: part };
+    if (part.version !== version) return changed;
+    if (part.words === words) return { kind: "done" as const, version };
+    if (!(await markReportWritten(trx, partnershipId, report.id))) return changed;
+    if (!(await updateReportPart(trx, { partnershipId, id: part.id, version }, words))) return changed;
+    const isLogged = !written.byItself || losesWords(part.words, words);
     await insertAuditEvent(trx, actor, now, {
       ...{ category: "alteration", event: "csp-report.part-written", objectKind: "csp-report", objectId: report.id },
       fields: ["words"],
-      detail: { part: part.part, before: { words: part.words }, after: { words } },
+      detail: { part: part.part, ...(isLogged ? { before: { words: part.words }, after: { words } } : {}) },
     });
-    return { kind: "done" as const };
+    return { kind: "done" as const, version: version + 1 };
   });
 }

@@ -45,7 +45,7 @@ export const loader = guardedLoader("meetings:agenda", params, async ({ request,
     isOpen: true as const,
     marks: await marksOn({ db, actor }, { "minutes-item": [item.id], case: item.caseId ? [item.caseId] : [] }),
     caseId: item.caseId,
-    ...{ ...at, isWall: isOnWall(request), userName: actor.name },
+    ...{ ...at, isWall: isOnWall(request) },
     passOn: opened.meeting.mayRun
       ? `/groups/${params.groupId}/matters/new?${new URLSearchParams({ sitting: sitting.id, item: item.id }).toString()}`
       : null,

@@ -29,7 +29,8 @@ export const loader = guardedLoader("performance:read", z.object({}), async ({ r
   const increases = period && (await crimeIncreases(db, actor.partnershipId, period, kind));
   if (period) await recordView({ db, actor, now }, "figures.viewed", "crime-increases", periodId(period));
   return {
-    ...{ period, kind, increases, sources: await listFigureSources(db, actor.partnershipId, increases?.used ?? []) },
+    ...{ period, kind, increases: increases && { types: increases.types, inAreas: increases.inAreas } },
+    ...{ sources: await listFigureSources(db, actor.partnershipId, increases?.used ?? []) },
     choices: periods.map((p) => ({ value: periodId(p), text: periodLabel(p) })),
   };
 });

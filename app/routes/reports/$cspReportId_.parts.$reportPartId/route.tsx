@@ -1,26 +1,19 @@
-import { data, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
-import { BothVersions } from "#app/components/admin/both-versions.tsx";
-import { PageForm } from "#app/components/forms/page-form.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
-import { Button } from "#app/components/govuk/button.tsx";
-import { ButtonGroup } from "#app/components/govuk/button-group.tsx";
-import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { FigureTable } from "#app/components/reports/report-parts.tsx";
-import { fieldsIn, type FieldValues } from "#app/domain/reports/part-fields.ts";
-import { partFieldsForm, partWordsForm } from "#app/domain/reports/report.form.ts";
+import { partForm, writtenIn } from "#app/domain/reports/report.form.ts";
 import { templatePart } from "#app/domain/reports/templates.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
 import { afterSaving } from "#app/forms/saved.ts";
-import { useCheckedForm } from "#app/forms/use-checked-form.ts";
-import { caseReply } from "#app/http/case-reply.server.ts";
+import { badCaseForm, caseReply } from "#app/http/case-reply.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { findReportPart, partToWrite, writePart } from "#app/services/reports/write-part.ts";
 import { db } from "#db/open.ts";
 import { BesidePart } from "./beside-part.tsx";
-import { PartFields } from "./part-fields.tsx";
+import { PartForm } from "./part-form.tsx";
 
 const params = z.object({ cspReportId: z.uuidv7(), reportPartId: z.uuidv7() });
 
@@ -45,24 +38,17 @@ export const action = guardedAction("reports:write", params, async ({ params, fo
   if (!found) throw new Response(null, { status: 404 });
   const { report, part, parts } = found;
   const fields = templatePart(report.kind, part.part)?.fields ?? [];
-  const form = fields.length > 0 ? parseForm(body, partFieldsForm) : parseForm(body, partWordsForm);
-  const typed = Object.fromEntries(fields.map(({ name }) => [name, textOf(body.get(name))]));
-  const values = { ...form.values, ...typed };
-  if (!form.ok) return data({ values, errors: form.errors, recorded: null }, 400);
-  const { version } = form.data;
-  const written = { version, ...("words" in form.data ? { words: String(form.data.words) } : { fields: typed }) };
+  const form = parseForm(body, partForm(fields));
+  if (!form.ok) return badCaseForm(form);
+  const written = { ...writtenIn(fields, form.data), byItself: false };
   const result = await writePart({ db, actor, now }, at, written);
   const next = parts[parts.findIndex(({ id }) => id === part.id) + 1];
   const page = `/reports/${report.id}`;
-  return caseReply(result, values, {
+  return caseReply(result, form.values, {
     to: afterSaving(body.get("then") === "next" && next ? `${page}/parts/${next.id}` : page, "report-part-written"),
     recorded: (current: { version: number; words: string }) => ({ [part.heading]: current.words || null }),
   });
 });
-
-function textOf(value: FormDataEntryValue | null): string {
-  return typeof value === "string" ? value : "";
-}
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.part.heading ?? "Part of a report"} – Joint Action` },
@@ -78,49 +64,25 @@ type Page = ReturnType<typeof useLoaderData<typeof loader>>;
 
 function WritePart({ report, part, tables, refusal, before, hint, fields, place }: Page) {
   const reply = useActionData<typeof action>();
-  const start = {
-    version: String(part.version),
-    ...(fields.length > 0 ? fieldsIn(fields, part.words) : { words: part.words }),
-  };
-  const { field, errors, errorOf, onSubmit, values } = useCheckedForm(
-    fields.length > 0 ? partFieldsForm : partWordsForm,
-    start,
-    reply,
+  const heading = (
+    <>
+      <span className="govuk-caption-l">
+        {report.reference} · Part {place.at} of {place.of}
+      </span>
+      <h1 className="govuk-heading-l">{part.heading}</h1>
+    </>
   );
-  const typed = fields.length > 0 ? fieldLinesOf(fields, values as FieldValues) : String(values.words ?? "");
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
         <BackLink href={`/reports/${report.id}`}>{report.title}</BackLink>
-        <ErrorSummary errors={errors} />
-        <span className="govuk-caption-l">
-          {report.reference} · Part {place.at} of {place.of}
-        </span>
-        <h1 className="govuk-heading-l">{part.heading}</h1>
-        {reply?.recorded ? (
-          <BothVersions
-            rows={Object.entries(reply.recorded).map(([label, recorded]) => ({
-              ...{ label, recorded, entered: typed || null },
-            }))}
-          />
-        ) : null}
         {refusal ? (
-          <p className="govuk-body">{refusal}.</p>
+          <>
+            {heading}
+            <p className="govuk-body">{refusal}.</p>
+          </>
         ) : (
-          <PageForm onSubmit={onSubmit}>
-            <input type="hidden" {...field("version")} />
-            <PartFields hint={hint} fields={fields} field={field} errorOf={errorOf} />
-            <ButtonGroup>
-              {place.next === null ? null : (
-                <Button name="then" value="next">
-                  Save and go to the next part
-                </Button>
-              )}
-              <Button name="then" value="report" variant={place.next === null ? "primary" : "secondary"}>
-                Save
-              </Button>
-            </ButtonGroup>
-          </PageForm>
+          <PartForm {...{ reportId: report.id, part, hint, fields, next: place.next, reply }}>{heading}</PartForm>
         )}
         {tables.map((table) => (
           <FigureTable key={table.id} table={table} />
@@ -131,8 +93,4 @@ function WritePart({ report, part, tables, refusal, before, hint, fields, place 
       </div>
     </div>
   );
-}
-
-function fieldLinesOf(fields: readonly { name: string; label: string }[], values: FieldValues) {
-  return fields.map(({ name, label }) => `${label}: ${values[name] ?? ""}`).join("\n");
 }

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Autosave, autosave, type AutosaveEvent, autosaveInWords, beginAutosave, type Held, isUnsaved, nextTryIn } from "#app/components/meetings/autosave.ts"; // prettier-ignore
-import { NO_TEXTS } from "#app/domain/meetings/item-minute.ts";
+import { type Autosave, autosave, type AutosaveEvent, autosaveInWords, beginAutosave, type Held, isUnsaved, nextTryIn } from "#app/components/forms/autosave.ts"; // prettier-ignore
+import { type ItemTexts, NO_TEXTS } from "#app/domain/meetings/item-minute.ts";
 
-const held = (version: number, minute = "", by: string | null = null): Held => ({
+const held = (version: number, minute = "", by: string | null = null): Held<ItemTexts> => ({
   ...{ version, texts: { ...NO_TEXTS, minute }, savedByName: by, savedAt: by && "2026-04-09T13:02:13.000Z" },
 });
 const begin = (minute = "") => beginAutosave(held(1, minute), null);
-const typed = (minute: string, at = 0): AutosaveEvent => ({ kind: "typed", texts: { ...NO_TEXTS, minute }, at });
-const saved = (version: number): AutosaveEvent => ({ kind: "saved", version, savedAt: "2026-04-09T13:02:13.000Z", savedByName: "Me" }); // prettier-ignore
-const after = (events: readonly AutosaveEvent[], from: Autosave = begin()) => events.reduce(autosave, from);
+const typed = (minute: string, at = 0): AutosaveEvent<ItemTexts> => ({ kind: "typed", texts: { ...NO_TEXTS, minute }, at });
+const saved = (version: number): AutosaveEvent<ItemTexts> => ({ kind: "saved", version, savedAt: "2026-04-09T13:02:13.000Z", savedByName: "Me" }); // prettier-ignore
+const after = (events: readonly AutosaveEvent<ItemTexts>[], from: Autosave<ItemTexts> = begin()) => events.reduce(autosave, from);
 const clock = (at: number, seconds: boolean) => new Date(at).toISOString().slice(11, seconds ? 19 : 16);
 
 describe("when it is saved", () => {
@@ -23,7 +23,7 @@ describe("when it is saved", () => {
 
   test("after a failure again and again, less and less often, and never less than every half minute", () => {
     const waits = [1, 2, 3, 4, 5, 6, 7].map((n) =>
-      nextTryIn(after([typed("A"), ...Array.from({ length: n }, (): AutosaveEvent[] => [{ kind: "sending" }, { kind: "failed" }]).flat()]), 0)); // prettier-ignore
+      nextTryIn(after([typed("A"), ...Array.from({ length: n }, (): AutosaveEvent<ItemTexts>[] => [{ kind: "sending" }, { kind: "failed" }]).flat()]), 0)); // prettier-ignore
     expect(waits).toEqual([2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);
   });
 
@@ -33,7 +33,7 @@ describe("when it is saved", () => {
     expect(isUnsaved(state)).toBe(true);
   });
 
-  test.each<[string, AutosaveEvent]>([
+  test.each<[string, AutosaveEvent<ItemTexts>]>([
     ["a lost race", { kind: "lost", current: held(5, "Theirs") }],
     ["the end of the session", { kind: "signed-out" }],
     ["a refusal", { kind: "refused", message: "No" }],
@@ -41,6 +41,13 @@ describe("when it is saved", () => {
     const state = after([typed("A"), { kind: "sending" }, event, typed("AB", 5)]);
     expect(nextTryIn(state, 10)).toBeNull();
     expect(state.typed.minute).toBe("AB");
+  });
+
+  test("other words are sent after a refusal of these", () => {
+    const refused: AutosaveEvent<ItemTexts> = { kind: "refused", message: "Too long", isOfText: true };
+    const state = after([typed("Too long", 0), { kind: "sending" }, refused]);
+    expect(nextTryIn(state, 10)).toBeNull();
+    expect(nextTryIn(after([typed("Short", 20)], state), 20)).toBe(1000);
   });
 
   test("signed in again it goes on", () => {
@@ -51,7 +58,7 @@ describe("when it is saved", () => {
 
 describe("what others save", () => {
   test("comes into the page where nothing of one's own would be lost", () => {
-    const heard: AutosaveEvent = { kind: "heard", current: held(3, "Theirs"), writerName: "Priya" };
+    const heard: AutosaveEvent<ItemTexts> = { kind: "heard", current: held(3, "Theirs"), writerName: "Priya" };
     expect(after([heard])).toMatchObject({ typed: { minute: "Theirs" }, writerName: "Priya" });
     expect(after([typed("Mine"), heard])).toMatchObject({ typed: { minute: "Mine" }, held: { version: 1 } });
   });
@@ -68,7 +75,7 @@ describe("what others save", () => {
   });
 });
 
-test.each<[string, AutosaveEvent[], string]>([
+test.each<[string, AutosaveEvent<ItemTexts>[], string]>([
   ["nothing yet", [], "Nothing has been written yet"],
   ["saved", [typed("A"), { kind: "sending" }, saved(2)], "Saved 13:02:13 by Me"],
   ["under way", [typed("A"), { kind: "sending" }], "Saving…"],
@@ -81,15 +88,15 @@ test.each<[string, AutosaveEvent[], string]>([
 test("whatever happens, in whatever order, what was typed last stands in the page unless its writer gives way", () => {
   const event = fc.oneof(
     fc.record({ kind: fc.constant("typed" as const), texts: fc.record({ minute: fc.string(), decision: fc.constant(""), sharedSummary: fc.constant("") }), at: fc.nat() }), // prettier-ignore
-    fc.constantFrom<AutosaveEvent>(
+    fc.constantFrom<AutosaveEvent<ItemTexts>>(
       { kind: "sending" },
       { kind: "failed" },
       { kind: "signed-out" },
       { kind: "signed-in" },
     ),
-    fc.nat(9).map((version): AutosaveEvent => saved(version)),
-    fc.nat(9).map((version): AutosaveEvent => ({ kind: "lost", current: held(version, "Theirs") })),
-    fc.nat(9).map((version): AutosaveEvent => ({ kind: "heard", current: held(version, "Theirs"), writerName: null })),
+    fc.nat(9).map((version): AutosaveEvent<ItemTexts> => saved(version)),
+    fc.nat(9).map((version): AutosaveEvent<ItemTexts> => ({ kind: "lost", current: held(version, "Theirs") })),
+    fc.nat(9).map((version): AutosaveEvent<ItemTexts> => ({ kind: "heard", current: held(version, "Theirs"), writerName: null })),
   );
   fc.assert(
     fc.property(fc.array(event, { maxLength: 40 }), (events) => {
