@@ -105,6 +105,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/plans/:cspPlanId/change": ["plan:manage", "plan:manage"],
   "/plans/:cspPlanId/priorities/:priorityId": ["plan:manage", "plan:manage"],
   "/plans/:cspPlanId/priorities/:priorityId/aims/new": ["plan:manage", "plan:manage"],
+  "/plans/:cspPlanId/remove/:kind/:planPartId": ["plan:manage", "plan:manage"],
   "/plans/:cspPlanId/review": ["plan:manage", "plan:manage"],
   "/plans/:cspPlanId/rows/:planRowId": ["plan:manage", "plan:manage"],
   "/plans/:cspPlanId/rows/:planRowId/action": ["actions:create", "actions:create"],

@@ -156,6 +156,8 @@ const SAVED_WORDS = {
   "plan-ended": "The plan has ended. It stays to be read",
   "plan-part-added": "It has been added to the plan",
   "plan-part-changed": "The change of the plan has been saved",
+  "plan-part-removed": "It has been removed from the plan",
+  "plan-part-retired": "It has been retired",
   "plan-progress-told": "It has been recorded how the row goes",
   "plan-reviewed": "The review of the plan has been recorded",
   "csp-recommendation-added": "The recommendation has been added",

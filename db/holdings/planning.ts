@@ -39,13 +39,14 @@ export const PLANNING_HELD = {
   plan_aim: {
     stays: true,
     isVersioned: true,
-    words: "words target_words",
-    plain: "measure baseline_label target_kind from_day to_day",
+    words: "words target_words retired_reason",
+    plain: "measure baseline_label target_kind from_day to_day retired_on",
   },
   plan_priority: {
     stays: true,
     isVersioned: true,
-    words: "title aims risks",
+    words: "title aims risks retired_reason",
+    plain: "retired_on",
   },
   plan_progress: {
     stays: true,
@@ -66,7 +67,8 @@ export const PLANNING_HELD = {
   plan_theme: {
     stays: true,
     isVersioned: true,
-    words: "title context",
+    words: "title context retired_reason",
+    plain: "retired_on",
   },
   csp_report: {
     stays: true,

@@ -46,7 +46,15 @@ export async function unsafeListCasesDiscussed(
   }));
 }
 
-/** The themes of the partnership's plan in force on a day, each with its priorities; of two the one that began later. */
+/** The twin of isRetiredOn in app/domain/plan/removing.ts, the other way round. */
+function stillStands(column: string, day: string) {
+  return sql<boolean>`(${sql.ref(column)} is null or ${sql.ref(column)} > ${day})`;
+}
+
+/**
+ * The themes of the partnership's plan in force on a day, each with its priorities, without those that were retired by
+ * then; of two plans the one that began later.
+ */
 export async function findThemesInForce(db: Executor, partnershipId: string, day: string) {
   const plan = await db
     .selectFrom("partnership_plan")
@@ -63,9 +71,12 @@ export async function findThemesInForce(db: Executor, partnershipId: string, day
   if (!plan) return null;
   const themes = await db
     .selectFrom("plan_theme")
-    .leftJoin("plan_priority", "plan_priority.theme_id", "plan_theme.id")
+    .leftJoin("plan_priority", (join) =>
+      join.onRef("plan_priority.theme_id", "=", "plan_theme.id").on(stillStands("plan_priority.retired_on", day)),
+    )
     .select(["plan_theme.id", "plan_theme.title", "plan_priority.title as priority"])
     .where("plan_theme.plan_id", "=", plan.id)
+    .where(stillStands("plan_theme.retired_on", day))
     .orderBy("plan_theme.ordinal")
     .orderBy("plan_theme.id")
     .orderBy("plan_priority.ordinal")

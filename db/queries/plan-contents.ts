@@ -16,6 +16,7 @@ function themes(db: Executor, { partnershipId, planId }: Of) {
   return db
     .selectFrom("plan_theme")
     .select(["id", "ordinal", "title", "context", "version"])
+    .select(["retired_on as retiredOn", "retired_reason as retiredReason"])
     .where("partnership_id", "=", partnershipId)
     .where("plan_id", "=", planId);
 }
@@ -34,6 +35,7 @@ function priorities(db: Executor, { partnershipId, planId }: Of) {
     .leftJoin("user_account as lead", "lead.id", "plan_priority.lead_user_id")
     .select(["plan_priority.id", "plan_priority.theme_id as themeId", "plan_priority.ordinal", "plan_priority.title"])
     .select(["plan_priority.aims", "plan_priority.risks", "plan_priority.version"])
+    .select(["plan_priority.retired_on as retiredOn", "plan_priority.retired_reason as retiredReason"])
     .select(["plan_priority.lead_agency_id as leadAgencyId", "agency.name as leadAgencyName"])
     .select(["plan_priority.lead_user_id as leadUserId", "lead.name as leadName"])
     .where("plan_priority.partnership_id", "=", partnershipId)
@@ -56,6 +58,7 @@ function aims(db: Executor, { partnershipId, planId }: Of) {
     .select(["plan_aim.baseline_label as baselineLabel", "plan_aim.target_kind as targetKind"])
     .select(["plan_aim.target_thousandths as target", "plan_aim.target_words as targetWords"])
     .select(["plan_aim.from_day as fromDay", "plan_aim.to_day as toDay"])
+    .select(["plan_aim.retired_on as retiredOn", "plan_aim.retired_reason as retiredReason"])
     .where("plan_aim.partnership_id", "=", partnershipId)
     .where("plan_theme.plan_id", "=", planId);
 }
@@ -121,44 +124,59 @@ export async function insertProgress(trx: Transaction, row: Insertable<Database[
 
 type Versioned = { partnershipId: string; id: string; version: number };
 
-/** Each is false when somebody changed it first. */
-export async function updateTheme(trx: Transaction, key: Versioned, change: Updateable<Database["plan_theme"]>) {
+type PartTable = "plan_theme" | "plan_priority" | "plan_aim" | "plan_row";
+
+/** False when somebody changed it first. */
+export async function updatePart<T extends PartTable>(
+  trx: Transaction,
+  table: T,
+  { partnershipId, id, version }: Versioned,
+  change: Updateable<Database[T]>,
+): Promise<boolean> {
   const { numUpdatedRows } = await trx
-    .updateTable("plan_theme")
-    .set({ ...change, version: key.version + 1 })
-    .where("partnership_id", "=", key.partnershipId)
-    .where("id", "=", key.id)
-    .where("version", "=", key.version)
+    // Of all four alike: the columns named here are in each of them.
+    .updateTable(table as "plan_theme")
+    .set({ ...(change as Updateable<Database["plan_theme"]>), version: version + 1 })
+    .where("partnership_id", "=", partnershipId)
+    .where("id", "=", id)
+    .where("version", "=", version)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
-export async function updatePriority(trx: Transaction, key: Versioned, change: Updateable<Database["plan_priority"]>) {
-  const { numUpdatedRows } = await trx
-    .updateTable("plan_priority")
-    .set({ ...change, version: key.version + 1 })
-    .where("partnership_id", "=", key.partnershipId)
-    .where("id", "=", key.id)
-    .where("version", "=", key.version)
+
+/** False when somebody changed it first. */
+export async function deletePart(
+  trx: Transaction,
+  table: Exclude<PartTable, "plan_row">,
+  { partnershipId, id, version }: Versioned,
+): Promise<boolean> {
+  const { numDeletedRows } = await trx
+    .deleteFrom(table as "plan_theme")
+    .where("partnership_id", "=", partnershipId)
+    .where("id", "=", id)
+    .where("version", "=", version)
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  return numDeletedRows === 1n;
 }
-export async function updateAim(trx: Transaction, key: Versioned, change: Updateable<Database["plan_aim"]>) {
-  const { numUpdatedRows } = await trx
-    .updateTable("plan_aim")
-    .set({ ...change, version: key.version + 1 })
-    .where("partnership_id", "=", key.partnershipId)
-    .where("id", "=", key.id)
-    .where("version", "=", key.version)
+
+/** Priorities of a theme, and the parts of reports that were written under it. */
+export async function countOnTheme(db: Executor, id: string): Promise<number> {
+  const row = await db
+    .selectNoFrom((eb) => [
+      eb.selectFrom("plan_priority").select((of) => of.fn.countAll<number | string>().as("n")).where("theme_id", "=", id).as("priorities"), // prettier-ignore
+      eb.selectFrom("csp_report_part").select((of) => of.fn.countAll<number | string>().as("n")).where("theme_id", "=", id).as("parts"), // prettier-ignore
+    ])
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  return Number(row?.priorities ?? 0) + Number(row?.parts ?? 0);
 }
-export async function updateRow(trx: Transaction, key: Versioned, change: Updateable<Database["plan_row"]>) {
-  const { numUpdatedRows } = await trx
-    .updateTable("plan_row")
-    .set({ ...change, version: key.version + 1 })
-    .where("partnership_id", "=", key.partnershipId)
-    .where("id", "=", key.id)
-    .where("version", "=", key.version)
+
+/** Aims and rows of a priority. */
+export async function countOnPriority(db: Executor, id: string): Promise<number> {
+  const row = await db
+    .selectNoFrom((eb) => [
+      eb.selectFrom("plan_aim").select((of) => of.fn.countAll<number | string>().as("n")).where("priority_id", "=", id).as("aims"), // prettier-ignore
+      eb.selectFrom("plan_row").select((of) => of.fn.countAll<number | string>().as("n")).where("priority_id", "=", id).as("rows"), // prettier-ignore
+    ])
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  return Number(row?.aims ?? 0) + Number(row?.rows ?? 0);
 }

@@ -27,6 +27,8 @@ export interface PlanningTables {
     ordinal: number;
     title: string;
     context: string | null;
+    retired_on: string | null;
+    retired_reason: string | null;
     version: number;
   };
   plan_priority: {
@@ -39,6 +41,8 @@ export interface PlanningTables {
     risks: string | null;
     lead_agency_id: string | null;
     lead_user_id: string | null;
+    retired_on: string | null;
+    retired_reason: string | null;
     version: number;
   };
   plan_review: {
@@ -66,6 +70,8 @@ export interface PlanningTables {
     target_words: string | null;
     from_day: string;
     to_day: string;
+    retired_on: string | null;
+    retired_reason: string | null;
     version: number;
   };
   plan_row: {

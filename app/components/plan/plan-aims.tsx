@@ -1,8 +1,9 @@
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { JUDGEMENT_NAMES, type Judgement } from "#app/domain/performance/target.ts";
 import { Table } from "../govuk/table.tsx";
+import { Retired, type RetiredPart } from "./retired.tsx";
 
-export type AimOfPage = {
+export type AimOfPage = RetiredPart & {
   id: string;
   words: string;
   measureName: string | null;
@@ -38,7 +39,7 @@ export function PlanAims({ planId, mayManage, aims }: Props) {
   );
 }
 
-function AimWords({ id, words, fromDay, toDay, planId, mayManage }: AimOfPage & Omit<Props, "aims">) {
+function AimWords({ id, words, fromDay, toDay, planId, mayManage, ...retired }: AimOfPage & Omit<Props, "aims">) {
   return (
     <>
       {words}
@@ -46,11 +47,20 @@ function AimWords({ id, words, fromDay, toDay, planId, mayManage }: AimOfPage & 
       <span className="govuk-hint">
         {longDay(fromDay)} to {longDay(toDay)}
       </span>
-      {mayManage ? (
+      {retired.retiredOn === null ? null : (
+        <>
+          <br />
+          <Retired {...retired} />
+        </>
+      )}
+      {mayManage && retired.retiredOn === null ? (
         <>
           <br />
           <a className="govuk-link govuk-!-display-none-print" href={`/plans/${planId}/aims/${id}`}>
             Change<span className="govuk-visually-hidden">: {words}</span>
+          </a>{" "}
+          <a className="govuk-link govuk-!-display-none-print" href={`/plans/${planId}/remove/aim/${id}`}>
+            Remove<span className="govuk-visually-hidden">: {words}</span>
           </a>
         </>
       ) : null}

@@ -172,6 +172,8 @@ export const EVENT_NAMES = {
   "csp-plan.changed": "Changed a plan of the partnership",
   "csp-plan.ended": "Ended a plan of the partnership",
   "csp-plan.listed": "Listed the plans of the partnership",
+  "csp-plan.part-removed": "Removed a theme, priority or aim from a plan of the partnership",
+  "csp-plan.part-retired": "Retired a theme, priority or aim of a plan of the partnership",
   "csp-plan.priority-added": "Added a priority to a plan of the partnership",
   "csp-plan.priority-changed": "Changed a priority of a plan of the partnership",
   "csp-plan.progress-told": "Said how a row of a plan of the partnership goes",

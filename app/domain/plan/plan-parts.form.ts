@@ -21,6 +21,14 @@ const led = {
   leadUserId: optionalIdField("Select the lead officer from the list"),
 };
 
+/** The day and the reason are asked for where it is retired, and not where it goes. */
+export const removePartForm = z.object({
+  version: versionField,
+  onDay: optionalDayField("Day from which it is retired"),
+  reason: optionalWordsField("Why it is retired", 1000),
+});
+export type PartRemoved = z.output<typeof removePartForm>;
+
 export const themeForm = z.object({
   ordinal,
   title: wordsField("Enter the theme", "Theme", 300),

@@ -1,3 +1,5 @@
+import { REMOVABLE_PARTS } from "#app/domain/plan/removing.ts";
+import { findRemovable } from "../plan/remove-part.ts";
 import { type Actor, groupsOf, withoutGlass } from "#app/domain/access/actor.ts";
 import { isDocumentContext } from "#app/domain/documents/document.ts";
 import { isPartKind } from "#app/domain/people/person-parts.ts";
@@ -97,6 +99,10 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   themeId: ({ db, actor }, id, all) => findTheme(db, planOf(actor, all), id),
   priorityId: ({ db, actor }, id, all) => findPriority(db, planOf(actor, all), id),
   aimId: ({ db, actor }, id, all) => findAim(db, planOf(actor, all), id),
+  planPartId: async ({ db, actor }, id, all) => {
+    const part = REMOVABLE_PARTS.find((one) => one === all.kind);
+    return part && findRemovable(db, planOf(actor, all), part, id);
+  },
   planRowId: ({ db, actor }, id, all) => findRow(db, planOf(actor, all), id),
   cspRecommendationId: ({ db, actor }, id) => findRecommendation(db, actor.partnershipId, id),
   signatoryId: async ({ db, actor }, id, { agreementId = "" }) =>

@@ -31,8 +31,8 @@ export async function planPage(at: Context, planId: string) {
   const [themes, priorities, aims] = [await listThemes(db, of), await listPriorities(db, of), await listAims(db, of)];
   const figures = await aimsShown({ ...at, today }, aims);
   const rows = await rowsShown(at, plan, today);
-  const shownAims = aims.map(({ id, priorityId, words, fromDay, toDay }) => ({
-    ...{ id, priorityId, words, fromDay, toDay },
+  const shownAims = aims.map(({ id, priorityId, words, fromDay, toDay, retiredOn, retiredReason }) => ({
+    ...{ id, priorityId, words, fromDay, toDay, retiredOn, retiredReason },
     ...(figures.get(id) ?? UNMEASURED),
   }));
   await recordView(at, "csp-plan.viewed", "partnership-plan", planId);

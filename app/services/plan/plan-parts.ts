@@ -10,10 +10,7 @@ import {
   insertPriorities,
   insertRow,
   insertThemes,
-  updateAim,
-  updatePriority,
-  updateRow,
-  updateTheme,
+  updatePart,
 } from "#db/queries/plan-contents.ts";
 import type { Transaction } from "#db/transaction.ts";
 import { targetMeasures } from "../performance/targets.ts";
@@ -47,7 +44,7 @@ export function themePart(): PlanPart<ThemeEntered, Found<typeof findTheme>> {
     refuse: () => Promise.resolve(null),
     insert: (trx, { id, partnershipId, planId }, wanted) =>
       insertThemes(trx, [{ id, partnership_id: partnershipId, plan_id: planId, ...columns(wanted), version: 1 }]),
-    update: (trx, key, wanted) => updateTheme(trx, key, columns(wanted)),
+    update: (trx, key, wanted) => updatePart(trx, "plan_theme", key, columns(wanted)),
   };
 }
 
@@ -57,7 +54,7 @@ export function priorityPart(partnershipId: string): PlanPart<PriorityEntered, F
   });
   return {
     ...{ kind: "plan-priority", added: "csp-plan.priority-added", changed: "csp-plan.priority-changed" },
-    hasParent: async (trx, of, themeId) => themeId !== null && (await findTheme(trx, of, themeId)) !== undefined,
+    hasParent: async (trx, of, themeId) => themeId !== null && (await findTheme(trx, of, themeId))?.retiredOn === null,
     find: findPriority,
     entered: ({ ordinal, title, aims, risks, leadAgencyId, leadUserId }) => ({
       ...{ ordinal, title, aims, risks, leadAgencyId, leadUserId },
@@ -67,7 +64,7 @@ export function priorityPart(partnershipId: string): PlanPart<PriorityEntered, F
       insertPriorities(trx, [
         { id, partnership_id: partnershipId, theme_id: parentId ?? "", ...columns(wanted), version: 1 },
       ]),
-    update: (trx, key, wanted) => updatePriority(trx, key, columns(wanted)),
+    update: (trx, key, wanted) => updatePart(trx, "plan_priority", key, columns(wanted)),
   };
 }
 
@@ -81,7 +78,7 @@ export function aimPart(partnershipId: string): PlanPart<AimEntered, Found<typeo
   });
   return {
     ...{ kind: "plan-aim", added: "csp-plan.aim-added", changed: "csp-plan.aim-changed" },
-    hasParent: async (trx, of, id) => id !== null && (await findPriority(trx, of, id)) !== undefined,
+    hasParent: async (trx, of, id) => id !== null && (await findPriority(trx, of, id))?.retiredOn === null,
     find: findAim,
     entered: ({
       ordinal,
@@ -109,7 +106,7 @@ export function aimPart(partnershipId: string): PlanPart<AimEntered, Found<typeo
       insertAim(trx, {
         ...{ id, partnership_id: partnershipId, priority_id: parentId ?? "", ...columns(wanted), version: 1 },
       }),
-    update: (trx, key, wanted) => updateAim(trx, key, columns(wanted)),
+    update: (trx, key, wanted) => updatePart(trx, "plan_aim", key, columns(wanted)),
   };
 }
 
@@ -126,12 +123,13 @@ export function rowPart(partnershipId: string): PlanPart<RowEntered, Found<typeo
     refuse: async (trx, plan, wanted, current) => {
       const { id: planId, kind } = plan;
       const priority = wanted.priorityId && (await findPriority(trx, { partnershipId, planId }, wanted.priorityId));
-      if (wanted.priorityId !== null && !priority)
+      const isAnother = wanted.priorityId !== (current?.priorityId ?? null);
+      if (wanted.priorityId !== null && (!priority || (isAnother && priority.retiredOn !== null)))
         return { field: "priorityId", message: "Select the priority from the list" };
       return refuseHeading(kind, wanted.heading) ?? (await refuseLed(trx, partnershipId, wanted, current));
     },
     insert: (trx, { id, planId }, wanted) =>
       insertRow(trx, { id, partnership_id: partnershipId, plan_id: planId, ...columns(wanted), version: 1 }),
-    update: (trx, key, wanted) => updateRow(trx, key, columns(wanted)),
+    update: (trx, key, wanted) => updatePart(trx, "plan_row", key, columns(wanted)),
   };
 }

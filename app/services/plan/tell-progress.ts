@@ -5,7 +5,7 @@ import type { ProgressEntered } from "#app/domain/plan/plan-parts.form.ts";
 import { mayTellProgress, quarterToTell, refuseEndedPlan } from "#app/domain/plan/plan-rules.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import { findPartnershipPlan } from "#db/queries/partnership-plans.ts";
-import { findRow, insertProgress, updateRow } from "#db/queries/plan-contents.ts";
+import { findRow, insertProgress, updatePart } from "#db/queries/plan-contents.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import type { PlanContext } from "./plan-to-change.ts";
 
@@ -34,7 +34,7 @@ export function tellProgress({ db, actor, now }: PlanContext, key: Key, told: Pr
     if (!quarter)
       return { kind: "refused" as const, refusal: { field: "quarter", message: "Select the quarter from the list" } };
     const { version, status, reason } = told;
-    if (!(await updateRow(trx, { partnershipId, id: key.rowId, version }, { status })))
+    if (!(await updatePart(trx, "plan_row", { partnershipId, id: key.rowId, version }, { status })))
       return { kind: "changed" as const, current: found.row };
     const quarterFrom = quarterPeriod(quarter).from;
     await insertProgress(trx, {

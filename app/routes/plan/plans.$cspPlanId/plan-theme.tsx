@@ -1,10 +1,11 @@
 import { type AimOfPage, PlanAims } from "#app/components/plan/plan-aims.tsx";
 import { PlanRows, type PlanRowShown } from "#app/components/plan/plan-rows.tsx";
+import { Retired, type RetiredPart } from "#app/components/plan/retired.tsx";
 import type { PlanHeading } from "#app/domain/plan/plan.ts";
 
 type May = { planId: string; quarter: string; mayManage: boolean; mayGive: boolean };
 type Section = { heading: PlanHeading; rows: readonly PlanRowShown[] };
-type Priority = {
+type Priority = RetiredPart & {
   id: string;
   title: string;
   aims: string | null;
@@ -14,20 +15,27 @@ type Priority = {
   measures: readonly AimOfPage[];
   sections: readonly Section[];
 };
-type ThemeShown = { id: string; title: string; context: string | null; priorities: readonly Priority[] };
+type ThemeShown = RetiredPart & { id: string; title: string; context: string | null; priorities: readonly Priority[] };
 
 export function Theme({ theme, ...may }: May & { theme: ThemeShown }) {
   const here = `/plans/${may.planId}/themes/${theme.id}`;
+  const mayChange = may.mayManage && theme.retiredOn === null;
   return (
     <section>
       <h2 className="govuk-heading-m">{theme.title}</h2>
+      {theme.retiredOn === null ? null : (
+        <p className="govuk-body">
+          <Retired {...theme} />
+        </p>
+      )}
       {theme.context === null ? null : <p className="govuk-body app-typed">{theme.context}</p>}
-      {may.mayManage ? (
+      {mayChange ? (
         <Links
           of={theme.title}
           links={[
             { href: here, text: "Change the theme" },
             { href: `${here}/priorities/new`, text: "Add a priority" },
+            { href: `/plans/${may.planId}/remove/theme/${theme.id}`, text: "Remove the theme" },
           ]}
         />
       ) : null}
@@ -45,6 +53,11 @@ function PriorityOfPlan({ priority, ...may }: May & { priority: Priority }) {
   return (
     <section className="govuk-!-margin-bottom-6">
       <h3 className="govuk-heading-s govuk-!-margin-bottom-1">Priority: {title}</h3>
+      {priority.retiredOn === null ? null : (
+        <p className="govuk-body">
+          <Retired {...priority} />
+        </p>
+      )}
       <p className="govuk-body">Led by {lead === "" ? "nobody yet" : lead}.</p>
       {aims === null ? null : <p className="govuk-body app-typed">{aims}</p>}
       {risks === null ? null : (
@@ -52,13 +65,14 @@ function PriorityOfPlan({ priority, ...may }: May & { priority: Priority }) {
           <strong>Risks:</strong> {risks}
         </p>
       )}
-      {may.mayManage ? (
+      {may.mayManage && priority.retiredOn === null ? (
         <Links
           of={title}
           links={[
             { href: `${plan}/priorities/${id}`, text: "Change the priority" },
             { href: `${plan}/priorities/${id}/aims/new`, text: "Add an aim" },
             { href: `${plan}/rows/new?priority=${id}`, text: "Add a row" },
+            { href: `${plan}/remove/priority/${id}`, text: "Remove the priority" },
           ]}
         />
       ) : null}

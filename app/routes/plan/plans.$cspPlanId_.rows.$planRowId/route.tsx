@@ -24,7 +24,9 @@ export const loader = guardedLoader("plan:manage", params, async ({ params, acto
   const of = { partnershipId: actor.partnershipId, planId: plan.id };
   const row = await findRow(db, of, params.planRowId);
   if (!row) throw new Response(null, { status: 404 });
-  const priorities = (await listPriorities(db, of)).map(({ id, title }) => ({ value: id, text: title }));
+  const priorities = (await listPriorities(db, of))
+    .filter(({ id, retiredOn }) => id === row.priorityId || retiredOn === null)
+    .map(({ id, title }) => ({ value: id, text: title }));
   const choices = await leadChoices(db, actor.partnershipId);
   return { plan, refusal, row, priorities, choices };
 });

@@ -22,7 +22,9 @@ const params = z.object({ cspPlanId: z.uuidv7() });
 export const loader = guardedLoader("plan:manage", params, async ({ request, params, actor, now }) => {
   const { plan, refusal } = await planToWrite({ db, actor, now }, params.cspPlanId);
   const of = { partnershipId: actor.partnershipId, planId: plan.id };
-  const priorities = (await listPriorities(db, of)).map(({ id, title }) => ({ value: id, text: title }));
+  const priorities = (await listPriorities(db, of))
+    .filter(({ retiredOn }) => retiredOn === null)
+    .map(({ id, title }) => ({ value: id, text: title }));
   const asked = new URL(request.url).searchParams.get("priority");
   const choices = await leadChoices(db, actor.partnershipId);
   return {
