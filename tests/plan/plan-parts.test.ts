@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { measuresOf } from "#app/domain/performance/measures/all.ts";
 import { action as changeAim } from "#app/routes/plan/plans.$cspPlanId_.aims.$aimId/route.tsx";
-import { action as change } from "#app/routes/plan/plans.$cspPlanId_.change/route.tsx";
 import { action as addAim } from "#app/routes/plan/plans.$cspPlanId_.priorities.$priorityId_.aims.new/route.tsx";
 import { action as changePriority } from "#app/routes/plan/plans.$cspPlanId_.priorities.$priorityId/route.tsx";
 import { action as changeRow } from "#app/routes/plan/plans.$cspPlanId_.rows.$planRowId/route.tsx";
