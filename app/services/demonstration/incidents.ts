@@ -136,7 +136,7 @@ function endedRows(
   const [incidentId, reportId] = [uuid(), uuid()];
   const made = { partnership_id: partnershipId, version: 1, created_at: now.toISOString(), created_by: actor.id };
   const endedOn = earlier(plusDays(reportedOn, days), today);
-  const has = (flag: (typeof happening.flags)[number]) => (happening.flags.includes(flag) ? 1 : 0);
+  const has = (flag: (typeof happening.flags)[number]): 0 | 1 => (happening.flags.includes(flag) ? 1 : 0);
   return {
     incident: {
       ...{

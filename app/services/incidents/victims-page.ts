@@ -12,9 +12,9 @@ const PAGE = 50;
 
 /**
  * Whom an ASB officer has to speak to about the case review: those to be told of it, and those near its threshold. Only
- * people whom the actor may open stand in the lists and in their counts.
+ * people whom the actor may open stand in the lists and in their counts. `limit`: rows of each list.
  */
-export async function victimsPage({ db, actor, now }: IncidentContext, asked: VictimsAsked) {
+export async function victimsPage({ db, actor, now }: IncidentContext, asked: VictimsAsked, limit = PAGE) {
   const today = londonDay(now);
   const found = await runSweep(db, { partnershipId: actor.partnershipId, on: today });
   const cards = await inChunks(found.map(({ personId }) => personId), (ids) => listIdentityCards(db, actor, ids)); // prettier-ignore
@@ -24,9 +24,9 @@ export async function victimsPage({ db, actor, now }: IncidentContext, asked: Vi
     return card ? [{ ...one, reference: card.reference, name: listedName(card, today) }] : [];
   });
   const beyond = near.filter(({ key }) => key > (asked.near ?? ""));
-  const shown = beyond.slice(0, PAGE);
-  const rows = await listOpenVictimDuties(db, actor, { after: asked.told, limit: PAGE + 1 });
-  const duties = rows.slice(0, PAGE);
+  const shown = beyond.slice(0, limit);
+  const rows = await listOpenVictimDuties(db, actor, { after: asked.told, limit: limit + 1 });
+  const duties = rows.slice(0, limit);
   const people = [...new Set([...shown, ...duties].map(({ personId }) => personId))];
   await recordList({ db, actor, now }, "incident.victims-listed", "person", people);
   const [lastDuty, lastNear] = [duties.at(-1), shown.at(-1)];
@@ -35,10 +35,10 @@ export async function victimsPage({ db, actor, now }: IncidentContext, asked: Vi
     duties: duties.map((duty) => ({ ...duty, name: listedName(duty, today) })),
     next: {
       told:
-        rows.length > PAGE && lastDuty
+        rows.length > limit && lastDuty
           ? victimsHref({ ...asked, told: { day: lastDuty.dueOn, id: lastDuty.id } })
           : null,
-      near: beyond.length > PAGE && lastNear ? victimsHref({ ...asked, near: lastNear.key }) : null,
+      near: beyond.length > limit && lastNear ? victimsHref({ ...asked, near: lastNear.key }) : null,
     },
   };
 }
