@@ -60,7 +60,7 @@ export async function logEveryday(world: World, places: Places, count: number) {
         report: reportOf(world, places, day),
       }));
     await inTransaction(world.db, async (trx) => {
-      if (day < lately) await writeEnded(trx, world, made);
+      if (day < lately) await writeEnded(trx, world, day, made);
       else for (const { actor, report } of made) await logOne(trx, world, actor, report);
     });
   }
@@ -98,18 +98,18 @@ function reportOf({ chance, today }: World, places: Places, day: string) {
 }
 
 /** Reports of one day of long ago, with what became of each. */
-async function writeEnded(trx: Transaction, world: World, made: readonly { actor: Actor; report: Report }[]) {
+async function writeEnded(
+  trx: Transaction,
+  world: World,
+  day: string,
+  made: readonly { actor: Actor; report: Report }[],
+) {
   const { partnershipId } = world;
-  const [
-    {
-      report: { day },
-    },
-  ] = made as [{ report: Report }];
   const now = at(day, "15:00");
   const incidents = await nextReferences(trx, partnershipId, { prefix: "IN", day, count: made.length });
   const reports = await nextReferences(trx, partnershipId, { prefix: "RP", day, count: made.length });
   const rows = made.map(({ actor, report }, index) =>
-    endedRows({ ...world, actor, now }, report, incidents[index] ?? "", reports[index] ?? ""),
+    endedRows(world, { actor, now }, report, incidents[index] ?? "", reports[index] ?? ""),
   );
   await insertIncidentsWithReports(trx, rows);
   await insertIncidentStep(trx, ...rows.flatMap(({ steps }) => steps));
@@ -128,7 +128,8 @@ async function writeEnded(trx: Transaction, world: World, made: readonly { actor
 }
 
 function endedRows(
-  { partnershipId, today, actor, now }: World & { actor: Actor; now: Date },
+  { partnershipId, today }: World,
+  { actor, now }: { actor: Actor; now: Date },
   { day, beat, place, happening, reportedOn, time, channel, words, ending, days }: Report,
   reference: string,
   reportReference: string,
