@@ -23,13 +23,21 @@ export async function insertAuditEvent(
 }
 
 /** As insertAuditEvent, of what was done to several records at once: an event each, in their order. */
-export async function insertAuditEvents(
+export function insertAuditEvents(
   trx: Transaction,
   actor: LoggedActor,
   now: Date,
   events: readonly AuditEvent[],
 ): Promise<string[]> {
-  const all = events.map((e) => rowsOf(actor, now, e));
+  return insertLoggedEvents(trx, events.map((event) => ({ actor, now, event }))); // prettier-ignore
+}
+
+/** By whom and when is an event's own. */
+export type LoggedEvent = { actor: LoggedActor; now: Date; event: AuditEvent };
+
+/** As insertAuditEvents, of what several people did at several times, told all at once. */
+export async function insertLoggedEvents(trx: Transaction, events: readonly LoggedEvent[]): Promise<string[]> {
+  const all = events.map(({ actor, now, event }) => rowsOf(actor, now, event));
   await inPieces(all, (piece) =>
     trx
       .insertInto("audit_event")

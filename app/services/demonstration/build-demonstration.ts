@@ -1,5 +1,6 @@
 import type { Executor } from "#db/transaction.ts";
 import { logEveryday, recordPlaces } from "./incidents.ts";
+import { buildLives } from "./lives/build-lives.ts";
 import { foundTown } from "./world.ts";
 
 /** Reports of the everyday; the people whose lives are told have some of their own. */
@@ -13,5 +14,6 @@ export async function buildDemonstration({ db, now }: { db: Executor; now: Date 
   const world = await foundTown({ db, now });
   const places = await recordPlaces(world);
   await logEveryday(world, places, Math.round(EVERYDAY * share));
+  await buildLives(world, places, share);
   return { partnershipId: world.partnershipId };
 }

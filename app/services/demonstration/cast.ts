@@ -95,7 +95,7 @@ export const CAST = [
     agency: COUNCIL,
     jobTitle: "Community safety manager",
     duties: ["manager"],
-    groups: { "Strategic Group": "chair", JAG: "member", "CSP board": "member" },
+    groups: { "Strategic Group": "chair", JAG: "member", "CSP board": "member", "ASB team casework": "member" },
     card: {
       role: "Manager",
       does: "Reviews overdue actions of six agencies, the plan, the money and the quarter's report",
