@@ -18,13 +18,14 @@ import { PageFrame } from "./components/layout/page-frame.tsx";
 import type { RootData } from "./components/layout/root-data.ts";
 import { navigationFor } from "./domain/access/navigation.ts";
 import { markHydrated, useAtOnce } from "./forms/hydration.ts";
+import { demonstrationFor } from "./http/demonstration.server.ts";
 import { formTokenOf } from "./http/form-token.server.ts";
 import { publicLoader } from "./http/guard.server.ts";
 import { unreadFor } from "./services/notifications/read-notifications.ts";
 import { findOwnResets } from "./services/session/own-resets.ts";
 import styles from "./styles/app.scss?url";
 
-export const loader = publicLoader(z.object({}), async ({ signedIn, context }): Promise<RootData> => ({
+export const loader = publicLoader(z.object({}), async ({ request, signedIn, context, now }): Promise<RootData> => ({
   partnership: signedIn?.partnership ?? null,
   partnerships: [...(signedIn?.partnerships ?? [])],
   userName: signedIn?.stage === "complete" ? signedIn.userName : null,
@@ -33,6 +34,7 @@ export const loader = publicLoader(z.object({}), async ({ signedIn, context }): 
   formFailed: context.formFailed === true,
   navigation: signedIn?.actor ? navigationFor(signedIn.actor.permissions) : [],
   resets: signedIn?.actor ? await findOwnResets(db, signedIn.actor) : [],
+  demonstration: await demonstrationFor({ db, now, request, isSignedIn: signedIn?.stage === "complete" }),
 }));
 
 export const links: LinksFunction = () => [

@@ -5,6 +5,11 @@ import { postgresDialect } from "./postgres-dialect.ts";
 import { sqliteDialect, sqliteReadOnlyDialect } from "./sqlite-dialect.ts";
 import type { Database } from "./types/database.ts";
 
+/** A new file on which nobody relies until it is whole and has been synced: nothing in it waits for the disk. */
+export function openForBuilding(file: string): Kysely<Database> {
+  return new Kysely<Database>({ dialect: sqliteDialect(file, { waitsForDisk: false }) });
+}
+
 /** `file:<path>` or `postgres://…`. */
 export function openDatabase(url: string): Kysely<Database> {
   const file = sqliteFile(url);

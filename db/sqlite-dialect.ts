@@ -36,9 +36,9 @@ const PRAGMAS = {
 const BUSY_RETRIES = 150;
 const STATEMENTS_KEPT = 500;
 
-export function sqliteDialect(file: string): Dialect {
+export function sqliteDialect(file: string, { waitsForDisk = true } = {}): Dialect {
   const writer = new SQLite(file);
-  set(writer, PRAGMAS);
+  set(writer, waitsForDisk ? PRAGMAS : { ...PRAGMAS, synchronous: 0 });
   keepJournalGone(file);
   refuseOldSqlite(writer);
   const reader = openReader(file);

@@ -47,6 +47,7 @@ import * as thePlan from "./0048-the-plan.ts";
 import * as moneyAndTraining from "./0049-money-and-training.ts";
 import * as reports from "./0050-reports.ts";
 import * as underspend from "./0051-underspend.ts";
+import * as demonstrationBirth from "./0052-demonstration-birth.ts";
 import * as retiredPlanParts from "./0053-retired-plan-parts.ts";
 import type { AnyDatabase } from "./portable.ts";
 
@@ -103,5 +104,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0049-money-and-training", ...moneyAndTraining },
   { name: "0050-reports", ...reports },
   { name: "0051-underspend", ...underspend },
+  { name: "0052-demonstration-birth", ...demonstrationBirth },
   { name: "0053-retired-plan-parts", ...retiredPlanParts },
 ];

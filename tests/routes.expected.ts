@@ -488,6 +488,7 @@ export const EXPECTED: Record<string, readonly (string | null)[]> = {
   "/set-up/:token": ["public", "public"],
   "/sign-in": ["public", "public"],
   "/sign-in/authenticator": ["public", "public"],
+  "/sign-in/card": ["public", "public"],
   "/sign-in/code": ["public", "public"],
   "/sign-in/email-code": ["public", "public"],
   "/sign-in/recovery-code": ["public", "public"],

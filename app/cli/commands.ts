@@ -7,6 +7,10 @@ type Command = {
 
 const COMMANDS: Record<string, Command> = {
   serve: { summary: "migrate the database and serve the app", load: () => import("./commands/serve.ts") },
+  demo: {
+    summary: "demo build, demo remove: a made-up partnership to look round in (serve --demo)",
+    load: () => import("./commands/demo.ts"),
+  },
   setup: { summary: "set up the partnership and its first administrator", load: () => import("./commands/setup.ts") },
   "setup-link": {
     summary: "print a new link to set up Joint Action in the browser",

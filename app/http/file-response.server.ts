@@ -1,5 +1,6 @@
 import type { ReadStream } from "node:fs";
 import { createReadableStreamFromReadable } from "@remix-run/node";
+import { demonstrationName } from "#app/services/demonstration/demonstration-mark.ts";
 
 type Handed = { stream: ReadStream; name: string; mediaType: string; size: number };
 
@@ -12,7 +13,7 @@ export function fileResponse({ stream, name, mediaType, size }: Handed): Respons
     headers: {
       "Content-Type": mediaType,
       "Content-Length": String(size),
-      "Content-Disposition": `attachment; filename="${name.replaceAll(/[^A-Za-z0-9._-]/g, "_")}"`,
+      "Content-Disposition": `attachment; filename="${demonstrationName(name).replaceAll(/[^A-Za-z0-9._-]/g, "_")}"`,
       "Content-Security-Policy": "sandbox; default-src 'none'",
     },
   });

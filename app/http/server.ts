@@ -10,6 +10,7 @@ import { isStorageFault, isUnavailable } from "#db/faults.ts";
 import { db } from "#db/open.ts";
 import { clientAddress } from "./client-address.ts";
 import type { Config } from "./config.ts";
+import { useListening } from "./demonstration.server.ts";
 import { gracefulStop } from "./graceful-stop.ts";
 import { securityHeaders } from "./headers.ts";
 import { health } from "./health.ts";
@@ -76,12 +77,14 @@ export async function startServer(options: Options): Promise<{ address: string; 
   // Longer than a proxy keeps a connection to reuse it, usually a minute: else now and then a form would meet a closed door.
   server.keepAliveTimeout = 65_000;
   const stop = gracefulStop(server);
+  const { host, origin, trustProxy } = options.config;
   await new Promise<void>((listening, failed) => {
     server.once("error", failed);
-    server.listen(options.config.port, options.config.host, listening);
+    server.listen(options.config.port, host, listening);
   });
-  const { port } = server.address() as AddressInfo;
-  return { address: `http://${options.config.host}:${port}`, stop };
+  const { address, port } = server.address() as AddressInfo;
+  useListening({ host, address, origin, trustsProxy: trustProxy });
+  return { address: `http://${host}:${port}`, stop };
 }
 
 /** Until a partnership stands there is nothing to show, and nobody to show it to. */

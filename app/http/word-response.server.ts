@@ -1,3 +1,5 @@
+import { demonstrationName } from "#app/services/demonstration/demonstration-mark.ts";
+
 /** A Word document made for somebody: saved and never shown in the site, and named after nobody. */
 export function wordResponse(content: Buffer, name: string): Response {
   return officeResponse(content, `${name}.docx`, "wordprocessingml.document");
@@ -12,7 +14,7 @@ function officeResponse(content: Buffer, file: string, kind: string): Response {
   return new Response(new Uint8Array(content), {
     headers: {
       "Content-Type": `application/vnd.openxmlformats-officedocument.${kind}`,
-      "Content-Disposition": `attachment; filename="${file}"`,
+      "Content-Disposition": `attachment; filename="${demonstrationName(file)}"`,
       "Content-Security-Policy": "sandbox; default-src 'none'",
     },
   });

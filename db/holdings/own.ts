@@ -102,6 +102,10 @@ export const OWN_HELD = {
     stays: true,
     plain: "kind made_at acknowledged_at",
   },
+  demonstration_birth: {
+    stays: true,
+    plain: "born_at",
+  },
   duty: {
     stays: true,
     isVersioned: true,

@@ -8,6 +8,8 @@ import type { GroupKind } from "#app/domain/groups/group-kinds.ts";
 type Flag = 0 | 1;
 
 export interface AccessTables {
+  /** One row in a database that was born as a demonstration, none in any other. */
+  demonstration_birth: { id: string; born_at: string };
   partnership: {
     id: string;
     name: string;

@@ -3,6 +3,7 @@ import { Details } from "#app/components/govuk/details.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { NotificationBanner } from "#app/components/govuk/notification-banner.tsx";
 import { Panel } from "#app/components/govuk/panel.tsx";
+import { PhaseBanner } from "#app/components/govuk/phase-banner.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { Table, TableCell, TableHeader, TableRow } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
@@ -34,6 +35,19 @@ matchesFixtures("inset-text", [
 
 const withdrawn = "This publication was withdrawn on 7 March 2014.";
 const sent = "Email sent to example@email.com";
+
+matchesFixtures("phase-banner", [
+  [
+    "default",
+    <PhaseBanner tag="Alpha">
+      This is a new service - your{" "}
+      <a href="#" className="govuk-link">
+        feedback
+      </a>{" "}
+      will help us to improve it.
+    </PhaseBanner>,
+  ],
+]);
 
 matchesFixtures("notification-banner", [
   ["default", <NotificationBanner heading={withdrawn} />],

@@ -12,13 +12,15 @@ type Where = { path?: string; params?: Record<string, string>; formToken?: strin
 /** A browser with its cookie: each request finds its session as Express does. */
 export class TestBrowser {
   token: string | null = null;
+  /** Besides its own, like those of a proxy on the way. */
+  headers: Record<string, string> = {};
   constructor(
     readonly db: Executor,
     readonly address = "192.0.2.1",
   ) {}
 
   get(loader: Handler, { path = "/test", params = {} }: Where = {}) {
-    return this.#ask(loader, () => new Request(`http://localhost${path}`), params);
+    return this.#ask(loader, () => new Request(`http://localhost${path}`, { headers: this.headers }), params);
   }
 
   post(
@@ -33,6 +35,7 @@ export class TestBrowser {
         const token = formToken === undefined ? signedIn && formTokenOf(signedIn.sessionId) : formToken;
         if (token) body.set("formToken", token);
         const headers = {
+          ...this.headers,
           "User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0",
         };
         return new Request(`http://localhost${path}`, { method: "POST", body, headers });

@@ -12,7 +12,7 @@ export const BUILT = path.resolve("build/server/index.js");
 export type RunningApp = Awaited<ReturnType<typeof startApp>>;
 
 /** The built product as its users run it: a process of its own, on a port and in a data folder of its own. */
-export async function startApp(env: Record<string, string> = {}, built = BUILT) {
+export async function startApp(env: Record<string, string> = {}, built = BUILT, options: string[] = []) {
   const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), "joint-action-app-"));
   const port = env.PORT ?? String(await freePort());
   const settings: NodeJS.ProcessEnv = {
@@ -29,7 +29,7 @@ export async function startApp(env: Record<string, string> = {}, built = BUILT) 
   let child: ChildProcess;
 
   function start() {
-    child = spawn(process.execPath, [built, "serve"], { env: settings, stdio: ["ignore", "pipe", "pipe"] });
+    child = spawn(process.execPath, [built, "serve", ...options], { env: settings, stdio: ["ignore", "pipe", "pipe"] });
     child.stdout?.on("data", (chunk) => (out += String(chunk)));
     child.stderr?.on("data", (chunk) => (log += String(chunk)));
     return answering();

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Footer } from "../govuk/footer.tsx";
 import { Header } from "../govuk/header.tsx";
+import { PhaseBanner } from "../govuk/phase-banner.tsx";
 import { ServiceNavigation } from "../govuk/service-navigation.tsx";
 import { SkipLink } from "../govuk/skip-link.tsx";
 import { ResetNotice } from "../session/reset-notice.tsx";
@@ -29,6 +30,11 @@ export function PageFrame({ pathname, children }: { pathname: string; children: 
           }
         />
         {items.length > 0 ? <ServiceNavigation items={items} folds /> : null}
+        {root?.demonstration ? (
+          <PhaseBanner tag="Demonstration: invented people">
+            Nothing here is about anybody, and no e-mail leaves it.
+          </PhaseBanner>
+        ) : null}
       </header>
       <div className="govuk-width-container">
         <main className="govuk-main-wrapper" id="main-content">

@@ -1,5 +1,6 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import type { ResetShown } from "../session/reset-notice.tsx";
+import type { DemonstrationCard } from "#app/domain/access/demonstration-cards.ts";
 import type { NavigationEntry } from "#app/domain/access/navigation.ts";
 
 /** What every page may show around its own content. Null parts while nobody is signed in. */
@@ -15,6 +16,8 @@ export type RootData = {
   formFailed: boolean;
   /** Ways in that somebody else made for this user, and that they have not acknowledged. */
   resets: ResetShown[];
+  /** Only of a database that was born as one. Its cards while nobody is signed in, and none where others may come. */
+  demonstration: { cards: DemonstrationCard[] } | null;
 };
 
 export function useRootData(): RootData | undefined {

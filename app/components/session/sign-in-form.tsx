@@ -4,12 +4,15 @@ import { ErrorSummary } from "../govuk/error-summary.tsx";
 import { Input } from "../govuk/input.tsx";
 import { InsetText } from "../govuk/inset-text.tsx";
 import { PasswordInput } from "../govuk/password-input.tsx";
+import { useRootData } from "../layout/root-data.ts";
+import { DemonstrationCards } from "./demonstration-cards.tsx";
 
 type Props = { next: string; unsentKey: string | null; reply?: { values: FormValues; errors: FieldErrors } };
 
 /** Shown at /sign-in and in place of any page that needs a session. It posts as a document: a new session starts afresh. */
 export function SignInForm({ next, unsentKey, reply }: Props) {
   const errors = Object.entries(reply?.errors ?? {}).map(([name, message]) => ({ name, message }));
+  const cards = useRootData()?.demonstration?.cards ?? [];
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
@@ -20,6 +23,14 @@ export function SignInForm({ next, unsentKey, reply }: Props) {
             Your session had ended. What you typed has been kept for 30 minutes: sign in to see it and send it.
           </InsetText>
         ) : null}
+      </div>
+      {cards.length > 0 ? (
+        <div className="govuk-grid-column-full">
+          <DemonstrationCards cards={cards} next={next} unsentKey={unsentKey} />
+          <h2 className="govuk-heading-m">Sign in with a password</h2>
+        </div>
+      ) : null}
+      <div className="govuk-grid-column-two-thirds">
         <form method="post" action="/sign-in" noValidate>
           <input type="hidden" name="next" value={next} />
           {unsentKey ? <input type="hidden" name="unsentKey" value={unsentKey} /> : null}

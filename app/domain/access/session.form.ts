@@ -21,6 +21,9 @@ const password = (message: string) =>
 
 export const signInForm = z.object({ email, password: password("Enter your password") });
 
+/** The card of somebody in a demonstration, and what waits to be sent again. */
+export const cardForm = z.object({ userId: z.uuidv7(), unsentKey: z.catch(z.string(), "") });
+
 export const codeForm = z.object({
   code: z.string("Enter the code").check(
     z.overwrite((typed) => typed.replaceAll(/\s/g, "")),

@@ -1,5 +1,6 @@
 import { Document, type FileChild, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from "docx";
 import type { ReportChart } from "#app/domain/reports/report-charts.ts";
+import { demonstrationWords } from "../demonstration/demonstration-mark.ts";
 import { chartParagraph, withCharts } from "./word-charts.ts";
 import { WORD_STYLES } from "./word-styles.ts";
 
@@ -25,6 +26,7 @@ export function markedDocument({
   page,
   children,
 }: Marked): Promise<Buffer> {
+  const demonstration = demonstrationWords();
   const charts: ReportChart[] = [];
   const blocks = children.map((child) =>
     "chart" in child ? chartParagraph(child.chart, charts.push(child.chart)) : child,
@@ -38,6 +40,7 @@ export function markedDocument({
         headers: {
           default: new Header({
             children: [
+              ...(demonstration === null ? [] : [marked(new TextRun({ text: demonstration, bold: true }))]),
               marked(new TextRun({ text: marking, bold: true })),
               ...(below === undefined ? [] : [marked(new TextRun(below))]),
             ],

@@ -1,5 +1,6 @@
 import { z } from "zod/mini";
 import { guardedLoader } from "#app/http/guard.server.ts";
+import { demonstrationName } from "#app/services/demonstration/demonstration-mark.ts";
 import { errorsAsCsv } from "#app/services/imports/errors-as-csv.ts";
 import { openImport } from "#app/services/imports/open-import.ts";
 import { db } from "#db/open.ts";
@@ -14,7 +15,7 @@ export const loader = guardedLoader(
     return new Response(await errorsAsCsv(db, found.run), {
       headers: {
         "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": 'attachment; filename="errors.csv"',
+        "Content-Disposition": `attachment; filename="${demonstrationName("errors.csv")}"`,
         "Content-Security-Policy": "sandbox; default-src 'none'",
       },
     });

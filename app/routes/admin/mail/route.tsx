@@ -9,6 +9,7 @@ import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { WarningText } from "#app/components/govuk/warning-text.tsx";
+import { useRootData } from "#app/components/layout/root-data.ts";
 import { londonTime } from "#app/domain/dates/iso-day.ts";
 import { NOTIFICATION_KINDS } from "#app/domain/notifications/kinds.ts";
 import { mailForm } from "#app/domain/notifications/notification.form.ts";
@@ -123,6 +124,8 @@ function Settings({ settings }: { settings: NonNullable<ReturnType<typeof shownM
 }
 
 function NoMail() {
+  if (useRootData()?.demonstration)
+    return <InsetText>This is a demonstration: no e-mail leaves it, whatever mail server is set up.</InsetText>;
   return (
     <InsetText>
       No mail is set up: people are told of things in Joint Action alone. Whoever runs it sets SMTP_URL and MAIL_FROM.

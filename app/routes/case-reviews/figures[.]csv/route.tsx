@@ -5,6 +5,7 @@ import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { reviewFigures } from "#app/services/case-reviews/figures.ts";
 import { figuresAsCsv } from "#app/services/case-reviews/figures-as-csv.ts";
+import { demonstrationName } from "#app/services/demonstration/demonstration-mark.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import { db } from "#db/open.ts";
 
@@ -19,7 +20,7 @@ export const loader = guardedLoader("case-reviews:figures", z.object({}), async 
   return new Response(figuresAsCsv(figures, period), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="case-review-figures-${period.from}-${period.to}.csv"`,
+      "Content-Disposition": `attachment; filename="${demonstrationName(`case-review-figures-${period.from}-${period.to}.csv`)}"`,
       "Content-Security-Policy": "sandbox; default-src 'none'",
     },
   });

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { agencyOf, setUpForm } from "#app/domain/groups/set-up.form.ts";
 import { parseForm } from "#app/forms/parse-form.ts";
+import { isForThisMachineAlone } from "#app/http/demonstration.server.ts";
 import { publicAction, publicLoader } from "#app/http/guard.server.ts";
 import { setUpByLink } from "#app/services/admin/set-up.ts";
 import { findSetUpLink } from "#app/services/admin/set-up-link.ts";
@@ -14,8 +15,9 @@ import { DeadLink, SetUpFields, TITLES } from "./set-up-fields.tsx";
 const params = z.object({ token: z.string() });
 
 export const loader = publicLoader(params, async ({ params, now }) => {
-  if (await findSetUpLink(db, params.token, now)) return data({ state: "open" as const });
-  return data({ state: (await isSetUp(db)) ? ("finished" as const) : ("dead" as const) }, 410);
+  const offersDemonstration = isForThisMachineAlone();
+  if (await findSetUpLink(db, params.token, now)) return data({ state: "open" as const, offersDemonstration });
+  return data({ state: (await isSetUp(db)) ? ("finished" as const) : ("dead" as const), offersDemonstration }, 410);
 });
 
 export const action = publicAction(params, async ({ params, form, now, context }) => {
@@ -50,8 +52,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 };
 
 export default function SetUpPage() {
-  const { state } = useLoaderData<typeof loader>();
+  const { state, offersDemonstration } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   if (reply?.invitations) return <Invitations invitations={reply.invitations} />;
-  return state === "open" ? <SetUpFields reply={reply} /> : <DeadLink isFinished={state === "finished"} />;
+  return state === "open" ? (
+    <SetUpFields reply={reply} offersDemonstration={offersDemonstration} />
+  ) : (
+    <DeadLink isFinished={state === "finished"} />
+  );
 }

@@ -4,6 +4,7 @@ import { Fieldset } from "#app/components/govuk/fieldset.tsx";
 import { Input } from "#app/components/govuk/input.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
+import { DemonstrationOffer } from "#app/components/session/demonstration-offer.tsx";
 import { SessionForm, SessionPage } from "#app/components/session/session-page.tsx";
 import { AGENCY_KIND_NAMES, AGENCY_KINDS } from "#app/domain/agencies/agency-kinds.ts";
 import { PARTNERSHIP_TEMPLATE_NAMES, PARTNERSHIP_TEMPLATES } from "#app/domain/groups/charnwood-template.ts";
@@ -26,12 +27,15 @@ function fieldsOf({ values, errors }: Reply) {
   };
 }
 
-export function SetUpFields({ reply = { values: { template: "charnwood" }, errors: {} } }: { reply?: Reply }) {
+type Props = { reply?: Reply; offersDemonstration: boolean };
+
+export function SetUpFields({ reply = { values: { template: "charnwood" }, errors: {} }, offersDemonstration }: Props) {
   const at = fieldsOf(reply);
   return (
     <>
       <ErrorSummary errors={Object.entries(reply.errors).map(([name, message]) => ({ name, message }))} />
       <h1 className="govuk-heading-l">{TITLES.open}</h1>
+      {offersDemonstration ? <DemonstrationOffer /> : null}
       <SessionForm>
         <Input
           {...at("name")}

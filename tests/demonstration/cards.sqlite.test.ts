@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { v7 as uuid } from "uuid";
+import { DUTIES } from "#app/domain/access/roles.ts";
+import { useListening } from "#app/http/demonstration.server.ts";
+import { loader as root } from "#app/root.tsx";
+import { action as pickCard, loader as cardPage } from "#app/routes/session/sign-in_.card/route.tsx";
+import { loader as home } from "#app/routes/home/_index/route.tsx";
+import { insertDemonstrationBirth } from "#db/queries/demonstration.ts";
+import { updateUserForSignIn } from "#db/queries/sign-in.ts";
+import { type Executor, inTransaction } from "#db/transaction.ts";
+import { aGroup, anActor, aPartnership, auditEvents, testDatabase, type TestPartnership } from "../factories.ts";
+import { TestBrowser } from "../session/browser.ts";
+
+const NOW = new Date("2026-03-02T10:00:00.000Z");
+const HERE = { host: "localhost", address: "127.0.0.1", origin: "http://localhost:3000", trustsProxy: false };
+let db: Executor;
+let p: TestPartnership;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"], now: NOW });
+  useListening(HERE);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  useListening(null);
+});
+
+async function aDatabase({ isDemonstration = true } = {}) {
+  db = await testDatabase();
+  if (isDemonstration) await inTransaction(db, (trx) => insertDemonstrationBirth(trx, NOW.toISOString()));
+  p = await aPartnership(db);
+}
+const aChair = () => anActor(db, p, { name: "Gwen Abernathy", groups: { [p.jagId]: "chair" } });
+type Card = { userId: string; name: string; roles: string[] };
+async function cards(browser = new TestBrowser(db)): Promise<Card[] | null> {
+  const { demonstration } = (await browser.get(root)).data as { demonstration: { cards: Card[] } | null };
+  return demonstration?.cards ?? null;
+}
+
+test("a card signs in without password and code, and the log says by what", async () => {
+  await aDatabase();
+  const { id } = await aChair();
+  expect(await cards()).toMatchObject([{ userId: id, name: "Gwen Abernathy", roles: ["Chair of JAG"] }]);
+  const browser = new TestBrowser(db);
+  const answer = await browser.post(pickCard, { userId: id }, { path: "/sign-in/card?next=%2Fcases" });
+  expect(answer).toMatchObject({ status: 302, location: "/cases" });
+  expect(await browser.get(home)).toMatchObject({ status: 200 });
+  const session = await db.selectFrom("session").selectAll().executeTakeFirstOrThrow();
+  expect(session).toMatchObject({ user_id: id, stage: "complete", partnership_id: p.partnershipId, ended_at: null });
+  expect((await auditEvents(db)).filter(({ category }) => category === "sign-in")).toMatchObject([
+    { event: "user.signed-in", actor_id: id, session_id: session.id, purpose: "card of the demonstration" },
+  ]);
+  expect(await cards(browser)).toEqual([]);
+});
+
+test("somebody who is signed in as one becomes another, and the first session is over", async () => {
+  await aDatabase();
+  const [chair, manager] = [await aChair(), await anActor(db, p, { name: "Colm Brannigan", duties: ["manager"] })];
+  const browser = new TestBrowser(db);
+  await browser.post(pickCard, { userId: chair.id });
+  await browser.post(pickCard, { userId: manager.id }, { formToken: null });
+  const open = await db.selectFrom("session").select("user_id").where("ended_at", "is", null).execute();
+  expect(open).toEqual([{ user_id: manager.id }]);
+});
+
+test("it leads to this site and nowhere else", async () => {
+  await aDatabase();
+  const { id } = await aChair();
+  const path = "/sign-in/card?next=https%3A%2F%2Fexample.org";
+  expect(await new TestBrowser(db).post(pickCard, { userId: id }, { path })).toMatchObject({ location: "/" });
+});
+
+test("there is one card for each role, and nobody is on two", async () => {
+  await aDatabase();
+  const premises = await aGroup(db, p.partnershipId, {
+    kind: "premises",
+    name: "Premises group",
+    name_folded: "premises group",
+  });
+  for (const role of ["coordinator", "chair", "member", "guest"] as const) {
+    await anActor(db, p, { name: `Of the Youth JAG, ${role}`, groups: { [p.youthJagId]: role } });
+    await anActor(db, p, { name: `Of the JAG, ${role}`, groups: { [p.jagId]: role } });
+  }
+  await anActor(db, p, { name: "Of the premises", groups: { [premises]: "chair" } });
+  await anActor(db, p, { name: "All duties at once", duties: [...DUTIES] });
+  for (const duty of DUTIES) await anActor(db, p, { name: `Duty ${duty}`, duties: [duty] });
+  const shown = (await cards()) ?? [];
+  expect(shown.map(({ name }) => name)).toEqual([
+    ...["coordinator", "chair", "member", "guest"].map((role) => `Of the JAG, ${role}`),
+    ...["Duty asb-officer", "Duty reviewer", "Duty licensing-officer", "Of the premises", "Duty manager"],
+    ...["Duty executive", "Duty information-governance", "Duty administrator"],
+  ]);
+});
+
+async function isRefused(userId: string, browser = new TestBrowser(db)) {
+  expect(await browser.post(pickCard, { userId })).toMatchObject({ status: 404 });
+  expect(await browser.get(cardPage)).toMatchObject({ status: 404 });
+  expect(browser.token).toBeNull();
+  expect(await db.selectFrom("session").select("id").execute()).toEqual([]);
+  expect(await auditEvents(db)).toEqual([]);
+}
+
+test("in a real database there are no cards, and what is posted by hand is not found", async () => {
+  await aDatabase({ isDemonstration: false });
+  const { id } = await aChair();
+  expect(await cards()).toBeNull();
+  await isRefused(id);
+});
+
+test.each([
+  ["told to listen everywhere", { host: "0.0.0.0", address: "0.0.0.0" }],
+  ["bound to an address that others reach", { address: "192.168.1.20" }],
+  ["called by an https address", { origin: "https://ja.example.org" }],
+  ["behind a proxy", { trustsProxy: true }],
+])("a demonstration %s says that it is one and has no cards", async (_name, changes) => {
+  await aDatabase();
+  const { id } = await aChair();
+  useListening({ ...HERE, ...changes });
+  expect(await cards()).toEqual([]);
+  await isRefused(id);
+});
+
+test("before it listens there are none", async () => {
+  await aDatabase();
+  const { id } = await aChair();
+  useListening(null);
+  await isRefused(id);
+});
+
+test("a request that was passed on from elsewhere finds none", async () => {
+  await aDatabase();
+  const { id } = await aChair();
+  const browser = new TestBrowser(db);
+  browser.headers = { "X-Forwarded-For": "203.0.113.9" };
+  expect(await cards(browser)).toEqual([]);
+  await isRefused(id, browser);
+});
+
+test("only who is on a card is let in", async () => {
+  await aDatabase();
+  await aChair();
+  const second = await anActor(db, p, { name: "Zoe Later", groups: { [p.jagId]: "chair" } });
+  const disabled = await anActor(db, p, { name: "Dan Gone", duties: ["manager"] });
+  await inTransaction(db, (trx) => updateUserForSignIn(trx, disabled.id, { status: "disabled" }));
+  expect((await cards())?.map(({ name }) => name)).toEqual(["Gwen Abernathy"]);
+  for (const userId of [second.id, disabled.id, uuid(), "nobody", ""])
+    expect(await new TestBrowser(db).post(pickCard, { userId })).toMatchObject({ status: 404 });
+  expect(await auditEvents(db)).toEqual([]);
+});
