@@ -25,7 +25,7 @@ import { unreadFor } from "./services/notifications/read-notifications.ts";
 import { findOwnResets } from "./services/session/own-resets.ts";
 import styles from "./styles/app.scss?url";
 
-export const loader = publicLoader(z.object({}), async ({ request, signedIn, context, now }): Promise<RootData> => ({
+export const loader = publicLoader(z.object({}), async ({ request, signedIn, context }): Promise<RootData> => ({
   partnership: signedIn?.partnership ?? null,
   partnerships: [...(signedIn?.partnerships ?? [])],
   userName: signedIn?.stage === "complete" ? signedIn.userName : null,
@@ -34,7 +34,7 @@ export const loader = publicLoader(z.object({}), async ({ request, signedIn, con
   formFailed: context.formFailed === true,
   navigation: signedIn?.actor ? navigationFor(signedIn.actor.permissions) : [],
   resets: signedIn?.actor ? await findOwnResets(db, signedIn.actor) : [],
-  demonstration: await demonstrationFor({ db, now, request, isSignedIn: signedIn?.stage === "complete" }),
+  demonstration: await demonstrationFor({ db, request, isSignedIn: signedIn?.stage === "complete" }),
 }));
 
 export const links: LinksFunction = () => [

@@ -29,11 +29,11 @@ export async function maySignInByCard(db: Executor, request: Request): Promise<b
   return !isPassedOn && isForThisMachineAlone() && (await isBornAsDemonstration(db));
 }
 
-type Shown = { db: Executor; now: Date; request: Request; isSignedIn: boolean };
+type Shown = { db: Executor; request: Request; isSignedIn: boolean };
 
 /** What every page of a demonstration says that it is, and whom one may sign in as; null in every other database. */
-export async function demonstrationFor({ db, now, request, isSignedIn }: Shown) {
+export async function demonstrationFor({ db, request, isSignedIn }: Shown) {
   if (!(await isBornAsDemonstration(db))) return null;
   const hasCards = !isSignedIn && (await maySignInByCard(db, request));
-  return { cards: hasCards ? await listDemonstrationCards({ db, now }) : [] };
+  return { cards: hasCards ? await listDemonstrationCards(db) : [] };
 }

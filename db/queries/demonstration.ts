@@ -1,4 +1,3 @@
-import { isInForce } from "../in-force.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 
 /** When the database was born as a demonstration; undefined in every other. */
@@ -12,33 +11,15 @@ export async function insertDemonstrationBirth(trx: Transaction, bornAt: string)
   await trx.insertInto("demonstration_birth").values({ id: "demonstration", born_at: bornAt }).execute();
 }
 
-/** What each active user does in the partnership on that day, in the order of names. */
-export async function listRolesOfActiveUsers(db: Executor, partnershipId: string, today: string) {
-  const memberships = await db
-    .selectFrom("membership")
-    .innerJoin("user_account", "user_account.id", "membership.user_id")
+/** Those of these addresses who may sign in, with their agency. */
+export function listActiveUsersByEmail(db: Executor, emailsFolded: readonly string[]) {
+  return db
+    .selectFrom("user_account")
     .innerJoin("agency", "agency.id", "user_account.agency_id")
-    .innerJoin("partnership_group", "partnership_group.id", "membership.group_id")
-    .select(["user_account.id as userId", "user_account.name", "agency.name as agency", "membership.role"])
-    .select(["partnership_group.name as groupName", "partnership_group.kind as groupKind"])
-    .where("membership.partnership_id", "=", partnershipId)
+    .select(["user_account.id", "user_account.name", "user_account.email_folded as emailFolded"])
+    .select(["user_account.job_title as jobTitle", "agency.name as agency"])
+    .where("user_account.email_folded", "in", emailsFolded)
     .where("user_account.status", "=", "active")
-    .where(isInForce("membership", today))
-    .orderBy("user_account.name_folded")
-    .orderBy("membership.id")
-    .limit(5000)
+    .limit(100)
     .execute();
-  const duties = await db
-    .selectFrom("duty")
-    .innerJoin("user_account", "user_account.id", "duty.user_id")
-    .innerJoin("agency", "agency.id", "user_account.agency_id")
-    .select(["user_account.id as userId", "user_account.name", "agency.name as agency", "duty.duty"])
-    .where("duty.partnership_id", "=", partnershipId)
-    .where("user_account.status", "=", "active")
-    .where(isInForce("duty", today))
-    .orderBy("user_account.name_folded")
-    .orderBy("duty.id")
-    .limit(5000)
-    .execute();
-  return { memberships, duties };
 }

@@ -1,6 +1,6 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import type { ResetShown } from "../session/reset-notice.tsx";
-import type { DemonstrationCard } from "#app/domain/access/demonstration-cards.ts";
+import type { DemonstrationCard } from "#app/domain/access/demonstration-card.ts";
 import type { NavigationEntry } from "#app/domain/access/navigation.ts";
 
 /** What every page may show around its own content. Null parts while nobody is signed in. */

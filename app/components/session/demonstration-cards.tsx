@@ -1,4 +1,4 @@
-import type { DemonstrationCard } from "#app/domain/access/demonstration-cards.ts";
+import type { DemonstrationCard } from "#app/domain/access/demonstration-card.ts";
 import { Button } from "../govuk/button.tsx";
 
 type Props = { cards: readonly DemonstrationCard[]; next: string; unsentKey: string | null };
@@ -16,11 +16,11 @@ export function DemonstrationCards({ cards, next, unsentKey }: Props) {
       <ul className="app-demonstration-cards">
         {cards.map((card) => (
           <li className="app-demonstration-card" key={card.userId}>
-            <h3 className="govuk-heading-s govuk-!-margin-bottom-1">{card.name}</h3>
+            <h3 className="govuk-heading-s govuk-!-margin-bottom-1">{card.role}</h3>
             <p className="govuk-body-s govuk-!-margin-bottom-2">
-              {card.roles.join("; ")}. {card.agency}.
+              {[card.name, card.jobTitle, card.agency].filter(Boolean).join(", ")}
             </p>
-            <p className="govuk-body govuk-!-margin-bottom-3">{card.does}</p>
+            <p className="govuk-body govuk-!-margin-bottom-3">{card.does}.</p>
             <form method="post" action={`/sign-in/card?${new URLSearchParams({ next }).toString()}`}>
               <input type="hidden" name="userId" value={card.userId} />
               {unsentKey ? <input type="hidden" name="unsentKey" value={unsentKey} /> : null}

@@ -13,7 +13,7 @@ type Picked = { userId: string; unsentKey: string | null };
  */
 export function signInByCard({ db, now }: Context, { userId, unsentKey }: Picked, browser: Browser) {
   return inTransaction(db, async (trx): Promise<{ token: string; sessionId: string; userId: string } | null> => {
-    const cards = await listDemonstrationCards({ db: trx, now });
+    const cards = await listDemonstrationCards(trx);
     const user = cards.some((card) => card.userId === userId) ? await findUserForSignIn(trx, userId) : undefined;
     if (!user) return null;
     const { id: sessionId, stage } = await beginSession(trx, now, user, browser);
