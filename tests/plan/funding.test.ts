@@ -6,6 +6,7 @@ import {
   figuresOf,
   type FundingEntry,
   funderWarningsOf,
+  refuseCorrection,
   refuseEntry,
   refuseTransfer,
   standingEntries,
@@ -29,6 +30,28 @@ const entry = (kind: EntryKind, amount: number, more: Partial<FundingEntry> = {}
   ...{ id: String(++made), kind, pence: pounds(amount), transferId: null, correctsId: null, ...more },
 });
 const figures = (entries: readonly FundingEntry[]) => figuresOf(sumsByKind(entries));
+
+describe("a correction makes no money", () => {
+  const line = figures([
+    ...[entry("allocated", 100), entry("committed", 60), entry("spent", 40), entry("committed", -40)],
+    entry("transfer", -50),
+  ]);
+  test.each([
+    ["a transfer out to all that remains", "transfer", -50, -60, null],
+    ["a transfer out to a penny more", "transfer", -50, -60.01, "amount"],
+    ["the same seen from the line that it reached", "transfer", 50, 60.01, "amount"],
+    ["a transfer to less", "transfer", -50, 0, null],
+    ["a commitment to what was met of it", "committed", 60, 40, null],
+    ["a commitment to a penny less", "committed", 60, 39.99, "amount"],
+    ["what was met to all that was committed", "committed", -40, -60, null],
+    ["what was met to a penny more", "committed", -40, -60.01, "amount"],
+    ["what was spent to more than there is", "spent", 40, 500, null],
+  ] as const)("%s", (_, kind, was, to, field) => {
+    const corrected = { kind, was: pounds(was), pence: pounds(to), onDay: "2026-07-01" };
+    expect(refuseCorrection(corrected, line, "2026-07-01")?.field ?? null).toBe(field);
+    expect(refuseCorrection({ ...corrected, pence: pounds(was) }, line, "2026-06-30")?.field).toBe("onDay");
+  });
+});
 
 describe("an amount as somebody types it", () => {
   test.each([

@@ -140,7 +140,24 @@ export function refuseTransfer(
   return refuseFuture(onDay, today);
 }
 
-export function refuseFuture(onDay: string, today: string): Refusal | null {
+type Corrected = { kind: EntryKind; was: number; pence: number; onDay: string };
+
+/**
+ * An entry is corrected to what it was; `figures` are those of the line that money leaves or that committed it, before the
+ * correction. A transfer is never more than that line has, nor is less committed than invoices have met: both would make
+ * money that nobody gave.
+ */
+export function refuseCorrection({ kind, was, pence, onDay }: Corrected, figures: FundingFigures, today: string) {
+  if (kind === "transfer" && Math.abs(pence) - Math.abs(was) > figures.remaining)
+    return refusal("amount", "Amount must be no more than what remained of the line that it left");
+  if (kind === "committed" && figures.committed - was + pence < 0)
+    return was < 0
+      ? refusal("amount", "Amount must be no more than what was committed")
+      : refusal("amount", "Amount must be no less than what invoices have met of it. Correct those first");
+  return refuseFuture(onDay, today);
+}
+
+function refuseFuture(onDay: string, today: string): Refusal | null {
   return onDay > today ? refusal("onDay", "Day must be today or in the past") : null;
 }
 

@@ -1,6 +1,6 @@
 import { v7 as uuid } from "uuid";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { type EntryKind, figuresOf, refuseEntry, refuseFuture, refuseTransfer } from "#app/domain/plan/funding.ts";
+import { type EntryKind, figuresOf, refuseCorrection, refuseEntry, refuseTransfer } from "#app/domain/plan/funding.ts";
 import type { EntryCorrection, NewEntry, Transfer } from "#app/domain/plan/funding.form.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
 import {
@@ -103,10 +103,12 @@ export function correctFunding(
     const current = (await findFundingEntry(trx, partnershipId, entryId)) ?? known;
     if (current.correctedById !== null)
       return refused("form", "Somebody has corrected this entry already. Correct the one that stands in its place");
-    const refusal = refuseFuture(onDay, londonDay(now));
+    const pence = current.pence < 0 ? -amount : amount;
+    const leftId = current.kind === "transfer" && current.pence > 0 ? (current.otherLineId ?? lineId) : lineId;
+    const corrected = { kind: current.kind, was: current.pence, pence, onDay };
+    const refusal = refuseCorrection(corrected, await heldFigures(trx, partnershipId, leftId), londonDay(now));
     if (refusal) return { kind: "refused" as const, refusal };
     const same = { kind: current.kind, onDay, words, transferId: current.transferId };
-    const pence = current.pence < 0 ? -amount : amount;
     const row = entryRow(at, lineId, { ...same, pence: pence || 0, correctsId: entryId });
     const pair =
       current.otherId !== null && current.otherLineId !== null
