@@ -1,6 +1,7 @@
 import type { Executor } from "#db/transaction.ts";
 import { logEveryday, recordPlaces } from "./incidents.ts";
 import { buildLives } from "./lives/build-lives.ts";
+import { buildPremises } from "./premises.ts";
 import { foundTown } from "./world.ts";
 
 /** Reports of the everyday; the people whose lives are told have some of their own. */
@@ -15,5 +16,6 @@ export async function buildDemonstration({ db, now }: { db: Executor; now: Date 
   const places = await recordPlaces(world);
   await logEveryday(world, places, Math.round(EVERYDAY * share));
   await buildLives(world, places, share);
+  await buildPremises(world, share);
   return { partnershipId: world.partnershipId };
 }
