@@ -1,7 +1,14 @@
 import type { Executor } from "#db/transaction.ts";
+import { buildFigures } from "./figures.ts";
+import { buildFunding } from "./funding.ts";
 import { logEveryday, recordPlaces } from "./incidents.ts";
 import { buildLives } from "./lives/build-lives.ts";
+import { buildMeasures } from "./measures.ts";
+import { buildPlans } from "./plans.ts";
 import { buildPremises } from "./premises.ts";
+import { buildRecommendations } from "./recommendations.ts";
+import { buildReports } from "./reports.ts";
+import { buildTraining } from "./training.ts";
 import { foundTown } from "./world.ts";
 
 /** Reports of the everyday; the people whose lives are told have some of their own. */
@@ -17,5 +24,12 @@ export async function buildDemonstration({ db, now }: { db: Executor; now: Date 
   await logEveryday(world, places, Math.round(EVERYDAY * share));
   await buildLives(world, places, share);
   await buildPremises(world, share);
+  await buildFigures(world);
+  const measures = await buildMeasures(world);
+  await buildPlans(world, measures, places);
+  await buildRecommendations(world);
+  await buildFunding(world);
+  await buildTraining(world);
+  await buildReports(world);
   return { partnershipId: world.partnershipId };
 }
