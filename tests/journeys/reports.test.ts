@@ -44,6 +44,26 @@ describe.each([
     manager = await seats.sit(await anActor(db, p, { duties: ["manager"], name: "Maya Nager" }), javaScript);
   });
 
+  /** Saved as it is typed; and what somebody else writes meanwhile, in another tab here, is not written over. */
+  async function savedByItself(page: Page, words: string) {
+    const box = page.getByLabel("What the report says");
+    await said(page).toMatch(/Saved at \d{1,2}:\d\d/);
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await expect.poll(() => other.getByLabel("What the report says").inputValue()).toBe(words);
+    await other.getByLabel("What the report says").fill("Theirs");
+    await said(other).toMatch(/Saved at/);
+    await other.close();
+    await box.fill("Mine");
+    await said(page).toContain("Somebody else has written this part meanwhile");
+    await said(page).toContain("Theirs");
+    await shot(page, "part-lost");
+    await page.getByRole("button", { name: "Go on with the text as it stands" }).click();
+    await expect.poll(() => box.inputValue()).toBe("Theirs");
+    await said(page).toContain("What you had typed");
+    await box.fill(words);
+  }
+
   test("each organisation writes its report beside its figures", async () => {
     for (const [index, { actor, name }] of writers.entries()) {
       const page = await seats.sit(actor, javaScript);
@@ -57,6 +77,7 @@ describe.each([
       await page.getByRole("link", { name: /^Write.*Summary$/ }).click();
       await page.getByLabel("What the report says").fill(`What ${name} did`);
       if (index === 0) await shot(page, "part");
+      if (javaScript && index === 0) await savedByItself(page, `What ${name} did`);
       await page.getByRole("button", { name: "Save and go to the next part" }).click();
       await said(page).toContain("Recommendations");
       await page.getByRole("button", { name: "Save", exact: true }).click();
