@@ -9,6 +9,8 @@ import { buildPremises } from "./premises.ts";
 import { buildRecommendations } from "./recommendations.ts";
 import { buildReports } from "./reports.ts";
 import { buildTraining } from "./training.ts";
+import { buildSittings } from "./sittings/build-sittings.ts";
+import { planSeries } from "./sittings/series.ts";
 import { foundTown } from "./world.ts";
 
 /** Reports of the everyday; the people whose lives are told have some of their own. */
@@ -20,10 +22,12 @@ const EVERYDAY = 4600;
  */
 export async function buildDemonstration({ db, now }: { db: Executor; now: Date }, share = 1) {
   const world = await foundTown({ db, now });
+  await planSeries(world);
   const places = await recordPlaces(world);
   await logEveryday(world, places, Math.round(EVERYDAY * share));
-  await buildLives(world, places, share);
+  const lives = await buildLives(world, places, share);
   await buildPremises(world, share);
+  await buildSittings(world, lives.cases, share);
   await buildFigures(world);
   const measures = await buildMeasures(world);
   await buildPlans(world, measures, places);
