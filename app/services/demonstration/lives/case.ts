@@ -135,10 +135,11 @@ export function giveFlag(desk: Desk, kase: Case, name: string, reason: FlagGiven
   });
 }
 
-type Closing = By & { outcome: string; reason: string; notAssessed?: string };
+/** `order`: in force beyond the closing, until that day; under appeal or not. */
+type Closing = By & { outcome: string; reason: string; order?: { until: string; isAppealed: boolean } };
 
 /** With its outcome; its open actions have been settled before. At High it is closed by the supervisor, as the rule has it. */
-export function closeCase(desk: Desk, kase: Case, { day, by, outcome, reason, notAssessed }: Closing) {
+export function closeCase(desk: Desk, kase: Case, { day, by, outcome, reason, order }: Closing) {
   const { ledger } = desk;
   const { row, group, subject } = kase;
   if (kase.actions.some((action) => isUnfinished(action.row))) throw new Error("Its actions are to be settled first");
@@ -146,10 +147,13 @@ export function closeCase(desk: Desk, kase: Case, { day, by, outcome, reason, no
   const now = at(day, "17:10");
   const since = kase.links.filter((link) => link.person.id === subject?.id && link.row.role === "perpetrator");
   const dropped = since.filter((link) => link.row.standing === "not-substantiated");
-  const none = { orderInForce: false, orderUntil: null, appeal: false, litigation: false, inquiry: false };
+  const holds = {
+    ...{ orderInForce: order !== undefined, orderUntil: order?.until ?? null, appeal: order?.isAppealed ?? false },
+    ...{ litigation: false, inquiry: false },
+  };
   const review = retentionReview(
     {
-      ...{ closedOn: day, subject, groupOfChildren: (group.maxAge ?? 18) < 18, holds: none },
+      ...{ closedOn: day, subject, groupOfChildren: (group.maxAge ?? 18) < 18, holds },
       notSubstantiatedOn: since.length > 0 && dropped.length === since.length ? (dropped[0]?.row.standing_on ?? null) : null,
     },
     desk.settings,
@@ -163,13 +167,13 @@ export function closeCase(desk: Desk, kase: Case, { day, by, outcome, reason, no
       risk_level: row.risk_level,
       risk_assessed_on: row.risk_assessed_on,
     },
-    not_assessed_reason: row.risk_level ? null : (notAssessed ?? "Closed before an assessment was needed"),
+    not_assessed_reason: row.risk_level ? null : "Closed before an assessment was needed",
     ...{
       actions_kept: 0,
       actions_ended: 0,
-      order_in_force: 0,
-      order_until: null,
-      appeal: 0,
+      order_in_force: order ? 1 : 0,
+      order_until: order?.until ?? null,
+      appeal: order?.isAppealed ? 1 : 0,
       litigation: 0,
       inquiry: 0,
     },

@@ -3,6 +3,7 @@ import { recordConflict } from "#app/services/cases/record-conflict.ts";
 import { setVisibility } from "#app/services/cases/set-visibility.ts";
 import { startWorkingGroup } from "#app/services/cases/start-working-group.ts";
 import { proposeTransfers } from "#app/services/cases/propose-transfers.ts";
+import { placeHoldsOfClosings } from "#app/services/retention/holds-of-closings.ts";
 import { escalateActions } from "#app/services/actions/escalate-actions.ts";
 import type { CastKey } from "../cast.ts";
 import { at } from "../world.ts";
@@ -47,6 +48,7 @@ export async function needToKnow({ desk, chance }: Draw, { restricted, conflict,
     done(await holdCase(await by("coordinator", 20), kase.id, { version: kase.row.version, holdUntil, reason }));
   }
   await proposeTransfers({ db, now: at(today, "00:30") });
+  await placeHoldsOfClosings(db, world.partnershipId, at(today, "00:35"));
   await escalateActions({ db, now: at(today, "00:40") });
 }
 

@@ -31,7 +31,7 @@ export function actOn(draw: Draw, { theme, group, place }: Drawn, kase: Case, cl
   const { desk, chance } = draw;
   const until = closedOn ?? desk.world.today;
   const length = daysBetween(kase.row.opened_on, until);
-  const many = Math.min(theme.actions.length, chance.between(2, 3) + (length > 60 ? chance.between(0, 2) : 0));
+  const many = Math.min(theme.actions.length, chance.between(2, 3) + (length > 80 ? chance.between(0, 1) : 0));
   for (const [what, outcome] of inTurn(chance, theme.actions).slice(0, many)) {
     const raisedOn = dayWithin(
       draw,

@@ -1,4 +1,7 @@
 import { plusDays } from "#app/domain/dates/iso-day.ts";
+import type { Case } from "./case.ts";
+import { workdayBy } from "./groups.ts";
+import { assessVictim } from "./victims.ts";
 import { HAPPENINGS } from "../happenings.ts";
 import { BEAT_WEIGHTS } from "../places.ts";
 import { type Draw, inventPerson } from "./ordinary.ts";
@@ -34,3 +37,46 @@ export function tellVictims(draw: Draw, count: number) {
     }
   }
 }
+
+/** What a victim of a case answers, when it begins and again as often as the answers ask for. None of these is High. */
+export function askVictims({ desk, chance }: Draw, kase: Case, closedOn: string | null) {
+  const until = closedOn ?? desk.world.today;
+  for (const { person, row } of kase.links) {
+    if (row.role !== "victim" || chance.percent(30)) continue;
+    const start = plusDays(kase.row.opened_on, chance.between(0, 5));
+    let day = start > until ? until : start;
+    const [isVulnerable, isAlone, history] = [chance.between(0, 1), chance.between(0, 2), chance.pick([0, 0, 1])];
+    for (let effect = chance.between(1, 3); day <= until; effect = Math.max(0, effect - chance.between(0, 1))) {
+      const often = Math.min(2, effect);
+      const answers = [
+        often,
+        effect > 2 ? 1 : 0,
+        effect > 1 ? 2 : 1,
+        history,
+        0,
+        effect,
+        0,
+        isAlone,
+        isVulnerable,
+        often,
+      ];
+      const isFirst = day === start;
+      const asked = { occasion: isFirst ? ("referral" as const) : ("review" as const), answers, triggers: [] };
+      const next = assessVictim(desk, kase, person, { ...asked, day, by: kase.lead, notes: chance.pick(VICTIM_NOTES) });
+      const due = workdayBy(plusDays(next ?? until, -chance.between(0, 4)));
+      if (due <= day || next === null) break;
+      day = due;
+    }
+  }
+}
+
+const VICTIM_NOTES = [
+  "Seen at home. Sleeps, and keeps the curtains drawn at the front.",
+  "By telephone. Better since the visits began.",
+  "Seen with a daughter, who stays at weekends.",
+  "Has the number to ring and has not needed it.",
+  "Will not go to the shop alone. Neighbour goes along.",
+  "Wants to be told before anything is served.",
+  "Says that it has been quiet, and does not trust it yet.",
+  "Seen at work, which is easier than at home.",
+] as const;

@@ -1,4 +1,5 @@
 import { daysBetween, plusDays } from "#app/domain/dates/iso-day.ts";
+import { plusMonths } from "#app/domain/dates/periods.ts";
 import type { LinkRole } from "#app/domain/people/link-roles.ts";
 import type { CastKey } from "../cast.ts";
 import type { Chance } from "../chance.ts";
@@ -10,6 +11,7 @@ import type { Desk } from "./desk.ts";
 import { factsOf, type GroupFacts, workdayBy } from "./groups.ts";
 import { actOn } from "./ordinary-actions.ts";
 import { assessAll } from "./ordinary-risk.ts";
+import { askVictims } from "./ordinary-victims.ts";
 import { joinIncident, type Duties, logReport, noteReport } from "./reports.ts";
 import { writeNote } from "./plan.ts";
 import {
@@ -74,6 +76,7 @@ export function tellOrdinary(draw: Draw, theme: Theme, { openedOn, closedOn }: S
     { from: receivedOn, until: closedOn },
   );
   assessAll(draw, drawn, kase, closedOn);
+  askVictims(draw, kase, closedOn);
   notesOf(draw, drawn, kase, closedOn);
   actOn(draw, drawn, kase, closedOn);
   if (closedOn) endIt(draw, drawn, kase, closedOn);
@@ -311,5 +314,13 @@ function endIt({ desk, chance }: Draw, { theme, group, place }: Drawn, kase: Cas
     const source = chance.pick(["Leicester Magistrates' Court", "Leicester County Court"]);
     confirmStanding(desk, kase, kase.subject, { basis: "order", source, reason: "Order made" }, at);
   }
-  closeCase(desk, kase, { day, by, outcome, reason: fill(reason, kase.subject, place.name) });
+  const hasOrder = kase.subject !== null && outcome === "Order or conviction obtained";
+  const order = { until: plusMonths(day, chance.pick([12, 24])), isAppealed: chance.percent(12) };
+  closeCase(desk, kase, {
+    day,
+    by,
+    outcome,
+    reason: fill(reason, kase.subject, place.name),
+    ...(hasOrder ? { order } : {}),
+  });
 }

@@ -32,8 +32,8 @@ export function tellDenise(draw: Draw) {
     reported(draw, { ...from, by: "beat-officer", days: 90, later: 1, time: "23:20", words: "Garden gate at 14 kicked off its hinges after Denise asked for the music to be turned down. She heard his voice.", end: [70, "Logged as damage; no further lines of enquiry"], told: { days: 0, how: "phone" } }),
     reported(draw, { ...from, by: "second-officer", days: 19, later: 1, time: "07:45", words: "Bin pushed over on Denise as she put it out, and he laughed. Bruise to the shin.", isSerious: true, told: { days: 0, how: "phone" } }),
   ];
-  assessVictim(desk, kase, denise, { day: ago(desk, 86), by: "second-officer", occasion: "referral", answers: [1, 1, 3, 1, 0, 3, 1, 2, 1, 1], triggers: [], notes: "Sleeps in the back bedroom. Sister rings on Sundays." });
-  assessVictim(desk, kase, denise, { day: ago(desk, 58), by: "second-officer", occasion: "review", answers: [1, 0, 3, 1, 0, 3, 1, 2, 1, 1], triggers: [], notes: "Quieter. Still will not use the garden." });
+  assessVictim(desk, kase, denise, { day: ago(desk, 86), by: "second-officer", occasion: "referral", answers: [1, 1, 3, 1, 0, 3, 0, 2, 1, 1], triggers: [], notes: "Sleeps in the back bedroom. Sister rings on Sundays." });
+  assessVictim(desk, kase, denise, { day: ago(desk, 58), by: "second-officer", occasion: "review", answers: [1, 0, 3, 1, 0, 3, 0, 2, 1, 1], triggers: [], notes: "Quieter. Still will not use the garden." });
   assessVictim(desk, kase, denise, { day: ago(desk, 12), by: "second-officer", occasion: "incident", answers: [2, 1, 3, 2, 0, 4, 1, 2, 1, 2], triggers: [], notes: "Touched for the first time. Has asked for a case review: three reports and, she says, one letter." });
   offerVictimFirst(desk, kase, denise, "yes", { day: ago(desk, 12), by: "second-officer" });
   toDo(desk, kase, { days: 86, due: 65, owner: "second-officer", words: "See the neighbour and explain what happens next", done: [52, "Seen at the second call. Says that she started it."] });

@@ -9,7 +9,7 @@ import type { Someone } from "./people.ts";
 type Asked = By & { occasion: Occasion; answers: readonly number[]; triggers: readonly string[]; notes: string };
 const NEWEST = new WeakMap<Someone, RecordedBand>();
 
-/** A victim's questionnaire, by the place of the answer to each question, by the product's own rules. */
+/** A victim's questionnaire, by the place of the answer to each question, by the product's own rules. Gives the day of the next. */
 export function assessVictim(desk: Desk, kase: Case, person: Someone, asked: Asked) {
   const { ledger, questionnaire, settings } = desk;
   const { day, by, occasion, notes } = asked;
@@ -53,4 +53,5 @@ export function assessVictim(desk: Desk, kase: Case, person: Someone, asked: Ask
     ...{ fields: ["answers", "triggers", "band"], detail: { after: { ...a, ...decided }, before: null } },
     objects: [{ kind: "person", id: person.id }, { kind: "victim-assessment", id }],
   }); // prettier-ignore
+  return decided.nextReviewOn;
 }
