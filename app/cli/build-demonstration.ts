@@ -22,7 +22,7 @@ import { inTransaction } from "#db/transaction.ts";
 import type { DemonstrationPlace } from "./demonstration-place.ts";
 
 /** In the demonstration's folder, so that no other folder of that name is ever taken for it and deleted. */
-export const MARK = "this-is-a-demonstration.txt";
+const MARK = "this-is-a-demonstration.txt";
 const MARK_WORDS = `Invented people, made by Joint Action. "joint-action demo remove" deletes this folder and what is in it.\n`;
 
 /**

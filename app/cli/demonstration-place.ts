@@ -4,7 +4,7 @@ import { type Config, loadConfig } from "#app/http/config.ts";
 /** Inside the data folder, so that DATA_DIR moves both; with keys, documents and uploads of its own. */
 export type DemonstrationPlace = { file: string; folder: string };
 
-export function demonstrationPlace(dataDir: string): DemonstrationPlace {
+function demonstrationPlace(dataDir: string): DemonstrationPlace {
   return { file: path.join(dataDir, "demo.db"), folder: path.join(dataDir, "demo") };
 }
 
