@@ -86,7 +86,14 @@ export default function HomePage() {
   );
 }
 
-type OwnAction = { id: string; reference: string; words: string; dueOn: string; isOverdue: boolean; isToday: boolean };
+type OwnAction = {
+  id: string;
+  reference: string;
+  words: string | null;
+  dueOn: string;
+  isOverdue: boolean;
+  isToday: boolean;
+};
 
 function OwnActions({ actions }: { actions: readonly OwnAction[] }) {
   if (actions.length === 0) return <p className="govuk-body">You have no actions to do.</p>;
