@@ -144,7 +144,11 @@ function caseItem({ chance, meeting }: Facts, one: HeardCase, { phase, from, nex
     ...{ ...common, raised, minute: say(chance.pick(words.minutes)), decision: say(chance.pick(words.decisions)) },
     shared: say(chance.pick(SHARED[phase])),
     added: chance.percent(30) ? chance.pick(ADDED) : null,
-    action: phase !== "ending" && chance.percent(45) ? { words: agreed, outcome, owner: one.lead } : null,
+    // A case that has been closed since takes no new action, whatever its last meeting was.
+    action:
+      phase !== "ending" && chance.percent(45) && one.closedOn === null
+        ? { words: agreed, outcome, owner: one.lead }
+        : null,
   });
 }
 
