@@ -15,6 +15,10 @@ const OTHERS = new Set<string>([
   "wordprocessingml.document",
   "joint-action.db",
   "joint-action.guard",
+  "demo.db",
+  "this-is-a-demonstration.txt",
+  "meetings.ics",
+  "errors.csv",
 ]);
 const SHAPE = /^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/;
 
