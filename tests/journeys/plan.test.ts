@@ -123,6 +123,23 @@ describe.each([
     await textOf(page).toContain("The review of the plan has been recorded");
   });
 
+  test("a priority that carries work is retired with its reason, and one by mistake is gone", async () => {
+    await page.goto(plan);
+    await page.getByRole("link", { name: /^Remove the priority.*Violence and exploitation/ }).click();
+    await page.getByRole("heading", { name: "Retire the priority" }).waitFor();
+    await page.getByRole("button", { name: "Retire it" }).click();
+    await page.getByRole("alert").getByText("Enter why it is retired").waitFor();
+    await shot("retire");
+    await page.getByLabel("Why is it retired?").fill("The county does this now");
+    await page.getByRole("button", { name: "Retire it" }).click();
+    await textOf(page).toContain("The county does this now");
+    await shot("retired");
+    await page.getByRole("link", { name: /^Remove the priority.*Terrorism and hate/ }).click();
+    await page.getByRole("button", { name: "Remove it" }).click();
+    await textOf(page).toContain("It has been removed from the plan");
+    await textOf(page).not.toContain("Terrorism and hate");
+  });
+
   test("last year's recommendations are carried into this year's list, and told of", async () => {
     await page.goto(`${seats.app.origin}/recommendations`);
     await page.getByRole("button", { name: "Carry last year’s list over" }).click();

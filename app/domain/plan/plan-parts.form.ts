@@ -24,7 +24,7 @@ const led = {
 /** The day and the reason are asked for where it is retired, and not where it goes. */
 export const removePartForm = z.object({
   version: versionField,
-  onDay: optionalDayField("Day from which it is retired"),
+  onDay: z.pipe(z.catch(z.string(), ""), optionalDayField("Day from which it is retired")),
   reason: optionalWordsField("Why it is retired", 1000),
 });
 export type PartRemoved = z.output<typeof removePartForm>;
