@@ -1,7 +1,9 @@
 import type { Executor } from "#db/transaction.ts";
+import { buildCaseReviews } from "./case-reviews/build-case-reviews.ts";
 import { buildFigures } from "./figures.ts";
 import { buildFunding } from "./funding.ts";
 import { logEveryday, recordPlaces } from "./incidents.ts";
+import { buildInterventions } from "./interventions/build-interventions.ts";
 import { buildLives } from "./lives/build-lives.ts";
 import { buildMeasures } from "./measures.ts";
 import { buildPlans } from "./plans.ts";
@@ -26,6 +28,8 @@ export async function buildDemonstration({ db, now }: { db: Executor; now: Date 
   const places = await recordPlaces(world);
   await logEveryday(world, places, Math.round(EVERYDAY * share));
   const lives = await buildLives(world, places, share);
+  await buildInterventions(world, places, lives, share);
+  await buildCaseReviews(world, places, lives);
   await buildPremises(world, share);
   await buildSittings(world, lives.cases, share);
   await buildFigures(world);
