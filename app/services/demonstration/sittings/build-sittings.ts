@@ -23,7 +23,7 @@ import { writeHeld } from "./held.ts";
 import { GUESTS } from "./matter-words.ts";
 import { MEETINGS, type Meeting } from "./meetings.ts";
 import { holdNewest } from "./newest.ts";
-import { type Cases, type Facts, memberOf, type PlannedItem, planItems, type Raised } from "./plan.ts";
+import { type Cases, type Facts, type HeardCase, memberOf, type PlannedItem, planItems, type Raised } from "./plan.ts";
 import type { HeldSitting, Sitting, Table } from "./table.ts";
 
 /** More meetings than a group has had in two years. */
@@ -40,7 +40,7 @@ export async function buildSittings(world: World, cases: Cases, share = 1) {
   for (const { key } of CAST) actors.set(world.userId(key), await world.actor(key));
   const statementId = await putStatement(world);
   for (const meeting of MEETINGS) await meetingsOf(world, { chance, actors, statementId, cases, share }, meeting);
-  await prepareNext(world, chance, actors);
+  await prepareNext(world, chance, { actors, leads: leadsOf(cases.JAG ?? []) });
 }
 
 /** The words that everybody accepts at a meeting, as they were from the first day on. */
@@ -69,6 +69,7 @@ async function meetingsOf(world: World, { chance, actors, statementId, cases, sh
   const actions = await actionsOf(world, cases[meeting.group] ?? []);
   const table: Table = {
     ...{ meeting, group, keeper, statementId, chair: actorNamed(world, actors, meeting.chair) },
+    leads: leadsOf(cases[meeting.group] ?? []),
     expected: await listExpected(db, partnershipId, groupId, today),
     actorOf: (userId) => actorOf(actors, userId),
     memberOf: (key) => ({ userId: world.userId(key), agencyId: world.agency(memberOf(key).agency) }),
@@ -87,6 +88,9 @@ async function meetingsOf(world: World, { chance, actors, statementId, cases, sh
     await finish(world, chance, table, told, made);
   }
 }
+
+const leadsOf = (cases: readonly Pick<HeardCase, "id" | "lead">[]) =>
+  new Map(cases.map(({ id, lead }) => [id, memberOf(lead).agency]));
 
 function actorOf(actors: Actors, userId: string): Actor {
   const actor = actors.get(userId);

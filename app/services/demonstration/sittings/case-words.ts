@@ -1,5 +1,4 @@
 /** What is said of a case in a meeting: {who} leads it, for {agency}. */
-export type CaseWords = { minute: string; decision: string; shared: string };
 export type Phase = "new" | "ongoing" | "ending";
 export type Kind = "adult" | "child" | "at-risk" | "student" | "place";
 

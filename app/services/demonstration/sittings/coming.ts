@@ -23,17 +23,19 @@ const ANSWERED: Partial<Record<CastKey, number>> = {
   ...{ "domestic-abuse": 60, "adults-chair": 70, "youth-chair": 30, health: 0, probation: 0 },
 };
 
+type Known = { actors: ReadonlyMap<string, Actor>; leads: ReadonlyMap<string, string> };
+
 /** The next meetings: agendas as each morning builds them, research half answered, papers out, and who has said that they come. */
-export async function prepareNext(world: World, chance: Chance, actors: ReadonlyMap<string, Actor>) {
+export async function prepareNext(world: World, chance: Chance, known: Known) {
   const { db, daysAgo, today } = world;
   await passOn(world);
   await planForward(world);
   await buildNextAgendas({ db, now: at(weekdayNear(daysAgo(6)), "05:00") });
-  await nextOfJag(world, chance, actors);
+  await nextOfJag(world, chance, known);
   await buildNextAgendas({ db, now: at(today, "05:00") });
 }
 
-async function nextOfJag(world: World, chance: Chance, actors: ReadonlyMap<string, Actor>) {
+async function nextOfJag(world: World, chance: Chance, { actors, leads }: Known) {
   const { db, partnershipId, daysAgo } = world;
   const groupId = world.group("JAG");
   const coordinator = await world.actor("coordinator");
@@ -47,12 +49,11 @@ async function nextOfJag(world: World, chance: Chance, actors: ReadonlyMap<strin
     }),
   );
   const expected = await listExpected(db, partnershipId, groupId, next.day);
-  const actorOf = (userId: string) => actors.get(userId) ?? coordinator;
   const keys = new Map((Object.keys(ANSWERED) as CastKey[]).map((key) => [world.userId(key), key]));
-  for (const actor of answerers({ expected, actorOf })) {
-    const share = ANSWERED[keys.get(actor.id) ?? "chair"] ?? 90;
+  for (const { userId, agencyName } of answerers(expected)) {
+    const share = ANSWERED[keys.get(userId) ?? "chair"] ?? 90;
     const day = weekdayNear(daysAgo(chance.between(1, 4)));
-    await answer(world, chance, actor, { sitting: next, day, share });
+    await answer(world, chance, actors.get(userId) ?? coordinator, { agencyName, leads, sitting: next, day, share });
   }
   const now = at(weekdayNear(daysAgo(1)), "16:05");
   // Where the agenda has no case nobody has been asked, and nobody is chased.

@@ -89,7 +89,7 @@ async function comeIn({ world, table, held, at: where }: Telling) {
 }
 
 async function takeItems({ world, table, held, at: where }: Telling) {
-  const { db, agency } = world;
+  const { db } = world;
   const made: { id: string; item: PlannedItem }[] = [];
   for (const [index, item] of held.items.entries()) {
     const itemAt = { ...where, itemId: item.id };
@@ -106,12 +106,13 @@ async function takeItems({ world, table, held, at: where }: Telling) {
       await contribute({ ...context, actor: table.actorOf(by.userId) }, itemAt, item.added);
     if (item.action) {
       const { userId, agencyId } = table.memberOf(item.action.owner);
-      const action = await addItemAction(context, itemAt, {
-        ...{ words: item.action.words, ownerAgencyId: agencyId, ownerUserId: userId, priority: "normal" },
-        ...{ dueOn: weekdayNear(plusDays(held.sitting.day, 28)), confirmedDay: "" },
-      });
-      if (action.kind === "done") made.push({ id: action.id, item });
-      else throw new Error(`${agency.name}: ${JSON.stringify(action)}`);
+      const action = await asDone(
+        addItemAction(context, itemAt, {
+          ...{ words: item.action.words, ownerAgencyId: agencyId, ownerUserId: userId, priority: "normal" },
+          ...{ dueOn: weekdayNear(plusDays(held.sitting.day, 28)), confirmedDay: "" },
+        }),
+      );
+      made.push({ id: action.id, item });
     }
     const state = { version: 1, state: item.state, reason: item.stateReason };
     await asDone(changeAgendaItem(context, itemAt, state));
@@ -138,7 +139,7 @@ async function writeUp({ world, table, held, at: where }: Telling) {
     correctMinutes({ db, actor: table.keeper, now: at(correctedOn, "10:20") }, where, {
       ...{ itemId: decided.id, corrects: "decision", correctedOn, tell: ["yes"] },
       correction:
-        "Continue as planned; the lead stays with the agency that has it. The minutes said that it would change.",
+        "Add: the lead also writes to those who reported, within the month. It was agreed in the meeting and left out.",
     }),
   );
 }

@@ -21,8 +21,8 @@ export type Cases = Readonly<Partial<Record<GroupName, readonly HeardCase[]>>>;
 
 /** An action that stands in the cases already, of a day on which the group met or just after. */
 export type Raised = { id: string; caseId: string; raisedOn: string };
-export type Sitting = { id: string; day: string; startTime: string; place: string | null };
-export type Standing = { id: string; part: AgendaPart; title: string; subject: StandingSubject | null };
+type Sitting = { id: string; day: string; startTime: string; place: string | null };
+type Standing = { id: string; part: AgendaPart; title: string; subject: StandingSubject | null };
 export type PlannedItem = {
   id: string;
   kind: ItemKind;

@@ -9,10 +9,15 @@ import { asDone } from "../as-done.ts";
 import type { Chance } from "../chance.ts";
 import { at, type World } from "../world.ts";
 import { weekdayNear } from "./day-of.ts";
-import { KNOWN } from "./research-words.ts";
+import { knownTo } from "./research-words.ts";
 import type { Sitting, Table } from "./table.ts";
 
 const MOST = 300;
+/** Of a hundred subjects so many are not known to an agency. */
+const UNKNOWN: Readonly<Record<string, number>> = {
+  ...{ "Leicestershire Police": 30, "Charnwood Borough Council": 40, "Loughborough University": 90 },
+  ...{ "Leicestershire Fire and Rescue Service": 80, "Leicestershire Youth Justice Service": 85, "Family Help": 75 },
+};
 type Asking = { askedOn: string; share: number };
 
 /** The agencies are asked about the cases of a meeting; of so many in a hundred requests each answers, by the day they are due. */
@@ -25,29 +30,39 @@ export async function askFor(world: World, chance: Chance, table: Table, sitting
   });
   const answeredOn = weekdayNear(plusDays(sitting.day, -4));
   const day = answeredOn < askedOn ? askedOn : answeredOn;
-  for (const actor of answerers(table)) await answer(world, chance, actor, { sitting, day, share });
+  const { leads } = table;
+  for (const one of answerers(table.expected))
+    await answer(world, chance, table.actorOf(one.userId), { ...one, leads, sitting, day, share });
 }
 
 /** One person of each agency of the group. */
-export function answerers({ expected, actorOf }: Pick<Table, "expected" | "actorOf">): Actor[] {
-  const ofAgency = new Map(expected.map(({ agencyId, userId }) => [agencyId, userId]));
-  return [...ofAgency.values()].map(actorOf);
+export function answerers<E extends { agencyId: string }>(expected: readonly E[]): E[] {
+  return [...new Map(expected.map((one) => [one.agencyId, one])).values()];
 }
 
-type Answering = { sitting: Pick<Sitting, "id">; day: string; share: number };
+type Answering = {
+  agencyName: string;
+  /** The agency that leads a case, by the case. */
+  leads: ReadonlyMap<string, string>;
+  sitting: Pick<Sitting, "id">;
+  day: string;
+  share: number;
+};
 
 /** What one agency knows: of a third something, of the others nothing, and of some it has not answered. */
-export async function answer({ db }: World, chance: Chance, actor: Actor, { sitting, day, share }: Answering) {
+export async function answer({ db }: World, chance: Chance, actor: Actor, answering: Answering) {
+  const { agencyName, leads, sitting, day, share } = answering;
   const context = { db, actor, now: at(day, "14:10") };
   const asked = await listResearchAskedOf(db, actor, { show: "open", today: day, limit: MOST, sittingId: sitting.id });
   const unknown: string[] = [];
-  for (const { id, version } of asked) {
+  for (const { id, version, caseId } of asked) {
     if (!chance.percent(share)) continue;
-    if (chance.percent(62)) unknown.push(id);
+    const isLead = leads.get(caseId) === agencyName;
+    if (!isLead && chance.percent(UNKNOWN[agencyName] ?? 60)) unknown.push(id);
     else
       await asDone(
         answerResearch(context, id, {
-          ...{ version, answer: "known", summary: chance.pick(KNOWN), withheldFrom: [] },
+          ...{ version, answer: "known", summary: chance.pick(knownTo(agencyName, isLead)), withheldFrom: [] },
           ...{ attendsUserId: chance.percent(40) ? actor.id : null, attendsWords: null },
         }),
       );

@@ -20,6 +20,8 @@ export type Table = {
   actorOf: (userId: string) => Actor;
   memberOf: (key: CastKey) => { userId: string; agencyId: string };
   statementId: string;
+  /** The agency that leads a case of the group, by the case. */
+  leads: ReadonlyMap<string, string>;
   /** The day by which an action was first to be done. */
   firstDueOn: (actionId: string) => string | undefined;
 };
