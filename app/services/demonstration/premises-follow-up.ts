@@ -18,17 +18,11 @@ import { asDone } from "./as-done.ts";
 import type { Chance } from "./chance.ts";
 import { type Diary, workingDay } from "./diary.ts";
 import type { Premises } from "./premises-register.ts";
-import {
-  MEETING_OUTCOMES,
-  PLAN_ACTIONS,
-  PLAN_AIMS,
-  PLAN_DONE,
-  TELEPHONE_WORDS,
-  VISIT_WORDS,
-} from "./premises-words.ts";
+import { MEETING_OUTCOMES, PLAN_ACTIONS, PLAN_AIMS, TELEPHONE_WORDS, VISIT_WORDS } from "./premises-words.ts";
 import { at, type World } from "./world.ts";
 
 type With = { world: World; chance: Chance; licensing: Actor; diary: Diary };
+type Finished = { id: string; day: string; outcome: string };
 type Key = { premisesId: string; planId: string };
 
 /** Weeks that a plan for Red takes, and one for Amber. */
@@ -41,11 +35,22 @@ export function followUp(given: With, premises: Premises, gradedOn: string, band
     const day = workingDay(plusDays(gradedOn, after));
     if (day < world.today) diary.on(day, () => what(day));
   };
+  if (band === "red") diary.on(gradedOn, () => endPlan(given, premises, gradedOn));
   const heldOn = workingDay(plusDays(gradedOn, band === "red" ? 7 : 12));
   on(1, (day) => invite(given, premises, day, heldOn));
   on(2, (day) => tell(given, premises, day));
   on(band === "red" ? 7 : 12, (day) => meet(given, premises, day));
   on(band === "red" ? 8 : 13, (day) => plan(given, premises, day));
+}
+
+/** On the day itself, so that what Red asks for is a plan of its own. */
+async function endPlan({ world, licensing }: With, { id: premisesId }: Premises, day: string) {
+  const open = await unsafeFindOpenPlan(world.db, premisesId);
+  if (!open) return;
+  const closing = { version: open.version, how: "ended" as const, reason: "Graded Red: another plan takes its place" };
+  await asDone(
+    closePlan({ db: world.db, actor: licensing, now: at(day, "15:30") }, { premisesId, planId: open.id }, closing),
+  );
 }
 
 async function underWay({ world }: With, { id }: Premises) {
@@ -115,22 +120,14 @@ async function plan(given: With, premises: Premises, day: string) {
   if (band === "green") return;
   const context = { db: world.db, actor: licensing, now: at(day, "10:00") };
   const open = await unsafeFindOpenPlan(world.db, premisesId);
-  if (open?.band === band) return;
-  if (open)
-    await asDone(
-      closePlan(
-        context,
-        { premisesId, planId: open.id },
-        { version: open.version, how: "ended", reason: "Graded Red since: another plan takes its place" },
-      ),
-    );
+  if (open) return;
   const endsOn = plusDays(day, PLAN_DAYS[band]);
   const made = await asDone(makePlan(context, premisesId, { aim: chance.pick(PLAN_AIMS), startedOn: day, endsOn }));
   const key: Key = { premisesId, planId: made.id };
   const first = chance.between(0, PLAN_ACTIONS.length - 1);
   const count = band === "red" ? 4 : 3;
   for (let index = 0; index < count; index++) {
-    const [owner, words] = PLAN_ACTIONS[(first + index * 5) % PLAN_ACTIONS.length] ?? PLAN_ACTIONS[0];
+    const [owner, words, outcome] = PLAN_ACTIONS[(first + index * 5) % PLAN_ACTIONS.length] ?? PLAN_ACTIONS[0];
     const dueOn = workingDay(plusDays(day, Math.round(((index + 1) * (PLAN_DAYS[band] - 9)) / count)));
     const actor = await world.actor(owner);
     const action = await asDone(
@@ -144,17 +141,18 @@ async function plan(given: With, premises: Premises, day: string) {
     );
     // What was to be done last week is not done yet, but for what would end a plan.
     const lastDone = plusDays(world.today, index === count - 1 ? 0 : -8);
-    if (doneOn < lastDone && "id" in action) diary.on(doneOn, () => finish(given, actor, key, action.id, doneOn));
+    if (doneOn < lastDone && "id" in action)
+      diary.on(doneOn, () => finish(given, actor, key, { id: action.id, day: doneOn, outcome }));
   }
 }
 
-async function finish({ world, chance, licensing }: With, actor: Actor, key: Key, id: string, day: string) {
+async function finish({ world, licensing }: With, actor: Actor, key: Key, { id, day, outcome }: Finished) {
   const { db } = world;
   const action = await findActionById(db, actor, id);
   // Ended with the plan, because the grade is Green or the premises have closed.
   if (action?.finishedOn !== null) return;
   const { version } = action;
-  const done = { version, status: "done" as const, finishedOn: day, outcome: chance.pick(PLAN_DONE) };
+  const done = { version, status: "done" as const, finishedOn: day, outcome };
   await asDone(completeAction({ db, actor, now: at(day, "15:30") }, id, done));
   const plan = await unsafeFindPlan(db, key.premisesId, key.planId);
   if (plan?.closedOn !== null) return;
@@ -201,6 +199,12 @@ export async function visitAll(
   });
 }
 
+/** Each in its turn, so that no two visits after one another read the same. */
+function nextOf(words: readonly string[], premises: Premises): string {
+  premises.visits += 1;
+  return words[(premises.visits * 5 + premises.name.length) % words.length] ?? "";
+}
+
 function visitsOf(world: World, chance: Chance, premises: Premises, { from, until }: { from: string; until: string }) {
   const { isFarOff, band, closedOn } = premises;
   const every = { red: 6, amber: isFarOff ? 40 : 24, green: isFarOff ? 420 : 330 }[band];
@@ -211,7 +215,7 @@ function visitsOf(world: World, chance: Chance, premises: Premises, { from, unti
     const isVisit = band !== "green" || chance.percent(70);
     visits.push({
       ...{ contactedOn: day, how: isVisit ? ("visit" as const) : ("telephone" as const) },
-      words: chance.pick(isVisit ? VISIT_WORDS : TELEPHONE_WORDS),
+      words: isVisit ? nextOf(VISIT_WORDS, premises) : chance.pick(TELEPHONE_WORDS),
     });
   }
   return visits;

@@ -7,7 +7,7 @@ import { listHolders } from "#db/queries/premises-holders.ts";
 import { recordLicensingStep } from "#app/services/premises/record-licensing-step.ts";
 import type { LicensingStepGiven } from "#app/domain/premises/licensing-step.form.ts";
 import { asDone } from "./as-done.ts";
-import type { Diary } from "./diary.ts";
+import { type Diary, workingDay } from "./diary.ts";
 import type { Premises } from "./premises-register.ts";
 import { at, type World } from "./world.ts";
 
@@ -39,7 +39,7 @@ export function licensingSteps(
     what: (premises: Premises, day: string) => Promise<unknown>,
   ) => {
     const premises = all.find((one) => one.name === name);
-    const day = plusDays(meetings.at(fortnight - 52) ?? world.from, after);
+    const day = workingDay(plusDays(meetings.at(fortnight - 52) ?? world.from, after));
     if (premises && day < world.today) diary.on(day, async () => void (await what(premises, day)));
   };
   const context = (day: string) => ({ db, actor: licensing, now: at(day, "12:15"), once: null });
@@ -52,7 +52,12 @@ export function licensingSteps(
   let reviewId = "";
   on("The Lamplighter", 14, 5, async (premises, day) => {
     const { id } = await step(premises, day, {
-      ...{ kind: "review", applicant: "police", grounds: ["crime", "safety"], hearingOn: plusDays(day, 47) },
+      ...{
+        kind: "review",
+        applicant: "police",
+        grounds: ["crime", "safety"],
+        hearingOn: workingDay(plusDays(day, 47)),
+      },
       words: "Applied for by the police after nine assaults in twelve weeks and a plan that was not followed.",
     });
     reviewId = id;

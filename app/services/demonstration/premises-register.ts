@@ -30,6 +30,8 @@ export type Premises = {
   band: Band;
   lastContactOn: string | null;
   incidents: AtPremises[];
+  /** How many visits have been recorded. */
+  visits: number;
   /** Visited more seldom than the scheme asks. */
   isFarOff: boolean;
   /** Its newest grade, where the record of the premises does not say it yet. */
@@ -101,7 +103,18 @@ async function recordOne(world: World, actor: Actor, chance: Chance, person: Ret
   // The council visited them before, each at another time of the year.
   const lastContactOn = plusDays(from, -chance.between(20, 325));
   return {
-    ...{ id, name, sort, beat, locationId, dps: supervisor, band: "green" as const, incidents: [], unsettled: null },
+    ...{
+      id,
+      name,
+      sort,
+      beat,
+      locationId,
+      dps: supervisor,
+      band: "green" as const,
+      incidents: [],
+      visits: 0,
+      unsettled: null,
+    },
     ...{ lastContactOn, isFarOff: number % 19 === 4, closedOn: null },
   };
 }

@@ -153,31 +153,21 @@ export const SEVERITY_OF: Readonly<Record<string, Severity>> = {
   ...{ b: "condition-breach", n: "noise", m: "minor-nuisance" },
 };
 
-/** Actions of a plan with premises: the first are what a Red asks for, each with who does it. */
+/** Actions of a plan with premises: who does each, what, and what came of it. */
 export const PLAN_ACTIONS = [
-  ["licensing", "Agree a written dispersal policy with the premises and check it on two Saturday nights"],
-  ["premises-chair", "Agree search policy at the door with the premises and the police licensing team"],
-  ["licensing", "Check that the number of door supervisors meets the licence on three visits"],
-  ["premises-chair", "Observe the premises at closing time on three Fridays and report to the group"],
-  ["fire", "Check capacity counting and fire exits during trading hours"],
-  ["licensing", "Train bar staff in refusing sales to drunk people, with a signed record"],
-  ["business", "Bring the premises into the radio link and the exclusion scheme"],
-  ["licensing", "Replace glass with polycarbonate after 22:00"],
-  ["premises-chair", "Put the ID scanner back into use and show its log for four weekends"],
-  ["university", "Talk to the sports clubs about midweek events at the premises"],
-  ["licensing", "Repeat the test purchase within eight weeks"],
-  ["licensing", "Go through the register of incidents with the supervisor each fortnight"],
-] as const;
-
-export const PLAN_DONE = [
-  "Done and seen on a visit",
-  "Policy received, and followed on both nights observed",
-  "Three visits made, numbers right on each",
-  "Log shown for the weekends asked for",
-  "Training held; signed record received",
-  "In use since the weekend before last",
-  "No concern found",
-] as const;
+  ["licensing", "Agree a written dispersal policy with the premises and check it on two Saturday nights", "Policy received, and followed on both nights"],
+  ["premises-chair", "Agree the search policy at the door with the premises", "Agreed; searches seen on a Friday night"],
+  ["licensing", "Check on three visits that the number of door supervisors meets the licence", "Three visits made, numbers right on each"],
+  ["premises-chair", "Observe the premises at closing time on three Fridays and report to the group", "Observed; street clear within twenty minutes each time"],
+  ["fire", "Check how many are let in, and the fire exits, during trading hours", "Counters in use, exits clear"],
+  ["licensing", "See that bar staff are trained in refusing drunk customers, with a signed record", "Training held; signed record received"],
+  ["business", "Bring the premises into the radio link and the exclusion scheme", "On the link since the weekend"],
+  ["licensing", "Agree polycarbonate in place of glass after 22:00", "In use at every bar of the premises"],
+  ["premises-chair", "See the log of the ID scanner for four weekends", "Log shown for all four"],
+  ["university", "Talk with the sports clubs about midweek events at the premises", "Clubs told; one event moved"],
+  ["licensing", "Repeat the test purchase within eight weeks", "Sale refused"],
+  ["licensing", "Go through the register of incidents with the supervisor each fortnight", "Register complete at each of four visits"],
+] as const; // prettier-ignore
 
 export const PLAN_AIMS = [
   "No assault with injury inside or at the door for eight weeks",
@@ -199,12 +189,20 @@ export const VISIT_WORDS = [
   "Visited at 22:40, calm, about half full. Refusals register seen.",
   "Recordings checked, all cameras working.",
   "Spoke to the supervisor about closing time; taxis now called from inside.",
-  "Two door supervisors short of the licence; corrected while officers waited.",
-  "ID scanner in use, no queue outside.",
+  "Fewer staff at the door than the licence asks; corrected while officers waited.",
+  "No queue outside, good order inside.",
   "Staff training record seen and in date.",
-  "Busy, good order. Dispersal policy followed.",
+  "Busy, good order. Closing time observed, street clear by 20 past.",
   "Supervisor away; deputy knew the conditions.",
   "Challenge 25 posters shown; staff knew the policy.",
+  "Register of incidents read with the supervisor; two entries explained.",
+  "Area outside clean, smokers kept behind the rope.",
+  "Supervisor asked for advice about a private party; conditions gone through.",
+  "Music turned down when asked; doors shut after 22:00.",
+  "Capacity counters seen in use at the door.",
+  "Authorisation of staff to sell alcohol shown.",
+  "Short visit, three customers, nothing to report.",
+  "Summary of the licence displayed; address of the holder to be corrected.",
 ] as const;
 
 export const TELEPHONE_WORDS = [

@@ -1,4 +1,4 @@
-import { plusDays } from "#app/domain/dates/iso-day.ts";
+import { daysBetween, plusDays } from "#app/domain/dates/iso-day.ts";
 import { closePremises } from "#app/services/premises/close-premises.ts";
 import { findPremises } from "#db/queries/premises.ts";
 import { settingsOn } from "#db/queries/settings.ts";
@@ -83,13 +83,24 @@ const isUndecided = ({ severity, attribution }: Happened) =>
 
 /** Since the last meeting: nobody has said yet what they are to the premises. */
 function sinceThen({ today }: World, chance: Chance, all: readonly Premises[], last: string): Happened[] {
-  const names = ["Vault Nine", "Copperline", "The Loft on Carillon", "Midnight Pitta", "The Casting Pit", "Birdcage"];
-  return all
-    .filter(({ name }) => names.includes(name))
-    .flatMap((premises) => happenedIn(chance, premises, chance.pick(["v", "d", "m", "d"]), plusDays(last, 14)))
-    .filter(({ day }) => day > last && day < today)
-    .map((one) => ({ ...one, attribution: "undecided" as const }));
+  const nights = daysBetween(last, today) - 1;
+  if (nights < 1) return [];
+  return LATELY.flatMap(([name, letter]) => {
+    const premises = all.find((one) => one.name === name);
+    const [happened] = premises ? happenedIn(chance, premises, letter, last) : [];
+    const day = plusDays(last, chance.between(1, nights));
+    return happened ? [{ ...happened, day, attribution: "undecided" as const }] : [];
+  });
 }
+
+const LATELY = [
+  ["Vault Nine", "v"],
+  ["Copperline", "d"],
+  ["The Loft on Carillon", "d"],
+  ["Midnight Pitta", "m"],
+  ["The Casting Pit", "n"],
+  ["Birdcage", "v"],
+] as const;
 
 async function closeOne(
   { world, licensing }: { world: World; licensing: Awaited<ReturnType<World["actor"]>> },
