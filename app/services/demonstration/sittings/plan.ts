@@ -58,6 +58,9 @@ export type Facts = {
 /** An item has fewer days than this to be written up in, so that its actions are those of the meeting. */
 const WRITTEN_UP_DAYS = 3;
 const MOST_CASES = 5;
+const DELIVERY: readonly GroupName[] = ["LCDG", "LEDG"];
+/** Their decisions read on from "Agreed that". */
+const BOARDS: readonly GroupName[] = ["Strategic Group", "CSP board"];
 
 /** What is on the agenda of each meeting of a group, oldest first: what was deferred comes first at the next. */
 export function planItems(facts: Facts, sittings: readonly Sitting[]): PlannedItem[][] {
@@ -67,15 +70,24 @@ export function planItems(facts: Facts, sittings: readonly Sitting[]): PlannedIt
     const before = sittings[index - 1]?.day ?? plusDays(sitting.day, -28);
     const next = sittings[index + 1]?.day ?? null;
     const items = [
-      ...[opening(index === 0), ...casesOf(facts, sitting.day, { before, next, heardOn, deferred })],
+      ...[
+        opening(index === 0, BOARDS.includes(facts.meeting.group)),
+        ...casesOf(facts, sitting.day, { before, next, heardOn, deferred }),
+      ],
       ...premisesOf(facts, sitting),
       ...standingOf(facts, index),
       ...mattersOf(facts, index),
     ];
     deferred = items.filter(({ state }) => state === "deferred");
-    return items;
+    return DELIVERY.includes(facts.meeting.group) ? items.map(inTheirWay) : items;
   });
 }
+
+/** Minutes of a delivery group say of a decision that it was agreed. */
+const inTheirWay = (one: PlannedItem): PlannedItem => ({
+  ...one,
+  decision: one.decision === "" ? "" : `Agreed: ${one.decision}`,
+});
 
 const NOTHING = {
   ...{ caseId: null, premisesId: null, standingItemId: null, title: null, stateReason: null, rolledFromId: null },
@@ -86,11 +98,15 @@ const item = (of: Partial<PlannedItem> & Pick<PlannedItem, "kind" | "part" | "mi
   ...{ ...NOTHING, id: uuid(), state: "done", raised: [], ...of },
 });
 
-function opening(isFirst: boolean): PlannedItem {
+function opening(isFirst: boolean, isBoard: boolean): PlannedItem {
   return item({
     ...{ kind: "matter", part: "opening", title: OPENING },
     minute: isFirst ? "First meeting kept in this way. No interest was declared." : "No interest was declared.",
-    decision: isFirst ? "" : "The minutes of the last meeting were agreed as a correct record.",
+    decision: isFirst
+      ? ""
+      : isBoard
+        ? "The minutes of the last meeting be a correct record."
+        : "The minutes of the last meeting were agreed as a correct record.",
   });
 }
 
@@ -113,20 +129,22 @@ function casesOf(facts: Facts, day: string, around: Around): PlannedItem[] {
   const ordered = [...open].sort(
     (a, b) => rank(b) - rank(a) || (heardOn.get(a.id) ?? "").localeCompare(heardOn.get(b.id) ?? "") || (a.id < b.id ? -1 : 1),
   ); // prettier-ignore
+  const said = new Set<string>();
   const heard = ordered.slice(0, MOST_CASES).map((one) => {
     const isNew = one.openedOn > before && !heardOn.has(one.id);
     heardOn.set(one.id, day);
     const phase = isNew ? "new" : one.closedOn !== null && next !== null && one.closedOn <= next ? "ending" : "ongoing";
     const from = deferred.find(({ caseId }) => caseId === one.id)?.id ?? null;
-    return caseItem(facts, one, { phase, from, next, raised: raised(one.id).map(({ id }) => id) });
+    return caseItem(facts, one, { phase, from, next, said, raised: raised(one.id).map(({ id }) => id) });
   });
   const parts: readonly AgendaPart[] = ["ongoing-cases", "new-cases"];
   return heard.sort((a, b) => parts.indexOf(a.part) - parts.indexOf(b.part));
 }
 
-type Heard = { phase: Phase; from: string | null; next: string | null; raised: string[] };
+/** `said`: what was said of other cases at the same meeting, which nobody says twice. */
+type Heard = { phase: Phase; from: string | null; next: string | null; said: Set<string>; raised: string[] };
 
-function caseItem({ chance, meeting }: Facts, one: HeardCase, { phase, from, next, raised }: Heard): PlannedItem {
+function caseItem({ chance, meeting }: Facts, one: HeardCase, { phase, from, next, said, raised }: Heard): PlannedItem {
   const kind = kindOf(meeting.group, one);
   const words = wordsOf(kind, phase);
   const { name, agency } = memberOf(one.lead);
@@ -140,8 +158,11 @@ function caseItem({ chance, meeting }: Facts, one: HeardCase, { phase, from, nex
   if (phase === "ongoing" && isHeardAgain && from === null && raised.length === 0 && chance.percent(5))
     return item({ ...common, minute: "", state: "deferred", stateReason: chance.pick(DEFERRED) });
   const [agreed, outcome] = chance.pick(AGREED[kind]);
+  const unsaid = words.minutes.filter((text) => !said.has(text));
+  const minute = chance.pick(unsaid.length > 0 ? unsaid : words.minutes);
+  said.add(minute);
   return item({
-    ...{ ...common, raised, minute: say(chance.pick(words.minutes)), decision: say(chance.pick(words.decisions)) },
+    ...{ ...common, raised, minute: say(minute), decision: say(chance.pick(words.decisions)) },
     shared: say(chance.pick(SHARED[phase])),
     added: chance.percent(30) ? chance.pick(ADDED) : null,
     // A case that has been closed since takes no new action, whatever its last meeting was.
