@@ -47,9 +47,13 @@ export async function carryOut(hand: Hand, scene: Scene, item: Item, on: string,
     : {};
   const made = await record(hand, {
     ...{ kind: item.kind, service: item.service, kase, by: kase.lead, on, people, until, follows },
-    ...{ placeWords: place.name, skipped: item.skipped ? fill(item.skipped, scene) : undefined },
+    ...{
+      placeWords: place.name,
+      place: item.forbids ? place : null,
+      skipped: item.skipped ? fill(item.skipped, scene) : undefined,
+    },
     fields: {
-      ...{ grounds: say(item.grounds), court: item.court ?? "", areaWords: item.forbids ? place.name : "" },
+      ...{ grounds: say(item.grounds), court: item.court ?? "" },
       ...{ ...support, ...consulted, ...item.fields },
     },
   });

@@ -6,7 +6,7 @@ const SUPPORT = [
   "Referral to the drug and alcohol service offered and taken up.",
   "Offered a meeting with the mental health liaison nurse, who has rung twice.",
   "Housing options appointment made for the week after.",
-  "Told of the men's group and the walk-in surgery; said that it would be thought about.",
+  "Told of the peer group and the walk-in surgery; said that it would be thought about.",
   "Outreach worker came to the meeting and stayed after.",
   "Offered help with the benefits claim, which was what had gone wrong first.",
   "Tenancy support visits every fortnight agreed.",

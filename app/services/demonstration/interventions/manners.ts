@@ -12,10 +12,10 @@ type Manner = {
 const neighbours: Manner = {
   what: "threats and abuse towards neighbours at {place}",
   forbids: [
-    "Not to shout at, swear at or threaten anybody who lives at {place}",
-    "Not to bang on walls, doors or fences at {place} between 10pm and 8am",
-    "Not to approach or speak to the household next door, or to send messages to them through others",
-    "Not to throw or leave anything in the garden of another home at {place}",
+    "shout at, swear at or threaten anybody who lives at {place}",
+    "bang on walls, doors or fences at {place} between 10pm and 8am",
+    "approach or speak to the household next door, or send messages to them through others",
+    "throw or leave anything in the garden of another home at {place}",
   ],
   broken: [
     "Swore at the neighbour over the fence and told her to watch herself. Heard by the neighbour's brother, who wrote it down.",
@@ -28,10 +28,10 @@ const neighbours: Manner = {
 const noise: Manner = {
   what: "loud music and parties at {place} late at night",
   forbids: [
-    "Not to play music that can be heard outside the home at {place} between 11pm and 8am",
-    "Not to have more than eight visitors at {place} at any time",
-    "Not to let visitors gather in the garden or the street at {place} after 10pm",
-    "Not to use a loudspeaker out of doors at {place}",
+    "play music that can be heard outside the home at {place} between 11pm and 8am",
+    "have more than eight visitors at {place} at any time",
+    "let visitors gather in the garden or the street at {place} after 10pm",
+    "use a loudspeaker out of doors at {place}",
   ],
   broken: [
     "Music heard from three doors away at 0.40am by the out-of-hours officer, who stayed for twenty minutes.",
@@ -44,10 +44,10 @@ const noise: Manner = {
 const begging: Manner = {
   what: "begging and abuse of shoppers about {place}",
   forbids: [
-    "Not to ask anybody for money or goods at {place}, or within sight of a cash machine",
-    "Not to enter a shop at {place} from which a ban has been given",
-    "Not to shout at, follow or stand in the way of anybody at {place}",
-    "Not to sleep or keep bedding in a doorway or stairwell at {place}",
+    "ask anybody for money or goods at {place}, or within sight of a cash machine",
+    "enter a shop at {place} from which a ban has been given",
+    "shout at, follow or stand in the way of anybody at {place}",
+    "sleep or keep bedding in a doorway or stairwell at {place}",
   ],
   broken: [
     "Asked four shoppers for money beside the cash machine in ten minutes. On the town's cameras.",
@@ -60,10 +60,10 @@ const begging: Manner = {
 const drinking: Manner = {
   what: "drinking and shouting at {place}",
   forbids: [
-    "Not to have an open container of alcohol in a public place at {place}",
-    "Not to be at {place} with more than two others who are drinking",
-    "Not to shout or swear at anybody at {place}",
-    "Not to urinate in a public place",
+    "have an open container of alcohol in a public place at {place}",
+    "be at {place} with more than two others who are drinking",
+    "shout or swear at anybody at {place}",
+    "urinate in a public place",
   ],
   broken: [
     "Open can of strong lager at 11.20am, taken and poured away by a street warden.",
@@ -76,10 +76,10 @@ const drinking: Manner = {
 const drugs: Manner = {
   what: "drug use and short visits at all hours at {place}",
   forbids: [
-    "Not to have visitors at {place} between 9pm and 9am",
-    "Not to enter the stairs, landings or bin stores at {place} other than to go home",
-    "Not to have with {name} any equipment for using drugs in a public place",
-    "Not to be in the company of those named in the schedule",
+    "have visitors at {place} between 9pm and 9am",
+    "enter the stairs, landings or bin stores at {place} other than to go home",
+    "have any equipment for using drugs in a public place",
+    "be in the company of those named in the schedule",
   ],
   broken: [
     "Nine visitors in the night, each for some minutes. Written down by a neighbour and seen in part by patrol.",
@@ -92,10 +92,10 @@ const drugs: Manner = {
 const bikes: Manner = {
   what: "riding motorbikes and electric bikes off the road at {place}",
   forbids: [
-    "Not to ride, or be carried on, any motorcycle or off-road bike in a public place",
-    "Not to be at {place} with anybody who has such a bike",
-    "Not to cover the face in a public place in Charnwood so as not to be known",
-    "Not to have fuel, or tools for taking a bike, in a public place",
+    "ride, or be carried on, any motorcycle or off-road bike in a public place",
+    "be at {place} with anybody who has such a bike",
+    "cover the face in a public place in Charnwood so as not to be known",
+    "have fuel, or tools for taking a bike, in a public place",
   ],
   broken: [
     "Carried on the back of a bike without plates across the play area. Known to the officer by sight.",
@@ -108,10 +108,10 @@ const bikes: Manner = {
 const rowdy: Manner = {
   what: "abuse and intimidation at {place}",
   forbids: [
-    "Not to use or threaten violence towards anybody, or to encourage others to do so",
-    "Not to go to {place} between 4pm and 7am, but to reach home by the shortest way",
-    "Not to be in public in a group of more than three, with those named in the schedule",
-    "Not to throw anything at people, vehicles or buildings",
+    "use or threaten violence towards anybody, or encourage others to do so",
+    "go to {place} between 4pm and 7am, other than to reach home by the shortest way",
+    "be in public in a group of more than three, with those named in the schedule",
+    "throw anything at people, vehicles or buildings",
   ],
   broken: [
     "Pushed a boy of twelve off the wall and told him not to come back. His father reported it the same evening.",
@@ -124,10 +124,10 @@ const rowdy: Manner = {
 const messages: Manner = {
   what: "unwanted calls and messages to people at {place}",
   forbids: [
-    "Not to ring, write to or send messages to those named, by any means",
-    "Not to go within sight of the home of those named at {place}",
-    "Not to post anything about those named where others can read it",
-    "Not to ask anybody else to do so",
+    "ring, write to or send messages to those named, by any means",
+    "go within sight of the home of those named at {place}",
+    "post anything about those named where others can read it",
+    "ask anybody else to do so",
   ],
   broken: [
     "Eleven calls in one evening from the number on file. Telephone shown to the officer.",
@@ -148,24 +148,24 @@ export const mannerOf = (heading: string | undefined): Manner => BY_HEADING[head
 export const REQUIREMENTS = {
   treatment: [
     "requirement",
-    "To keep the appointments that the treatment service makes, at least one each fortnight",
+    "keep the appointments that the treatment service makes, at least one each fortnight",
     "Turning Point, outreach team",
   ],
   officer: [
     "requirement",
-    "To meet the officer who has the case every two weeks and say how it goes",
+    "meet the officer who has the case every two weeks and say how it goes",
     "ASB team, case officer",
   ],
   youth: [
     "requirement",
-    "To see the youth justice worker every week and to take part in what is arranged there",
+    "see the youth justice worker every week and take part in what is arranged there",
     "Leicestershire Youth Justice Service, named worker",
   ],
-  school: ["requirement", "To be in school or at the motor project on every day of term", "School attendance officer"],
+  school: ["requirement", "be in school or at the motor project on every day of term", "School attendance officer"],
   parent: [
     "requirement",
-    "To know where the child is after 8pm, and to ring the family worker when that is not so",
+    "know where the child is after 8pm, and ring the family worker when that is not so",
     "Family Help, family worker",
   ],
-  course: ["requirement", "To come to the six evenings of the parents' course", "Family Help, family worker"],
+  course: ["requirement", "come to the six evenings of the parents' course", "Family Help, family worker"],
 } as const satisfies Record<string, Condition>;

@@ -76,7 +76,7 @@ export async function dispersals(hand: Hand, places: Places, count: number) {
         ...{ supportOffered: "no", supportNotWords: "Given in the street to people who gave no names" },
       },
     });
-    await addConditions(hand, direction, [["requirement", `To leave ${name} and the streets on the map, and not to come back for 24 hours`]]); // prettier-ignore
+    await addConditions(hand, direction, [["requirement", `leave ${name} and the streets on the map, and stay away for 24 hours`]]); // prettier-ignore
   }
 }
 
@@ -93,8 +93,8 @@ export async function publicSpaces(hand: Hand, places: Places) {
     },
   }); // prettier-ignore
   await addConditions(hand, order, [
-    ["requirement", "To stop drinking alcohol, and to hand it over, when asked by an officer"],
-    ["prohibition", "Not to urinate or defecate in a public place other than a lavatory"],
+    ["requirement", "stop drinking alcohol, and hand it over, when asked by an officer"],
+    ["prohibition", "urinate or defecate in a public place other than a lavatory"],
   ]);
   await breach(hand, order, { day: plusDays(on, 66), time: "23:50", condition: 1, evidence: "Man of about 25 on the steps of the bank; would not give a name and ran.", outcome: [3, "none", "Not traced from the camera"] }); // prettier-ignore
   await breach(hand, order, { day: plusDays(on, 301), time: "15:20", condition: 0, evidence: "Would not hand over the bottle when asked twice by a warden and an officer.", outcome: [0, "fpn", "Fixed penalty of £100 given by the officer"] }); // prettier-ignore
@@ -123,7 +123,9 @@ export async function closures(hand: Hand, places: Places) {
       ...{ ...shared, kind: "closure-order-full", on: made, until, follows: notice },
       fields: { areaWords, court: "Leicester Magistrates' Court", grounds: "Made for three months on the evidence of four residents and two officers.", supportOffered: "yes", supportWords: "Landlord keeps the tenancy open for the tenant to come back to" },
     }); // prettier-ignore
-    await addConditions(hand, order, [["prohibition", `Nobody but the landlord's contractors to be in ${areaWords}`]]);
+    await addConditions(hand, order, [
+      ["prohibition", `be in ${areaWords}, unless sent by the landlord to work there`],
+    ]);
     if ("breach" in closure)
       await breach(hand, order, { day: plusDays(made, 31), time: "02:30", evidence: closure.breach, outcome: [1, "charged", "Charged with entering closed premises; case in two months"] }); // prettier-ignore
     if ("extended" in closure)
