@@ -124,7 +124,7 @@ export const ROWS: readonly RowTold[] = [
     ...{ priority: 0, heading: "enforcement", agency: POLICE, lead: "premises-chair", timeScale: "Each fortnight", resources: "Two officers on Friday and Saturday nights" },
     words: "Grade licensed premises every fortnight and agree action plans with those that are Red",
     ...{ outcome: "Premises put right what goes wrong", target: "No premises Red for more than 12 weeks" },
-    progress: ["The fortnightly group met six times; three premises went Red and each has a plan", "One review of a licence was heard and its conditions modified", "Time in Red is down to seven weeks on average", "Two premises are Red today, both within twelve weeks"],
+    progress: ["The fortnightly group met six times; three premises went Red and each has a plan", "One review of a licence was applied for by the police", "Time in Red is down to seven weeks on average", "The group looks at takeaways that open late as well as at bars"],
   },
   {
     ...{ priority: 0, heading: "prevention", agency: "Love Loughborough BID", lead: "business", timeScale: "By the second summer", resources: "£2,400 for radios" },
@@ -236,6 +236,14 @@ export const REVIEWS = [
   "The board was content with progress and asks for the next report to show results by beat.",
 ] as const;
 
+/** Of a plan with rows alone. */
+export const SHORT_REVIEWS = [
+  "All rows have begun. The group asks for the reports of the same months last year beside each number.",
+  "On course. One row waits for a contractor, and its lead says by when at the next meeting.",
+  "Reports are fewer; the group keeps the plan and looks at whether trouble has moved next door.",
+  "Rows go on as planned. Two partners have a new lead and have been told what is theirs.",
+] as const;
+
 /** The plan of a topic: its four heads, with who leads. */
 export const NIGHT_ROWS: readonly Omit<RowTold, "priority">[] = [
   {
@@ -282,19 +290,19 @@ export const SARA_ROWS: readonly Omit<RowTold, "priority">[] = [
     ...{ heading: "response", agency: COUNCIL, lead: "coordinator", timeScale: "By the third month", resources: "£1,150 for a barrier" },
     words: "Close the car park from 20:00 with a barrier, and light the corner by the garages",
     ...{ outcome: "Nowhere to meet unseen", target: "Barrier and lights in place" },
-    progress: ["Barrier ordered, landowner agrees", "Barrier in use; lights wait for the contractor"],
+    progress: ["Barrier ordered, landowner agrees", "Barrier in use; lights wait for the contractor", "Lights still wait: the contractor has given a day in the new year"],
   },
   {
     ...{ heading: "response", agency: POLICE, lead: "beat-officer", timeScale: "Eight weekends", resources: "Two officers" },
     words: "Patrols at 20:00 and 22:00; section 59 warnings to drivers",
     ...{ outcome: "Drivers know that they are seen", target: "16 patrols" },
-    progress: ["Nine patrols, four warnings", "Sixteen patrols, six warnings, one vehicle seized"],
+    progress: ["Nine patrols, four warnings", "Sixteen patrols, six warnings, one vehicle seized", "Patrols kept once a week until the lights are in place"],
   },
   {
     ...{ heading: "response", agency: COUNCIL, lead: "second-officer", timeScale: "Whole plan", resources: "Existing" },
     words: "One officer for the residents, with a call each fortnight",
     ...{ outcome: "People go on reporting", target: "Each household called" },
-    progress: ["14 households called each fortnight", "Calls go on; two households content to stop"],
+    progress: ["14 households called each fortnight", "Calls go on; two households content to stop", "Eleven households called; they say that weekends are quiet"],
   },
   {
     ...{ heading: "assessment", agency: COUNCIL, lead: "manager", timeScale: "After six months", resources: "Analyst, one day" },

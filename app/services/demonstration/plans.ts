@@ -16,7 +16,17 @@ import { type Chance, chanceFrom } from "./chance.ts";
 import { workingDay } from "./diary.ts";
 import type { Places } from "./incidents.ts";
 import { type Measures, quartersOver } from "./measures.ts";
-import { type AimTold, NIGHT_ROWS, PROGRESS, REVIEWS, ROWS, type RowTold, SARA_ROWS, THEMES } from "./plan-words.ts";
+import {
+  type AimTold,
+  NIGHT_ROWS,
+  PROGRESS,
+  REVIEWS,
+  ROWS,
+  type RowTold,
+  SARA_ROWS,
+  SHORT_REVIEWS,
+  THEMES,
+} from "./plan-words.ts";
 import { at, type World } from "./world.ts";
 
 type Plan = { id: string; fromDay: string; toDay: string };
@@ -55,7 +65,7 @@ async function partnershipPlan(world: World, chance: Chance, actor: Actor, measu
   const rows = await rowsOf(world, actor, id, ROWS.map((row) => ({ ...row, priorityId: priorities[row.priority] ?? null, dueOn: plan.toDay })), now); // prettier-ignore
   await asDone(movePlan({ db, actor, now: at(plusDays(from, 12), "16:00") }, id, { version: 1, to: "in-force" }));
   await tellQuarters(world, chance, actor, id, rows);
-  await review(world, actor, id);
+  await review(world, actor, { id, fromDay: world.from }, REVIEWS);
   await giveActions(world, chance, id, rows);
 }
 
@@ -167,13 +177,18 @@ async function tellQuarters(world: World, chance: Chance, actor: Actor, planId: 
     if (index % 2 === 0 && !done.has(row.id)) await tell(row, running, lately, over.length, "in-progress");
 }
 
-async function review(world: World, actor: Actor, planId: string) {
+async function review(
+  world: World,
+  actor: Actor,
+  { id: planId, fromDay: from }: { id: string; fromDay: string },
+  words: readonly string[],
+) {
   const { db, partnershipId, today } = world;
-  for (const [index, { to }] of quartersOver(world).entries()) {
+  for (const [index, { to }] of quartersOver({ from, today }).entries()) {
     const day = workingDay(plusDays(to, 20));
     const plan = await findPartnershipPlan(db, partnershipId, planId);
     if (!plan || day >= today || day < plan.fromDay) continue;
-    const reason = REVIEWS[index % REVIEWS.length] ?? REVIEWS[0];
+    const reason = words[index % words.length] ?? "";
     const found = { version: plan.version, reviewedOn: day, sittingId: null, reason, nextReviewOn: reviewAfter(day) };
     await asDone(reviewPlan({ db, actor, now: at(day, "15:40") }, planId, found));
   }
@@ -257,13 +272,14 @@ async function streetPlan(world: World, chance: Chance, actor: Actor, places: Pl
   await tellSince(world, chance, actor, { id, fromDay }, rows);
 }
 
-/** As tellQuarters, of the quarters since a plan began. */
-function tellSince(
+/** Progress and reviews of a plan that began later. */
+async function tellSince(
   world: World,
   chance: Chance,
   actor: Actor,
   { id, fromDay }: { id: string; fromDay: string },
   rows: readonly Kept[],
 ) {
-  return tellQuarters({ ...world, from: fromDay }, chance, actor, id, rows);
+  await tellQuarters({ ...world, from: fromDay }, chance, actor, id, rows);
+  await review(world, actor, { id, fromDay }, SHORT_REVIEWS);
 }

@@ -87,6 +87,9 @@ export async function buildRecommendations(world: World) {
   await updateUntil(world, updates, world.daysAgo(130));
   await asDone(carryRecommendations({ db, actor, now: at(world.daysAgo(130), "11:00") }, { source: "psa", year }));
   const carried = await listRecommendations(db, partnershipId, { source: "psa", year }, { after: 0, limit: 100 });
+  // What is done from now on is told of the list of this year.
+  for (const update of updates)
+    update.id = carried.find(({ carriedFromId }) => carriedFromId === update.id)?.id ?? update.id;
   const last = Math.max(0, ...carried.map(({ number }) => number));
   for (const [index, told] of THIS_YEAR.entries()) await add("psa", year, told, last + index + 1, world.daysAgo(129));
   for (const [index, told] of OF_REPORTS.entries()) await add("report", year, told, index + 1, world.daysAgo(36));

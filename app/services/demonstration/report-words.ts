@@ -22,8 +22,8 @@ export const QUARTERLY: readonly ReportTold[] = [
       performance:
         "Reports of anti-social behaviour rose in July and fell from the middle of August, as in other years. The rise is in noise and in motorbikes ridden off the road. Actions finished on time rose; most that were late had waited for another agency.",
       theme: [
-        "The fortnightly group graded licensed premises at each of its meetings. Two stand at Red and each has a plan with days and owners. One plan was finished and the premises went from Red to Amber. Test purchases were made at eight shops.",
-        "Nine contracts and two injunctions were made with young people and adults, each with support recorded beside it. Every victim is to be told of the ASB case review at the second report; 93% were. A problem plan is under way at the garages in Meadow Lane.",
+        "The fortnightly group graded licensed premises at each of its meetings. Premises at Red have a plan with days and owners, and Red is not lowered before its plan is finished. Test purchases were made at eight shops.",
+        "Warnings, contracts and orders were taken step by step, each with support recorded beside it. Every victim is to be told of the ASB case review at the second report; 93% were. A problem plan is under way at the garages in Meadow Lane.",
         "Housing officers and police saw six people whose homes may have been taken over. Two partial closure orders were made and both tenants kept their homes.",
       ],
       resources:

@@ -71,9 +71,14 @@ async function write(world: World, author: Actor, begun: Begun, words: ReportWor
     const later = { ...context, now: on(quarter, DAYS.begun + 2, "11:30") };
     if (fields)
       await asDone(
-        writePart(later, { reportId: id, partId }, { version, fields: { ...fields, ...dayOf(part, quarter) } }),
+        writePart(
+          later,
+          { reportId: id, partId },
+          { version, byItself: false, fields: { ...fields, ...dayOf(part, quarter) } },
+        ),
       );
-    else if (text && heading) await asDone(writePart(later, { reportId: id, partId }, { version, words: text }));
+    else if (text && heading)
+      await asDone(writePart(later, { reportId: id, partId }, { version, byItself: false, words: text }));
   }
   const manager = await world.actor("manager");
   if (state === "draft") return;
