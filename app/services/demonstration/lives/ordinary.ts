@@ -232,7 +232,9 @@ function incidentsOf(
   const days = Array.from({ length: Number(many) }, () => plusDays(first, chance.between(0, length))).sort();
   for (const day of days) {
     const reportedOn = day < world.today && chance.percent(60) ? plusDays(day, 1) : day;
-    const by = chance.percent(35) ? "beat-officer" : chance.pick(["officer", "officer", "second-officer"] as const);
+    const by: CastKey = chance.percent(35)
+      ? "beat-officer"
+      : chance.pick(["officer", "officer", "second-officer"] as const);
     const isPersonal = theme.incident.qualifier === "personal";
     const affected = isPersonal && victim && mayReportAgain(draw, victim, reportedOn) ? victim : null;
     const incident = logReport(desk, {
