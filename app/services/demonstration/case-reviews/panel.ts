@@ -16,7 +16,7 @@ const ROOMS = ["Council offices, room 2", "Council offices, room 4, and by video
 /** From the naming of the panel; the day on which its outcome was sent, or null when it has not been. */
 export async function holdPanel(world: World, clerk: Clerk, plan: Plan, panel: Panel, from: string) {
   const { officer } = plan;
-  const { after = 24 } = panel;
+  const { after = 20 } = panel;
   const sitsOn = workdayFrom(plusDays(from, after - 5));
   for (const [key, role] of PANEL) {
     const { name, agency }: CastMember = CAST.find((member) => member.key === key) ?? CAST[0];

@@ -66,12 +66,16 @@ export async function openHand(world: World, chance: Chance): Promise<Hand> {
   };
 }
 
+/** Their officers lead cases and support people; what warns somebody goes out from the council. */
+const SUPPORTING: readonly string[] = ["Living Without Abuse", "Turning Point", "NHS Leicester", "Love Loughborough BID", "Leicestershire Fire and Rescue Service"]; // prettier-ignore
+
 /** By the agency of whoever records it, where the law gives it the power; else by the police or the council. */
 function agencyOf({ world }: Hand, kind: InterventionKind, by: CastKey) {
   const { agency } = CAST.find(({ key }) => key === by) ?? CAST[0];
-  const { issuers } = definitionOf(kind);
+  const { issuers, stage } = definitionOf(kind);
   const isTheirs = agency === "Charnwood Borough Council" || agency === "Leicestershire Police";
-  const name = isTheirs || issuers.length === 0 ? agency : "Charnwood Borough Council";
+  const mayBeTheirs = issuers.length === 0 && !(stage !== undefined && SUPPORTING.includes(agency));
+  const name = isTheirs || mayBeTheirs ? agency : "Charnwood Borough Council";
   return world.agency(issuers.length === 1 && issuers[0] === "police" ? "Leicestershire Police" : name);
 }
 
