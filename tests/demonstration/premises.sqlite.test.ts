@@ -71,6 +71,16 @@ describe("the licensed premises of the demonstration", () => {
     expect(overdue.length).toBeGreaterThan(0);
   });
 
+  test("a plan that Red premises follow today was made for Red", async () => {
+    const plans = await first.db
+      .selectFrom("premises_plan")
+      .innerJoin("premises", "premises.id", "premises_plan.premises_id")
+      .select(["premises_plan.band", "premises_plan.closed_on"])
+      .where("premises.agreed_band", "=", "red")
+      .execute();
+    expect(plans.filter(({ closed_on }) => closed_on === null).every(({ band }) => band === "red")).toBe(true);
+  });
+
   test("what happened since the last meeting waits for the group", async () => {
     const waiting = await first.db
       .selectFrom("premises_incident")

@@ -28,6 +28,9 @@ type Key = { premisesId: string; planId: string };
 /** Weeks that a plan for Red takes, and one for Amber. */
 const PLAN_DAYS = { red: 56, amber: 42 } as const;
 
+/** Days after a grade on which the premises are met with: before the group meets again. */
+const MEETING_AFTER = { red: 7, amber: 9 } as const;
+
 /** A stricter grade: the premises are told, met with and given a plan, as far as the days until today reach. */
 export function followUp(given: With, premises: Premises, gradedOn: string, band: Exclude<Band, "green">) {
   const { diary, world } = given;
@@ -36,11 +39,11 @@ export function followUp(given: With, premises: Premises, gradedOn: string, band
     if (day < world.today) diary.on(day, () => what(day));
   };
   if (band === "red") diary.on(gradedOn, () => endPlan(given, premises, gradedOn));
-  const heldOn = workingDay(plusDays(gradedOn, band === "red" ? 7 : 12));
+  const heldOn = workingDay(plusDays(gradedOn, MEETING_AFTER[band]));
   on(1, (day) => invite(given, premises, day, heldOn));
   on(2, (day) => tell(given, premises, day));
-  on(band === "red" ? 7 : 12, (day) => meet(given, premises, day));
-  on(band === "red" ? 8 : 13, (day) => plan(given, premises, day));
+  on(MEETING_AFTER[band], (day) => meet(given, premises, day));
+  on(MEETING_AFTER[band] + 1, (day) => plan(given, premises, day));
 }
 
 /** On the day itself, so that what Red asks for is a plan of its own. */
