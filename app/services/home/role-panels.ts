@@ -16,10 +16,10 @@ type Context = { db: Executor; actor: Actor; now: Date };
 /** So many rows of each: the page of its own has the rest. */
 const FIRST = 5;
 
-/** What an ASB officer begins the day with: who is near a case review, and which incidents wait. Null for others. */
+/** What an ASB officer begins the day with: who is near a case review, and which incidents wait. Null for others, who may log too. */
 export async function officerPanel(context: Context) {
   const { db, actor, now } = context;
-  if (!actor.permissions.has("incidents:log")) return null;
+  if (!actor.duties.has("asb-officer")) return null;
   const { near, duties, next } = await victimsPage(context, {}, FIRST);
   const days = await incidentDays(db, actor.partnershipId, now);
   return {

@@ -6,6 +6,7 @@ import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import type { Permission } from "#app/domain/access/permissions.ts";
+import type { Duty } from "#app/domain/access/roles.ts";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
@@ -20,7 +21,14 @@ import { Waiting } from "./waiting.tsx";
 
 const params = z.object({});
 /** Where the day's work begins, for who may. */
-const WORK: { href: string; text: string; permission: Permission }[] = [
+const WORK: { href: string; text: string; permission: Permission; unless?: Duty }[] = [
+  { href: "/incidents/new", text: "Log an incident", permission: "incidents:log", unless: "asb-officer" },
+  {
+    href: "/incidents/victims",
+    text: "Victims near a case review",
+    permission: "incidents:log",
+    unless: "asb-officer",
+  },
   { href: "/search", text: "Find a person, or make a referral", permission: "people:search" },
   {
     href: "/premises/contacts-due",
@@ -41,7 +49,9 @@ const query = z.object({
 export const loader = guardedLoader("home:read", params, async ({ request, actor, now }) => {
   const { after } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
   const [dueOn = "", id = ""] = after?.split("~") ?? [];
-  const links = WORK.filter(({ permission }) => actor.permissions.has(permission));
+  const links = WORK.filter(
+    ({ permission, unless }) => actor.permissions.has(permission) && !(unless && actor.duties.has(unless)),
+  );
   return {
     ...(await homePage({ db, actor, now }, { dueOn, id })),
     ...{ today: londonDay(now), links: links.map(({ href, text }) => ({ href, text })) },

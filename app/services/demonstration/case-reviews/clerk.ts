@@ -74,7 +74,7 @@ export function clerkOf(world: World, actorOf: (key: CastKey) => Promise<Actor>,
       const lists = { offeredReports: [], reportId: [] };
       const form = applicationForm.parse({ ...blank(applicationForm), ...lists, receivedOn: day, ...values });
       const result = await by(key, day, (context) => apply(context, form));
-      if ("id" in result) ({ id } = result);
+      if ("id" in result && result.id !== undefined) id = result.id;
     },
     step: (key: CastKey, name: StepPageName, day: string, values: Values = {}) =>
       change(key, day, stepForm, { happenedOn: day, ...values }, (context, given) =>
