@@ -66,8 +66,8 @@ export default function HomePage() {
   return (
     <>
       <h1 className="govuk-heading-l">Your work</h1>
-      {runsMeetings ? <NextMeetings groups={meetings} /> : null}
       {officer ? <OfficerPanel today={today} {...officer} /> : null}
+      {runsMeetings ? <NextMeetings groups={meetings} /> : null}
       <Waiting {...home} />
       {overdueBy ? <OverdueByAgency {...overdueBy} /> : null}
       {moved ? <PremisesMoved {...moved} /> : null}
