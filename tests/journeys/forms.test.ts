@@ -204,7 +204,7 @@ describe.each([
     expect(await topOf("h1")).toBeLessThan(160);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await menu.getByRole("link", { name: "Cases" }).isVisible()).toBe(false);
-    expect(await topOf("h1")).toBeLessThan(200);
+    expect(await topOf("h1")).toBeLessThan(220);
     await page.getByRole("button", { name: "Sign out" }).waitFor();
     await menu.getByText("Menu", { exact: true }).click();
     await show("menu-open");
