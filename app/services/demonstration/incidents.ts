@@ -234,7 +234,7 @@ const ENDINGS = [
 ] as const;
 
 /** The form as its page would read it, with everything left open that is not given. */
-export function formOf(given: Partial<Record<keyof LoggedIncident, unknown>>): LoggedIncident {
+function formOf(given: Partial<Record<keyof LoggedIncident, unknown>>): LoggedIncident {
   const lists = { flags: [], strands: [], problemIncidents: [] };
   const blank = Object.fromEntries(Object.keys(logIncidentForm.shape).map((field) => [field, ""]));
   return logIncidentForm.parse({ ...blank, ...lists, ...given });

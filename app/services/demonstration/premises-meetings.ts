@@ -8,7 +8,7 @@ import { asDone } from "./as-done.ts";
 import type { Meeting } from "./premises-grading.ts";
 import { at, type World } from "./world.ts";
 
-export const PREMISES_GROUP = "Night-time economy premises group";
+const PREMISES_GROUP = "Night-time economy premises group";
 const FORTNIGHTS = 52;
 
 /** The fortnightly meetings of the premises group until now, oldest first: as they stand, or else planned from the first day on. */

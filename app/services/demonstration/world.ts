@@ -20,7 +20,7 @@ import { type Executor, inTransaction } from "#db/transaction.ts";
 import { CAST, type CastKey, type CastMember } from "./cast.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
 
-export const DEMONSTRATION_NAME = "Charnwood (demonstration)";
+const DEMONSTRATION_NAME = "Charnwood (demonstration)";
 /** How far back the demonstration goes. */
 const MONTHS = 24;
 
