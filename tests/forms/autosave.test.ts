@@ -7,9 +7,14 @@ const held = (version: number, minute = "", by: string | null = null): Held<Item
   ...{ version, texts: { ...NO_TEXTS, minute }, savedByName: by, savedAt: by && "2026-04-09T13:02:13.000Z" },
 });
 const begin = (minute = "") => beginAutosave(held(1, minute), null);
-const typed = (minute: string, at = 0): AutosaveEvent<ItemTexts> => ({ kind: "typed", texts: { ...NO_TEXTS, minute }, at });
+const typed = (minute: string, at = 0): AutosaveEvent<ItemTexts> => ({
+  kind: "typed",
+  texts: { ...NO_TEXTS, minute },
+  at,
+});
 const saved = (version: number): AutosaveEvent<ItemTexts> => ({ kind: "saved", version, savedAt: "2026-04-09T13:02:13.000Z", savedByName: "Me" }); // prettier-ignore
-const after = (events: readonly AutosaveEvent<ItemTexts>[], from: Autosave<ItemTexts> = begin()) => events.reduce(autosave, from);
+const after = (events: readonly AutosaveEvent<ItemTexts>[], from: Autosave<ItemTexts> = begin()) =>
+  events.reduce(autosave, from);
 const clock = (at: number, seconds: boolean) => new Date(at).toISOString().slice(11, seconds ? 19 : 16);
 
 describe("when it is saved", () => {
@@ -96,7 +101,13 @@ test("whatever happens, in whatever order, what was typed last stands in the pag
     ),
     fc.nat(9).map((version): AutosaveEvent<ItemTexts> => saved(version)),
     fc.nat(9).map((version): AutosaveEvent<ItemTexts> => ({ kind: "lost", current: held(version, "Theirs") })),
-    fc.nat(9).map((version): AutosaveEvent<ItemTexts> => ({ kind: "heard", current: held(version, "Theirs"), writerName: null })),
+    fc
+      .nat(9)
+      .map((version): AutosaveEvent<ItemTexts> => ({
+        kind: "heard",
+        current: held(version, "Theirs"),
+        writerName: null,
+      })),
   );
   fc.assert(
     fc.property(fc.array(event, { maxLength: 40 }), (events) => {

@@ -135,7 +135,10 @@ function heard<T extends Texts>(state: Autosave<T>, current: Held<T>, writerName
 }
 
 /** How it stands, in words. `clock` writes an instant as a clock in London shows it. */
-export function autosaveInWords<T extends Texts>(state: Autosave<T>, clock: (at: number, seconds: boolean) => string): string {
+export function autosaveInWords<T extends Texts>(
+  state: Autosave<T>,
+  clock: (at: number, seconds: boolean) => string,
+): string {
   const since = state.unsavedSince === null ? "" : ` since ${clock(state.unsavedSince, false)}`;
   switch (state.phase) {
     case "failed":
