@@ -116,10 +116,7 @@ describe("the register", () => {
       { what: "CANARY-WHAT", recipients: "CANARY-RECIPIENT", record: "Case CS-26-0007", who: "Cora Dinator" },
     ]);
     expect(download).toBe("/exports/new?list=disclosures");
-    const opened = (await get(entryPage, officer, { disclosureId: rows[0]?.id ?? "" })) as Record<
-      string,
-      object
-    >;
+    const opened = (await get(entryPage, officer, { disclosureId: rows[0]?.id ?? "" })) as Record<string, object>;
     expect(opened).toMatchObject({
       row: { necessity: "To keep her safe", proportionality: "The address alone", approvedBy: TOLD.approvedBy },
       records: [{ kind: "case", reference: "CS-26-0007" }],

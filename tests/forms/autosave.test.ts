@@ -101,13 +101,11 @@ test("whatever happens, in whatever order, what was typed last stands in the pag
     ),
     fc.nat(9).map((version): AutosaveEvent<ItemTexts> => saved(version)),
     fc.nat(9).map((version): AutosaveEvent<ItemTexts> => ({ kind: "lost", current: held(version, "Theirs") })),
-    fc
-      .nat(9)
-      .map((version): AutosaveEvent<ItemTexts> => ({
-        kind: "heard",
-        current: held(version, "Theirs"),
-        writerName: null,
-      })),
+    fc.nat(9).map((version): AutosaveEvent<ItemTexts> => ({
+      kind: "heard",
+      current: held(version, "Theirs"),
+      writerName: null,
+    })),
   );
   fc.assert(
     fc.property(fc.array(event, { maxLength: 40 }), (events) => {

@@ -151,8 +151,7 @@ describe("step by step", () => {
 
 describe("whom it is about", () => {
   const ALEX = { given: "Alex", family: "Example", born: "1990-05-03" };
-  const asMatch = (requestId: string, form: Record<string, string>) =>
-    post(match, officer, { requestId }, form);
+  const asMatch = (requestId: string, form: Record<string, string>) => post(match, officer, { requestId }, form);
 
   test("is found by name within the request alone, as a card, and each search stands in the log", async () => {
     const { id: personId } = await aFindablePerson(db, p, ALEX);
