@@ -19,7 +19,13 @@ export function HeaderSearch() {
     return () => document.removeEventListener("keydown", pressed);
   }, []);
   return (
-    <form method="post" action="/search/everything" role="search" className="app-header-search">
+    <form
+      method="post"
+      action="/search/everything"
+      role="search"
+      aria-label="All of Joint Action"
+      className="app-header-search"
+    >
       <FormToken />
       <label className="govuk-visually-hidden" htmlFor="header-search">
         Search everything
