@@ -15,7 +15,7 @@ import { BEAT_WEIGHTS, PLACES } from "./places.ts";
 import { at, type World } from "./world.ts";
 
 /** After so many days what was reported has been dealt with, nearly always. */
-const OPEN_FOR = 35;
+const OPEN_FOR = 14;
 
 /** The places of the town by beat, each with the id of its record. */
 export type Places = ReadonlyMap<string, readonly { id: string; name: string }[]>;
@@ -45,7 +45,7 @@ export async function recordPlaces(world: World): Promise<Places> {
 }
 
 /**
- * The everyday: so many reports over the 24 months, of places and of nobody by name. What is older than a few weeks is written
+ * The everyday: so many reports over the 24 months, of places and of nobody by name. What is older than a fortnight is written
  * a day at a time with how it ended; the rest goes the way of every report.
  */
 export async function logEveryday(world: World, places: Places, count: number) {
@@ -206,7 +206,7 @@ async function logOne(trx: Transaction, world: World, actor: Actor, report: Repo
     ...{ category: "collection", event: "report.logged", objectKind: "report", objectId: reportId },
     ...{ fields: Object.keys(form), detail: { after: form }, objects: ids.map((id) => ({ kind: "incident", id })) },
   });
-  if (chance.percent(daysBetween(reportedOn, today) * 2))
+  if (chance.percent(daysBetween(reportedOn, today) * 5))
     for (const id of ids) await close(trx, world, actor, id, report);
 }
 
