@@ -37,7 +37,8 @@ export const WORDS: Record<string, string> = {
   name: "escalate-to-contact-days",
   copy: "agency",
 };
-const REPORT_WORDS: Record<string, string> = { copy: "whole" };
+const REPORT_WORDS: Record<string, string> = { copy: "whole", step: "send" };
+const PLAN_WORDS: Record<string, string> = { kind: "theme" };
 const REVIEW_WORDS: Record<string, string> = { kind: LETTER_KINDS[0], name: STEP_PAGE_NAMES[0] };
 
 const RIGHTS_WORDS: Record<string, string> = { name: "note" };
@@ -50,6 +51,7 @@ export function namesRecord({ path, params }: Route): boolean {
 function wordsOf(path: string): Record<string, string> {
   if (path.startsWith("/rights/")) return RIGHTS_WORDS;
   if (path.startsWith("/reports/")) return REPORT_WORDS;
+  if (path.startsWith("/plans/")) return PLAN_WORDS;
   return path.startsWith("/case-reviews/") ? REVIEW_WORDS : WORDS;
 }
 

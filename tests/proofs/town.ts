@@ -216,6 +216,7 @@ export async function recordsIn(
   return {
     ...records,
     ...{ cspPlanId: plan.planId, themeId: plan.themeId, priorityId: plan.priorityId, aimId: plan.aimId },
+    planPartId: plan.themeId,
     ...{ planRowId: plan.rowId, cspRecommendationId },
     ...(await aReportWithParts(db, p)),
     ...{ rightsRequestId, markId, disclosureId },
