@@ -111,7 +111,14 @@ function Members({ base, ended, members }: { base: string; ended: boolean; membe
           scrollLabel="Members"
           stacked
           firstCellIsHeader
-          head={["Name", "Agency", "Role", "Days", "Status", ""]}
+          head={[
+            "Name",
+            "Agency",
+            "Role",
+            "Days",
+            "Status",
+            { text: <span className="govuk-visually-hidden">Change</span> },
+          ]}
           rows={current.map((member) => [
             <a key="name" className="govuk-link" href={`/admin/users/${member.userId}`}>
               {member.name}

@@ -55,7 +55,7 @@ export default function MarkerKindsPage() {
       <Table
         caption="Warnings"
         captionHidden
-        head={["Warning", "Offered", ""]}
+        head={["Warning", "Offered", { text: <span className="govuk-visually-hidden">Change</span> }]}
         rows={kinds.map(({ id, name, endedOn }) => [
           name,
           endedOn ? `Not since ${longDay(endedOn)}` : "Yes",

@@ -11,7 +11,7 @@ export function LevelMeanings({ isChild }: { isChild: boolean }) {
         caption="What the levels mean"
         scrollLabel="What the levels mean"
         firstCellIsHeader
-        head={["", ...RISK_DOMAINS.map(({ name }) => name.replace("Risk of ", ""))]}
+        head={["Level", ...RISK_DOMAINS.map(({ name }) => name.replace("Risk of ", ""))]}
         rows={RISK_LEVELS.map((level) => [
           RISK_LEVEL_NAMES[level],
           ...RISK_DOMAINS.map(({ id }) => RISK_MEANINGS[id][level]),

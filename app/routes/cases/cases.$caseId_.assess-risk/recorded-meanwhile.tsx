@@ -14,7 +14,7 @@ export function RecordedMeanwhile({ recorded }: { recorded: Recorded }) {
       caption={`Recorded meanwhile by ${recorded.assessedByName ?? "somebody"}, ${recorded.assessedOn}. What you entered is still in the form: check both, then save again.`}
       captionSize="s"
       firstCellIsHeader
-      head={["", "Recorded now"]}
+      head={["What", "Recorded now"]}
       rows={[
         ...RISK_DOMAINS.map(({ id, name }) => [name, RISK_LEVEL_NAMES[recorded[id]]]),
         ["Overall, in force", recorded.level ? RISK_LEVEL_NAMES[recorded.level] : "Not assessed"],
