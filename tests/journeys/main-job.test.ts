@@ -356,7 +356,7 @@ describe.each([
     await expectAccessible(page);
     expect(await page.content()).not.toContain("Underhill");
     for (const [event, what, who] of [
-      ["search.made", "Searched everything", "Cora Dinator"],
+      ["person.searched", "Searched for a person", "Cora Dinator"],
       ["person.created", "Recorded a person", "Cora Dinator"],
       ["referral.created", "Made a referral", "Cora Dinator"],
       ["referral.accepted", "Accepted a referral", "Cora Dinator"],
