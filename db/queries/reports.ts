@@ -1,6 +1,5 @@
 import type { Insertable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
-import { chunks } from "../chunks.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { importIsVisible } from "../visibility/imports.ts";
@@ -17,19 +16,6 @@ export async function insertReport(
     .insertInto("report_incident")
     .values(incidentIds.map((incident_id) => ({ report_id: row.id, incident_id, partnership_id: row.partnership_id })))
     .execute();
-}
-
-/** Many at once: each an incident, and the one report that tells of it. */
-export async function insertIncidentsWithReports(
-  trx: Transaction,
-  rows: readonly { incident: Insertable<Database["incident"]>; report: Insertable<Database["report"]> }[],
-) {
-  for (const piece of chunks(rows)) {
-    await trx.insertInto("incident").values(piece.map(({ incident }) => incident)).execute(); // prettier-ignore
-    await trx.insertInto("report").values(piece.map(({ report }) => report)).execute(); // prettier-ignore
-    const links = piece.map(({ incident, report }) => ({ report_id: report.id, incident_id: incident.id, partnership_id: incident.partnership_id })); // prettier-ignore
-    await trx.insertInto("report_incident").values(links).execute();
-  }
 }
 
 /** Reports of an incident that the actor sees, oldest first; who reported only where that is theirs to know. */

@@ -9,13 +9,12 @@ import { action as addRow } from "#app/routes/plan/plans.$cspPlanId_.rows.new/ro
 import { action as addPriority } from "#app/routes/plan/plans.$cspPlanId_.themes.$themeId_.priorities.new/route.tsx";
 import { action as changeTheme } from "#app/routes/plan/plans.$cspPlanId_.themes.$themeId/route.tsx";
 import { action as addTheme } from "#app/routes/plan/plans.$cspPlanId_.themes.new/route.tsx";
-import { loader as planPage } from "#app/routes/plan/plans.$cspPlanId/route.tsx";
 import { action as add } from "#app/routes/plan/plans.new/route.tsx";
-import type { PlanPage } from "#app/services/plan/plan-page.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { events, NOW, TODAY, typedDays } from "../admin/office.ts";
-import { anActor, aPartnership, get, post as postTo, testDatabase, type TestPartnership } from "../factories.ts";
+import { anActor, aPartnership, testDatabase, type TestPartnership } from "../factories.ts";
 import { aPlan } from "../support/planning.ts";
+import { errorsOf, pageOf, post, recordedOf, status } from "./plan-forms.ts";
 
 let db: Executor;
 let p: TestPartnership;
@@ -28,17 +27,6 @@ beforeEach(async () => {
 });
 afterEach(() => vi.useRealTimers());
 
-const post = (
-  action: Parameters<typeof postTo>[0],
-  actor: Actor,
-  fields: Record<string, string>,
-  params: Record<string, string> = {},
-) => postTo(action, actor, params, fields);
-const status = (reply: unknown) =>
-  (reply as { init?: { status?: number }; status?: number }).init?.status ?? (reply as { status?: number }).status;
-const errorsOf = (reply: unknown) => (reply as { data: { errors: Record<string, string> } }).data.errors;
-const recordedOf = (reply: unknown) => (reply as { data: { recorded: unknown } }).data.recorded;
-const pageOf = async (actor: Actor, cspPlanId: string) => (await get(planPage, actor, { cspPlanId })) as PlanPage;
 const told = async () => (await events(db)).map(({ event }) => event);
 const rowOf = (id: string) => db.selectFrom("plan_row").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const DAYS = typedDays({ fromDay: "2026-01-01", toDay: "2028-12-31" });

@@ -4,13 +4,12 @@ import { pathOfObject } from "#app/domain/notifications/kinds.ts";
 import { action as review } from "#app/routes/plan/plans.$cspPlanId_.review/route.tsx";
 import { action as giveAction } from "#app/routes/plan/plans.$cspPlanId_.rows.$planRowId_.action/route.tsx";
 import { action as tell } from "#app/routes/plan/plans.$cspPlanId_.rows.$planRowId_.progress/route.tsx";
-import { loader as planPage } from "#app/routes/plan/plans.$cspPlanId/route.tsx";
-import type { PlanPage } from "#app/services/plan/plan-page.ts";
 import { remindOfPlanReviews } from "#app/services/plan/remind-of-plan-reviews.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { events, NOW, TODAY, typedDays } from "../admin/office.ts";
-import { anActor, aPartnership, get, post as postTo, testDatabase, type TestPartnership } from "../factories.ts";
+import { anActor, aPartnership, testDatabase, type TestPartnership } from "../factories.ts";
 import { aPlan, aProgress } from "../support/planning.ts";
+import { errorsOf, pageOf, post, status } from "./plan-forms.ts";
 
 let db: Executor;
 let p: TestPartnership;
@@ -23,16 +22,6 @@ beforeEach(async () => {
 });
 afterEach(() => vi.useRealTimers());
 
-const post = (
-  action: Parameters<typeof postTo>[0],
-  actor: Actor,
-  fields: Record<string, string>,
-  params: Record<string, string> = {},
-) => postTo(action, actor, params, fields);
-const status = (reply: unknown) =>
-  (reply as { init?: { status?: number }; status?: number }).init?.status ?? (reply as { status?: number }).status;
-const errorsOf = (reply: unknown) => (reply as { data: { errors: Record<string, string> } }).data.errors;
-const pageOf = async (actor: Actor, cspPlanId: string) => (await get(planPage, actor, { cspPlanId })) as PlanPage;
 const told = async () => (await events(db)).map(({ event }) => event);
 const LOOSE = { status: "in-force", from_day: "2026-01-01", to_day: "2028-12-31" } as const;
 

@@ -9,19 +9,11 @@ import { action as addTheme } from "#app/routes/plan/plans.$cspPlanId_.themes.ne
 import { loader as planPage } from "#app/routes/plan/plans.$cspPlanId/route.tsx";
 import { loader as plansPage } from "#app/routes/plan/plans._index/route.tsx";
 import { action as add } from "#app/routes/plan/plans.new/route.tsx";
-import type { PlanPage } from "#app/services/plan/plan-page.ts";
 import { type Executor } from "#db/transaction.ts";
 import { events, NOW, typedDays } from "../admin/office.ts";
-import {
-  aLocation,
-  anActor,
-  aPartnership,
-  get,
-  post as postTo,
-  testDatabase,
-  type TestPartnership,
-} from "../factories.ts";
+import { aLocation, anActor, aPartnership, get, testDatabase, type TestPartnership } from "../factories.ts";
 import { aPlan } from "../support/planning.ts";
+import { errorsOf, pageOf, post, recordedOf, status } from "./plan-forms.ts";
 
 let db: Executor;
 let p: TestPartnership;
@@ -34,17 +26,6 @@ beforeEach(async () => {
 });
 afterEach(() => vi.useRealTimers());
 
-const post = (
-  action: Parameters<typeof postTo>[0],
-  actor: Actor,
-  fields: Record<string, string>,
-  params: Record<string, string> = {},
-) => postTo(action, actor, params, fields);
-const status = (reply: unknown) =>
-  (reply as { init?: { status?: number }; status?: number }).init?.status ?? (reply as { status?: number }).status;
-const errorsOf = (reply: unknown) => (reply as { data: { errors: Record<string, string> } }).data.errors;
-const recordedOf = (reply: unknown) => (reply as { data: { recorded: unknown } }).data.recorded;
-const pageOf = async (actor: Actor, cspPlanId: string) => (await get(planPage, actor, { cspPlanId })) as PlanPage;
 const told = async () => (await events(db)).map(({ event }) => event);
 const planOf = (id: string) =>
   db.selectFrom("partnership_plan").selectAll().where("id", "=", id).executeTakeFirstOrThrow();

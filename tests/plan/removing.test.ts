@@ -11,6 +11,7 @@ import type { Executor } from "#db/transaction.ts";
 import { events, NOW, typedDays } from "../admin/office.ts";
 import { anActor, aPartnership, get, insert, post, testDatabase, type TestPartnership } from "../factories.ts";
 import { aPlan } from "../support/planning.ts";
+import { status } from "./plan-forms.ts";
 
 let db: Executor;
 let p: TestPartnership;
@@ -23,8 +24,6 @@ beforeEach(async () => {
 });
 afterEach(() => vi.useRealTimers());
 
-const status = (reply: unknown) =>
-  (reply as { init?: { status?: number }; status?: number }).init?.status ?? (reply as { status?: number }).status;
 const RETIRED = { ...typedDays({ onDay: "2026-07-01" }), reason: "Not pursued any more" };
 const takeOut = (at: { cspPlanId: string; kind: string; planPartId: string }, fields: Record<string, string> = {}) =>
   post(remove, coordinator, at, { version: "1", ...typedDays({ onDay: "" }), reason: "", ...fields });

@@ -5,12 +5,13 @@ import { logIncidentForm, type LoggedIncident } from "#app/domain/incidents/log-
 import { addIncidents } from "#app/services/incidents/add-incidents.ts";
 import { recordIncidentChange, stepRow } from "#app/services/incidents/change-incident.ts";
 import { addLocation } from "#app/services/locations/add-location.ts";
-import { insertAuditEvent, insertAuditEvents } from "#db/queries/audit.ts";
+import { insertAuditEvent, insertLoggedEvents } from "#db/queries/audit.ts";
 import { findIncident, insertIncidentStep } from "#db/queries/incidents.ts";
 import { nextReference, nextReferences } from "#db/queries/references.ts";
-import { insertIncidentsWithReports, insertReport } from "#db/queries/reports.ts";
+import { insertReport } from "#db/queries/reports.ts";
 import { inTransaction, type Transaction } from "#db/transaction.ts";
 import { HAPPENINGS, HOUR_WEIGHTS } from "./happenings.ts";
+import { insertReported } from "./insert-reported.ts";
 import { BEAT_WEIGHTS, PLACES } from "./places.ts";
 import { at, type World } from "./world.ts";
 
@@ -111,20 +112,18 @@ async function writeEnded(
   const rows = made.map(({ actor, report }, index) =>
     endedRows(world, { actor, now }, report, incidents[index] ?? "", reports[index] ?? ""),
   );
-  await insertIncidentsWithReports(trx, rows);
+  await insertReported(trx, rows);
   await insertIncidentStep(trx, ...rows.flatMap(({ steps }) => steps));
-  for (const actor of new Set(made.map((one) => one.actor)))
-    await insertAuditEvents(
-      trx,
-      actor,
-      now,
-      rows
-        .filter(({ report }) => report.created_by === actor.id)
-        .map(({ incident, report }) => ({
-          ...{ category: "collection" as const, event: "report.logged", objectKind: "report", objectId: report.id },
-          objects: [{ kind: "incident", id: incident.id }],
-        })),
-    );
+  await insertLoggedEvents(
+    trx,
+    rows.map(({ actor, incident, report }) => ({
+      ...{ actor, now },
+      event: {
+        ...{ category: "collection", event: "report.logged", objectKind: "report", objectId: report.id },
+        objects: [{ kind: "incident", id: incident.id }],
+      },
+    })),
+  );
 }
 
 function endedRows(
@@ -139,6 +138,7 @@ function endedRows(
   const endedOn = earlier(plusDays(reportedOn, days), today);
   const has = (flag: (typeof happening.flags)[number]): 0 | 1 => (happening.flags.includes(flag) ? 1 : 0);
   return {
+    actor,
     incident: {
       ...{
         ...made,

@@ -10,11 +10,11 @@ import { insertAuditEvents } from "#db/queries/audit.ts";
 import { insertIncidentStep } from "#db/queries/incidents.ts";
 import { insertPremisesIncident } from "#db/queries/premises-incidents.ts";
 import { nextReferences } from "#db/queries/references.ts";
-import { insertIncidentsWithReports } from "#db/queries/reports.ts";
 import { listPremisesIncidentsById } from "#db/queries/undecided-incidents.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { asDone } from "./as-done.ts";
 import type { Chance } from "./chance.ts";
+import { insertReported } from "./insert-reported.ts";
 import type { Premises } from "./premises-register.ts";
 import { SEVERITY_OF, TOLD } from "./premises-words.ts";
 import { at, type World } from "./world.ts";
@@ -104,7 +104,7 @@ async function recordCalls(world: World, chance: Chance, by: { actor: Actor; now
       one,
       ...rowsOf(world, chance, by, one, [incidents[index] ?? "", reports[index] ?? ""]),
     }));
-    await insertIncidentsWithReports(trx, rows);
+    await insertReported(trx, rows);
     await insertIncidentStep(trx, ...rows.flatMap(({ steps }) => steps));
     await insertPremisesIncident(trx, ...rows.map(({ atPremises }) => atPremises));
     await insertAuditEvents(trx, actor, now, rows.flatMap(({ events }) => events)); // prettier-ignore
