@@ -4,6 +4,7 @@ import { keyFor } from "./keys.ts";
 import type { Database } from "./types/database.ts";
 
 type Event = Selectable<Database["audit_event"]>;
+type Archive = Selectable<Database["audit_archive"]>;
 type Seal = Selectable<Database["audit_seal"]>;
 
 /** A record under which "who has seen this" finds an event. */
@@ -29,6 +30,14 @@ export function detailMac(eventId: string, restricted: 0 | 1, content: string): 
 /** A seal ties its events, in order, to all that was sealed before. */
 export function sealMac(previousMac: string, seal: Omit<Seal, "mac">, eventMacs: readonly string[]): string {
   return mac([previousMac, seal.sequence, seal.sealed_at, seal.event_count, seal.event_ids, ...eventMacs]);
+}
+
+/** So that nobody without the key can say of another file that it is the archive of a month. */
+export function archiveMac(a: Omit<Archive, "mac">): string {
+  return mac([
+    ...["archive", a.month, a.form, a.sha256, a.bytes, a.event_count, a.object_count],
+    ...[a.first_event_id, a.last_event_id, a.archived_at, a.archived_by, a.event_id],
+  ]);
 }
 
 function mac(values: readonly (string | number | null)[]) {

@@ -62,8 +62,13 @@ async function appliedNames(db: AnyDatabase): Promise<string[]> {
   return rows.map((row) => String(row.name));
 }
 
+/** The first of these that this version does not know: the database that went through them is newer. */
+export function findUnknownMigration(applied: readonly string[], migrations: readonly Migration[] = MIGRATIONS) {
+  return applied.find((name) => !migrations.some((m) => m.name === name));
+}
+
 function firstPending(applied: string[], migrations: readonly Migration[]) {
-  const unknown = applied.find((name) => !migrations.some((m) => m.name === name));
+  const unknown = findUnknownMigration(applied, migrations);
   if (unknown) {
     throw new Error(
       `The database is newer than this version of Joint Action: it holds ${unknown}. Start the newer version`,

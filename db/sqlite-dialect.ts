@@ -1,5 +1,4 @@
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import SQLite from "better-sqlite3";
 import {
   type CompiledQuery,
@@ -11,6 +10,8 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
+import { currentRequestId } from "./request-id.ts";
+import { SqliteWriter, type Turn } from "./sqlite-writer.ts";
 import { syncFolder } from "./sync-folder.ts";
 import { refuseInsideTransaction } from "./transaction.ts";
 
@@ -24,7 +25,7 @@ import { refuseInsideTransaction } from "./transaction.ts";
  * - foreign_keys: SQLite checks none unless told to. journal_mode WAL: readers and the writer do not wait for each other.
  * - synchronous FULL: better-sqlite3's WAL default, NORMAL, loses acknowledged rows when the power goes.
  * - recursive_triggers: without it INSERT OR REPLACE deletes an append-only row and its trigger says nothing.
- * - busy_timeout blocks the event loop, so it is short, and `beginTransaction` waits the rest of the time without blocking.
+ * - busy_timeout blocks the event loop, so it is short, and the writer (sqlite-writer.ts) waits the rest of the time without blocking.
  * - secure_delete: what is deleted is overwritten with zeros, or an erased name would lie in the file until something else
  *   takes its place.
  * - SQLite before 3.51.3 can corrupt a WAL file.
@@ -33,7 +34,6 @@ const PRAGMAS = {
   ...{ foreign_keys: 1, journal_mode: "wal", synchronous: 2, recursive_triggers: 1, busy_timeout: 20 },
   secure_delete: 1,
 };
-const BUSY_RETRIES = 150;
 const STATEMENTS_KEPT = 500;
 
 export function sqliteDialect(file: string, { waitsForDisk = true } = {}): Dialect {
@@ -111,12 +111,13 @@ class Handle {
 }
 
 class TwoHandles implements Driver {
-  #lastWrite: Promise<void> = Promise.resolve();
-  readonly #writer: Handle | null;
+  readonly #handle: Handle | null;
+  readonly #writer: SqliteWriter | null;
   readonly #reader: Handle;
 
   constructor(writer: SQLite.Database | null, reader: SQLite.Database) {
-    this.#writer = writer && new Handle(writer);
+    this.#handle = writer && new Handle(writer);
+    this.#writer = writer && new SqliteWriter(writer);
     this.#reader = new Handle(reader);
   }
 
@@ -127,48 +128,42 @@ class TwoHandles implements Driver {
     return new Connection(this.#reader);
   }
 
+  /** What a request writes is short; jobs, commands and imports have turns of their own. */
   async beginTransaction(connection: Connection) {
-    if (!this.#writer) throw new Error("This connection only reads");
-    const before = this.#lastWrite;
-    this.#lastWrite = new Promise((done) => (connection.release = done));
-    await before;
-    connection.handle = this.#writer;
-    for (let tries = 0; ; tries++) {
-      try {
-        this.#writer.database.exec("begin immediate");
-        return;
-      } catch (error) {
-        if (tries === BUSY_RETRIES || (error as { code?: string }).code !== "SQLITE_BUSY") throw error;
-        await sleep(10 + Math.random() * 40);
-      }
-    }
+    if (!this.#writer || !this.#handle) throw new Error("This connection only reads");
+    connection.turn = await this.#writer.begin(currentRequestId() !== null);
+    connection.handle = this.#handle;
   }
 
-  async commitTransaction() {
-    this.#writer?.database.exec("commit");
+  async commitTransaction({ turn }: Connection) {
+    if (turn) await this.#writer?.commit(turn);
   }
 
-  async rollbackTransaction() {
-    // SQLite has done it already when the disk was full.
-    if (this.#writer?.database.inTransaction) this.#writer.database.exec("rollback");
+  async rollbackTransaction({ turn, failure }: Connection) {
+    if (turn) this.#writer?.rollback(turn, failure);
   }
 
-  async releaseConnection(connection: Connection) {
-    connection.release();
-  }
+  async releaseConnection() {}
 
   async destroy() {
     this.#reader.database.close();
-    this.#writer?.database.close();
+    this.#handle?.database.close();
   }
 }
 
 class Connection implements DatabaseConnection {
-  release = () => {};
+  turn: Turn | null = null;
+  /** Of the last statement that failed. */
+  failure: unknown = null;
   constructor(public handle: Handle) {}
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    return this.handle.run<R>(query);
+    try {
+      return this.handle.run<R>(query);
+    } catch (error) {
+      this.failure = error;
+      throw error;
+    }
   }
 
   async *streamQuery(): AsyncIterableIterator<never> {

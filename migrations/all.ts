@@ -49,6 +49,7 @@ import * as reports from "./0050-reports.ts";
 import * as underspend from "./0051-underspend.ts";
 import * as demonstrationBirth from "./0052-demonstration-birth.ts";
 import * as retiredPlanParts from "./0053-retired-plan-parts.ts";
+import * as archivedMonths from "./0054-archived-months.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -106,4 +107,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0051-underspend", ...underspend },
   { name: "0052-demonstration-birth", ...demonstrationBirth },
   { name: "0053-retired-plan-parts", ...retiredPlanParts },
+  { name: "0054-archived-months", ...archivedMonths },
 ];

@@ -46,7 +46,27 @@ const COMMANDS: Record<string, Command> = {
     summary: "retention again: erase again what a restored backup has brought back",
     load: () => import("./commands/retention.ts"),
   },
-  audit: { summary: "audit verify: check the whole log", load: () => import("./commands/audit.ts") },
+  check: {
+    summary: "check: how safely it is set up, and what to do about it",
+    load: () => import("./commands/check.ts"),
+  },
+  backup: {
+    summary: "backup <file>: database and files as of one moment, while the server serves",
+    load: () => import("./commands/backup.ts"),
+  },
+  restore: {
+    summary: "restore <file>: a backup into an empty data folder",
+    load: () => import("./commands/restore.ts"),
+  },
+  move: {
+    summary: "move --to postgres://…: from the SQLite file into an empty PostgreSQL database",
+    load: () => import("./commands/move.ts"),
+  },
+  audit: {
+    summary:
+      "audit verify, audit archive, audit read, audit discard: check the whole log, and move old months out of it",
+    load: () => import("./commands/audit.ts"),
+  },
 };
 
 /** Runs the command that the first argument names; gives the exit code of the process. Never throws. */

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { archiveFolderIn, useArchiveFolder } from "#app/services/audit/archive-folder.ts";
 import { documentsFolderIn, exportsFolderIn } from "#app/services/documents/stored-files.ts";
 
 let folder: string | undefined;
@@ -6,6 +7,7 @@ let folder: string | undefined;
 /** Once, where the settings are read, before the first request. */
 export function useDataFolder(dataDir: string) {
   folder = dataDir;
+  useArchiveFolder(archiveFolderIn(dataDir));
 }
 
 /** Where files lie that somebody sent and that are not yet anybody's: outside the web root, each under a random name. */

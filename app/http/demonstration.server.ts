@@ -1,4 +1,4 @@
-import { type Listening, reachedFromElsewhere } from "#app/domain/access/only-this-machine.ts";
+import { isCalledAsThisMachine, type Listening, reachedFromElsewhere } from "#app/domain/access/only-this-machine.ts";
 import { isBornAsDemonstration } from "#app/services/demonstration/born-as-demonstration.ts";
 import { listDemonstrationCards } from "#app/services/demonstration/list-cards.ts";
 import type { Executor } from "#db/transaction.ts";
@@ -22,11 +22,13 @@ export function whyWithoutCards(): string | null {
 
 /**
  * Whether somebody may sign in by a card, without password and code: the database says that it was born as a demonstration,
- * and the server is reached from this machine alone. A request that says it was passed on is from elsewhere.
+ * and the server is reached from this machine alone. A request that says it was passed on is from elsewhere, and one that
+ * calls the server by another name comes from a page of somebody else's that had its own name lead here.
  */
 export async function maySignInByCard(db: Executor, request: Request): Promise<boolean> {
   const isPassedOn = ["forwarded", "x-forwarded-for", "x-forwarded-host"].some((name) => request.headers.has(name));
-  return !isPassedOn && isForThisMachineAlone() && (await isBornAsDemonstration(db));
+  const host = request.headers.get("host") ?? new URL(request.url).host;
+  return !isPassedOn && isCalledAsThisMachine(host) && isForThisMachineAlone() && (await isBornAsDemonstration(db));
 }
 
 type Shown = { db: Executor; request: Request; isSignedIn: boolean };

@@ -1,14 +1,17 @@
 import { data, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from "@remix-run/node";
 import type { z } from "zod/mini";
 import type { Actor } from "#app/domain/access/actor.ts";
+import type { DemonstrationCard } from "#app/domain/access/demonstration-card.ts";
 import type { Permission } from "#app/domain/access/permissions.ts";
 import { areAddressedFound, isOnlyBehindGlass } from "#app/services/audit/addressed-records.ts";
 import { recordRefusal, recordUnreadable } from "#app/services/audit/record-access.ts";
 import { onceOf } from "#app/services/session/made-once.ts";
 import { keepUnsentForm } from "#app/services/session/unsent-form.ts";
+import { userOfEndedSession } from "#app/services/session/user-of-ended-session.ts";
 import { isStorageFault, isUnavailable } from "#db/faults.ts";
 import { db } from "#db/open.ts";
-import { isFormToken } from "./form-token.server.ts";
+import { demonstrationFor } from "./demonstration.server.ts";
+import { isFormToken, sessionOfFormToken } from "./form-token.server.ts";
 import { readForm } from "./read-form.server.ts";
 import type { SignedIn } from "./request-context.ts";
 import { receiveUpload, type Upload, type UploadRefusal } from "./upload.server.ts";
@@ -35,7 +38,7 @@ export function guardedLoader<P extends z.ZodMiniType, R>(
   const fn = async (args: Args): Promise<R> => {
     allowMethods(args.request, READS);
     const actor = args.context.signedIn?.actor;
-    if (!actor) throw signInFirst(args, null);
+    if (!actor) throw await signInFirst(args, null);
     return permitted(permission, params, args, actor, handle);
   };
   return Object.assign(fn, { [GUARD]: permission });
@@ -60,7 +63,7 @@ export function guardedAction<P extends z.ZodMiniType, R>(
       if (actor) await withFaults(() => recordThrown(permission, actor, new Date(), thrown));
       throw thrown;
     });
-    if (!actor) throw signInFirst(args, keepsUnsent ? await keepForLater(args, form) : null);
+    if (!actor) throw await signInFirst(args, keepsUnsent ? await keepForLater(args, form) : null);
     return permitted(permission, params, args, actor, async (at) => {
       if (!isFormToken(form.get("formToken"), actor.sessionId)) throw new Response(null, { status: 403 });
       form.delete("formToken");
@@ -87,7 +90,7 @@ export function guardedUpload<P extends z.ZodMiniType, R>(
   const fn = async (args: Args): Promise<R> => {
     allowMethods(args.request, WRITES);
     const actor = args.context.signedIn?.actor;
-    if (!actor) throw signInFirst(args, null);
+    if (!actor) throw await signInFirst(args, null);
     return permitted(permission, params, args, actor, async (at) => {
       const beforeFile = (fields: FormData) => {
         if (!isFormToken(fields.get("formToken"), actor.sessionId)) throw new Response(null, { status: 403 });
@@ -214,16 +217,24 @@ async function withFaults<R>(work: () => Promise<R>): Promise<R> {
   }
 }
 
-/** What the sign-in form, shown in place of the page, needs to bring the person back. */
-export type SignInFirst = { next: string; unsentKey: string | null };
+/**
+ * What the sign-in form, shown in place of the page, needs to bring the person back. Remix gives the page that answers a form
+ * nothing of what the root loads, and a page in the browser keeps what it had while signed in: the cards come with it.
+ */
+export type SignInFirst = {
+  next: string;
+  unsentKey: string | null;
+  demonstration: { cards: DemonstrationCard[] } | null;
+};
 
 /** Somebody signed in with nothing to do in any partnership would sign in again for ever. */
 export type NoPart = { noPart: true };
 
-function signInFirst({ request, context }: Args, unsentKey: string | null) {
+async function signInFirst({ request, context }: Args, unsentKey: string | null) {
   if (context.signedIn?.stage === "complete") return data({ noPart: true } satisfies NoPart, { status: 403 });
   const next = request.method === "POST" && !unsentKey ? "/" : pathOf(request);
-  return data({ next, unsentKey } satisfies SignInFirst, { status: 401 });
+  const demonstration = await withFaults(() => demonstrationFor({ db, request, isSignedIn: false }));
+  return data({ next, unsentKey, demonstration } satisfies SignInFirst, { status: 401 });
 }
 
 /** As somebody would type it: without what Remix adds to its own requests. A page that is an index is posted to by `?index`. */
@@ -234,7 +245,13 @@ function pathOf(request: Request) {
   return pathname.replace(/\/_root\.data$/, "/").replace(/\.data$/, "") + search;
 }
 
+/** For whoever's cookie it came with or, signed out in another tab, whoever's form it was. */
 async function keepForLater({ request, context }: Args, form: FormData) {
-  if (!context.lapsedUserId) return null;
-  return withFaults(() => keepUnsentForm({ db, now: new Date() }, context.lapsedUserId ?? "", pathOf(request), form));
+  if (context.signedIn) return null;
+  const at = { db, now: new Date() };
+  return withFaults(async () => {
+    const sessionId = sessionOfFormToken(form.get("formToken"));
+    const userId = context.lapsedUserId ?? (sessionId && (await userOfEndedSession(at, sessionId)));
+    return userId ? keepUnsentForm(at, userId, pathOf(request), form) : null;
+  });
 }

@@ -14,14 +14,23 @@ export function loadKeys({ dataDir, secrets }: Pick<Config, "dataDir" | "secrets
   };
 }
 
+/** Whether each key is given by the settings or lies in the data folder, so that none would be made. */
+export function areKeysThere({ dataDir, secrets }: Pick<Config, "dataDir" | "secrets">): boolean {
+  const isThere = (purpose: keyof Keys) => secrets[purpose] !== undefined || existsSync(fileOf(dataDir, purpose));
+  return isThere("audit") && isThere("session") && isThere("fields");
+}
+
+function fileOf(dataDir: string, purpose: keyof Keys) {
+  return path.join(dataDir, "keys", `${purpose}.key`);
+}
+
 function derived(secret: string, purpose: string) {
   return Buffer.from(hkdfSync("sha256", secret, "", `joint-action ${purpose}`, 32));
 }
 
-function kept(dataDir: string, purpose: string) {
-  const folder = path.join(dataDir, "keys");
-  const file = path.join(folder, `${purpose}.key`);
-  if (!existsSync(file)) makeKey(folder, file);
+function kept(dataDir: string, purpose: keyof Keys) {
+  const file = fileOf(dataDir, purpose);
+  if (!existsSync(file)) makeKey(path.dirname(file), file);
   const key = Buffer.from(readFileSync(file, "utf8").trim(), "base64url");
   if (key.length !== 32) throw new Error(`The key file for ${purpose} is damaged`);
   return key;

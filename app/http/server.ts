@@ -1,10 +1,11 @@
+import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { createRequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type ErrorRequestHandler, type RequestHandler } from "express";
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from "express";
 import { isSetUp } from "#app/services/admin/set-up-state.ts";
 import { isStorageFault, isUnavailable } from "#db/faults.ts";
 import { db } from "#db/open.ts";
@@ -16,6 +17,7 @@ import { securityHeaders } from "./headers.ts";
 import { health } from "./health.ts";
 import { logger, withoutContent } from "./logger.ts";
 import { knownMethods, sameOriginWrites } from "./origin-check.ts";
+import { partsOfBuild } from "./parts-of-build.ts";
 import { requestLog } from "./request-log.ts";
 import { readableAddress, underOwnName, unreadBodies } from "./request-shape.ts";
 import { sessionOf } from "./session-middleware.ts";
@@ -45,7 +47,7 @@ async function createApp({ config, build, viteMiddleware }: Options) {
       "/assets",
       express.static(path.join(files, "assets"), { immutable: true, maxAge: "1y", fallthrough: false }),
     );
-    app.use(express.static(files, { maxAge: "1h", index: false }));
+    app.get(filesAt(files), express.static(files, { maxAge: "1h", index: false }));
   }
   app.get("/health", health);
   app.use(sameOriginWrites(config.origin));
@@ -58,16 +60,31 @@ async function createApp({ config, build, viteMiddleware }: Options) {
     ),
   );
   app.use(underOwnName(config.origin));
-  app.all(
-    "*",
-    createRequestHandler({
-      build,
-      mode: process.env.NODE_ENV,
-      getLoadContext: (_req, res) => res.locals.context as AppLoadContext,
-    }),
-  );
+  app.all("*", viteMiddleware ? pages(build) : pagesInParts(await build()));
   app.use(lastResort);
   return app;
+}
+
+/** The addresses of the files in that folder: for no other is the disk asked. */
+function filesAt(folder: string) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? `/${entry.name}` : []));
+}
+
+function pages(build: ServerBuild | (() => Promise<ServerBuild>)) {
+  const getLoadContext = (_req: Request, res: Response) => res.locals.context as AppLoadContext;
+  return createRequestHandler({ build, mode: process.env.NODE_ENV, getLoadContext });
+}
+
+/** The pages as they were built: each address is looked for in a part of them. */
+function pagesInParts(build: ServerBuild): RequestHandler {
+  const partOf = partsOfBuild(build);
+  const handlers = new Map<ServerBuild, ReturnType<typeof pages>>();
+  return (req, res, next) => {
+    const part = partOf(req.path);
+    const handler = handlers.get(part) ?? pages(part);
+    handlers.set(part, handler);
+    void handler(req, res, next);
+  };
 }
 
 /** Listens, and gives the way to stop that lets the requests under way finish. */

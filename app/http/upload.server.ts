@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
@@ -134,14 +135,17 @@ async function readParts(request: Request, type: string, file: string, reading: 
     written.catch((error: unknown) => stop(null, error));
     writing.push(written);
   });
+  const fed = pipeline(Readable.from(piecesOf(request.body, stopped.signal)), parts, { signal: stopped.signal });
   try {
-    await pipeline(Readable.from(piecesOf(request.body, stopped.signal)), parts, { signal: stopped.signal });
+    // At the end mark of the form nobody reads on, and where more comes after it the reading by itself would never end.
+    await Promise.race([fed, once(parts, "finish")]);
     await Promise.all(writing);
   } catch (error) {
     if (found.reason === null) throw whatWentWrong(thrown ?? error);
   } finally {
+    stopped.abort();
     // A file that is being opened while the rest is given up would stand there after it was taken away.
-    await Promise.allSettled(writing);
+    await Promise.allSettled([fed, ...writing]);
   }
   if (thrown !== undefined && found.reason === null) throw whatWentWrong(thrown);
   beforeFile?.(found.fields);

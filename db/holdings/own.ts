@@ -55,6 +55,11 @@ export const OWN_HELD = {
     isVersioned: true,
     plain: "name capacity office status recorded_at",
   },
+  audit_archive: {
+    stays: true,
+    key: null,
+    plain: "month form sha256 first_event_id last_event_id archived_at archived_by mac",
+  },
   audit_detail: {
     stays: true,
     key: "event_id",

@@ -100,6 +100,18 @@ export function listOwnActions(db: Executor, actor: Actor, { after, limit }: Pag
     .execute();
 }
 
+/** How many unfinished actions are the actor's own. */
+export async function countOwnActions(db: Executor, actor: Actor): Promise<number> {
+  const row = await db
+    .selectFrom("action")
+    .select((eb) => eb.fn.countAll<number>().as("own"))
+    .where("action.partnership_id", "=", actor.partnershipId)
+    .where("action.owner_user_id", "=", actor.id)
+    .where("action.finished_on", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(row.own);
+}
+
 /** The actor's own that are finished, newest first. */
 export function listOwnFinishedActions(db: Executor, actor: Actor, limit: number) {
   return joined(db)

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import { type ExpressionBuilder, type QueryCreator, type SqlBool, sql } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { LogKey } from "#app/domain/audit/log-filter.ts";
 import type { AuditCategory } from "#app/domain/audit/events.ts";
@@ -16,6 +16,8 @@ type Searched = {
   event: string | undefined;
 };
 type Page = { after: LogKey | null; limit: number };
+/** The database, or the same with events of an archive in place of its log (withArchived). */
+type Reader = Pick<QueryCreator<Database>, "selectFrom">;
 type OfEvent = ExpressionBuilder<Database, "audit_event">;
 
 /** Newest first. */
@@ -32,7 +34,7 @@ export async function listLogEvents(db: Executor, actor: Actor, search: Searched
  * records that the actor does not see.
  */
 export function listEventsOfRecord(
-  db: Executor,
+  db: Reader,
   actor: Actor,
   { kind, id, hideLogUse, onlyKnown }: { kind: string; id: string; hideLogUse?: boolean; onlyKnown?: boolean },
   { after, limit }: Page,
@@ -56,7 +58,7 @@ export function listEventsOfRecord(
     .execute();
 }
 
-export function findLogEvent(db: Executor, actor: Actor, id: string) {
+export function findLogEvent(db: Reader, actor: Actor, id: string) {
   return (
     db
       .selectFrom("audit_event")

@@ -193,6 +193,16 @@ export function concernsRestricted(eb: ExpressionBuilder<Database, "audit_event"
   );
 }
 
+/** Whether any of the records, of any partnership, is still kept: of kinds that have no reference nothing is known. */
+export async function anyKept(db: Executor, objects: readonly { kind: string; id: string }[]): Promise<boolean> {
+  for (const kind of REFERENCED_KINDS) {
+    const ids = objects.filter((object) => object.kind === kind).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    if (await db.selectFrom(TABLES[kind]).select("id").where("id", "in", ids).limit(1).executeTakeFirst()) return true;
+  }
+  return false;
+}
+
 function ofKind(db: Executor, actor: Actor, kind: ReferencedKind) {
   return db.selectFrom(TABLES[kind]).select(["id", "reference"]).where("partnership_id", "=", actor.partnershipId);
 }

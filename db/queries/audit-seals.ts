@@ -74,15 +74,25 @@ export function isSealIntact(previousMac: string, { mac, ...seal }: Seal, events
   return sealMac(previousMac, seal, macsOf(events)) === mac;
 }
 
-/** In the order of their ids, from after one id to another; to the end when none is given. */
-export async function listEventsBetween(db: Executor, after: string, upTo: string | null, limit: number) {
-  const rows = await eventsWithDetail(db)
-    .where("audit_event.id", ">", after)
-    .$if(upTo !== null, (q) => q.where("audit_event.id", "<=", upTo ?? ""))
-    .orderBy("audit_event.id")
-    .limit(limit)
-    .execute();
-  return checked(db, rows);
+/** In the order of their ids, from after one id to another; to the end when none is given. None only where there are no more. */
+export async function listEventsBetween(
+  db: Executor,
+  after: string,
+  upTo: string | null,
+  limit: number,
+): Promise<CheckedEvent[]> {
+  for (let from = after; ;) {
+    const rows = await eventsWithDetail(db)
+      .where("audit_event.id", ">", from)
+      .$if(upTo !== null, (q) => q.where("audit_event.id", "<=", upTo ?? ""))
+      .orderBy("audit_event.id")
+      .limit(limit)
+      .execute();
+    const events = await checked(db, rows);
+    const last = rows.at(-1);
+    if (events.length > 0 || !last) return events;
+    from = last.id;
+  }
 }
 
 export async function listEventsByIds(db: Executor, ids: readonly string[]) {
@@ -126,21 +136,38 @@ function eventsWithDetail(db: Executor) {
     ]);
 }
 
-/** The records of an event are written with it and never again, so that they may be read after it. */
+/** The records that each of the events names; they are written with it and never again, so that they may be read after it. */
+export async function objectsOfEvents(db: Executor, ids: readonly string[]): Promise<Map<string, EventObject[]>> {
+  const objects = new Map<string, EventObject[]>(ids.map((id) => [id, []]));
+  if (ids.length === 0) return objects;
+  const found = await db
+    .selectFrom("audit_object")
+    .select(["event_id as eventId", "object_kind as kind", "object_id as id"])
+    .where("event_id", "in", ids)
+    .execute();
+  for (const { eventId, kind, id } of found) objects.get(eventId)?.push({ kind, id });
+  return objects;
+}
+
+/** Events with the records that they name, as they stand. */
+export async function listEventsAsWritten(db: Executor, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom("audit_event").selectAll().where("id", "in", ids).execute();
+  const objects = await objectsOfEvents(db, rows.map(({ id }) => id)); // prettier-ignore
+  return rows.map((row) => ({ row, objects: objects.get(row.id) ?? [] }));
+}
+
+/** An event that is moved to the archive while it is read is none of these: it is found there. */
 async function checked(db: Executor, rows: readonly Row[]): Promise<CheckedEvent[]> {
-  const objects = new Map<string, EventObject[]>(rows.map((row) => [row.id, []]));
-  if (rows.length > 0) {
-    const found = await db
-      .selectFrom("audit_object")
-      .select(["event_id as eventId", "object_kind as kind", "object_id as id"])
-      .where("event_id", "in", [...objects.keys()])
-      .execute();
-    for (const { eventId, kind, id } of found) objects.get(eventId)?.push({ kind, id });
-  }
-  return rows.map((row) => {
+  const objects = await objectsOfEvents(db, rows.map(({ id }) => id)); // prettier-ignore
+  const events = rows.map((row) => {
     const fault = eventMac(row, objects.get(row.id) ?? []) === row.mac ? faultOfDetail(row) : "changed";
     return { id: row.id, mac: row.mac, isUnsealed: row.unsealed !== null, fault };
   });
+  const changed = events.filter(({ fault }) => fault === "changed").map(({ id }) => id);
+  if (changed.length === 0) return events;
+  const there = await db.selectFrom("audit_event").select("id").where("id", "in", changed).execute();
+  return events.filter(({ id, fault }) => fault !== "changed" || there.some((row) => row.id === id));
 }
 
 function faultOfDetail({ id, detail_mac, restricted, content, erased }: Row): LogFault | null {

@@ -188,9 +188,12 @@ export async function findLastSittingDay(db: Executor, actor: Actor, groupId: st
   return row?.day ?? null;
 }
 
-/** Of each of these groups how many open cases the actor sees, how many of them are new, and how many are due for review. */
+/**
+ * Of each of these groups how many open cases the actor sees, how many of them were opened since it met (null where it never
+ * has: nothing is new to a group that holds no meetings), and how many are due for review.
+ */
 export async function countCasesAtWork(db: Executor, actor: Actor, groupIds: readonly string[], today: string) {
-  if (groupIds.length === 0) return new Map<string, { open: number; fresh: number; due: number }>();
+  if (groupIds.length === 0) return new Map<string, { open: number; fresh: number | null; due: number }>();
   const met = await db
     .selectFrom("sitting")
     .select((eb) => ["group_id as groupId", eb.fn.max("day").as("day")])
@@ -218,7 +221,10 @@ export async function countCasesAtWork(db: Executor, actor: Actor, groupIds: rea
     .where("case_record.status", "=", "open")
     .groupBy("case_record.group_id")
     .execute();
-  return new Map(rows.map(({ groupId, ...counts }) => [groupId, counts]));
+  const haveMet = new Set(met.map(({ groupId }) => groupId));
+  return new Map(
+    rows.map(({ groupId, fresh, ...counts }) => [groupId, { ...counts, fresh: haveMet.has(groupId) ? fresh : null }]),
+  );
 }
 
 /**

@@ -4,7 +4,7 @@ import { OPEN_REVIEW_STATUSES } from "#app/domain/case-reviews/review-status.ts"
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
-import { requestsVisibleTo } from "../visibility/case-reviews.ts";
+import { ownRequestsIn } from "./case-review-requests.ts";
 
 type Page = { today: string; after: { dueOn: string; id: string }; limit: number };
 
@@ -101,10 +101,7 @@ export async function countOwnRequestsWaiting(db: Executor, actor: Actor, today:
         .sum<number | null>(eb.case().when("case_review_request.due_on", "<", today).then(1).else(0).end())
         .as("late"),
     ])
-    .where(requestsVisibleTo(actor))
-    .where("case_review_request.agency_id", "=", actor.agencyId)
-    .where("case_review_request.replied_on", "is", null)
-    .where("case_review.status", "in", OPEN_REVIEW_STATUSES)
+    .where(ownRequestsIn("waiting", actor))
     .executeTakeFirstOrThrow();
   return { waiting: Number(row.waiting), late: Number(row.late ?? 0) };
 }

@@ -1,5 +1,7 @@
-import type { Insertable } from "kysely";
+import { type ExpressionBuilder, type Insertable, sql } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
+import type { OwnRequestView } from "#app/domain/case-reviews/own-request-list.ts";
+import { OPEN_REVIEW_STATUSES } from "#app/domain/case-reviews/review-status.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { requestsVisibleTo } from "../visibility/case-reviews.ts";
@@ -47,15 +49,63 @@ export function findRequest(db: Executor, actor: Actor, id: string) {
   return joined(db).where(requestsVisibleTo(actor)).where("case_review_request.id", "=", id).executeTakeFirst();
 }
 
-/** What the agencies whose contact the actor is have been asked, unanswered first, then the newest. */
-export function listOwnRequests(db: Executor, actor: Actor, limit: number) {
-  return joined(db)
-    .where(requestsVisibleTo(actor))
-    .where("case_review_request.agency_id", "=", actor.agencyId)
-    .orderBy((eb) => eb.case().when("case_review_request.replied_on", "is", null).then(0).else(1).end())
+type Page = { after?: { key: string; id: string } | undefined; limit: number };
+
+/** What the actor's agency has been asked, of what the actor may answer: what waits by the day of its reply, the rest newest first. */
+export function listOwnRequests(db: Executor, actor: Actor, show: OwnRequestView, { after, limit }: Page) {
+  const own = joined(db).where(ownRequestsIn(show, actor));
+  if (show === "waiting")
+    return own
+      .where((eb) =>
+        eb.and([
+          eb(dueKey(), ">=", after?.key ?? ""),
+          eb.or([eb(dueKey(), ">", after?.key ?? ""), eb("case_review_request.id", ">", after?.id ?? "")]),
+        ]),
+      )
+      .orderBy(dueKey())
+      .orderBy("case_review_request.id")
+      .limit(limit)
+      .execute();
+  return own
+    .$if(after !== undefined, (q) => q.where("case_review_request.id", "<", after?.id ?? ""))
     .orderBy("case_review_request.id", "desc")
     .limit(limit)
     .execute();
+}
+
+/** By which the next page of a list begins. */
+export function keyOfRequest({ id, dueOn }: { id: string; dueOn: string | null }) {
+  return `${dueOn ?? LAST}~${id}`;
+}
+/** After every day: of what has no day. */
+const LAST = "9999-12-31";
+
+function dueKey() {
+  return sql<string>`coalesce(case_review_request.due_on, ${sql.lit(LAST)})`;
+}
+
+/** As many as the view shows. */
+export async function countOwnRequests(db: Executor, actor: Actor, show: OwnRequestView) {
+  const row = await db
+    .selectFrom("case_review_request")
+    .innerJoin("case_review", "case_review.id", "case_review_request.review_id")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where(ownRequestsIn(show, actor))
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** Of the actor's agency, in a view; a review that is over waits for nobody's reply. */
+export function ownRequestsIn(show: OwnRequestView, actor: Actor) {
+  return (eb: ExpressionBuilder<Database, "case_review_request" | "case_review">) =>
+    eb.and([
+      requestsVisibleTo(actor)(eb),
+      eb("case_review_request.agency_id", "=", actor.agencyId),
+      ...(show === "waiting"
+        ? [eb("case_review_request.replied_on", "is", null), eb("case_review.status", "in", OPEN_REVIEW_STATUSES)]
+        : []),
+      ...(show === "answered" ? [eb("case_review_request.replied_on", "is not", null)] : []),
+    ]);
 }
 
 /** False when it has been answered already. */

@@ -1,7 +1,11 @@
 import type { Executor } from "../transaction.ts";
+import { unsafeListSightOfCases } from "./case-sight.ts";
 
-/** Who supervises a case that the caller has found visible: whoever is named, and the contact of its lead agency. */
-export async function unsafeFindSupervision(db: Executor, caseId: string) {
+/**
+ * Who supervises a case that the caller has found visible: whoever is named, and the contact of its lead agency, if they can
+ * open the case today. One who cannot would leave a High that nobody signs off.
+ */
+export async function unsafeFindSupervision(db: Executor, caseId: string, today: string) {
   const row = await db
     .selectFrom("case_record")
     .leftJoin("partnership_agency", (join) =>
@@ -17,9 +21,12 @@ export async function unsafeFindSupervision(db: Executor, caseId: string) {
     ])
     .where("case_record.id", "=", caseId)
     .executeTakeFirst();
+  const contact = row?.leadContactUserId ?? null;
+  const userIds = contact === null || row?.supervisorUserId ? [] : [contact];
+  const sees = (await unsafeListSightOfCases(db, { caseIds: [caseId], userIds }, today)).length > 0;
   return {
     groupId: row?.groupId ?? "",
     supervisorUserId: row?.supervisorUserId ?? null,
-    leadContactUserId: row?.leadContactUserId ?? null,
+    leadContactUserId: sees ? contact : null,
   };
 }

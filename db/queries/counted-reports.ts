@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { everyRow } from "../every-row.ts";
+import { filledUp } from "../filled-up.ts";
 import { recordsOfPeople } from "../records-of-people.ts";
 import type { Executor } from "../transaction.ts";
 import { importIsVisible } from "../visibility/imports.ts";
@@ -199,7 +200,7 @@ export async function unsafeListReportDays(db: Executor, personIds: readonly str
   return db
     .selectFrom("report")
     .select(["id", "reported_on as day"])
-    .where("id", "in", ids.slice(0, PIECE))
+    .where("id", "in", filledUp(ids.slice(0, PIECE)))
     .orderBy("reported_on")
     .orderBy("id")
     .limit(PIECE)

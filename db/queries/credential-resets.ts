@@ -1,4 +1,5 @@
 import type { Insertable } from "kysely";
+import { madeOnce } from "../made-once.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 
@@ -20,7 +21,11 @@ export function listResetsSince(trx: Transaction, userId: string, since: string)
 
 /** What the user has not been told of, or has not said that they know; the newest first. */
 export function listUnacknowledgedResets(db: Executor, userId: string) {
-  return db
+  return unacknowledgedResets(db, { userId });
+}
+
+const unacknowledgedResets = madeOnce((db, { userId }: { userId: string }) =>
+  db
     .selectFrom("credential_reset")
     .leftJoin("user_account", "user_account.id", "credential_reset.made_by")
     .select([
@@ -33,9 +38,8 @@ export function listUnacknowledgedResets(db: Executor, userId: string) {
     .where("credential_reset.acknowledged_at", "is", null)
     .orderBy("credential_reset.made_at", "desc")
     .orderBy("credential_reset.id", "desc")
-    .limit(10)
-    .execute();
-}
+    .limit(10),
+);
 
 /** The user's own alone, each once; gives how many. */
 export async function acknowledgeResets(

@@ -1,5 +1,7 @@
 import type { Insertable, Updateable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { filledUp } from "../filled-up.ts";
+import { madeOnce } from "../made-once.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
@@ -20,8 +22,13 @@ const LISTED = [
   "location.longitude",
 ] as const;
 
-export function findLocation(db: Executor, actor: Pick<Actor, "partnershipId">, id: string) {
-  return db
+export async function findLocation(db: Executor, { partnershipId }: Pick<Actor, "partnershipId">, id: string) {
+  const [location] = await locationById(db, { partnershipId, id });
+  return location;
+}
+
+const locationById = madeOnce((db, { partnershipId, id }: { partnershipId: string; id: string }) =>
+  db
     .selectFrom("location")
     .leftJoin("user_account", "user_account.id", "location.created_by")
     .select(LISTED)
@@ -35,10 +42,9 @@ export function findLocation(db: Executor, actor: Pick<Actor, "partnershipId">, 
       "location.created_at as createdAt",
       "user_account.name as createdByName",
     ])
-    .where(locationsVisibleTo(actor))
-    .where("location.id", "=", id)
-    .executeTakeFirst();
-}
+    .where(locationsVisibleTo({ partnershipId }))
+    .where("location.id", "=", id),
+);
 
 type Page = { ids?: readonly string[]; after?: { nameFolded: string; id: string }; limit: number };
 
@@ -77,7 +83,7 @@ export async function listLocationsAlike(
           .selectFrom("location")
           .select(LISTED)
           .where(locationsVisibleTo(actor))
-          .where(column, "in", values)
+          .where(column, "in", filledUp(values))
           .limit(limit)
           .execute();
   const found = [

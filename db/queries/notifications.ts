@@ -1,6 +1,8 @@
 import type { ExpressionBuilder, Insertable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { MOST_UNREAD } from "#app/domain/notifications/unread.ts";
 import type { NotificationKind } from "#app/domain/notifications/kinds.ts";
+import { madeOnce } from "../made-once.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 
@@ -45,20 +47,21 @@ export function listNotifications(db: Executor, actor: Own, { before, limit }: P
     .execute();
 }
 
-/** Never more than `most`: it is shown on every page. */
-export async function countUnread(db: Executor, actor: Own, most: number): Promise<number> {
+/** Never more than MOST_UNREAD: it is shown on every page. */
+export async function countUnread(db: Executor, { id, partnershipId }: Own): Promise<number> {
+  const [row] = await unreadOf(db, { id, partnershipId });
+  return row?.unread ?? 0;
+}
+
+const unreadOf = madeOnce((db, actor: Own) => {
   const unread = db
     .selectFrom("notification")
     .select("id")
     .where(isOwn(actor))
     .where("read_at", "is", null)
-    .limit(most);
-  const row = await db
-    .selectFrom(unread.as("unread"))
-    .select((eb) => eb.fn.countAll<number>().as("unread"))
-    .executeTakeFirstOrThrow();
-  return row.unread;
-}
+    .limit(MOST_UNREAD);
+  return db.selectFrom(unread.as("unread")).select((eb) => eb.fn.countAll<number>().as("unread"));
+});
 
 export function findNotification(db: Executor, actor: Own, id: string) {
   return db

@@ -1,6 +1,9 @@
 import type { Insertable } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { SearchBounds } from "#app/domain/search/kept-search.ts";
+import { filledUp } from "../filled-up.ts";
+import { recordsOfPeople } from "../records-of-people.ts";
+import { madeOnceFor } from "../made-once-for.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
@@ -33,21 +36,27 @@ export function findPersonById(db: Executor, actor: Actor, id: string) {
 }
 
 /** Name, birth date and area of somebody whom the actor has just found or recorded, or may open. */
-export function findIdentityCard(db: Executor, actor: Actor, id: string, bounds: SearchBounds) {
-  return db
+export async function findIdentityCard(db: Executor, actor: Actor, id: string, bounds: SearchBounds) {
+  const [card] = await cardAtHand(db, actor, { id, bounds });
+  return card;
+}
+
+const cardAtHand = madeOnceFor((db, actor: Actor, { id, bounds }: { id: string; bounds: SearchBounds }) =>
+  db
     .selectFrom("person")
     .select(NAMED)
     .select(["person.area_words as areaWords"])
     .where(cardsAtHandOf(actor, bounds))
-    .where("person.id", "=", id)
-    .executeTakeFirst();
-}
+    .where("person.id", "=", id),
+);
 
 /** The cards of these people, in no order, with whether the actor may open them and whether anything is held on them. */
 export function listIdentityCards(db: Executor, actor: Actor, ids: readonly string[]) {
   if (ids.length === 0) return Promise.resolve([]);
+  // A cross join, because SQLite would go through the partnership rather than look up more than a few.
   return db
-    .selectFrom("person")
+    .selectFrom("person as asked")
+    .crossJoin("person")
     .select(NAMED)
     .select(["person.name_folded as nameFolded", "person.area_words as areaWords"])
     .select((eb) => [
@@ -74,7 +83,8 @@ export function listIdentityCards(db: Executor, actor: Actor, ids: readonly stri
         .as("isKnown"),
     ])
     .where(identityCardsVisibleTo(actor))
-    .where("person.id", "in", ids)
+    .whereRef("person.id", "=", "asked.id")
+    .where("asked.id", "in", filledUp(ids))
     .limit(ids.length)
     .execute();
 }
@@ -173,6 +183,16 @@ export function findPersonByReference(db: Executor, actor: Actor, reference: str
 /** The other names that stand on these people's cards: those recorded with them, or through what the actor sees. */
 export async function listNamesOnCards(db: Executor, actor: Actor, ids: readonly string[]) {
   if (ids.length === 0) return [];
+  const records = recordsOfPeople(filledUp(ids));
+  // Who sees another name is most of what there is to work out, and few people have one.
+  const [any] = await db
+    .selectFrom("person_alias")
+    .select("person_alias.id")
+    .where("person_alias.person_id", "in", records)
+    .where("person_alias.ended_on", "is", null)
+    .limit(1)
+    .execute();
+  if (!any) return [];
   return db
     .selectFrom("person_alias")
     .innerJoin("person as named", "named.id", "person_alias.person_id")
@@ -181,12 +201,7 @@ export async function listNamesOnCards(db: Executor, actor: Actor, ids: readonly
     )
     .select(["person.id as personId", "person_alias.given_names as givenNames"])
     .select("person_alias.family_name as familyName")
-    .where("named.id", "in", (eb) =>
-      eb
-        .selectFrom("person as same")
-        .select("same.id")
-        .where((same) => same.or([same("same.id", "in", ids), same("same.merged_into_id", "in", ids)])),
-    )
+    .where("named.id", "in", records)
     .where("person_alias.ended_on", "is", null)
     .where(partsVisibleTo(actor, "person_alias"))
     .where(identityCardsVisibleTo(actor))

@@ -1,5 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { filledUp } from "../filled-up.ts";
+import { madeOnceFor } from "../made-once-for.ts";
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { partsVisibleTo, peopleVisibleTo } from "../visibility/people.ts";
@@ -31,58 +33,98 @@ export async function listPeopleNamed(
   wanted: readonly Wanted[],
   { limit, openOnly = false }: Asked,
 ) {
-  if (wanted.length === 0) return [];
-  let query = db
-    .selectFrom("person")
-    .select((eb) => eb.fn.coalesce("person.merged_into_id", "person.id").as("id"))
-    .where("person.partnership_id", "=", actor.partnershipId);
-  for (const word of wanted) query = query.where("person.id", "in", (eb) => whoseNames(eb as never, actor, word));
-  if (openOnly) query = query.where(peopleVisibleTo(actor));
-  const rows = await query.limit(limit).execute();
-  return [...new Set(rows.map((row) => row.id))];
+  // The longest word is the one that fewest people have.
+  const words = wanted.map(ofFixedLength).sort((a, b) => b.prefix.length - a.prefix.length);
+  if (words.length === 0) return [];
+  const { partnershipId } = actor;
+  // Who sees another name is most of what there is to work out, and mostly nobody of that name has one.
+  const hasOtherNames = (await anyOtherName(db, null, { partnershipId, words })).length > 0;
+  const who = hasOtherNames || openOnly ? actor : null;
+  const rows = await peopleNamed(db, who, { partnershipId, words, hasOtherNames, openOnly, limit });
+  return rows.map((row) => row.id);
 }
 
-function whoseNames(eb: ExpressionBuilder<Database, never>, actor: Actor, wanted: Wanted) {
-  const own = (where: (terms: Terms) => Expression<SqlBool>) =>
-    eb
+type Named = { partnershipId: string; words: readonly FixedWanted[] };
+
+const anyOtherName = madeOnceFor((db, _: null, { partnershipId, words }: Named) => {
+  const [first, ...others] = words.map((word) => whoseNameIs(db, partnershipId, "person-alias", word));
+  if (!first) throw new Error("A word at least is wanted");
+  return others.reduce((query, other) => query.unionAll(other), first).limit(1);
+});
+
+const peopleNamed = madeOnceFor(
+  (db, actor: Actor | null, asked: Named & { hasOtherNames: boolean; openOnly: boolean; limit: number }) => {
+    const { partnershipId, hasOtherNames, openOnly, limit } = asked;
+    const [first, ...others] = asked.words.map((word) => {
+      const own = whoseNameIs(db, partnershipId, "person", word);
+      return actor && hasOtherNames ? own.unionAll(whoseOtherNameIs(db, actor, word)) : own;
+    });
+    if (!first) throw new Error("A word at least is wanted");
+    // A cross join, because SQLite would begin with everybody of the partnership.
+    let query = db
+      .selectFrom(first.as("named"))
+      .crossJoin("person")
+      .select((eb) => eb.fn.coalesce("person.merged_into_id", "person.id").as("id"))
+      .distinct()
+      .whereRef("person.id", "=", "named.id")
+      .where("person.partnership_id", "=", partnershipId);
+    for (const other of others) query = query.where("named.id", "in", other);
+    if (actor && openOnly) query = query.where(peopleVisibleTo(actor));
+    return query.limit(limit);
+  },
+);
+
+type FixedWanted = Wanted & { until: string };
+
+function ofFixedLength({ prefix, sounds, trigrams, trigramsNeeded }: Wanted): FixedWanted {
+  // The words are folded to letters and digits, which all sort before this character.
+  const until = `${prefix}\u{ffff}`;
+  return { prefix, until, sounds: filledUp(sounds, 2), trigrams: filledUp(trigrams), trigramsNeeded };
+}
+
+/** The people, or the other names of people, of which a word begins, sounds or is spelt like that; some of them twice. */
+function whoseNameIs(
+  db: Executor,
+  partnershipId: string,
+  kind: "person" | "person-alias",
+  { prefix, until, sounds, trigrams, trigramsNeeded }: FixedWanted,
+) {
+  const among = (where: (terms: Terms) => Expression<SqlBool>) =>
+    db
       .selectFrom("search_term")
-      .select("search_term.record_id as id")
-      .where("search_term.partnership_id", "=", actor.partnershipId)
-      .where("search_term.record_kind", "=", "person")
+      .where("search_term.partnership_id", "=", partnershipId)
+      .where("search_term.record_kind", "=", kind)
       .where(where);
-  const alias = (where: (terms: Terms) => Expression<SqlBool>) =>
-    eb
-      .selectFrom("search_term")
-      .innerJoin("person_alias", "person_alias.id", "search_term.record_id")
-      .select("person_alias.person_id as id")
-      .where("search_term.partnership_id", "=", actor.partnershipId)
-      .where("search_term.record_kind", "=", "person-alias")
-      .where(where as never)
-      .where(partsVisibleTo(actor, "person_alias"));
-  const begun = (terms: Terms) => begins(terms, wanted.prefix);
-  let found = own(begun).union(alias(begun));
-  if (wanted.sounds.length > 0) {
-    const sounds = (terms: Terms) =>
-      terms.and([terms("search_term.term_kind", "=", "sound"), terms("search_term.term", "in", wanted.sounds)]);
-    found = found.union(own(sounds)).union(alias(sounds));
-  }
-  if (wanted.trigrams.length > 0) {
-    const shared = (terms: Terms) =>
-      terms.and([terms("search_term.term_kind", "=", "trigram"), terms("search_term.term", "in", wanted.trigrams)]);
-    const enough = sql<boolean>`count(*) >= ${sql.lit(wanted.trigramsNeeded)}`;
-    found = found
-      .union(own(shared).groupBy("search_term.record_id").having(enough))
-      .union(alias(shared).groupBy(["search_term.record_id", "person_alias.person_id"]).having(enough));
-  }
-  return found;
+  const oneOf = (termKind: "sound" | "trigram", of: readonly string[]) => (terms: Terms) =>
+    terms.and([terms("search_term.term_kind", "=", termKind), terms("search_term.term", "in", of)]);
+  let named = among((terms) => begins(terms, prefix, until)).select("search_term.record_id as id");
+  if (sounds.length > 0) named = named.unionAll(among(oneOf("sound", sounds)).select("search_term.record_id as id"));
+  if (trigrams.length > 0)
+    named = named.unionAll(
+      among(oneOf("trigram", trigrams))
+        .select(UNSORTED_ID.as("id"))
+        .groupBy(UNSORTED_ID)
+        .having((eb) => eb(eb.fn.countAll(), ">=", trigramsNeeded)),
+    );
+  return named;
 }
 
-function begins(terms: Terms, prefix: string) {
+/** No column, or SQLite reads all people's terms by the index in which they stand by record already, to spare itself the sorting of a few. */
+const UNSORTED_ID = sql<string>`search_term.record_id || ''`;
+
+function whoseOtherNameIs(db: Executor, actor: Actor, word: FixedWanted) {
+  return db
+    .selectFrom("person_alias")
+    .select("person_alias.person_id as id")
+    .where("person_alias.id", "in", whoseNameIs(db, actor.partnershipId, "person-alias", word))
+    .where(partsVisibleTo(actor, "person_alias"));
+}
+
+function begins(terms: Terms, prefix: string, until: string) {
   return terms.and([
     terms("search_term.term_kind", "=", "word"),
     terms("search_term.term", ">=", prefix),
-    // The words are folded to letters and digits, which all sort before this character.
-    terms("search_term.term", "<", sql<string>`${`${prefix}\u{ffff}`}`),
+    terms("search_term.term", "<", until),
   ]);
 }
 

@@ -104,7 +104,7 @@ type Owed = {
 
 /**
  * Reviews of open cases of a partnership that fall due from one day to another, and who owes them; nobody where they may not
- * sign in or have a conflict of interest. No actor asks: each is told by the reference alone.
+ * sign in. No actor asks: whether they can open the case is for the caller to find out, and each is told by the reference alone.
  */
 export function listReviewsOwed(db: Executor, partnershipId: string, { role, from, to, after, limit }: Owed) {
   const due = DUE[role];
@@ -122,18 +122,7 @@ export function listReviewsOwed(db: Executor, partnershipId: string, { role, fro
         .on((eb) => eb("user_account.id", "=", eb.fn.coalesce(OWNER[role], "partnership_agency.contact_user_id"))),
     )
     .select(["case_record.id", "case_record.reference", "user_account.id as userId"])
-    .select((eb) => [
-      sql<string>`${sql.ref(due)}`.as("dueOn"),
-      eb
-        .selectFrom("case_access")
-        .select("case_access.id")
-        .whereRef("case_access.case_id", "=", "case_record.id")
-        .whereRef("case_access.user_id", "=", "user_account.id")
-        .where("case_access.access", "=", "conflict")
-        .where("case_access.ended_at", "is", null)
-        .limit(1)
-        .as("conflictId"),
-    ])
+    .select(sql<string>`${sql.ref(due)}`.as("dueOn"))
     .where("case_record.partnership_id", "=", partnershipId)
     .where(importIsVisible("case_record.import_batch_id"))
     .where(isOpen)

@@ -1,4 +1,5 @@
-import { type ExpressionBuilder, sql } from "kysely";
+import { filledUp } from "../filled-up.ts";
+import { madeOnceFor } from "../made-once-for.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { importIsVisible } from "../visibility/imports.ts";
@@ -65,28 +66,41 @@ export async function listRecordsMatching(
   wanted: readonly Wanted[],
   limit: number,
 ): Promise<string[]> {
-  const [first, ...others] = wanted;
-  if (!first) return [];
-  let query = db
-    .selectFrom("search_term")
-    .select("search_term.record_id")
-    .distinct()
-    .where("search_term.partnership_id", "=", partnershipId)
-    .where("search_term.record_kind", "=", kind)
-    .where(isWanted(first));
-  for (const other of others) {
-    query = query.where("search_term.record_id", "in", (eb) =>
-      eb
-        .selectFrom("search_term")
-        .select("search_term.record_id")
-        .where("search_term.partnership_id", "=", partnershipId)
-        .where("search_term.record_kind", "=", kind)
-        .where(isWanted(other)),
-    );
-  }
-  const rows = await query.limit(limit).execute();
-  return rows.map((row) => row.record_id);
+  if (wanted.length === 0) return [];
+  // The longest word is the one that fewest records have. The words are folded to letters and digits, which all sort before
+  // that character.
+  const words = wanted
+    .map(({ prefix, sounds }) => ({ prefix, until: `${prefix}\u{ffff}`, sounds: filledUp(sounds, 2) }))
+    .sort((a, b) => b.prefix.length - a.prefix.length);
+  const rows = await recordsMatching(db, null, { partnershipId, kind, words, limit });
+  return rows.map((row) => row.id);
 }
+
+type Matching = {
+  partnershipId: string;
+  kind: string;
+  words: readonly (Wanted & { until: string })[];
+  limit: number;
+};
+
+const recordsMatching = madeOnceFor((db, _: null, { partnershipId, kind, words, limit }: Matching) => {
+  const of = (termKind: SearchTerm["kind"]) =>
+    db
+      .selectFrom("search_term")
+      .select("search_term.record_id as id")
+      .where("search_term.partnership_id", "=", partnershipId)
+      .where("search_term.record_kind", "=", kind)
+      .where("search_term.term_kind", "=", termKind);
+  // Not by an "or", for which SQLite reads all terms of the kind.
+  const [first, ...others] = words.map(({ prefix, until, sounds }) => {
+    const begun = of("word").where("search_term.term", ">=", prefix).where("search_term.term", "<", until);
+    return sounds.length > 0 ? begun.unionAll(of("sound").where("search_term.term", "in", sounds)) : begun;
+  });
+  if (!first) throw new Error("A word at least is wanted");
+  let query = db.selectFrom(first.as("named")).select("named.id").distinct();
+  for (const other of others) query = query.where("named.id", "in", other);
+  return query.limit(limit);
+});
 
 export async function listRecordsWithTerm(
   db: Executor,
@@ -105,19 +119,4 @@ export async function listRecordsWithTerm(
     .limit(limit)
     .execute();
   return rows.map((row) => row.record_id);
-}
-
-function isWanted({ prefix, sounds }: Wanted) {
-  return (eb: ExpressionBuilder<Database, "search_term">) =>
-    eb.or([
-      eb.and([
-        eb("search_term.term_kind", "=", "word"),
-        eb("search_term.term", ">=", prefix),
-        // The words are folded to letters and digits, which all sort before this character.
-        eb("search_term.term", "<", sql<string>`${`${prefix}\u{ffff}`}`),
-      ]),
-      sounds.length > 0
-        ? eb.and([eb("search_term.term_kind", "=", "sound"), eb("search_term.term", "in", sounds)])
-        : eb.lit(false),
-    ]);
 }

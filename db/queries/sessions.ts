@@ -1,6 +1,7 @@
 import type { Insertable, Updateable } from "kysely";
 import type { SessionStage } from "#app/domain/access/session-limits.ts";
 import { isInForce } from "../in-force.ts";
+import { madeOnce } from "../made-once.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { importIsVisible } from "../visibility/imports.ts";
@@ -23,8 +24,13 @@ const COLUMNS = [
 ] as const;
 
 /** By the token of now or, for requests that were under way at a renewal, the one before. */
-export function findSessionByTokenHash(db: Executor, hash: string) {
-  return db
+export async function findSessionByTokenHash(db: Executor, hash: string) {
+  const [session] = await sessionsByTokenHash(db, { hash });
+  return session;
+}
+
+const sessionsByTokenHash = madeOnce((db, { hash }: { hash: string }) =>
+  db
     .selectFrom("session")
     .innerJoin("user_account", "user_account.id", "session.user_id")
     .select(COLUMNS)
@@ -33,9 +39,8 @@ export function findSessionByTokenHash(db: Executor, hash: string) {
       "user_account.agency_id as agencyId",
       "user_account.status as userStatus",
     ])
-    .where((eb) => eb.or([eb("session.token_hash", "=", hash), eb("session.previous_token_hash", "=", hash)]))
-    .executeTakeFirst();
-}
+    .where((eb) => eb.or([eb("session.token_hash", "=", hash), eb("session.previous_token_hash", "=", hash)])),
+);
 
 export function findSessionById(db: Executor, id: string) {
   return db.selectFrom("session").select(COLUMNS).where("session.id", "=", id).executeTakeFirst();
@@ -43,39 +48,39 @@ export function findSessionById(db: Executor, id: string) {
 
 /** The partnerships in which a user holds a membership or a duty on that day, or is an agency's contact for escalation, by name. */
 export function listPartnershipsOfUser(db: Executor, userId: string, today: string) {
+  return partnershipsOfUser(db, { userId, today });
+}
+
+/** From the user's own rows: asked of each partnership in turn, it would take longer with every one that there is. */
+const partnershipsOfUser = madeOnce((db, { userId, today }: { userId: string; today: string }) => {
+  const held = (table: "membership" | "duty") =>
+    db
+      .selectFrom(table)
+      .select(`${table}.partnership_id as id`)
+      .where(`${table}.user_id`, "=", userId)
+      .where(isInForce(table, today));
+  // Told of overdue actions, they must be able to come and look.
+  const told = db
+    .selectFrom("partnership_agency")
+    .select("partnership_agency.partnership_id as id")
+    .where("partnership_agency.contact_user_id", "=", userId)
+    .where("partnership_agency.left_on", "is", null);
   return db
     .selectFrom("partnership")
     .select(["partnership.id", "partnership.name"])
-    .where((eb) =>
-      eb.or([
-        ...(["membership", "duty"] as const).map((table) =>
-          eb.exists(
-            eb
-              .selectFrom(table)
-              .select(`${table}.id`)
-              .whereRef(`${table}.partnership_id`, "=", "partnership.id")
-              .where(`${table}.user_id`, "=", userId)
-              .where(isInForce(table, today)),
-          ),
-        ),
-        // Told of overdue actions, they must be able to come and look.
-        eb.exists(
-          eb
-            .selectFrom("partnership_agency")
-            .select("partnership_agency.agency_id")
-            .whereRef("partnership_agency.partnership_id", "=", "partnership.id")
-            .where("partnership_agency.contact_user_id", "=", userId)
-            .where("partnership_agency.left_on", "is", null),
-        ),
-      ]),
-    )
+    .where("partnership.id", "in", held("membership").union(held("duty")).union(told))
     .orderBy("partnership.name")
-    .limit(100)
-    .execute();
-}
+    .limit(100);
+});
+
+type Held = { userId: string; partnershipId: string; today: string };
 
 export function listMembershipsOn(db: Executor, userId: string, partnershipId: string, today: string) {
-  return db
+  return membershipsOn(db, { userId, partnershipId, today });
+}
+
+const membershipsOn = madeOnce((db, { userId, partnershipId, today }: Held) =>
+  db
     .selectFrom("membership")
     .innerJoin("partnership_group", "partnership_group.id", "membership.group_id")
     .select(["membership.group_id as groupId", "membership.role as role", "partnership_group.kind as groupKind"])
@@ -84,60 +89,60 @@ export function listMembershipsOn(db: Executor, userId: string, partnershipId: s
     .where(isInForce("membership", today))
     .where((eb) => eb.or([eb("partnership_group.ended_on", "is", null), eb("partnership_group.ended_on", ">=", today)]))
     .orderBy("membership.group_id")
-    .limit(500)
-    .execute();
-}
+    .limit(500),
+);
 
 export function listDutiesOn(db: Executor, userId: string, partnershipId: string, today: string) {
-  return db
+  return dutiesOn(db, { userId, partnershipId, today });
+}
+
+const dutiesOn = madeOnce((db, { userId, partnershipId, today }: Held) =>
+  db
     .selectFrom("duty")
     .select("duty.duty")
     .where("duty.user_id", "=", userId)
     .where("duty.partnership_id", "=", partnershipId)
     .where(isInForce("duty", today))
-    .limit(100)
-    .execute();
-}
+    .limit(100),
+);
 
 /** Whether the user leads an open case of the partnership, or supervises one. */
 export async function leadsOpenCase(db: Executor, userId: string, partnershipId: string) {
-  return (
-    (await holdsOpenCase(db, "lead_user_id", userId, partnershipId)) ||
-    (await holdsOpenCase(db, "supervisor_user_id", userId, partnershipId))
-  );
+  const of = { userId, partnershipId };
+  return (await openCasesLed(db, of)).length > 0 || (await openCasesSupervised(db, of)).length > 0;
 }
 
 /** Whether the user is named for a case of the partnership, open or closed: it is theirs to read until that ends. */
 export async function isNamedForCase(db: Executor, userId: string, partnershipId: string) {
-  const row = await db
-    .selectFrom("case_access")
-    .select("case_id")
-    .where("user_id", "=", userId)
-    .where("partnership_id", "=", partnershipId)
-    .where("access", "=", "named")
-    .where("ended_at", "is", null)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  return (await casesNamedFor(db, { userId, partnershipId })).length > 0;
 }
 
-async function holdsOpenCase(
-  db: Executor,
-  as: "lead_user_id" | "supervisor_user_id",
-  userId: string,
-  partnershipId: string,
-) {
-  const row = await db
+type Part = { userId: string; partnershipId: string };
+
+const openCasesLed = madeOnce((db, of: Part) => anOpenCase(db, "lead_user_id", of));
+const openCasesSupervised = madeOnce((db, of: Part) => anOpenCase(db, "supervisor_user_id", of));
+
+function anOpenCase(db: Executor, as: "lead_user_id" | "supervisor_user_id", { userId, partnershipId }: Part) {
+  return db
     .selectFrom("case_record")
     .select("id")
     .where(as, "=", userId)
     .where("partnership_id", "=", partnershipId)
     .where("status", "<>", "closed")
     .where(importIsVisible("case_record.import_batch_id"))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .limit(1);
 }
+
+const casesNamedFor = madeOnce((db, { userId, partnershipId }: Part) =>
+  db
+    .selectFrom("case_access")
+    .select("case_id")
+    .where("user_id", "=", userId)
+    .where("partnership_id", "=", partnershipId)
+    .where("access", "=", "named")
+    .where("ended_at", "is", null)
+    .limit(1),
+);
 
 export async function insertSession(trx: Transaction, row: Insertable<SessionTable>) {
   await trx.insertInto("session").values(row).execute();

@@ -1,6 +1,7 @@
 import { type Insertable, sql } from "kysely";
 import { SETTING_KEYS, type SettingKey, type Settings, SETTINGS } from "#app/domain/settings/definitions.ts";
 import { valueOn } from "#app/domain/settings/value-on.ts";
+import { madeOnce } from "../made-once.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 
@@ -17,7 +18,11 @@ export async function settingsOn(db: Executor, partnershipId: string, day: strin
 
 /** One row a key at most: no other change of the key that has begun by that day begins later, or was recorded later. */
 function winningOn(db: Executor, partnershipId: string, day: string) {
-  return db
+  return changesThatWin(db, { partnershipId, day });
+}
+
+const changesThatWin = madeOnce((db, { partnershipId, day }: { partnershipId: string; day: string }) =>
+  db
     .selectFrom("setting_change as change")
     .select(["change.key", "change.value", "change.from_day as fromDay", "change.reason"])
     .select("change.recorded_at as recordedAt")
@@ -44,9 +49,8 @@ function winningOn(db: Executor, partnershipId: string, day: string) {
         ),
       ),
     )
-    .limit(1000)
-    .execute();
-}
+    .limit(1000),
+);
 
 /** The changes of some settings, the one that begins last first, with who recorded each. */
 export function listSettingChanges(db: Executor, partnershipId: string, keys: readonly SettingKey[], limit = 1000) {

@@ -26,6 +26,22 @@ export interface AuditTables {
   audit_object: { object_kind: string; object_id: string; event_id: string };
   audit_unsealed: { event_id: string };
   audit_seal: { sequence: number; sealed_at: string; event_count: number; event_ids: string; mac: string };
+  audit_archive: {
+    /** `2024-03`, as the instants of its events begin. */
+    month: string;
+    /** The events themselves; or, of a month that was discarded, what the seals need of them. */
+    form: "events" | "hashes";
+    sha256: string;
+    bytes: number;
+    event_count: number;
+    object_count: number;
+    first_event_id: string;
+    last_event_id: string;
+    archived_at: string;
+    archived_by: string;
+    event_id: string;
+    mac: string;
+  };
   recent_view: {
     session_id: string;
     object_kind: string;

@@ -120,7 +120,10 @@ test("another key than the log was written with finds every event wrong, and wri
 
 test.each([
   [["audit"], "Argument <subcommand> is needed"],
-  [["audit", "check"], 'There is no command "audit check", only "audit verify"'],
+  [
+    ["audit", "check"],
+    'There is no command "audit check", only "audit verify", "audit archive", "audit read" and "audit discard"',
+  ],
   [["audit", "verify", "--jsn"], "Unknown option '--jsn'"],
   [["audit", "verify", "now"], 'Unexpected argument "now"'],
 ])("%j is a wrong call: 2, and one line", async (args, line) => {

@@ -9,6 +9,12 @@ import {
   listSealsAfter,
   listUnsealed,
 } from "#db/queries/audit-seals.ts";
+import {
+  anyUnsealedBetween,
+  findOldestInstant,
+  listArchivable,
+  listPartnershipsInLog,
+} from "#db/queries/log-archives.ts";
 import type { Executor } from "#db/transaction.ts";
 import { anActor, aPartnership, testDatabase } from "../factories.ts";
 
@@ -53,6 +59,10 @@ test.each<[string, (db: Executor) => Promise<unknown>, RegExp]>([
   ["work without an event", (s) => findUnsealedWithoutEvent(s), /audit_unsealed/],
   ["the last seal", (s) => findLastSeal(s), /audit_seal/],
   ["the seals in order", (s) => listSealsAfter(s, 1, 100), /audit_seal USING INTEGER PRIMARY KEY/],
+  ["what may go into the archive", (s) => listArchivable(s, "x", { from: "a", before: "b" }, { at: "a", id: "x" }, 300), /audit_event USING INDEX audit_event_by_instant/], // prettier-ignore
+  ["what is not sealed of a month", (s) => anyUnsealedBetween(s, { from: "a", before: "b" }), /audit_unsealed/],
+  ["the oldest event of a partnership", (s) => findOldestInstant(s, "x"), /audit_event_by_instant/],
+  ["the partnerships that the log names", (s) => listPartnershipsInLog(s), /audit_event USING COVERING INDEX/],
   ["the events in order", (s) => listEventsBetween(s, "a", "b", 1000), /audit_event USING INDEX/],
 ])("%s: an index in the order of the list, and no sort", async (_, list, index) => {
   const plans = await plansOf(list);

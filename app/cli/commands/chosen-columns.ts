@@ -26,10 +26,12 @@ export async function chosenColumns(db: Executor, { partnershipId, kind, firstRo
     throw new UsageError(`There are no columns saved as "${name}", and no such file`);
   const read = readMappingFile(await readFile(name, "utf8"), kind);
   if ("problem" in read) throw new UsageError(`The mapping ${name} ${read.problem}`);
-  const choice = fromSaved(asSaved(read.mapping), kind, firstRow);
-  const lost = Object.keys(read.mapping.columns).find((field) => !(field in choice.columns));
-  if (lost !== undefined)
-    throw new UsageError(`The file has no column "${String(read.mapping.columns[lost])}", which the mapping names for ${lost}`); // prettier-ignore
+  const named = asSaved(read.mapping);
+  const guess = guessColumns(kind, firstRow);
+  const { hasHeadings = guess.hasHeadings } = read.mapping;
+  const choice = named ? fromSaved(named, kind, firstRow) : { ...guess, hasHeadings };
+  const lost = Object.entries(read.mapping.columns ?? {}).find(([field]) => !(field in choice.columns));
+  if (lost) throw new UsageError(`The file has no column "${lost[1]}", which the mapping names for ${lost[0]}`);
   return { choice, words: await wordsIn(db, partnershipId, read.mapping) };
 }
 

@@ -35,7 +35,7 @@ export const FILE_KINDS: readonly string[] = kindsFor("all").map((kind) => kind.
 
 /**
  * `import <kind> <file> [--label <words>] [--group <name>] [--mapping <saved name or file>] [--sheet <name>] [--whole] [--dry-run] [--json]`: 0 when what
- * can be loaded is, rows with errors left out; 1 when nothing was.
+ * can be loaded is (or would be), rows with errors left out; 1 when nothing was.
  */
 export async function importFile(args: string[]): Promise<number> {
   const given = parseArguments(args, {
@@ -81,7 +81,7 @@ export async function importFile(args: string[]): Promise<number> {
     const isNothing = countToLoad(countsOf(run), kind) === 0 && (await absentFrom(db, run)).length === 0;
     const done = given["dry-run"] || isNothing ? run : await loaded(db, actor, run);
     await say(db, done, given.json ?? false);
-    return done.status === "visible" || (given["dry-run"] === true && done.status === "checked") ? 0 : 1;
+    return done.status === "visible" || (given["dry-run"] === true && !isNothing) ? 0 : 1;
   });
 }
 
@@ -107,7 +107,9 @@ async function checked(
   const { choice, words } = await chosenColumns(db, { partnershipId: actor.partnershipId, kind, firstRow, name: given.name }); // prettier-ignore
   const [problem] = Object.values(refuseColumns(kind, choice, firstRow.length));
   if (problem)
-    throw new Error(`The columns are not clear: ${problem}. Load the file in the browser and save its columns`);
+    throw new Error(
+      `The columns are not clear: ${problem}. The file waits in the browser under Files loaded: choose its columns there and save them`,
+    );
   const now = new Date();
   await chooseColumns({ db, actor, now }, run.id, { version: run.version, sheet, choice, firstRow, versionLabel: given.label, saveAs: null, isWhole: given.isWhole, ...words, words }); // prettier-ignore
   return worked(db, actor, run.id);
@@ -144,11 +146,12 @@ async function say(db: Executor, run: ImportRun, asJson: boolean) {
     console.log(JSON.stringify(result));
     return;
   }
-  if (run.problem) console.error(run.problem);
   for (const { line, column, message } of result.errors)
-    console.error(`Line ${line}${column === null ? "" : `, ${column}`}: ${message}`);
-  const { imported, updated, skipped, possibleDuplicates, errors } = result;
-  const fates = `${imported} new, ${updated} changed, ${skipped} left out, ${possibleDuplicates} possible duplicates, ${errors.length} errors`;
+    console.error(line === 0 ? message : `Line ${line}${column === null ? "" : `, ${column}`}: ${message}`);
+  const { imported, updated, skipped, possibleDuplicates } = result;
+  const wrong = countsOf(run).error;
+  if (wrong > result.errors.length) console.error(`And ${(wrong - result.errors.length).toLocaleString("en-GB")} more`);
+  const fates = `${imported} new, ${updated} changed, ${skipped} left out, ${possibleDuplicates} possible duplicates, ${wrong} errors`;
   console.log(run.status === "visible" ? `Loaded as ${run.id}: ${fates}` : `Nothing was loaded. The file has ${fates}`);
 }
 

@@ -1,7 +1,8 @@
 import { userInfo } from "node:os";
 import path from "node:path";
 import { systemActor } from "#app/domain/access/actor.ts";
-import { loadConfig } from "#app/http/config.ts";
+import { findingInWords, stopsServer } from "#app/domain/operation/findings.ts";
+import { type Config, loadConfig } from "#app/http/config.ts";
 import { logAt, logger } from "#app/http/logger.ts";
 import { startServer } from "#app/http/server.ts";
 import { startBackground } from "#app/jobs/start-background.ts";
@@ -13,6 +14,7 @@ import { eraseAgain } from "#app/services/retention/erase-again.ts";
 import { erasedFileIn } from "#app/services/retention/erased-file.ts";
 import type { Executor } from "#db/transaction.ts";
 import { wipeTraces } from "#db/wipe-traces.ts";
+import { checkInstallation } from "../check-installation.ts";
 import { aboutDemonstration, demonstrationReady } from "../serve-demonstration.ts";
 import { parseArguments } from "../parse-arguments.ts";
 import { loadServerBuild } from "../server-build.ts";
@@ -31,6 +33,7 @@ export function run(args: string[]): Promise<number> {
 export async function serve(args: string[], viteMiddleware?: ViteMiddleware): Promise<number> {
   const { demo: isDemo = false } = parseArguments(args, { options: { demo: { type: "boolean" } } });
   const given = isDemo ? await demonstrationReady() : loadConfig(process.env);
+  if (!isDemo && given.isProduction) await refuseUnsafe(given);
   const asked = askedToStop();
   return withDatabase(async ({ config, db }) => {
     logAt(config.logLevel);
@@ -55,6 +58,14 @@ export async function serve(args: string[], viteMiddleware?: ViteMiddleware): Pr
     await background.stop();
     return 0;
   }, given);
+}
+
+/** In the words of `joint-action check`, so that whoever reads them finds there what else could be better. */
+async function refuseUnsafe(config: Config) {
+  const red = (await checkInstallation(config, { readsArchives: false })).filter(stopsServer);
+  if (red.length === 0) return;
+  for (const finding of red) console.error(findingInWords(finding));
+  throw new Error("It is not safe to serve like this: see above, and joint-action check");
 }
 
 /** Before anybody can see it: a backup that was put back holds what has been erased since it was made. */

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { runProcess } from "./run-process.js";
+import { weighBuild } from "./weigh-pages.js";
 
 export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 export const SERVER = path.join(ROOT, "build/server/index.js");
@@ -55,6 +56,7 @@ export async function ensureBuilt({ always = false } = {}) {
     stdio: TALK_ON_STDERR,
   });
   if (code !== 0) stop("The build failed.", code);
+  weighBuild();
   mkdirSync(path.dirname(BUILT), { recursive: true });
   writeFileSync(BUILT, wanted);
 }

@@ -1,6 +1,8 @@
+import { logMonthInWords } from "./archive.ts";
+
 export type LogFault = "changed" | "missing" | "inserted";
 
-/** `id` is an event's, or `seal:<number>` where no event can be named. */
+/** `id` is an event's, or `seal:<number>` or `archive:<month>` where no event can be named. */
 export type FirstFault = { id: string; fault: LogFault };
 
 /** No fault in the log itself: seals were made, and none is noted outside the database. */
@@ -12,6 +14,8 @@ export type LogCheck = {
   events: number;
   unsealed: number;
   first: FirstFault | null;
+  /** How many months were read from the archive; left out where none is there. */
+  archives?: number;
   warning?: LogWarning;
 };
 
@@ -23,7 +27,9 @@ const FAULT_WORDS: Record<LogFault, string> = {
 
 export function faultInWords({ id, fault }: FirstFault) {
   const [, seal] = /^seal:(\d+)$/.exec(id) ?? [];
-  return `${seal ? `seal ${seal}` : `event ${id}`} ${FAULT_WORDS[fault]}`;
+  const [, month] = /^archive:(\d{4}-\d\d)$/.exec(id) ?? [];
+  const what = seal ? `seal ${seal}` : month ? `the archive of ${logMonthInWords(month)}` : `event ${id}`;
+  return `${what} ${FAULT_WORDS[fault]}`;
 }
 
 const WARNING_WORDS: Record<LogWarning, string> = {
@@ -35,8 +41,9 @@ export function warningInWords(warning: LogWarning) {
   return WARNING_WORDS[warning];
 }
 
-export function checkInWords({ events, unsealed, first, warning }: LogCheck) {
-  const counted = `${events.toLocaleString("en-GB")} ${events === 1 ? "event" : "events"}, ${unsealed} not yet sealed`;
+export function checkInWords({ events, unsealed, first, archives = 0, warning }: LogCheck) {
+  const months = archives === 0 ? "" : `, ${archives} ${archives === 1 ? "month" : "months"} of them in the archive`;
+  const counted = `${events.toLocaleString("en-GB")} ${events === 1 ? "event" : "events"}, ${unsealed} not yet sealed${months}`;
   const found = first ? `The log is not whole: ${faultInWords(first)} (${counted}).` : `The log is whole: ${counted}.`;
   return warning ? `${found}\nWarning: ${warningInWords(warning)}.` : found;
 }

@@ -2,6 +2,7 @@ import { REMOVABLE_PARTS } from "#app/domain/plan/removing.ts";
 import { findRemovable } from "../plan/remove-part.ts";
 import { type Actor, groupsOf, withoutGlass } from "#app/domain/access/actor.ts";
 import { isDocumentContext } from "#app/domain/documents/document.ts";
+import { mayReadMeetings } from "#app/domain/meetings/sitting.ts";
 import { isPartKind } from "#app/domain/people/person-parts.ts";
 import { isAskedOf } from "#app/services/rights/asked-page.ts";
 import { givenPack } from "#app/services/rights/given-pack.ts";
@@ -122,7 +123,8 @@ const FIND: Record<string, (at: Context, id: string, all: Addressed) => Promise<
   eventId: ({ db, actor }, id) => findLogEvent(db, actor, id),
   flagId: async ({ db }, id, { caseId = "" }) => (await unsafeListFlags(db, caseId)).find((f) => f.id === id),
   factorId: ({ db, actor }, id) => findRiskFactor(db, actor.partnershipId, id),
-  groupId: ({ db, actor }, id) => findGroup(db, actor.partnershipId, id),
+  // Everybody knows the names of the groups; the pages of one are its members' and the administrators'.
+  groupId: async ({ db, actor }, id) => mayReadMeetings(actor, id) && findGroup(db, actor.partnershipId, id),
   incidentId: ({ db, actor }, id) => findVisibleReference(db, actor, "incident", id),
   conditionId: async ({ db, actor }, id, { interventionId = "" }) =>
     (await findVisibleReference(db, actor, "intervention", interventionId)) &&

@@ -5,9 +5,9 @@ import type { LogKey } from "#app/domain/audit/log-filter.ts";
 import { logRow } from "#app/domain/audit/log-row.ts";
 import { isDocumentContext } from "#app/domain/documents/document.ts";
 import { findDocumentOwner } from "#db/queries/documents.ts";
-import { listEventsOfRecord } from "#db/queries/audit-log.ts";
-import { findKindInLog, findVisibleReference, listReferences } from "#db/queries/audit-records.ts";
+import { findVisibleReference, listReferences } from "#db/queries/audit-records.ts";
 import type { Executor } from "#db/transaction.ts";
+import { findKindAnywhere, listRecordEvents } from "./archived-events.ts";
 import { recordView } from "./record-access.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
@@ -25,12 +25,17 @@ export async function listRecordAccess({ db, actor, now }: Context, record: Reco
   if (reference === undefined) return null;
   if (!watches && !(await maySeeLogOf(db, actor, record))) return "forbidden";
   const narrowed = { hideLogUse: !watches, onlyKnown: !watches && isShared(record) };
-  const found = await listEventsOfRecord(db, actor, { ...record, ...narrowed }, { after, limit: PAGE + 1 });
+  const { events: found, archived } = await listRecordEvents(
+    { db, actor },
+    { ...record, ...narrowed },
+    { after, limit: PAGE + 1 },
+  );
   const shown = found.slice(0, PAGE);
   // A kind of its own, so that this look is not taken for a look at the record.
   await recordView({ db, actor, now }, "audit.record-viewed", "record-log", record.id, { objects: [record] });
   const last = found.length > PAGE ? shown.at(-1) : undefined;
-  return { reference, rows: shown.map((event) => logRow(event)), next: last ? { at: last.at, id: last.id } : null };
+  const next = last ? { at: last.at, id: last.id } : null;
+  return { reference, rows: shown.map((event) => logRow(event)), next, archived };
 }
 
 /** Belongs to no one case: of it only what was done within records that are the actor's to see. */
@@ -59,5 +64,5 @@ async function referenceOf(
     const [any] = await listReferences(db, actor, [record]);
     if (any) return any.reference;
   }
-  return watches && (await findKindInLog(db, actor, record.id, [record.kind])) ? null : undefined;
+  return watches && (await findKindAnywhere({ db, actor }, record.id, [record.kind])) ? null : undefined;
 }

@@ -2,9 +2,10 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { REFERENCED_KINDS } from "#app/domain/audit/event-names.ts";
 import { asReference, instantsOf, type LogFilter, type LogKey } from "#app/domain/audit/log-filter.ts";
 import { logRow } from "#app/domain/audit/log-row.ts";
-import { listEventsOfRecord, listLogEvents } from "#db/queries/audit-log.ts";
-import { findByReference, findKindInLog, listReferences } from "#db/queries/audit-records.ts";
+import { listLogEvents } from "#db/queries/audit-log.ts";
+import { findByReference, listReferences } from "#db/queries/audit-records.ts";
 import type { Executor } from "#db/transaction.ts";
+import { findKindAnywhere, listRecordEvents, spanOfArchives } from "./archived-events.ts";
 import { recordList } from "./record-access.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
@@ -33,19 +34,20 @@ export async function logPage(
 
   const search = { ...instantsOf(filter), user: filter.user, category: filter.category, event: filter.event };
   const page = { after, limit: limit + 1 };
-  const found = record
-    ? await listEventsOfRecord(db, actor, record, page, search)
-    : await listLogEvents(db, actor, search, page);
+  const { events: found, archived } = record
+    ? await listRecordEvents({ db, actor }, record, page, search)
+    : { events: await listLogEvents(db, actor, search, page), archived: await spanOfArchives(db) };
   const shown = found.slice(0, limit);
   const objects = shown.flatMap((e) => (e.objectId ? [{ kind: e.objectKind, id: e.objectId }] : []));
   const references = await listReferences(db, actor, objects);
   const last = found.length > limit ? shown.at(-1) : undefined;
-  return { rows: shown.map((e) => logRow(e, references)), next: last ? { at: last.at, id: last.id } : null };
+  const next = last ? { at: last.at, id: last.id } : null;
+  return { rows: shown.map((e) => logRow(e, references)), next, archived };
 }
 
 async function recordOf({ db, actor }: Pick<Context, "db" | "actor">, typed: string) {
   const id = typed.toLowerCase();
   if (!ID.test(id)) return findByReference(db, actor, asReference(typed));
-  const kind = await findKindInLog(db, actor, id, KINDS);
+  const kind = await findKindAnywhere({ db, actor }, id, KINDS);
   return kind ? { kind, id } : undefined;
 }

@@ -1,21 +1,37 @@
+import path from "node:path";
 import type { FirstFault, LogCheck, LogFault } from "#app/domain/audit/log-check.ts";
 import { findLastSeal, findUnsealedWithoutEvent, isSealIntact, listSealsAfter } from "#db/queries/audit-seals.ts";
 import type { Executor } from "#db/transaction.ts";
+import { archiveFolderIn } from "./archive-folder.ts";
 import { EventWalk } from "./event-walk.ts";
 import { type Head, readHeads } from "./head-file.ts";
+import { OpenArchives } from "./open-archives.ts";
 
 const SEALS_AT_ONCE = 100;
 
 type Seal = Awaited<ReturnType<typeof listSealsAfter>>[number] & { ids: string[] };
 
 /**
- * Holds the whole log against its keyed hashes, its seals, and the heads that were noted outside. It runs beside a
- * server that goes on writing and sealing, takes no lock, and holds a few thousand events at a time. Seals without any
- * head outside are a warning and no fault: the database may have come to a new machine by itself.
+ * Holds the whole log, in the database and in the archives beside the file of its heads, against its keyed hashes, its seals,
+ * and the heads that were noted outside. It runs beside a server that goes on writing and sealing and beside a run that moves
+ * months to the archive, takes no lock, and holds a few thousand events at a time. Seals without any head outside are a
+ * warning and no fault: the database may have come to a new machine by itself.
  */
 export async function verifyLog(db: Executor, headFile: string): Promise<LogCheck> {
   const faults = new Faults();
-  const walk = new EventWalk(db, (id, fault) => faults.note(id, id, fault));
+  const archives = new OpenArchives(db, archiveFolderIn(path.dirname(headFile)), (place, id, fault) =>
+    faults.note(place, id, fault),
+  );
+  try {
+    return await verified(db, headFile, faults, archives);
+  } finally {
+    archives.close();
+  }
+}
+
+async function verified(db: Executor, headFile: string, faults: Faults, archives: OpenArchives): Promise<LogCheck> {
+  await archives.refresh();
+  const walk = new EventWalk(db, archives, (id, fault) => faults.note(id, id, fault));
   const heads = new HeadsBeside(headFile);
   const lastSealed = (await findLastSeal(db))?.sequence ?? 0;
 
@@ -47,7 +63,10 @@ export async function verifyLog(db: Executor, headFile: string): Promise<LogChec
   if (stray !== undefined) faults.note(stray, stray, "inserted");
   const gone = await findUnsealedWithoutEvent(db);
   if (gone) faults.note(gone.id, gone.id, "missing");
-  const found = { ok: faults.first === null, events: walk.events, unsealed: walk.unsealed, first: faults.first };
+  const found = {
+    ...{ ok: faults.first === null, events: walk.events, unsealed: walk.unsealed, first: faults.first },
+    ...(archives.count > 0 ? { archives: archives.count } : {}),
+  };
   return lastSealed > 0 && newest === 0 ? { ...found, warning: "heads-missing" } : found;
 }
 

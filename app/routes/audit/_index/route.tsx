@@ -1,11 +1,13 @@
 import { data, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
+import { ArchivedLines } from "#app/components/audit/archived-lines.tsx";
 import { LogTable } from "#app/components/audit/log-table.tsx";
 import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { errorTitleOf } from "#app/components/layout/error-title.ts";
+import { archivedInWords } from "#app/domain/audit/archive.ts";
 import { LOG_FILTER_FIELDS, logFilterForm, logKeyText, parseLogKey } from "#app/domain/audit/log-filter.ts";
 import type { LogRow } from "#app/domain/audit/log-row.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
@@ -22,9 +24,11 @@ type Page = {
   values: Record<string, string>;
   errors: FieldErrors;
   rows: LogRow[];
+  archived: string[];
   next: string | null;
   download: string | null;
 };
+const NOTHING = { rows: [], archived: [], next: null, download: null };
 const NO_RECORD = { record: "No record of this partnership has that reference" };
 
 export const loader = guardedLoader("audit:search", params, async ({ request, actor, now }) => {
@@ -34,13 +38,14 @@ export const loader = guardedLoader("audit:search", params, async ({ request, ac
   const users = await listUsersInLog(db, actor);
   const form = parseForm(typed, logFilterForm);
   const values = Object.fromEntries([...asked].filter(([name, value]) => value && LOG_FILTER_FIELDS.includes(name)));
-  if (!form.ok) return data<Page>({ users, values, errors: form.errors, rows: [], next: null, download: null }, 400);
+  if (!form.ok) return data<Page>({ users, values, errors: form.errors, ...NOTHING }, 400);
 
   const found = await searchLog({ db, actor, now }, form.data, parseLogKey(asked.get("after")));
-  if (!found) return data<Page>({ users, values, errors: NO_RECORD, rows: [], next: null, download: null }, 400);
+  if (!found) return data<Page>({ users, values, errors: NO_RECORD, ...NOTHING }, 400);
   const next = found.next && `/audit?${new URLSearchParams({ ...values, after: logKeyText(found.next) }).toString()}`;
   const download = found.rows.length > 0 ? exportAddress({ list: "log", filter: form.data }) : null;
-  return data({ users, values, errors: {}, rows: found.rows, next, download }, 200);
+  const archived = archivedInWords(found.archived, form.data.record ? "record" : "log");
+  return data<Page>({ users, values, errors: {}, rows: found.rows, archived, next, download }, 200);
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
@@ -49,7 +54,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 };
 
 export default function LogPage() {
-  const { users, values, errors, rows, next, download } = useLoaderData<typeof loader>();
+  const { users, values, errors, rows, archived, next, download } = useLoaderData<typeof loader>();
   const isFiltered = Object.keys(values).length > 0;
   const problems = problemsIn(errors);
   return (
@@ -64,6 +69,7 @@ export default function LogPage() {
         </a>
       </p>
       <LogFilterPanel users={users} values={values} errors={errors} />
+      <ArchivedLines lines={archived} />
       {rows.length > 0 ? (
         <LogTable caption="Events, newest first" rows={rows} withLinks withRecord />
       ) : (

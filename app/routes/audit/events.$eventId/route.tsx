@@ -14,6 +14,7 @@ import { londonTime } from "#app/domain/dates/iso-day.ts";
 import { type FieldErrors, type FormValues, parseForm } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
+import { findArchivedEvent } from "#app/services/audit/archived-events.ts";
 import { openRestrictedDetail } from "#app/services/audit/open-detail.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
@@ -25,7 +26,8 @@ const params = z.object({ eventId: z.uuid() });
 const BLANK = { reason: "" };
 
 export const loader = guardedLoader("audit:search", params, async ({ params, actor, now }) => {
-  const event = await findLogEvent(db, actor, params.eventId);
+  const event =
+    (await findLogEvent(db, actor, params.eventId)) ?? (await findArchivedEvent({ db, actor }, params.eventId));
   if (!event) throw new Response(null, { status: 404 });
   const references = event.objectId
     ? await listReferences(db, actor, [{ kind: event.objectKind, id: event.objectId }])
