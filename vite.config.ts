@@ -2,6 +2,7 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import type { Plugin } from "vite";
 import { denyImports } from "vite-env-only";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { notePieces } from "./app/cli/launch/note-pieces.js";
 import remixConfig from "./remix.config.js";
 
 /** A server module in the browser's bundle is a build error. */
@@ -32,6 +33,30 @@ const commandAsEntry: Plugin = {
   },
 };
 
+/**
+ * What every page with React has, and what most forms are made of, is one file for the browser and not forty: fewer to ask
+ * for, and it packs smaller together (docs/decisions/0051).
+ */
+const OF_EVERY_FORM = new RegExp(
+  [
+    "/node_modules/(react|react-dom|scheduler|react-router|react-router-dom|turbo-stream|@remix-run/[a-z]+)/",
+    "/app/(forms/|components/layout/|domain/dates/iso-day|components/forms/(page-form|change-form-page))",
+    "/app/components/govuk/(back-link|button|checkboxes|choice-|class-names|date-input|details|error-|field|form-group)",
+    "/app/components/govuk/(hint|input|inset-text|label|notification-banner|radios|select|summary-list|table|tag|textarea)",
+  ].join("|"),
+);
+const formsInOneFile: Plugin = {
+  name: "joint-action-forms-in-one-file",
+  apply: (_config, { command, isSsrBuild }) => command === "build" && isSsrBuild !== true,
+  config: () => ({
+    build: {
+      rollupOptions: {
+        output: { manualChunks: (id) => (OF_EVERY_FORM.test(id.replaceAll("\\", "/")) ? "forms" : undefined) },
+      },
+    },
+  }),
+};
+
 /** Beside other work, and behind it, a test takes longer: so many times longer it may. */
 const patience = Number(process.env.TEST_PATIENCE ?? 1);
 const suite = (name: string, folder: string, seconds: number): TestProjectInlineConfiguration => ({
@@ -51,12 +76,17 @@ const journeys = suite("journeys", "journeys/", 240);
 const proofs = suite("proofs", "proofs/", process.env.PROVE ? 3600 : 300);
 const setupFiles = ["tests/support/each-file.ts"];
 const slow = ["tests/journeys/**", "tests/proofs/**"];
-unit.test = { ...unit.test, isolate: false, setupFiles, exclude: [...slow, "tests/**/*.alone.test.ts"] };
-alone.test = { ...alone.test, setupFiles, include: ["tests/**/*.alone.test.ts"] };
-journeys.test = { ...journeys.test, fileParallelism: false };
-proofs.test = { ...proofs.test, fileParallelism: false };
-// What LibreOffice prints, where there is none: tests/run.js says that it was left out, and in CI that it must not be.
-if (process.env.WITHOUT_OFFICE) proofs.test.exclude = ["tests/proofs/word-*.test.ts"];
+unit.test = { ...unit.test, isolate: false, setupFiles, exclude: [...slow, "tests/**/*.alone.test.{ts,tsx}"] };
+alone.test = { ...alone.test, setupFiles, include: ["tests/**/*.alone.test.{ts,tsx}"] };
+const globalSetup = ["tests/support/running-app.ts"];
+journeys.test = { ...journeys.test, isolate: false, fileParallelism: false, globalSetup };
+proofs.test = { ...proofs.test, isolate: false, fileParallelism: false, globalSetup };
+// What LibreOffice prints and what a browser shows, where there is none: tests/run.js says that it was left out, and in CI
+// that it must not be.
+proofs.test.exclude = [
+  ...(process.env.WITHOUT_OFFICE ? ["tests/proofs/word-*.test.ts"] : []),
+  ...(process.env.WITHOUT_BROWSER ? ["tests/proofs/{minute-kills,payloads}.test.ts"] : []),
+];
 
 export default defineConfig({
   css: { preprocessorOptions: { scss: { loadPaths: ["node_modules"], quietDeps: true } } },
@@ -68,6 +98,6 @@ export default defineConfig({
     },
   },
   // The tests import pages as plain modules: Remix's plugin would strip them for the browser.
-  plugins: process.env.VITEST ? [] : [serverOnly, remix(remixConfig), commandAsEntry],
+  plugins: process.env.VITEST ? [] : [serverOnly, remix(remixConfig), commandAsEntry, formsInOneFile, notePieces],
   test: { projects: [unit, alone, journeys, proofs] },
 });

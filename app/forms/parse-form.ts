@@ -51,7 +51,11 @@ export function dayParts(name: string, day: string | null | undefined): FormValu
 
 /** `values` is what was typed, to be shown again; `data` is what the schema made of it. */
 export function parseForm<S extends z.ZodMiniType>(formData: FormData, schema: S) {
-  const values = formValues(formData);
+  return checkValues(formValues(formData), schema);
+}
+
+/** The same of what has been read already. */
+export function checkValues<S extends z.ZodMiniType>(values: FormValues, schema: S) {
   const result = schema.safeParse(withDays(values));
   if (result.success) return { ok: true as const, values, data: result.data };
   const errors: FieldErrors = {};

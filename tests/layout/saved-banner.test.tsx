@@ -31,9 +31,10 @@ describe("what the address says was saved", () => {
 
 describe("the banner", () => {
   const at = (address: string) => {
-    const Stub = createRemixStub([{ path: "*", Component: SavedBanner }]);
+    const Stub = createRemixStub([{ id: "root", path: "*", Component: SavedBanner }]);
     window.history.replaceState(null, "", address);
-    return render(<Stub initialEntries={[address]} />);
+    const root = { saved: savedWords(window.location.search) };
+    return render(<Stub initialEntries={[address]} hydrationData={{ loaderData: { root } }} />);
   };
 
   test("says it as an alert that has the focus once", async () => {

@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useSyncExternalStore } from "react";
+import { useTakeOver } from "#app/forms/take-over.ts";
 import { type FieldProps, oneDefault } from "../govuk/field-props.ts";
 import { Select } from "../govuk/select.tsx";
 
@@ -27,6 +28,7 @@ export function OfficerSelect({
   placeholder = "To be named by the agency",
   ...rest
 }: Props) {
+  useTakeOver();
   const agencyId = useChosen(agencyField);
   const sentBefore = oneDefault(field);
   const shown = officers.filter((o) => !agencyId || o.agencyId === agencyId || o.id === sentBefore);

@@ -1,6 +1,7 @@
 import { useBlocker } from "@remix-run/react";
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import { useAtOnce } from "#app/forms/hydration.ts";
+import { useTakeOver } from "#app/forms/take-over.ts";
 import { useRootData } from "../layout/root-data.ts";
 import { type Autosave, autosave, type AutosaveEvent, beginAutosave, type Held, isStuck, isUnsaved, nextTryIn, type Texts } from "./autosave.ts"; // prettier-ignore
 import { askSaved, postText } from "./save-requests.ts";
@@ -20,6 +21,7 @@ const MOST_FLUSHES = 3;
 
 /** Texts of a form, from the open page to the server and back. Nothing of them is kept in the browser's storage. */
 export function useSaving<T extends Texts, H extends Said<T>>({ address, said, askEveryMs, onHeard }: Given<T, H>) {
+  useTakeOver();
   const root = useRootData();
   const [state, tell] = useReducer(
     (before: Autosave<T>, event: AutosaveEvent<T>) => autosave(before, event),

@@ -3,7 +3,7 @@ import type { ChangeEvent, FocusEvent } from "react";
 export type FieldElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /**
- * What ties a form field to its form: React Hook Form's `register` plus an id and a default, or the same written by hand.
+ * What ties a form field to its form: what useCheckedForm gives, or the same written by hand.
  * Fields are never controlled: the value travels as `defaultValue`, so that the page works without JavaScript.
  */
 export type FieldProps = {

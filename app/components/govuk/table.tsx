@@ -32,7 +32,7 @@ export function Table(props: Props) {
       className={classNames(
         "govuk-table",
         stacked && "app-table-stacked",
-        props.small && "govuk-table--small-text-until-tablet",
+        (props.small || stacked) && "govuk-table--small-text-until-tablet",
         props.className,
       )}
     >

@@ -1,3 +1,4 @@
+import type { DemonstrationCard } from "#app/domain/access/demonstration-card.ts";
 import { SignInForm } from "../session/sign-in-form.tsx";
 
 const PAGES: Record<number, { title: string; text: string }> = {
@@ -33,7 +34,10 @@ export function errorTitle(status: number) {
 
 /** In place of a page that cannot be shown. Signed out, it is the way to sign in and come back. */
 export function ErrorPage({ status, data }: { status: number; data: unknown }) {
-  if (status === 401) return <SignInForm {...signInData(data)} />;
+  if (status === 401) {
+    const { next, unsentKey, demonstration } = signInData(data);
+    return <SignInForm next={next} unsentKey={unsentKey} cards={demonstration?.cards} />;
+  }
   if (isNoPart(data)) return <NoPart />;
   const { title, text } = PAGES[status] ?? FAULT;
   return (
@@ -51,9 +55,16 @@ export function ErrorPage({ status, data }: { status: number; data: unknown }) {
   );
 }
 
-function signInData(data: unknown) {
-  const { next, unsentKey } = (data ?? {}) as { next?: unknown; unsentKey?: unknown };
-  return { next: typeof next === "string" ? next : "/", unsentKey: typeof unsentKey === "string" ? unsentKey : null };
+type SignInData = { next: string; unsentKey: string | null; demonstration: { cards: DemonstrationCard[] } | null };
+
+/** What came with a 401: where to go on after signing in, what waits to be sent, and whom a demonstration lets one be. */
+export function signInData(data: unknown): SignInData {
+  const { next, unsentKey, demonstration } = (data ?? {}) as Partial<Record<keyof SignInData, unknown>>;
+  return {
+    next: typeof next === "string" ? next : "/",
+    unsentKey: typeof unsentKey === "string" ? unsentKey : null,
+    demonstration: (demonstration ?? null) as SignInData["demonstration"],
+  };
 }
 
 function isNoPart(data: unknown) {

@@ -1,23 +1,10 @@
-import { useEffect, useRef } from "react";
-import { isSearchKeyOff } from "../search/search-key.tsx";
 import { FormToken } from "../forms/page-form.tsx";
 
 /**
  * On every page of whoever is signed in. It posts, because what is typed may be a name. The page after it is loaded as a
- * whole, with JavaScript as without.
+ * whole, with JavaScript as without. The key / goes to it (app/browser/page-script.js).
  */
 export function HeaderSearch() {
-  const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target)) return;
-      if (isSearchKeyOff()) return;
-      event.preventDefault();
-      box.current?.focus();
-    };
-    document.addEventListener("keydown", pressed);
-    return () => document.removeEventListener("keydown", pressed);
-  }, []);
   return (
     <form
       method="post"
@@ -31,7 +18,6 @@ export function HeaderSearch() {
         Search everything
       </label>
       <input
-        ref={box}
         className="govuk-input app-header-search__box"
         id="header-search"
         name="text"
@@ -44,11 +30,5 @@ export function HeaderSearch() {
         Search
       </button>
     </form>
-  );
-}
-
-function isTypedInto(target: EventTarget | null) {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
   );
 }

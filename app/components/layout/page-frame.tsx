@@ -1,3 +1,4 @@
+import { useMatches } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Footer } from "../govuk/footer.tsx";
 import { Header } from "../govuk/header.tsx";
@@ -7,13 +8,33 @@ import { SkipLink } from "../govuk/skip-link.tsx";
 import { ResetNotice } from "../session/reset-notice.tsx";
 import { AccountBar } from "./account-bar.tsx";
 import { HeaderSearch } from "./header-search.tsx";
-import { useRootData } from "./root-data.ts";
+import { type RootData, useRootData } from "./root-data.ts";
 import { SavedBanner } from "./saved-banner.tsx";
 
+type Props = {
+  pathname: string;
+  /** In place of what the root has loaded: the session ended since, or the page answers a form, for which nothing is loaded. */
+  signedOut?: Pick<RootData, "demonstration"> | null;
+  children: ReactNode;
+};
+
+const NOBODY: Pick<RootData, "partnership" | "userName" | "unread" | "navigation" | "resets"> = {
+  partnership: null,
+  userName: null,
+  unread: null,
+  navigation: [],
+  resets: [],
+};
+
 /** What stands around every page. */
-export function PageFrame({ pathname, children }: { pathname: string; children: ReactNode }) {
-  const root = useRootData();
-  const items = (root?.navigation ?? []).map((entry) => ({ ...entry, current: currentIn(entry.href, pathname) }));
+export function PageFrame({ pathname, signedOut, children }: Props) {
+  const loaded = useRootData();
+  const root = signedOut ? { ...NOBODY, ...signedOut } : loaded;
+  const isOfNoSection = useIsSearchOfEverything(pathname);
+  const items = (root?.navigation ?? []).map((entry) => ({
+    ...entry,
+    current: isOfNoSection ? false : currentIn(entry.href, pathname),
+  }));
   return (
     <>
       <SkipLink />
@@ -47,6 +68,17 @@ export function PageFrame({ pathname, children }: { pathname: string; children: 
         <Footer>Joint Action is open-source case management for Community Safety Partnerships.</Footer>
       </footer>
     </>
+  );
+}
+
+/** The search of everything stands under the address of the search for people, and is none. */
+function useIsSearchOfEverything(pathname: string): boolean {
+  const matches = useMatches();
+  return (
+    pathname === "/search/everything" ||
+    matches.some(
+      ({ data }) => typeof data === "object" && data !== null && "view" in data && data.view === "everything",
+    )
   );
 }
 

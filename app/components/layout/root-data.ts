@@ -12,6 +12,8 @@ export type RootData = {
   unread: number | null;
   formToken: string | null;
   navigation: NavigationEntry[];
+  /** What the form before this page saved, in words. */
+  saved: string | null;
   /** Whether the page answers a form that was not taken. */
   formFailed: boolean;
   /** Ways in that somebody else made for this user, and that they have not acknowledged. */

@@ -1,12 +1,13 @@
 import { useLocation } from "@remix-run/react";
 import { useEffect } from "react";
-import { savedWords, withoutSaved } from "#app/forms/saved.ts";
+import { withoutSaved } from "#app/forms/saved.ts";
 import { NotificationBanner } from "../govuk/notification-banner.tsx";
+import { useRootData } from "./root-data.ts";
 
 /** On the page that follows a form: what was saved. With JavaScript not again when that page is loaded again. */
 export function SavedBanner() {
   const { key, pathname, search, hash } = useLocation();
-  const words = savedWords(search);
+  const words = useRootData()?.saved ?? null;
   useEffect(() => {
     // Past the router, which would ask the server for the page again.
     if (words) window.history.replaceState(window.history.state, "", pathname + withoutSaved(search) + hash);

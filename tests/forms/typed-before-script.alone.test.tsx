@@ -9,11 +9,11 @@ import { PageForm } from "#app/components/forms/page-form.tsx";
 import { Checkboxes } from "#app/components/govuk/checkboxes.tsx";
 import { Input } from "#app/components/govuk/input.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
+import { Textarea } from "#app/components/govuk/textarea.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 
 const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
-vi.stubGlobal("CSS", { escape: (name: string) => name }); // jsdom has none
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 afterEach(() => {
   expect(complaint).not.toHaveBeenCalled();
@@ -25,13 +25,19 @@ const items = [
 ];
 
 function Page() {
-  const { field } = useCheckedForm(z.object({}), { name: "Recorded", kind: "a", box: "a", choice: "a" }, undefined);
+  const { field } = useCheckedForm(
+    z.object({}),
+    { name: "Recorded", words: "Recorded", kind: "a", box: "a", choice: "a", agency: "a" },
+    undefined,
+  );
   return (
     <PageForm>
       <Input field={field("name")} label="Name" />
+      <Textarea field={field("words")} label="Words" />
       <Radios field={field("kind")} items={items} />
       <Checkboxes field={field("box")} items={[{ value: "a", text: "A" }]} />
       <Select field={field("choice")} label="Choice" items={items} />
+      <Select field={field("agency")} label="Agency" items={items} />
     </PageForm>
   );
 }
@@ -45,6 +51,8 @@ test("what is typed before the script comes is still there after it, and what wa
   const input = (selector: string) => container.querySelector(selector) as HTMLInputElement;
   expect(input("#name").value).toBe("Recorded");
   input("#name").value = "Typed";
+  input("#words").value = "Typed\nin lines";
+  input("#agency").value = "b";
   input("[name=kind][value=b]").click();
   input("[name=box]").click();
 
@@ -53,6 +61,8 @@ test("what is typed before the script comes is still there after it, and what wa
     await Promise.resolve();
   });
   expect(input("#name").value).toBe("Typed");
+  expect(input("#words").value).toBe("Typed\nin lines");
+  expect(input("#agency").value).toBe("b");
   expect(input("[name=kind][value=b]").checked).toBe(true);
   expect(input("[name=box]").checked).toBe(false);
   expect(input("#choice").value).toBe("a");
