@@ -41,7 +41,7 @@ describe("forms", () => {
 
   test.each([
     ["none, left out", undefined, []],
-    ["none, as React Hook Form says it", false, []],
+    ["none, said as false", false, []],
     ["one", "manager", ["manager"]],
     ["two", ["manager", "reviewer"], ["manager", "reviewer"]],
   ])("boxes ticked: %s", (_name, given, duties) => {

@@ -3,7 +3,7 @@ import { isOverdue } from "#app/domain/actions/action.ts";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { ownNextMeetings } from "#app/services/meetings/own-next-meetings.ts";
-import { countUnownedActions, listOwnActions } from "#db/queries/actions.ts";
+import { countOwnActions, countUnownedActions, listOwnActions } from "#db/queries/actions.ts";
 import { listGroupsTakingCases } from "#db/queries/case-groups.ts";
 import { countCasesAtWork } from "#db/queries/case-lists.ts";
 import { countOwnRequestsWaiting } from "#db/queries/case-review-reminders.ts";
@@ -13,34 +13,36 @@ import { countWaitingReferrals } from "#db/queries/referrals.ts";
 import { countResearchAskedOf } from "#db/queries/research.ts";
 import { countReviewsDue } from "#db/queries/risk-reviews.ts";
 import type { Executor } from "#db/transaction.ts";
+import { administrationToDo, governanceToDo, reviewsOfReviewer } from "./duty-waits.ts";
 import { officerPanel, overdueByAgency, premisesMoved } from "./role-panels.ts";
 
 type Context = { db: Executor; actor: Actor; now: Date };
-const PAGE = 20;
+/** Home has what is next; the whole list has a page of its own. */
+const FIRST_ACTIONS = 8;
 
 /** What somebody begins the day with: what waits for them, by what they are, and nothing on which they cannot act. */
-export async function homePage(context: Context, after: { dueOn: string; id: string }) {
+export async function homePage(context: Context) {
   return {
-    ...(await ownActions(context, after)),
+    ...(await ownActions(context)),
     ...(await waiting(context)),
     groups: await ownGroups(context),
     meetings: context.actor.permissions.has("meetings:read") ? await ownNextMeetings(context) : [],
     officer: await officerPanel(context),
     overdueBy: await overdueByAgency(context),
     moved: await premisesMoved(context),
+    reviews: await reviewsOfReviewer(context),
+    governance: await governanceToDo(context),
+    administration: await administrationToDo(context),
     runsMeetings: groupsOf(context.actor, ["chair", "coordinator"]).length > 0,
   };
 }
 
-async function ownActions({ db, actor, now }: Context, after: { dueOn: string; id: string }) {
+async function ownActions({ db, actor, now }: Context) {
   const today = londonDay(now);
-  const rows = await listOwnActions(db, actor, { after, limit: PAGE + 1 });
-  const shown = rows.slice(0, PAGE);
-  const last = rows.length > PAGE ? shown.at(-1) : undefined;
+  const shown = await listOwnActions(db, actor, { limit: FIRST_ACTIONS });
   await recordList({ db, actor, now }, "action.own-listed", "action", shown.map(({ id }) => id)); // prettier-ignore
   return {
-    next: last ? `${last.dueOn}~${last.id}` : null,
-    rows: last || after.dueOn ? null : shown.length,
+    ownCount: shown.length < FIRST_ACTIONS ? shown.length : await countOwnActions(db, actor),
     actions: shown.map((a) => ({
       ...{ id: a.id, reference: a.reference, words: a.words, dueOn: a.dueOn },
       ...{ isOverdue: isOverdue(a, today), isToday: a.dueOn === today },
@@ -76,6 +78,6 @@ async function ownGroups({ db, actor, now }: Context) {
   const work = await countCasesAtWork(db, actor, actor.permissions.has("cases:read") ? ids : [], today);
   return groups.map(({ id, name }) => ({
     ...{ id, name, waiting: deciding.includes(id) ? (referrals.get(id) ?? 0) : null },
-    ...(work.get(id) ?? { open: 0, fresh: 0, due: 0 }),
+    ...(work.get(id) ?? { open: 0, fresh: null, due: 0 }),
   }));
 }

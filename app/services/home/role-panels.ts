@@ -25,7 +25,9 @@ export async function officerPanel(context: Context) {
   return {
     near: {
       count: near.count,
-      rows: near.rows.map(({ personId, reference, name, met, local }) => ({ personId, reference, name, met, local })),
+      rows: near.rows.map(({ personId, reference, name, met, local, statutory, hate }) => ({
+        ...{ personId, reference, name, met, local, statutory, hate },
+      })),
     },
     toTell: {
       rows: duties.map(({ id, name, reference, dueOn, reportId }) => ({ id, name, reference, dueOn, reportId })),

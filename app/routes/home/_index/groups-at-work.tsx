@@ -1,10 +1,10 @@
 import { caseListHref } from "#app/domain/cases/case-list.ts";
 import { Table } from "#app/components/govuk/table.tsx";
 
-/** `waiting` is null in a group whose referrals are not this person's to decide. */
-type Group = { id: string; name: string; waiting: number | null; open: number; fresh: number; due: number };
+/** `waiting` is null in a group whose referrals are not this person's to decide, `fresh` in one that has not met. */
+type Group = { id: string; name: string; waiting: number | null; open: number; fresh: number | null; due: number };
 
-/** Each number opens exactly the rows that it counts. */
+/** Each number opens exactly the rows that it counts; nought opens nothing. */
 export function GroupsAtWork({ groups }: { groups: readonly Group[] }) {
   const decides = groups.some((g) => g.waiting !== null);
   return (
@@ -24,7 +24,7 @@ export function GroupsAtWork({ groups }: { groups: readonly Group[] }) {
         g.name,
         ...(decides ? [<Waiting key="waiting" {...g} />] : []),
         <CaseCount key="open" {...g} count={g.open} tab="open" />,
-        <CaseCount key="new" {...g} count={g.fresh} tab="new" />,
+        g.fresh === null ? "Has not met" : <CaseCount key="new" {...g} count={g.fresh} tab="new" />,
         <CaseCount key="due" {...g} count={g.due} tab="reviews-due" />,
       ])}
     />
@@ -45,10 +45,16 @@ function CaseCount({ id, name, count, tab }: CaseCountProps) {
 }
 
 function Count({ count, href, of }: { count: number; href: string; of: string }) {
-  return (
-    <a className="govuk-link" href={href}>
+  const words = (
+    <>
       {count}
       <span className="govuk-visually-hidden"> {of}</span>
+    </>
+  );
+  if (count === 0) return words;
+  return (
+    <a className="govuk-link" href={href}>
+      {words}
     </a>
   );
 }

@@ -1,3 +1,4 @@
+import { Details } from "#app/components/govuk/details.tsx";
 import { fullDay } from "#app/domain/dates/iso-day.ts";
 import type { AttendanceStatus } from "#app/domain/meetings/attendance.ts";
 
@@ -5,26 +6,48 @@ type Meeting = { id: string; day: string; startTime: string; place: string | nul
 type Todo = { isToAccept: boolean; research: number; arePapersOut: boolean; reply: AttendanceStatus };
 type Group = { id: string; name: string; next: Meeting | null; todo: Todo | false | null };
 
-/** The next meeting of each of the reader's groups, with what they are still to do before it. */
+/** So many stand there; whoever runs most groups of a partnership opens the rest. */
+const FIRST = 5;
+
+/** The next meeting of each of the reader's groups, the soonest first, with what they are still to do before it. */
 export function NextMeetings({ groups }: { groups: readonly Group[] }) {
   if (groups.length === 0) return null;
+  const ordered = [...groups].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0));
+  // One more than fits is no reason to fold.
+  const first = ordered.length > FIRST + 1 ? FIRST : ordered.length;
   return (
     <section>
       <h2 className="govuk-heading-m">Your next meetings</h2>
-      <ul className="govuk-list govuk-list--spaced">
-        {groups.map(({ id, name, next, todo }) => (
-          <li key={id}>
-            <a className="govuk-link" href={`/groups/${id}/meetings`}>
-              {name}
-            </a>
-            : {next ? whenWords(next) : "no meeting is planned"}
-            {next && todo ? (
-              <Todos name={name} meeting={next.id} at={`/groups/${id}/meetings/${next.id}`} {...todo} />
-            ) : null}
-          </li>
-        ))}
-      </ul>
+      <Meetings groups={ordered.slice(0, first)} />
+      {ordered.length > first ? (
+        <Details summary={`${ordered.length - first} more of your groups`}>
+          <Meetings groups={ordered.slice(first)} />
+        </Details>
+      ) : null}
     </section>
+  );
+}
+
+/** A group without a meeting ahead stands last. */
+function dayOf({ next }: Group) {
+  return next?.day ?? "9999-12-31";
+}
+
+function Meetings({ groups }: { groups: readonly Group[] }) {
+  return (
+    <ul className="govuk-list govuk-list--spaced">
+      {groups.map(({ id, name, next, todo }) => (
+        <li key={id}>
+          <a className="govuk-link" href={`/groups/${id}/meetings`}>
+            {name}
+          </a>
+          : {next ? whenWords(next) : "no meeting is planned"}
+          {next && todo ? (
+            <Todos name={name} meeting={next.id} at={`/groups/${id}/meetings/${next.id}`} {...todo} />
+          ) : null}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,11 +1,20 @@
 import { Button } from "#app/components/govuk/button.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
+import { metByWords } from "#app/domain/case-reviews/verdict-words.ts";
 import { shortDay } from "#app/domain/dates/iso-day.ts";
 import { incidentListHref, type IncidentListName } from "#app/domain/incidents/incident-list.ts";
 
-type Count = { count: number; threshold: number };
-type Near = { personId: string; reference: string; name: string; met: boolean; local: Count };
+type Count = { count: number; threshold: number; met: boolean };
+type Near = {
+  personId: string;
+  reference: string;
+  name: string;
+  met: boolean;
+  local: Count;
+  statutory: Count & { problemId: string | null };
+  hate: boolean;
+};
 type Duty = { id: string; name: string; reference: string; dueOn: string; reportId: string };
 type Props = {
   today: string;
@@ -18,7 +27,7 @@ const LISTS = [
   ["contact-late", "First contact late"],
   ["not-told", "Victim not told how it stands"],
   ["mine", "Yours to deal with"],
-  ["not-allocated", "Nobody's yet"],
+  ["not-allocated", "Nobody’s yet"],
 ] as const satisfies readonly (readonly [IncidentListName, string])[];
 
 /** For whoever logs incidents: the ones that wait, and whom to speak to about a case review. */
@@ -63,13 +72,19 @@ export function OfficerPanel({ today, near, toTell, incidents }: Props) {
           caption="Victims near a case review"
           captionSize="m"
           stacked
-          head={["Victim", "Threshold", "Reports counted"]}
+          head={["Victim", "Threshold", "Counts"]}
           rows={near.rows.map((row) => [
             <a key="person" className="govuk-link" href={`/incidents/people/${row.personId}`}>
               {row.name}
             </a>,
-            row.met ? <Tag colour="green">Met: offer an application</Tag> : "One short",
-            `${row.local.count} of ${row.local.threshold}`,
+            row.met ? (
+              <>
+                <Tag colour="green">Met: offer an application</Tag> {metByWords(row)}
+              </>
+            ) : (
+              "One short"
+            ),
+            countsOf(row),
           ])}
         />
       ) : null}
@@ -82,4 +97,10 @@ export function OfficerPanel({ today, near, toTell, incidents }: Props) {
       </p>
     </section>
   );
+}
+
+/** Both counts, since either is enough: "Local 2 of 3, statutory 5 of 5". */
+function countsOf({ local, statutory }: Near) {
+  const words = ({ count, threshold }: Count) => `${count} of ${threshold}`;
+  return `Local ${words(local)}${statutory.problemId === null ? "" : `, statutory ${words(statutory)}`}`;
 }

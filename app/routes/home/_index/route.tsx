@@ -1,23 +1,22 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
-import { DownloadList } from "#app/components/exports/download-list.tsx";
-import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import type { Permission } from "#app/domain/access/permissions.ts";
 import type { Duty } from "#app/domain/access/roles.ts";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
-import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { homePage } from "#app/services/home/home-page.ts";
 import { db } from "#db/open.ts";
+import { dutyTasks } from "./duty-tasks.tsx";
 import { GroupsAtWork } from "./groups-at-work.tsx";
 import { NextMeetings } from "./next-meetings.tsx";
 import { OfficerPanel } from "./officer-panel.tsx";
 import { OverdueByAgency } from "./overdue-by-agency.tsx";
 import { PremisesMoved } from "./premises-moved.tsx";
 import { Waiting } from "./waiting.tsx";
+import { waitingTasks } from "./waiting-tasks.tsx";
 
 const params = z.object({});
 /** Where the day's work begins, for who may. */
@@ -42,18 +41,13 @@ const WORK: { href: string; text: string; permission: Permission; unless?: Duty 
   { href: "/audit/check", text: "Check that the log is whole", permission: "audit:search" },
   { href: "/admin", text: "Users, agencies and groups: what there is to do", permission: "users:manage" },
 ];
-const query = z.object({
-  after: z.catch(z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}~[0-9a-f-]{36}$/))), undefined),
-});
 
-export const loader = guardedLoader("home:read", params, async ({ request, actor, now }) => {
-  const { after } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const [dueOn = "", id = ""] = after?.split("~") ?? [];
+export const loader = guardedLoader("home:read", params, async ({ actor, now }) => {
   const links = WORK.filter(
     ({ permission, unless }) => actor.permissions.has(permission) && !(unless && actor.duties.has(unless)),
   );
   return {
-    ...(await homePage({ db, actor, now }, { dueOn, id })),
+    ...(await homePage({ db, actor, now })),
     ...{ today: londonDay(now), links: links.map(({ href, text }) => ({ href, text })) },
   };
 });
@@ -62,21 +56,23 @@ export const meta: MetaFunction = () => [{ title: "Home – Joint Action" }];
 
 export default function HomePage() {
   const home = useLoaderData<typeof loader>();
-  const { today, actions, groups, meetings, next, rows, links, officer, overdueBy, moved, runsMeetings } = home;
+  const { today, actions, ownCount, groups, meetings, links, officer, overdueBy, moved, runsMeetings } = home;
+  const waiting = [...waitingTasks(home), ...dutyTasks(home)];
+  const hasOtherWork = officer !== null || waiting.length + (overdueBy?.count ?? 0) + (moved?.count ?? 0) > 0;
   return (
     <>
       <h1 className="govuk-heading-l">Your work</h1>
       {officer ? <OfficerPanel today={today} {...officer} /> : null}
       {runsMeetings ? <NextMeetings groups={meetings} /> : null}
-      <Waiting {...home} />
+      <Waiting items={waiting} />
       {overdueBy ? <OverdueByAgency {...overdueBy} /> : null}
       {moved ? <PremisesMoved {...moved} /> : null}
-      <OwnActions actions={actions} />
-      <Pagination nextHref={next ? `/?after=${next}` : undefined} />
-      <DownloadList href={exportAddress({ list: "own-actions", filter: {} })} rows={rows} />
+      {actions.length === 0 && hasOtherWork ? null : <OwnActions actions={actions} />}
       <p className="govuk-body">
         <a className="govuk-link" href="/actions">
-          All your actions, and those for which your agency is to name somebody
+          {ownCount > actions.length
+            ? `All ${ownCount} of your actions, and those for which your agency is to name somebody`
+            : "All your actions, and those for which your agency is to name somebody"}
         </a>
       </p>
       {groups.length > 0 ? <GroupsAtWork groups={groups} /> : null}
@@ -106,7 +102,13 @@ type OwnAction = {
 };
 
 function OwnActions({ actions }: { actions: readonly OwnAction[] }) {
-  if (actions.length === 0) return <p className="govuk-body">You have no actions to do.</p>;
+  if (actions.length === 0) {
+    return (
+      <p className="govuk-body">
+        You have no actions to do. What a meeting or a case asks of you stands here, soonest due first.
+      </p>
+    );
+  }
   return (
     <Table
       caption="Your actions, soonest due first"
