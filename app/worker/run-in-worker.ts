@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { archiveFolder } from "#app/services/audit/archive-folder.ts";
 import { openReadOnly } from "#db/connection.ts";
 import { allKeys } from "#db/keys.ts";
 import type { Executor } from "#db/transaction.ts";
@@ -21,7 +22,7 @@ export function workerThread({ databaseUrl, entry }: Options) {
   let isStopped = false;
 
   function started(file: string): Worker {
-    const workerData: WorkerData = { task: "worker", databaseUrl, keys: allKeys() };
+    const workerData: WorkerData = { task: "worker", databaseUrl, keys: allKeys(), archives: archiveFolder() };
     const thread = new Worker(file, { workerData });
     const ended = (error: Error) => {
       if (worker === thread) worker = null;

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { OWN_REQUEST_VIEWS } from "#app/domain/case-reviews/own-request-list.ts";
 import { REVIEW_VIEWS } from "#app/domain/case-reviews/review-list.ts";
 import { unsafeListApplications } from "#db/queries/case-review-applications.ts";
 import { unsafeListReviewChanges } from "#db/queries/case-review-changes.ts";
@@ -36,7 +37,9 @@ const LISTS: [string, boolean, (spied: Executor) => Promise<unknown>][] = [
     [`${show}, for whoever sees all`, true, (s) => listCaseReviews(s, officer, { show, whose: "all" }, "2026-03-02", { after: key, limit: 51 })],
     [`${show}, one's own`, true, (s) => listCaseReviews(s, member, { show, whose: "mine" }, "2026-03-02", { after: key, limit: 51 })],
   ]),
-  ["the requests to an agency", false, (s) => listOwnRequests(s, member, 50)],
+  ...OWN_REQUEST_VIEWS.map((show): (typeof LISTS)[number] => [
+    `the requests to an agency, ${show}`, false, (s) => listOwnRequests(s, member, show, { after: key, limit: 51 }),
+  ]),
   ["the requests of a review", true, (s) => unsafeListRequests(s, "x")],
   ["the steps of a review", true, (s) => unsafeListReviewSteps(s, "x")],
   ["the recommendations of a review", true, (s) => unsafeListRecommendations(s, "x")],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearnessOf, verdictWords } from "#app/domain/case-reviews/verdict-words.ts";
+import { metByWords, nearnessOf, verdictWords } from "#app/domain/case-reviews/verdict-words.ts";
 
 const counts = {
   reportId: "r", qualifies: true, reasons: [], inTimeUnder: "both", isAboutProblem: true, localIncidentIds: [], outOfTimeFrom: "2026-06-02",
@@ -40,4 +40,12 @@ test.each([
   expect(
     nearnessOf({ met: local >= 3, local: of(local), statutory: { ...of(statutory), problemId, needsDecision: false } }),
   ).toBe(expected);
+});
+
+test.each([
+  [true, false, false, "by the local count"],
+  [false, true, true, "by the statutory count and the hate rule"],
+  [false, false, false, ""],
+])("met locally %s, by the Act %s, by hate %s is said %4$s", (local, statutory, hate, expected) => {
+  expect(metByWords({ local: { met: local }, statutory: { met: statutory }, hate })).toBe(expected);
 });

@@ -59,7 +59,7 @@ async function standsIn() {
     owners: ids(await unsafeListUsersWithSight(db, record, TODAY)),
     group: ids(await listUsersOfGroup(db, p.partnershipId, p.jagId, TODAY)),
     contact: (await findAgencyContact(db, contactOf)) === gone.id,
-    supervisor: (await unsafeFindSupervision(db, caseId)).leadContactUserId === gone.id,
+    supervisor: (await unsafeFindSupervision(db, caseId, TODAY)).leadContactUserId === gone.id,
     reviews: (await listReviewsOwed(db, p.partnershipId, owed)).some(({ userId }) => userId === gone.id),
     imported: (await findLeadByName(db, byName)) === gone.id,
   };

@@ -163,7 +163,7 @@ describe("lists of a group", () => {
     const counts = await countCasesByTab(db, chair, { group: p.jagId }, DAYS);
     expect(counts).toEqual({ open: 3, new: 1, "reviews-due": 1, "on-hold": 1, closed: 1 });
     expect(await countCasesAtWork(db, chair, [p.jagId], TODAY)).toEqual(
-      new Map([[p.jagId, { open: 3, fresh: 3, due: 1 }]]),
+      new Map([[p.jagId, { open: 3, fresh: null, due: 1 }]]),
     );
     await aSitting(db, p, { day: "2026-03-01" });
     expect(await countCasesAtWork(db, chair, [p.jagId], TODAY)).toEqual(

@@ -131,6 +131,15 @@ const WHOLE_PARTNERSHIP = /^SEARCH (incident|report|taken_by|case_record|referra
 
 test.each<[string, (s: Executor) => Promise<unknown>]>([
   ["a person that somebody may open", (s) => listIdentityCards(s, member, ["p1"])],
+  [
+    "sixty people whom somebody may open",
+    (s) =>
+      listIdentityCards(
+        s,
+        member,
+        Array.from({ length: 60 }, (_, n) => `p${n}`),
+      ),
+  ],
   ["the parts of a person that somebody may know", (s) => listContacts(s, member, ["p1"])],
   ["the reports of an incident and who made them", (s) => listReportsOfIncident(s, member, "i1", 50)],
 ])("%s: nothing is gone through for each row", async (_, ask) => {

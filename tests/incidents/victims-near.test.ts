@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { hasAppliedAlready } from "#app/domain/case-reviews/applied-already.ts";
 import type { ReviewStatus } from "#app/domain/case-reviews/review-status.ts";
+import { loader as incidentsOfPerson } from "#app/routes/incidents/people.$personId/route.tsx";
 import { loader as victims } from "#app/routes/incidents/victims/route.tsx";
 import { runTask } from "#app/worker/tasks.ts";
 import { everyRow } from "#db/every-row.ts";
@@ -182,4 +183,33 @@ test("what is read a piece at a time is read to its end", async () => {
   const read = (after = -1) => Promise.resolve(rows.filter((i) => i > after).slice(0, 10));
   expect(await everyRow(10, read, (i) => i)).toEqual(rows);
   expect(await everyRow(25, read, (i) => i)).toEqual(rows.slice(0, 10));
+});
+
+describe("the incidents of somebody who is near", () => {
+  type Towards = { count: { local: { count: number }; met: boolean }; applyHref: string | null };
+  const towards = async (actor: Actor, personId: string) =>
+    ((await get(incidentsOfPerson, actor, { personId })) as { towards: Towards | null }).towards;
+
+  test("stand below the count as it is today, with the way to an application", async () => {
+    const three = await reported([60, 40, 10]);
+    expect(await towards(officer, three)).toMatchObject({
+      count: { met: true, local: { count: 3 } },
+      applyHref: `/case-reviews/new?person=${three}`,
+    });
+    // The name and what was reported stand there: whoever asks who has seen the person is told.
+    expect(await auditEvents(db)).toContainEqual(
+      expect.objectContaining({ event: "person.viewed", object_kind: "person", object_id: three }),
+    );
+  });
+
+  test("show no count to whoever reads them through a case, nor where there is none", async () => {
+    const member = await anActor(db, p, { groups: { [p.jagId]: "member" } });
+    const three = await reported([60, 40, 10]);
+    await aCase(db, p, { group_id: p.jagId, person_id: three });
+    expect(await towards(member, three)).toBeNull();
+    const none = await aPerson(db, p);
+    await aCase(db, p, { group_id: p.jagId, person_id: none });
+    const both = await anActor(db, p, { duties: ["asb-officer"], groups: { [p.jagId]: "member" } });
+    expect(await towards(both, none)).toBeNull();
+  });
 });

@@ -44,6 +44,9 @@ type Screen = {
     mayMinute: boolean;
     refusal: string | null;
     words: string;
+    reference: string | null;
+    isRestricted: boolean;
+    notBefore: string | null;
     giving: { dueOn: string; users: { id: string }[] } | null;
     earlier: { decision: string | null; day: string } | null;
     actions: { words: string; isOverdue: boolean }[];

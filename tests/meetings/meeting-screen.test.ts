@@ -66,6 +66,24 @@ describe("the screen", () => {
     expect((await open()).way).toMatchObject({ number: 1, next: { id: referral } });
   });
 
+  test("of a restricted case says so to whoever was named for it, with the reference that a wall may show", async () => {
+    const { id: case_id } = await aCase(db, p, { reference: "CS-26-0007", visibility: "restricted" });
+    await insert(db, "case_access", {
+      ...{ id: uuid(), partnership_id: p.partnershipId, case_id, user_id: chair.id, access: "named", reason: "Chairs" },
+      ...{ given_by: chair.id, since: NOW.toISOString(), ended_at: null, version: 1 },
+    });
+    const item = await anItem(db, p, { sitting_id: sittingId, case_id });
+    expect(await open(chair, item)).toMatchObject({ reference: "CS-26-0007", isRestricted: true });
+    expect(await open()).toMatchObject({ reference: null, isRestricted: false });
+  });
+
+  test("says of a meeting that is still to come from which day on something is taken in it", async () => {
+    expect((await open()).notBefore).toBeNull();
+    const later = { day: "2026-05-01", version: 2 };
+    await inTransaction(db, (trx) => trx.updateTable("sitting").set(later).where("id", "=", sittingId).execute());
+    expect((await open()).notBefore).toBe("2026-05-01");
+  });
+
   test("a member reads it and is asked for nothing but what they add", async () => {
     expect(await open(member)).toMatchObject({ mayMinute: false, giving: null });
     expect(status(await form(member, { intent: "state", version: "1", state: "done", reason: "" }))).toBe(403);

@@ -163,7 +163,7 @@ test("the whole holds everything but research that is withheld from the agency o
     state: "Deferred: No time (carried over from an earlier meeting; goes on to the next meeting)",
     blocks: [
       { label: "Research: Health", words: "Attends" },
-      { label: "Research: Council", words: "Not known to us" },
+      { label: "Research: not known to", words: "Council" },
       { label: "Minute", words: "Said" },
       { label: "Police, Pat", words: "Twice in March" },
       { label: "Decision", words: "Visit" },
@@ -199,6 +199,9 @@ describe("minutes of a board", () => {
     ["that the report be noted", "AGREED that the report be noted"],
     ["To fund the lighting", "AGREED to fund the lighting"],
     ["Agreed: no change", "AGREED: no change"],
+    ["Noted.", "NOTED."],
+    ["approved the plan for the year", "APPROVED the plan for the year"],
+    ["Notedly late papers are sent back", "AGREED that Notedly late papers are sent back"],
     ["Charnwood leads", "AGREED that Charnwood leads"],
   ])("%s", (decision, words) => expect(agreedWords(decision)).toBe(words));
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { planSittings } from "#app/domain/meetings/plan.ts";
-import { refuseReinstatement, SITTING_STATUSES, statusWhenReinstated } from "#app/domain/meetings/sitting.ts";
+import { refuseReinstatement, SITTING_STATUSES, statusOn, statusWhenReinstated } from "#app/domain/meetings/sitting.ts";
 import { action as cancel } from "#app/routes/meetings/$groupId.meetings.$sittingId.cancel/route.tsx";
 import { action as move, loader as movePage } from "#app/routes/meetings/$groupId.meetings.$sittingId.move/route.tsx";
 import {
@@ -144,4 +144,13 @@ test("a reason is needed; somebody who was first is told of; members and strange
     init: { status: 409 },
     data: { values: { version: "3" }, errors: { form: expect.stringContaining("planned") as string } },
   });
+});
+
+test.each([
+  ["planned", "2026-03-09", "held"],
+  ["planned", "2026-03-10", "planned"],
+  ["moved", "2026-03-09", "moved"],
+  ["cancelled", "2026-03-09", "cancelled"],
+] as const)("a %s meeting of %s stands in a list of 10 March as %s", (status, day, expected) => {
+  expect(statusOn({ status, day }, "2026-03-10")).toBe(expected);
 });

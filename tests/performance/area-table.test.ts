@@ -99,6 +99,10 @@ describe("a table by beat", () => {
     ["Not recorded", "none"],
     ["Invalid beat", "none"],
     ["N/A", "none"],
+    ["Blank (all CBC - migrated records)", "none"],
+    ["Beats incorrectly recorded", "none"],
+    ["(Blank)", "none"],
+    ["(Total)", "whole"],
     ["Total", "whole"],
     ["Charnwood", "whole"],
     ["nl-56", "area"],
@@ -107,6 +111,13 @@ describe("a table by beat", () => {
     ["6", "unknown"],
   ])("a row called %s", (name, kind) => {
     expect(areaOfRow(name, AREAS, "Charnwood").kind).toBe(kind);
+  });
+
+  test("a beat whose code is a number is known by the letters of its force too, and no other is", () => {
+    const numbered = [{ id: "id-56", code: "56", name: "Rothley" }, ...AREAS.slice(1)];
+    expect(areaOfRow("NL56", numbered, "Charnwood")).toMatchObject({ kind: "area", area: { id: "id-56" } });
+    expect(areaOfRow("Beat NL 56", numbered, "Charnwood").kind).toBe("area");
+    expect(areaOfRow("LX58", numbered, "Charnwood").kind).toBe("unknown");
   });
 
   test("a number that two codes have is never guessed", () => {

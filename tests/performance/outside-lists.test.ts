@@ -101,6 +101,7 @@ describe("populations", () => {
   const members = [
     { force: "Leicestershire", cspName: "Charnwood", isOwn: true },
     { force: "Kent", cspName: "Maidstone", isOwn: false },
+    { force: "North Yorkshire", cspName: "York", isOwn: false },
   ];
   const read = (text: string) => readPopulations(text, { areas, members, wholeNames: ["Charnwood"] });
 
@@ -112,6 +113,12 @@ describe("populations", () => {
       [null, "Charnwood", 183_978],
       ["beat-56", null, 12_000],
       [null, "Maidstone", 175_782],
+    ]);
+  });
+  test("a member is known by its name alone, however that is written", () => {
+    expect(read("City of York\t198,051\nMAIDSTONE\t155143").entries.map((e) => [e.member?.cspName, e.people])).toEqual([
+      ["York", 198_051],
+      ["Maidstone", 155_143],
     ]);
   });
   test.each([

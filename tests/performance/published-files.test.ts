@@ -202,6 +202,16 @@ describe("loading published files", () => {
   test.each([
     ["an empty file of rows", file(), /has no rows/],
     ["another heading", "a,b\n1,2\n", /heading is not that of data.police.uk/],
+    [
+      "the outcomes of the month",
+      "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Outcome type\n",
+      /file of outcomes.*-street\.csv/,
+    ],
+    [
+      "the stops and searches of the month",
+      "Type,Date,Legislation,Object of search,Outcome\n",
+      /file of stops and searches.*-street\.csv/,
+    ],
     ["rows of elsewhere alone", file(JUNE[2] ?? ""), /None of its rows lies/],
     ["a month to come", file(street("2999-06", "E01000001", "Charnwood 001A", "Robbery")), /has not been/],
     ["no month", file(street("June", "E01000001", "Charnwood 001A", "Robbery")), /is no month/],
@@ -279,6 +289,11 @@ describe("loading published files", () => {
     });
     expect(await load("home-office", PRC.join("\n").replace("56A,4", "56A,four"))).toMatchObject({ kind: "refused", errors: [{ line: 2 }] }); // prettier-ignore
     expect(await load("home-office", `${PRC_HEAD}\n${PRC[5] ?? ""}`)).toMatchObject({ kind: "refused" });
+    const yearly =
+      "Totals by year\nFinancial Year,Police Force,CSP Name,Offence Group,Offence Count\n2025/26,Kent,Maidstone,Robbery,3";
+    expect(await load("home-office", yearly)).toMatchObject({
+      errors: [{ line: 2, message: 'The heading has no "Financial Quarter". Choose the table by quarter and offence' }],
+    });
     expect(await db.selectFrom("import_batch").select("id").execute()).toEqual([]);
   });
 });

@@ -251,6 +251,21 @@ describe("only what the actor may see", () => {
     expect(found.agenciesToAsk).toHaveLength(1);
   });
 
+  test("a locked pointer comes by a name, and neither by a reference nor by a date of birth", async () => {
+    const ada = await aFindablePerson(db, p, { given: "Ada", family: "Quillfeather", born: "1990-05-01" });
+    await aCase(db, p, { person_id: ada.id, visibility: "restricted" });
+    const byReference = await find(ada.reference);
+    expect(byReference).toMatchObject({ people: { cards: [] }, agenciesToAsk: [], groups: [] });
+    expect({ ...byReference, searchId: "", text: "" }).toEqual({
+      ...(await find("P-26-9999")),
+      searchId: "",
+      text: "",
+    });
+    expect((await find("1 May 1990")).agenciesToAsk).toEqual([]);
+    expect((await find("Zebedee Oakapple 1 May 1990")).agenciesToAsk).toEqual([]);
+    expect((await find("Ada Quillfeather 1 May 1990")).agenciesToAsk).toHaveLength(1);
+  });
+
   test("a conflict of interest hides the case from a member of its group", async () => {
     const place = await aFindablePlace(db, p, { name: "Ashby Road" });
     const { id: caseId } = await aCaseAbout(place.id);

@@ -97,6 +97,10 @@ describe("what one line of text asks for", () => {
     expect(personIn("11 March 2026", TODAY).birthDate).toBeNull();
   });
 
+  test.each(["__proto__", "constructor", "toString"])("%s is a word like any other", (text) => {
+    expect(soughtIn(text, TODAY).day).toBeNull();
+  });
+
   test("whatever is typed is read, and a day that comes of it is one", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 100 }), (text) => {

@@ -24,7 +24,7 @@ export function ActionsOfCase({ actions, captionHidden }: Props) {
     return (
       <>
         <h2 className="govuk-heading-m">Actions</h2>
-        <p className="govuk-body">No actions yet.</p>
+        <p className="govuk-body">No actions yet. Each has one owner and a day by which it is done.</p>
       </>
     );
   }

@@ -42,7 +42,9 @@ export function OwnListPage({ path, heading, entry, uses, under, entries, schema
       <AdminNavigation current={path} />
       <p className="govuk-body">{props.intro}</p>
       {entries.length === 0 ? (
-        <p className="govuk-body">There are none yet.</p>
+        <p className="govuk-body">
+          There are none yet. Add the first: it is offered wherever this list is chosen from.
+        </p>
       ) : (
         <Table
           caption={heading}

@@ -23,7 +23,9 @@ export function DisclosuresInBrief({ disclosures, href }: Props) {
         Disclosed to others
       </h2>
       {disclosures.length === 0 ? (
-        <p className="govuk-body">Nothing is written down as disclosed.</p>
+        <p className="govuk-body">
+          Nothing is written down as disclosed. Write it down when somebody outside the group is told something of this.
+        </p>
       ) : (
         <ul className="govuk-list govuk-list--spaced">
           {disclosures.map(({ id, disclosedOn, way, what, recipients, madeByName }) => (

@@ -19,7 +19,9 @@ export function DocumentsOfRecord({ owner, documents, hasMore, mayAdd, mayRemove
       ) : (
         <>
           <h2 className="govuk-heading-m">Documents</h2>
-          <p className="govuk-body">No documents yet.</p>
+          <p className="govuk-body">
+            No documents yet. Letters, pictures and reports that belong to this record are kept here.
+          </p>
         </>
       )}
       <p className="govuk-body">

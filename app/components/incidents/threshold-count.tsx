@@ -87,7 +87,7 @@ export function ThresholdCount({ count }: Props) {
           head={["Report", "Reported", "To", "Incidents", "Does it count?"]}
           rows={reports.map((report) => [
             <a key="report" className="govuk-link" href={`/incidents/reports/${report.id}`}>
-              {report.reference}
+              <span className="app-reference">{report.reference}</span>
               {report.isOwn ? "" : " (by another)"}
             </a>,
             shortDay(report.reportedOn),
@@ -110,7 +110,7 @@ function Incidents({ of }: { of: { id: string; reference: string; day: string; i
     <ul className="govuk-list govuk-!-margin-bottom-0">
       {of.map(({ id, reference, day, isLocal }) => (
         <li key={id}>
-          <a className="govuk-link" href={`/incidents/${id}`}>
+          <a className="govuk-link app-reference" href={`/incidents/${id}`}>
             {reference}
           </a>
           , {shortDay(day)}

@@ -22,7 +22,9 @@ export function BreachList({ interventionId, breaches, mayRecord }: Props) {
     <>
       <h2 className="govuk-heading-m">Breaches</h2>
       {breaches.length === 0 ? (
-        <p className="govuk-body">No breach is recorded.</p>
+        <p className="govuk-body">
+          No breach is recorded. One is recorded when a condition or the order itself is not kept.
+        </p>
       ) : (
         <Table
           caption="The newest first"

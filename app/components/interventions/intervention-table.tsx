@@ -17,7 +17,13 @@ type Row = {
 };
 
 export function InterventionTable({ caption, rows }: { caption: string; rows: readonly Row[] }) {
-  if (rows.length === 0) return <p className="govuk-body">No intervention stands in this list.</p>;
+  if (rows.length === 0)
+    return (
+      <p className="govuk-body">
+        No intervention stands in this list. Choose another list, or fewer filters. A new one is recorded from a case, a
+        person or a place.
+      </p>
+    );
   return (
     <Table
       caption={caption}

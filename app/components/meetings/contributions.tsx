@@ -14,7 +14,9 @@ export function Contributions({ contributions }: { contributions: readonly Shown
       <h2 className="govuk-heading-m" id="contributions">
         What others add
       </h2>
-      {contributions.length === 0 ? <p className="govuk-body">Nothing yet.</p> : null}
+      {contributions.length === 0 ? (
+        <p className="govuk-body">Nothing yet. Whoever is at the table adds what their agency says.</p>
+      ) : null}
       <ul className="govuk-list app-item-contributions">
         {contributions.map(({ id, kind, words, saidAt, by, agencyName }) => (
           <li key={id}>

@@ -16,11 +16,10 @@ export function GateBanner({ why, chairs, statement }: Gate) {
   return (
     <NotificationBanner heading="Your agency has no information sharing agreement in date.">
       <p className="govuk-body">
-        You see what the group hears by reference alone, and what is your own. Ask{" "}
+        You see what the group hears by reference alone, and what is your own.{" "}
         {chairs.length === 0
-          ? "the chair of the group"
-          : new Intl.ListFormat("en-GB", { type: "disjunction" }).format(chairs)}{" "}
-        about the agreement{chairs.length === 0 ? "" : ": they chair the group"}.
+          ? "Nobody chairs the group: ask an administrator to record the agreement with its days."
+          : `Ask ${new Intl.ListFormat("en-GB", { type: "disjunction" }).format(chairs)} about the agreement: they chair the group.`}
       </p>
     </NotificationBanner>
   );

@@ -1,3 +1,4 @@
+import { longDay } from "#app/domain/dates/iso-day.ts";
 import type { ItemState } from "#app/domain/meetings/agenda-item.ts";
 import { PageForm } from "../forms/page-form.tsx";
 import { Button } from "../govuk/button.tsx";
@@ -10,6 +11,8 @@ import type { ItemReply } from "./item-reply.ts";
 type Props = {
   version: number;
   state: ItemState;
+  /** The day of a meeting that is still to come: nothing is taken in it yet. */
+  notBefore: string | null;
   reason: string | null;
   hasNext: boolean;
   reply: ItemReply | undefined;
@@ -17,7 +20,7 @@ type Props = {
 };
 
 /** What became of the item, without leaving it: taken by one click, deferred or closed with why. */
-export function ItemStateForm({ version, state, reason, hasNext, reply, place }: Props) {
+export function ItemStateForm({ version, state, notBefore, reason, hasNext, reply, place }: Props) {
   const sent = String(reply?.values.version ?? version);
   const errors = Object.entries(reply?.errors ?? {}).map(([name, message]) => ({ name, message, href: "#reason" }));
   const common = (
@@ -35,24 +38,30 @@ export function ItemStateForm({ version, state, reason, hasNext, reply, place }:
       {reply?.recorded ? (
         <p className="govuk-body">Recorded now: {Object.values(reply.recorded).filter(Boolean).join(". ")}</p>
       ) : null}
-      <PageForm id="taken">
-        {common}
-        <input type="hidden" name="state" value={state === "done" ? "open" : "done"} />
-        <ButtonGroup>
-          {state === "done" ? (
-            <Button variant="secondary">Not taken after all</Button>
-          ) : (
-            <>
-              {hasNext ? (
-                <Button name="then" value="next">
-                  Taken: next item
-                </Button>
-              ) : null}
-              <Button variant={hasNext ? "secondary" : "primary"}>Taken</Button>
-            </>
-          )}
-        </ButtonGroup>
-      </PageForm>
+      {notBefore !== null && state !== "done" ? (
+        <p className="govuk-body">
+          The meeting is on {longDay(notBefore)}. From then on it is said here what was taken.
+        </p>
+      ) : (
+        <PageForm id="taken">
+          {common}
+          <input type="hidden" name="state" value={state === "done" ? "open" : "done"} />
+          <ButtonGroup>
+            {state === "done" ? (
+              <Button variant="secondary">Not taken after all</Button>
+            ) : (
+              <>
+                {hasNext ? (
+                  <Button name="then" value="next">
+                    Taken: next item
+                  </Button>
+                ) : null}
+                <Button variant={hasNext ? "secondary" : "primary"}>Taken</Button>
+              </>
+            )}
+          </ButtonGroup>
+        </PageForm>
+      )}
       <Details summary="Defer it, or close it" open={reply?.errors.reason !== undefined}>
         <PageForm id="put-off">
           {common}

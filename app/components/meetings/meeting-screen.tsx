@@ -3,6 +3,8 @@ import { useState } from "react";
 import { fullDay } from "#app/domain/dates/iso-day.ts";
 import { ITEM_STATE_NAMES, type ItemState } from "#app/domain/meetings/agenda-item.ts";
 import { AGENDA_PART_NAMES, type AgendaPart } from "#app/domain/meetings/agenda-parts.ts";
+import { useSummaryFocus } from "#app/forms/summary-focus.ts";
+import { useTakeOver } from "#app/forms/take-over.ts";
 import { BackLink } from "../govuk/back-link.tsx";
 import { useSavedBeforeLeaving } from "../forms/use-saving.ts";
 import { classNames } from "../govuk/class-names.ts";
@@ -24,6 +26,10 @@ import { type ItemAutosave, useAutosave } from "./use-autosave.ts";
 
 type Screen = Known & {
   words: string;
+  reference: string | null;
+  isRestricted: boolean;
+  /** The day of a meeting that is still to come. */
+  notBefore: string | null;
   risk: Parameters<typeof RiskOfCase>[0] | null;
   part: AgendaPart;
   version: number;
@@ -55,11 +61,15 @@ type Props = {
 export function MeetingScreen(props: Props) {
   const { agenda, itemId, isWall, groupName, day, screen, answers, passOn, reply } = props;
   const address = `${agenda}/${itemId}/minute`;
+  useTakeOver();
+  useSummaryFocus(reply, Object.keys(reply?.errors ?? {}).length > 0);
   const autosave = useAutosave({ address, said: screen.said });
   const hrefOf = (id: string) => `${agenda}/${id}${isWall ? "?view=wall" : ""}`;
   useSavedBeforeLeaving(autosave, `${agenda}/${itemId}`);
   const go = useNavigate();
-  const { words, way, part, state, stateReason, risk } = screen;
+  const { words, reference, isRestricted, way, part, state, stateReason, risk } = screen;
+  // Not everybody who looks at a wall may know of it: a reference there, and nothing else.
+  const isCovered = isWall && isRestricted;
   return (
     <div className={classNames("app-wide", "app-item", isWall && "app-item--wall")}>
       <div className="app-item-top">
@@ -72,45 +82,60 @@ export function MeetingScreen(props: Props) {
         {groupName}, {fullDay(day)}. Item {way.number} of {way.of}: {AGENDA_PART_NAMES[part]}
       </span>
       <h1 className="govuk-heading-l govuk-!-margin-bottom-3">
-        {words} <Tag colour={STATE_COLOURS[state]}>{ITEM_STATE_NAMES[state]}</Tag>
+        {isCovered ? reference : words} <Tag colour={STATE_COLOURS[state]}>{ITEM_STATE_NAMES[state]}</Tag>
+        {isRestricted ? (
+          <>
+            {" "}
+            <Tag colour="purple">Restricted</Tag>
+          </>
+        ) : null}
       </h1>
-      {stateReason === null ? null : <p className="govuk-body">{stateReason}</p>}
+      {stateReason === null || isCovered ? null : <p className="govuk-body">{stateReason}</p>}
       <ItemWay way={way} hrefOf={hrefOf} go={go} />
-      <div className="app-item-columns">
-        <div>
-          <KnownOfItem
-            known={screen}
-            standing={
-              risk ? (
-                <p className="govuk-body app-item-risk">
-                  <RiskOfCase {...risk} />
-                </p>
-              ) : null
-            }
-          />
-          {answers === null || answers.answers.length + answers.leftOff === 0 ? null : <ResearchAnswers {...answers} />}
-          <Contributions contributions={autosave.contributions} />
-          {screen.refusal === null ? (
-            // Empty again once it is there: the next form is another.
-            <ContributionForm key={ownIn(screen.said)} once={screen.once} reply={replyTo(reply, "contribute")} />
-          ) : null}
-          <ItemProgress way={way} hrefOf={hrefOf} current={itemId} />
-          <ItemKeys />
-          <p className="govuk-body app-item-private">
-            <a className="govuk-link" href={`${agenda}/${itemId}/conflicts`}>
-              Conflicts of interest in this item
-            </a>
-          </p>
-          {passOn === null ? null : (
+      {isCovered ? (
+        <p className="govuk-body">
+          This case is restricted, so nothing of it is shown on the wall. Whoever may open it reads and writes in the
+          ordinary view, on a screen of their own.
+        </p>
+      ) : (
+        <div className="app-item-columns">
+          <div>
+            <KnownOfItem
+              known={screen}
+              standing={
+                risk ? (
+                  <p className="govuk-body app-item-risk">
+                    <RiskOfCase {...risk} />
+                  </p>
+                ) : null
+              }
+            />
+            {answers === null || answers.answers.length + answers.leftOff === 0 ? null : (
+              <ResearchAnswers {...answers} />
+            )}
+            <Contributions contributions={autosave.contributions} />
+            {screen.refusal === null ? (
+              // Empty again once it is there: the next form is another.
+              <ContributionForm key={ownIn(screen.said)} once={screen.once} reply={replyTo(reply, "contribute")} />
+            ) : null}
+            <ItemProgress way={way} hrefOf={hrefOf} current={itemId} />
+            <ItemKeys />
             <p className="govuk-body app-item-private">
-              <a className="govuk-link" href={passOn}>
-                Pass it up or down to another group
+              <a className="govuk-link" href={`${agenda}/${itemId}/conflicts`}>
+                Conflicts of interest in this item
               </a>
             </p>
-          )}
+            {passOn === null ? null : (
+              <p className="govuk-body app-item-private">
+                <a className="govuk-link" href={passOn}>
+                  Pass it up or down to another group
+                </a>
+              </p>
+            )}
+          </div>
+          <Said {...{ screen, autosave, address, reply }} item={hrefOf(itemId)} place={`${agenda}/${itemId}/place`} />
         </div>
-        <Said {...{ screen, autosave, address, reply }} item={hrefOf(itemId)} place={`${agenda}/${itemId}/place`} />
-      </div>
+      )}
     </div>
   );
 }
@@ -123,7 +148,7 @@ type SaidProps = Pick<Props, "screen" | "reply"> & {
 };
 
 function Said({ screen, autosave, address, item, reply, place }: SaidProps) {
-  const { mayMinute, refusal, ofCase, giving, once, newActions, version, state, stateReason, way } = screen;
+  const { mayMinute, refusal, ofCase, giving, once, newActions, version, state, stateReason, notBefore, way } = screen;
   const mayWrite = mayMinute && refusal === null;
   const actionReply = replyTo(reply, "action");
   // Closed, and empty, once there is one more.
@@ -165,7 +190,7 @@ function Said({ screen, autosave, address, item, reply, place }: SaidProps) {
       </section>
       {mayMinute && refusal === null ? (
         <ItemStateForm
-          {...{ version, state, place, reason: stateReason, hasNext: way.next !== null }}
+          {...{ version, state, place, notBefore, reason: stateReason, hasNext: way.next !== null }}
           reply={replyTo(reply, "state")}
         />
       ) : null}

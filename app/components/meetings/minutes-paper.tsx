@@ -77,7 +77,7 @@ function Item({ id, number, title, state, blocks, actions }: SheetItem) {
           stacked
           head={["Reference", "Action", "Owner", "Due", "State"]}
           rows={actions.map(({ id: actionId, reference, words, agencyName, ownerName, dueOn, status }) => [
-            <a key="reference" className="govuk-link" href={`/actions/${actionId}`}>
+            <a key="reference" className="govuk-link app-reference" href={`/actions/${actionId}`}>
               {reference}
             </a>,
             words,

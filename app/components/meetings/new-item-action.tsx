@@ -1,4 +1,3 @@
-import { createActionForm } from "#app/domain/actions/action.form.ts";
 import { dayParts } from "#app/forms/parse-form.ts";
 import { useCheckedForm } from "#app/forms/use-checked-form.ts";
 import { OwnerFields } from "../actions/action-fields.tsx";
@@ -28,7 +27,7 @@ export function NewItemAction({ once, giving, reply, isOfCase, isOpen, onOpen }:
     ...{ intent: "action", words: "", ownerAgencyId: "", ownerUserId: "", priority: "normal" },
     ...dayParts("dueOn", giving.dueOn),
   };
-  const { field, errors, errorOf, onSubmit, values } = useCheckedForm(createActionForm, initial, reply);
+  const { field, errors, errorOf, onSubmit, values } = useCheckedForm(null, initial, reply);
   return (
     <details
       id={NEW_ACTION}

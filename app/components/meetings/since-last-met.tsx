@@ -1,23 +1,22 @@
-import { longDay } from "#app/domain/dates/iso-day.ts";
-
 type Since = { incidents: number; finished: number; breaches: number; notes: number };
 
-/** What has changed in a case since the group last met, in one line; the notes open their list. */
-export function SinceLastMet({ caseId, day, since }: { caseId: string; day: string; since: Since }) {
+/** What has changed in a case since the group last met, in one line, and nothing where nothing has; the notes open their list. */
+export function SinceLastMet({ caseId, since }: { caseId: string; since: Since }) {
   const { incidents, finished, breaches, notes } = since;
   const words = [
-    count(incidents, "new incident"),
+    count(incidents, "incident"),
     count(finished, "finished action"),
     count(breaches, "breach", "breaches"),
   ].filter((one) => one !== null);
+  if (words.length === 0 && notes === 0) return null;
   return (
     <div className="govuk-hint govuk-!-margin-bottom-0">
-      Since {longDay(day)}: {words.length === 0 && notes === 0 ? "nothing new" : words.join(", ")}
+      New: {words.join(", ")}
       {notes === 0 ? null : (
         <>
           {words.length === 0 ? null : ", "}
           <a className="govuk-link" href={`/cases/${caseId}/notes`}>
-            {count(notes, "new note")}
+            {count(notes, "note")}
           </a>
         </>
       )}

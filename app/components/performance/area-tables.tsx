@@ -22,7 +22,7 @@ export function AreasByType({ areas, types }: { areas: CrimeByArea; types: reado
   const hasWithout = Object.keys(notRecorded).length > 0;
   return (
     <div className="app-table-scroll" role="region" aria-label="Recorded crime by area" tabIndex={0}>
-      <table className="govuk-table app-table-quarters">
+      <table className="govuk-table app-table-quarters app-table-quarters--close">
         <caption className="govuk-table__caption govuk-table__caption--m">
           To {shortDay(yearBefore(period).to)} and to {shortDay(period.to)}
         </caption>
@@ -161,6 +161,7 @@ export function SharesAndRates({ areas, type }: { areas: CrimeByArea; type: stri
         caption={`${type}: share of the borough, and rate`}
         captionSize="m"
         scrollLabel={`${type}: share of the borough, and rate`}
+        stacked
         className="app-table-quarters"
         firstCellIsHeader
         head={[

@@ -29,7 +29,8 @@ export function CrimeTable({ rows, period, acquisitive = null, targets = {} }: P
         caption={`Recorded crime, ${periodLabel(period)}, against the same days a year before`}
         captionHidden
         scrollLabel="Recorded crime"
-        className="app-table-quarters"
+        stacked
+        className="app-table-quarters app-table-quarters--words"
         firstCellIsHeader
         head={[
           "Crime type",

@@ -19,7 +19,8 @@ export function GroupPositions({ positions }: Props) {
         caption="Position in the group, 1 the best"
         captionSize="m"
         scrollLabel="Position in the group"
-        className="app-table-quarters"
+        stacked
+        className="app-table-quarters app-table-quarters--words"
         firstCellIsHeader
         head={["Crime type", ...shown.map((day) => shortDay(day))]}
         rows={positions.map(({ crimeType, positions: places }) => [

@@ -39,6 +39,7 @@ export function GroupRates({ comparison: { usable, unusable, average }, period, 
             caption={`${what} for each 1,000 people`}
             captionHidden
             scrollLabel="Rates of the group"
+            stacked
             className="app-table-quarters"
             firstCellIsHeader
             head={[

@@ -18,6 +18,7 @@ export function QuarterTables({ types, isBorough }: { types: Types; isBorough: b
         caption="Year to date, from 1 April"
         captionSize="m"
         scrollLabel="Year to date, from 1 April"
+        stacked
         className="app-table-quarters"
         firstCellIsHeader
         head={[
@@ -39,6 +40,7 @@ export function QuarterTables({ types, isBorough }: { types: Types; isBorough: b
         caption="In each quarter alone"
         captionSize="m"
         scrollLabel="In each quarter alone"
+        stacked
         className="app-table-quarters"
         firstCellIsHeader
         head={["Crime type", ...NUMBERS.map((number) => ({ text: `Q${number}`, numeric: true }))]}

@@ -36,6 +36,7 @@ function OneTable({ caption, lines, percent }: TableProps) {
       caption={caption}
       captionSize="m"
       scrollLabel={`${caption}, year by year`}
+      stacked
       className="app-table-quarters"
       firstCellIsHeader
       head={[

@@ -90,7 +90,7 @@ function Actions({ row: { actions, otherActions } }: { row: PlanRowShown }) {
     <ul className="govuk-list govuk-list--bullet govuk-!-margin-top-2 govuk-!-margin-bottom-2">
       {actions.map(({ id, reference, words, dueOn, isOverdue, isFinished }) => (
         <li key={id}>
-          <a className="govuk-link" href={actionHref(id)}>
+          <a className="govuk-link app-reference" href={actionHref(id)}>
             {reference}
           </a>{" "}
           {words}, {isFinished ? "finished" : `due ${longDay(dueOn)}`}

@@ -28,7 +28,10 @@ type Props = {
 };
 
 export function PremisesTable({ caption, rows, asksWhatBecame = false }: Props) {
-  if (rows.length === 0) return <p className="govuk-body">No licensed premises stand in this list.</p>;
+  if (rows.length === 0)
+    return (
+      <p className="govuk-body">No licensed premises stand in this list. Choose another list, or fewer filters.</p>
+    );
   return (
     <Table
       caption={caption}

@@ -1,8 +1,11 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { barText, chartOf } from "#app/domain/reports/report-charts.ts";
 import type { ReportTable, SentPart } from "#app/domain/reports/sent-content.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { Table } from "../govuk/table.tsx";
+
+/** More parts than so many are listed at the top. */
+const LONG = 4;
 
 type Behind = { href: string; keys: readonly string[] };
 type Props = {
@@ -18,10 +21,13 @@ type Props = {
 
 /** The parts of a report in their order, those of Part A and Part B under their own headings. A blank one says None. */
 export function ReportParts({ parts, behind = null, after, level: Heading = "h2", of }: Props) {
+  const base = useId();
+  const isLong = Heading === "h2" && parts.length > LONG;
   return (
     <>
+      {isLong ? <Contents base={base} headings={parts.map(({ heading }) => heading)} /> : null}
       {parts.map((part, index) => (
-        <section key={`${part.part}-${part.heading}`}>
+        <section key={`${part.part}-${part.heading}`} id={`${base}${index}`}>
           {part.section !== null && part.section !== parts[index - 1]?.section ? (
             <p className="govuk-caption-l govuk-!-margin-top-6">{part.section}</p>
           ) : null}
@@ -34,6 +40,23 @@ export function ReportParts({ parts, behind = null, after, level: Heading = "h2"
         </section>
       ))}
     </>
+  );
+}
+
+/** From the top of a long report to each of its parts. */
+function Contents({ base, headings }: { base: string; headings: readonly string[] }) {
+  return (
+    <nav aria-label="Parts of the report" className="govuk-!-display-none-print">
+      <ol className="govuk-list app-contents">
+        {headings.map((heading, index) => (
+          <li key={`${base}${index}`}>
+            <a className="govuk-link" href={`#${base}${index}`}>
+              {heading}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }
 

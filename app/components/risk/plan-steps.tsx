@@ -133,7 +133,7 @@ function StepActions({ actions }: { actions: readonly StepAction[] }) {
     <ul className="govuk-list">
       {actions.map((action) => (
         <li key={action.id}>
-          <a className="govuk-link" href={`/actions/${action.id}`}>
+          <a className="govuk-link app-reference" href={`/actions/${action.id}`}>
             {action.reference}
           </a>{" "}
           {action.words}. {stepOwner(action)}.{" "}

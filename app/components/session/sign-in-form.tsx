@@ -1,3 +1,4 @@
+import type { DemonstrationCard } from "#app/domain/access/demonstration-card.ts";
 import type { FieldErrors, FormValues } from "#app/forms/parse-form.ts";
 import { Button } from "../govuk/button.tsx";
 import { ErrorSummary } from "../govuk/error-summary.tsx";
@@ -7,12 +8,19 @@ import { PasswordInput } from "../govuk/password-input.tsx";
 import { useRootData } from "../layout/root-data.ts";
 import { DemonstrationCards } from "./demonstration-cards.tsx";
 
-type Props = { next: string; unsentKey: string | null; reply?: { values: FormValues; errors: FieldErrors } };
+type Props = {
+  next: string;
+  unsentKey: string | null;
+  /** Left out: those that came with the page. */
+  cards?: readonly DemonstrationCard[];
+  reply?: { values: FormValues; errors: FieldErrors };
+};
 
 /** Shown at /sign-in and in place of any page that needs a session. It posts as a document: a new session starts afresh. */
-export function SignInForm({ next, unsentKey, reply }: Props) {
+export function SignInForm({ next, unsentKey, cards: given, reply }: Props) {
   const errors = Object.entries(reply?.errors ?? {}).map(([name, message]) => ({ name, message }));
-  const cards = useRootData()?.demonstration?.cards ?? [];
+  const root = useRootData();
+  const cards = given ?? root?.demonstration?.cards ?? [];
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">

@@ -26,6 +26,11 @@ export function reachedFromElsewhere({ host, address, origin, trustsProxy }: Lis
   return null;
 }
 
+/** Whether a request calls this machine by a name that no other has: its Host, with or without a port. */
+export function isCalledAsThisMachine(host: string): boolean {
+  return isLoopback(host.replace(/:\d+$/, ""));
+}
+
 function isLoopback(host: string) {
   return NAMES.has(host.toLowerCase()) || LOOPBACK_V4.test(host);
 }

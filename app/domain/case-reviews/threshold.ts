@@ -100,7 +100,7 @@ export function thresholdOn(
 }
 
 /** The problems that incidents of these reports belong to. */
-export function problemsOf(reports: readonly CountedReport[]): string[] {
+export function problemsOf(reports: readonly Pick<CountedReport, "incidents">[]): string[] {
   return [...new Set(reports.flatMap(({ incidents }) => incidents.flatMap(({ problemId }) => problemId ?? [])))].sort();
 }
 

@@ -44,3 +44,15 @@ export function nearnessOf({ met, local, statutory }: Pick<Threshold, "met" | "l
     ? "near"
     : "below";
 }
+
+type Met = { local: { met: boolean }; statutory: { met: boolean }; hate: boolean };
+
+/** By which of the three a threshold is met, since the number of one of them alone does not say so: "by the hate rule"; "" where it is not. */
+export function metByWords({ local, statutory, hate }: Met): string {
+  const by = [
+    ...(local.met ? ["the local count"] : []),
+    ...(statutory.met ? ["the statutory count"] : []),
+    ...(hate ? ["the hate rule"] : []),
+  ];
+  return by.length === 0 ? "" : `by ${by.join(" and ")}`;
+}

@@ -1,4 +1,11 @@
-import { addDays, differenceInCalendarDays, format, isValid, parseISO } from "date-fns";
+import { addDays, differenceInCalendarDays, formatISO, isValid, parseISO } from "date-fns";
+
+/** Our own words: `format` would bring all of a language into the browser, five times what the rest of this file is. */
+const MONTHS = [
+  ...["January", "February", "March", "April", "May", "June"],
+  ...["July", "August", "September", "October", "November", "December"],
+];
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 const london = new Intl.DateTimeFormat("en-CA", {
   timeZone: "Europe/London",
@@ -27,7 +34,7 @@ export function isDay(text: string): boolean {
 
 /** So many calendar days later, or earlier when negative. */
 export function plusDays(day: string, days: number): string {
-  return format(addDays(parseISO(day), days), "yyyy-MM-dd");
+  return formatISO(addDays(parseISO(day), days), { representation: "date" });
 }
 
 /** Calendar days from one day to another; 0 for the same day, negative backwards. */
@@ -37,17 +44,26 @@ export function daysBetween(from: string, to: string): number {
 
 /** As people read it: 27 March 2026. */
 export function longDay(day: string): string {
-  return format(parseISO(day), "d MMMM yyyy");
+  const { date, month, year } = partsOf(day);
+  return `${date} ${month} ${year}`;
 }
 
 /** With the day of the week: Friday 27 March 2026. */
 export function fullDay(day: string): string {
-  return format(parseISO(day), "EEEE d MMMM yyyy");
+  return `${WEEKDAYS[parseISO(day).getDay()]} ${longDay(day)}`;
 }
 
 /** For tables: 27 Mar 2026. */
 export function shortDay(day: string): string {
-  return format(parseISO(day), "d MMM yyyy");
+  const { date, month, year } = partsOf(day);
+  return `${date} ${month.slice(0, 3)} ${year}`;
+}
+
+function partsOf(day: string) {
+  const at = parseISO(day);
+  const month = MONTHS[at.getMonth()];
+  if (month === undefined) throw new RangeError("That is no day");
+  return { date: at.getDate(), month, year: String(at.getFullYear()).padStart(4, "0") };
 }
 
 /** An instant as a clock in London shows it: 27 Mar 2026, 14:02. */

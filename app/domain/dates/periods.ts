@@ -1,4 +1,4 @@
-import { addMonths, format, getDate, parseISO } from "date-fns";
+import { addMonths, formatISO, getDate, parseISO } from "date-fns";
 import { plusDays } from "./iso-day.ts";
 
 /** A length as laws and settings give it. A year is twelve months. */
@@ -6,7 +6,7 @@ export type Length = { count: number; unit: "days" | "months" };
 
 /** So many calendar months later or earlier: the same day of the month, or the month's last where it has no such day. */
 export function plusMonths(day: string, months: number): string {
-  return format(addMonths(parseISO(day), months), "yyyy-MM-dd");
+  return formatISO(addMonths(parseISO(day), months), { representation: "date" });
 }
 
 /**
@@ -33,9 +33,20 @@ export function lastDayAfter(day: string, { count, unit }: Length): string {
   return unit === "days" ? plusDays(day, count) : plusMonths(day, count);
 }
 
+type Readings = { beginningWith: string; after: string; longer: string };
+/** A count of a year's reports asks of a few hundred days thousands of times. */
+const READ_BEFORE = new Map<string, Readings>();
+const MOST_KEPT = 10_000;
+
 /** The statute's reading and the local wording of one period; the longer is the one that counts by default (DOMAIN 1.4, 11). */
-export function bothReadings(day: string, length: Length) {
+export function bothReadings(day: string, length: Length): Readonly<Readings> {
+  const key = `${day} ${length.count} ${length.unit}`;
+  const known = READ_BEFORE.get(key);
+  if (known) return known;
   const beginningWith = lastDayBeginningWith(day, length);
   const after = lastDayAfter(day, length);
-  return { beginningWith, after, longer: after > beginningWith ? after : beginningWith };
+  const read = { beginningWith, after, longer: after > beginningWith ? after : beginningWith };
+  if (READ_BEFORE.size >= MOST_KEPT) READ_BEFORE.clear();
+  READ_BEFORE.set(key, read);
+  return read;
 }

@@ -217,7 +217,7 @@ export function listHref(asked: ExportAsked): string {
     case "contacts-due":
       return contactsDueHref(asked.filter);
     case "own-actions":
-      return "/";
+      return "/actions";
     case "overdue-actions":
       return overdueHref(asked.filter);
     case "unowned-actions":

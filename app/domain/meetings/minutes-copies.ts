@@ -34,14 +34,12 @@ export function wholeSheet(content: MinutesContent, corrections: Corrections, re
     title: itemTitle(item),
     state: stateWords(item),
     blocks: [
-      ...item.research
-        .filter(
+      ...researchBlocks(
+        item.research.filter(
           ({ agencyId, withheldFrom }) =>
             agencyId === reader.agencyId || (reader.isPastGate && !withheldFrom.includes(reader.agencyId)),
-        )
-        .flatMap(({ agencyName, answer, summary }) =>
-          block(`Research: ${agencyName}`, summary ?? RESEARCH_ANSWER_NAMES[answer]),
         ),
+      ),
       ...block("Minute", item.minute),
       ...item.contributions.flatMap(({ agencyName, by, words }) => block(`${agencyName}, ${by}`, words)),
       ...decisionBlock(content.groupKind, item.decision),
@@ -53,6 +51,18 @@ export function wholeSheet(content: MinutesContent, corrections: Corrections, re
     ],
     actions: item.actions,
   }));
+}
+
+/** What each agency found under its name, and then in one line those that know nothing. */
+function researchBlocks(research: MinutedItem["research"]): SheetBlock[] {
+  const known = research.filter(({ answer, summary }) => answer === "known" || summary !== null);
+  const rest = research.filter((one) => !known.includes(one)).map(({ agencyName }) => agencyName);
+  return [
+    ...known.flatMap(({ agencyName, answer, summary }) =>
+      block(`Research: ${agencyName}`, summary ?? RESEARCH_ANSWER_NAMES[answer]),
+    ),
+    ...block("Research: not known to", rest.join(", ")),
+  ];
 }
 
 /**

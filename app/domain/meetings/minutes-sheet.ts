@@ -39,10 +39,15 @@ function isMinutedAsBoard(kind: GroupKind): boolean {
   return isBoard(kind) || kind === "delivery";
 }
 
-/** A decision as a board's minutes say it: "AGREED that …". What its author began that way is not said twice. */
+/** What a board does with a paper and minutes as its own word, with nothing before it: "NOTED the report." */
+const RESOLVED = /^(noted|approved|endorsed|accepted|received|adopted|ratified|resolved|deferred|declined|rejected)\b/i;
+
+/** A decision as a board's minutes say it: "AGREED that …". What its author began that way, or with such a word, is not said twice. */
 export function agreedWords(decision: string): string {
   const words = decision.trim();
   if (/^agreed\b/i.test(words)) return `AGREED${words.slice(6)}`;
+  const resolved = RESOLVED.exec(words)?.[0];
+  if (resolved) return `${resolved.toUpperCase()}${words.slice(resolved.length)}`;
   if (/^(that|to)\b/i.test(words)) return `AGREED ${lowerFirst(words)}`;
   return `AGREED that ${/^(the|a|an|this|these|all|each|no)\b/i.test(words) ? lowerFirst(words) : words}`;
 }

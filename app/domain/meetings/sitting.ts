@@ -29,6 +29,11 @@ export function isComing(status: SittingStatus): boolean {
   return status !== "cancelled";
 }
 
+/** As lists call it: a meeting that stood in the calendar and whose day is over was held, as the count of attendance has it. */
+export function statusOn({ status, day }: { status: SittingStatus; day: string }, today: string): SittingStatus {
+  return status === "planned" && day < today ? "held" : status;
+}
+
 /** Its members and guests, and administrators. */
 export function mayReadMeetings(actor: Pick<Actor, "memberships" | "duties">, groupId: string): boolean {
   return actor.duties.has("administrator") || groupsOf(actor).includes(groupId);

@@ -7,19 +7,19 @@ export type KnownArea = { id: string; code: string; name: string };
 type AreaOfRow = { kind: "area"; area: KnownArea } | { kind: "none" } | { kind: "whole" } | { kind: "unknown" };
 
 const NONE =
-  /^(|-|n a|none|no (beat|ward|area)|not (recorded|known|assigned|allocated|given)|un(known|assigned|allocated|recorded|beated)|blank|invalid( (beat|ward))?|(beat|ward) (not recorded|unknown))$/;
+  /^(|-|n a|none|no (beat|ward|area)|not (recorded|known|assigned|allocated|given)|un(known|assigned|allocated|recorded|beated)|blank|invalid( (beat|ward))?|(beat|ward)s? ((not|incorrectly|wrongly) recorded|unknown))$/;
 const WHOLE =
   /^((grand |sub ?)?total|(all|total) (beats|wards|areas)|borough( total)?|district|.+ (borough|district)( council)?( total)?)$/;
 
 /**
  * By the code or the name as it is loaded, whatever case and dashes; or by the number alone, as "Beat 56" for NL56, when
- * one code has it. DOMAIN 6.4: blank and invalid beats are common, and never dropped.
+ * one code has it, and NL56 for a beat whose code is 56. What stands in brackets behind "Blank" says why it is. DOMAIN 6.4: blank and invalid beats are common, and never dropped.
  */
 export function areaOfRow(printed: string, areas: readonly KnownArea[], wholeName: string): AreaOfRow {
   const key = keyOf(printed);
   const found = named(key, areas);
   if (found) return { kind: "area", area: found };
-  if (NONE.test(key)) return { kind: "none" };
+  if (NONE.test(keyOf(printed.replace(/(?<=\S)\s*\([^()]*\)\s*$/, "")))) return { kind: "none" };
   if (WHOLE.test(key) || key === keyOf(wholeName)) return { kind: "whole" };
   return { kind: "unknown" };
 }
@@ -40,9 +40,9 @@ function named(key: string, areas: readonly KnownArea[]): KnownArea | null {
     [code, name, `${code} ${name}`, `beat ${code}`].some((known) => squashed(keyOf(known)) === squashed(key)),
   );
   if (exactly.length === 1) return exactly[0] ?? null;
-  const [, number] = /^(?:beat )?(\d{1,4})$/.exec(key) ?? [];
+  const [, letters, number] = /^(?:beat )?(?:([a-z]{1,4}) ?)?(\d{1,4})$/.exec(key) ?? [];
   if (number === undefined || exactly.length > 1) return null;
-  const numbered = areas.filter(({ code }) => /^\D*(\d{1,4})$/.exec(code)?.[1] === number);
+  const numbered = areas.filter(({ code }) => (letters ? code : /^\D*(\d{1,4})$/.exec(code)?.[1]) === number);
   return numbered.length === 1 ? (numbered[0] ?? null) : null;
 }
 

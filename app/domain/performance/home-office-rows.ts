@@ -31,6 +31,24 @@ export function homeOfficeColumns(cells: readonly string[]): HomeOfficeColumns |
   return found as HomeOfficeColumns;
 }
 
+const PRINTED: Record<(typeof NEEDED)[number] | "offence", string> = {
+  year: "Financial Year",
+  quarter: "Financial Quarter",
+  force: "Police Force",
+  csp: "CSP Name",
+  count: "Offence Count",
+  offence: "Offence Description",
+};
+
+/** What a row lacks to be the heading, as the Home Office prints it; null for a row that has less than half of it. */
+export function lackingOfHeading(cells: readonly string[]): string[] | null {
+  const found = columnsNamed(cells, NAMES);
+  const lacking = NEEDED.filter((meaning) => found[meaning] === undefined);
+  if (lacking.length > NEEDED.length / 2) return null;
+  const isAnonymous = found.offence === undefined && found.group === undefined;
+  return [...lacking, ...(isAnonymous ? (["offence"] as const) : [])].map((meaning) => PRINTED[meaning]);
+}
+
 /** Which partnership a row is of, before anything else of it is read: of nearly all rows nothing else is. */
 export function cspOfRow(cells: readonly string[], columns: HomeOfficeColumns): CspName {
   return { force: textAt(cells, columns.force), cspName: textAt(cells, columns.csp) };

@@ -76,7 +76,7 @@ function subjectsOf(name: string, { areas, members, wholeNames }: Known): Popula
   if ([WHOLE_BOROUGH, ...wholeNames].some((whole) => whole.toLowerCase() === name.toLowerCase())) return borough;
   const line = readCspLine(name);
   const member = members.find((m) =>
-    line ? cspKey(m) === cspKey(line) : cspText(m) === name || m.cspName.toLowerCase() === name.toLowerCase(),
+    line ? cspKey(m) === cspKey(line) : cspText(m) === name || cspKey(m) === cspKey({ ...m, cspName: name }),
   );
   if (member) return member.isOwn ? borough : [{ areaId: null, member: bare(member) }];
   const area = areaNamed(name, areas);

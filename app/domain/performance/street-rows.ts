@@ -31,6 +31,20 @@ export function streetColumns(cells: readonly string[]): StreetColumns | null {
   return Object.keys(NAMES).every((name) => name in found) ? (found as StreetColumns) : null;
 }
 
+/** What else lies in the folder that data.police.uk gives, by a heading that it alone has. */
+const OTHER_FILES = [
+  { heading: "outcome type", holds: "outcomes" },
+  { heading: "object of search", holds: "stops and searches" },
+] as const;
+
+/** Why a file whose heading is not that of street-level crime is not taken: it may be one that lay beside it. */
+export function refuseStreetHeading(cells: readonly string[]): string {
+  const other = OTHER_FILES.find(({ heading }) => "it" in columnsNamed(cells, { it: [heading] }));
+  return other
+    ? `This is the file of ${other.holds}. Choose the one of the same month whose name ends in -street.csv`
+    : 'The heading is not that of data.police.uk: it begins with "Crime ID, Month, Reported by"';
+}
+
 /** Rows without a crime id and without a place are counted like the others: incidents of ASB have no id at all. */
 export function readStreetRow(
   cells: readonly string[],

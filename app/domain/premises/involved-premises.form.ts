@@ -23,16 +23,24 @@ const chosen = z.looseObject({
   licensingSummary: z.catch(z.string(), ""),
 });
 
-/** Which licensed premises an incident concerns, each with its own severity; the summary is asked for with them. */
+/**
+ * Which licensed premises an incident concerns, each with its own severity; the summary is asked for with them. What comes of
+ * it, refused or not, has names of its own alone: zod throws where two forms in one give different values for one name.
+ */
 export const involvedPremisesForm = z.pipe(
-  chosen,
-  z.transform((given: z.output<typeof chosen>, context) => {
+  z.looseObject({}),
+  z.transform((typed: Record<string, unknown>, context) => {
     const say = (path: string, message: string) =>
-      context.issues.push({ code: "custom", message, path: [path], input: given });
+      context.issues.push({ code: "custom", message, path: [path], input: typed });
+    const premises: InvolvedPremises[] = [];
+    const { data: given, error } = chosen.safeParse(typed);
+    if (!given) {
+      for (const { path, message } of error.issues) say(String(path[0]), message);
+      return { premises, keepNames: false };
+    }
     if (given.premisesIds.length > MOST_PREMISES) say("premisesIds", `Choose ${MOST_PREMISES} premises at most`);
     if (given.premisesIds.length > 0 && given.licensingSummary.trim() === "")
       say("licensingSummary", "Write a summary for licensing, which is all that they read of it");
-    const premises: InvolvedPremises[] = [];
     for (const premisesId of new Set(given.premisesIds.slice(0, MOST_PREMISES))) {
       const own = Object.fromEntries(
         [...CLASSIFIED_NAMES, "version"].map((name) => [name, given[ofPremises(name, premisesId)]]),

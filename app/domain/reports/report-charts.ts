@@ -47,8 +47,11 @@ function drawnOf({ id, heads, rows }: ReportTable): Drawn | null {
     const said = changes(areas, [0, 1], `${heads[0]?.toLowerCase() ?? "area"}s`);
     return { columns: [0, 1], rows: drawn, sentence: `${said} The borough is in the table.` };
   }
-  if (id === "top-five" || id === "top-ten")
-    return { columns: [3], rows, sentence: `The largest is ${rows[0]?.name ?? ""}, ${rows[0]?.cells[3]?.text ?? ""}.` };
+  if (id === "top-five" || id === "top-ten") {
+    const [largest] = withNumbers(rows, [3]);
+    if (!largest) return null;
+    return { columns: [3], rows, sentence: `The largest is ${largest.name}, ${largest.cells[3]?.text ?? ""}.` };
+  }
   if (OWN_WORK.includes(id)) {
     const columns = [YEAR_BEFORE, YEAR];
     const drawn = withNumbers(rows, columns).filter((row) => isWhole(row) && columns.some((at) => numberAt(row, at)));

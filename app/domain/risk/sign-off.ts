@@ -3,7 +3,7 @@ import { type Actor, groupsOf } from "../access/actor.ts";
 type Case = {
   groupId: string;
   supervisorUserId: string | null;
-  /** The contact of the lead agency: supervisor where none is named (DESIGN 5). */
+  /** The contact of the lead agency, who can open the case: supervisor where none is named (DESIGN 5); null: nobody such. */
   leadContactUserId: string | null;
 };
 type Who = Pick<Actor, "id" | "memberships" | "duties">;

@@ -9,6 +9,13 @@ const WITHOUT_YEAR = new RegExp(`^${WEEKDAY}(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\
 const FIGURES = /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?![\d/.-])/;
 const ISO = /(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])/;
 
+/** So many days from today. */
+const BY_NAME = new Map([
+  ["today", 0],
+  ["tomorrow", 1],
+  ["yesterday", -1],
+]);
+
 /** How far ahead two figures of a year may lie: 31 in 2026 is 2031, and 32 is 1932. */
 const YEARS_AHEAD = 5;
 
@@ -18,7 +25,7 @@ const YEARS_AHEAD = 5;
  */
 export function dayInWords(text: string, today: string): { day: string | null; rest: string } {
   const typed = text.trim();
-  const relative = { today: 0, tomorrow: 1, yesterday: -1 }[typed.toLowerCase()];
+  const relative = BY_NAME.get(typed.toLowerCase());
   if (relative !== undefined) return { day: plusDays(today, relative), rest: "" };
   const alone = WITHOUT_YEAR.exec(typed);
   if (alone) return found(typed, alone[0], nearest(monthDay(alone[2], alone[1]), today));

@@ -1,11 +1,11 @@
 import { countingRules } from "#app/domain/case-reviews/counted-report.ts";
-import { bestThreshold, problemsOf } from "#app/domain/case-reviews/threshold.ts";
+import { bestThreshold } from "#app/domain/case-reviews/threshold.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { unsafeListStandingRecords } from "#db/queries/counted-reports.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import type { Executor } from "#db/transaction.ts";
 import { concernsOf } from "./concerns-of.ts";
-import { reportsToCount } from "./reports-to-count.ts";
+import { reportsOfPeopleToCount, reportsToCount } from "./reports-to-count.ts";
 import { shownOf } from "./shown-count.ts";
 
 type Asked = { partnershipId: string; personIds: readonly string[]; problemId: string | null };
@@ -17,9 +17,10 @@ export async function countsOfPeople(db: Executor, now: Date, { partnershipId, p
   const records = await unsafeListStandingRecords(db, personIds);
   const ids = [...new Set(records.flatMap(({ id, mergedId }) => [id, ...(mergedId === null ? [] : [mergedId])]))];
   const asked = { personIds: ids, on, rules };
-  const own = problemId === null ? await reportsToCount(db, { ...asked, problemIds: [] }) : [];
-  const problems = problemId === null ? problemsOf(own) : [problemId];
-  const reports = problems.length === 0 ? own : await reportsToCount(db, { ...asked, problemIds: problems });
+  const reports =
+    problemId === null
+      ? await reportsOfPeopleToCount(db, asked)
+      : await reportsToCount(db, { ...asked, problemIds: [problemId] });
   const concern = concernsOf(reports);
   return [...new Set(records.map(({ id }) => id))].map((personId) => {
     const { problemIds, relevant } = concern(personId, problemId);

@@ -35,28 +35,49 @@ type Change = {
   reason: string | null;
   byName: string | null;
 };
+const PANEL_NAMED: ReviewChangeKind = "panel-member-added";
 const STEP_NAMES = { ...REVIEW_STEP_NAMES, ...REVIEW_NOTE_NAMES };
 
 /** What has been done and what has been changed, the newest first: the ids of both run with time. */
 export function historyOf(steps: readonly Step[], changes: readonly Change[], mayWork: boolean) {
   const entries = [
     ...steps.map(({ id, kind, happenedOn, words, byName }) => ({
-      ...{ id, happenedOn, byName, title: STEP_NAMES[kind] },
+      ...{ id, kind, happenedOn, byName, title: STEP_NAMES[kind] },
       lines: words === null ? [] : [words],
     })),
     ...changes.map(({ id, kind, happenedOn, beforeWords, afterWords, reason, byName }) => ({
-      ...{ id, happenedOn, byName, title: REVIEW_CHANGE_NAMES[kind] },
+      ...{ id, kind, happenedOn, byName, title: REVIEW_CHANGE_NAMES[kind] },
       lines:
         isForWorkersOnly(kind) && !mayWork
           ? []
           : [
               beforeWords === null ? null : `Before: ${beforeWords}`,
-              afterWords === null ? null : `Now: ${afterWords}`,
+              afterWords === null || kind === PANEL_NAMED ? afterWords : `Now: ${afterWords}`,
               reason,
             ].filter((line) => line !== null),
     })),
   ];
-  return entries.sort((a, b) => (a.id < b.id ? 1 : -1));
+  return withPanelGathered(entries.sort((a, b) => (a.id < b.id ? 1 : -1)));
+}
+
+type Entry = { id: string; kind: string; happenedOn: string; byName: string | null; title: string; lines: string[] };
+
+/** A panel is named at once and kept member by member: those that one officer named on a day, one after the other, are one entry. */
+function withPanelGathered(entries: readonly Entry[]): Omit<Entry, "kind">[] {
+  const gathered: Entry[] = [];
+  for (const entry of entries) {
+    const above = gathered.at(-1);
+    const isMore =
+      above?.kind === PANEL_NAMED &&
+      entry.kind === PANEL_NAMED &&
+      above.happenedOn === entry.happenedOn &&
+      above.byName === entry.byName;
+    if (isMore) {
+      above.title = "Members of the panel named";
+      above.lines = [...entry.lines, ...above.lines];
+    } else gathered.push({ ...entry });
+  }
+  return gathered.map(({ id, happenedOn, byName, title, lines }) => ({ id, happenedOn, byName, title, lines }));
 }
 
 type Attendance = { stepId: string; happenedOn: string; name: string; attended: 0 | 1 };

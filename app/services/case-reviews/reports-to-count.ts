@@ -1,4 +1,5 @@
 import type { CountedIncident, CountedReport, CountingRules } from "#app/domain/case-reviews/counted-report.ts";
+import { problemsOf } from "#app/domain/case-reviews/threshold.ts";
 import { plusMonths } from "#app/domain/dates/periods.ts";
 import {
   unsafeListHateTo,
@@ -33,14 +34,39 @@ export async function reportsToCount(
   { personIds, problemIds, on, rules }: Asked,
 ): Promise<ReportShown[]> {
   const since = countedSince(on, rules);
-  const ids = [
+  const ids = [...(await idsOfPeople(db, personIds, since)), ...(await idsOfProblems(db, problemIds, since))];
+  return withHouseholds(db, await readReports(db, new Set(ids)));
+}
+
+type Read = Awaited<ReturnType<typeof readReports>>[number];
+
+/** As reportsToCount, for these records of people and whatever problems those of their reports are about. */
+export async function reportsOfPeopleToCount(
+  db: Executor,
+  { personIds, on, rules }: Omit<Asked, "problemIds">,
+  ofWhich: (report: Read) => boolean = () => true,
+): Promise<ReportShown[]> {
+  const since = countedSince(on, rules);
+  const ownIds = new Set(await idsOfPeople(db, personIds, since));
+  const own = await readReports(db, ownIds);
+  const ids = await idsOfProblems(db, problemsOf(own.filter(ofWhich)), since);
+  const others = await readReports(db, new Set(ids.filter((id) => !ownIds.has(id))));
+  return withHouseholds(db, [...own, ...others]);
+}
+
+async function idsOfPeople(db: Executor, personIds: readonly string[], since: string) {
+  return [
     ...(await inChunks(personIds, (chunk) => unsafeListReportIdsOfPerson(db, chunk, since))),
-    ...(await inChunks(problemIds, (chunk) => unsafeListReportIdsOfProblems(db, chunk, since))),
     ...(await inChunks(personIds, (chunk) => unsafeListHateTo(db, chunk, since))),
   ];
-  const reports = (await inChunks([...new Set(ids)], (chunk) => unsafeListReportsToCount(db, chunk))).sort(
-    (a, b) => compare(a.reportedOn, b.reportedOn) || compare(a.id, b.id),
-  );
+}
+
+function idsOfProblems(db: Executor, problemIds: readonly string[], since: string) {
+  return inChunks(problemIds, (chunk) => unsafeListReportIdsOfProblems(db, chunk, since));
+}
+
+async function readReports(db: Executor, ids: ReadonlySet<string>) {
+  const reports = await inChunks([...ids], (chunk) => unsafeListReportsToCount(db, chunk));
   const reportIds = reports.map(({ id }) => id);
   const incidents = await inChunks(reportIds, (chunk) => unsafeListIncidentsToCount(db, chunk));
   const incidentIds = [...new Set(incidents.map(({ id }) => id))];
@@ -49,18 +75,27 @@ export async function reportsToCount(
     ({ incidentId }) => incidentId,
   );
   const incidentsOf = groupedBy(incidents, ({ reportId }) => reportId);
-  const reporters = [...new Set(reports.flatMap(({ reporterId }) => reporterId ?? []))];
-  const households = householdsOf(reporters, await inChunks(reporters, (chunk) => unsafeListHouseholds(db, chunk)));
   return reports.map(({ isNamed, ...report }) => ({
     ...report,
     isToNamedBody: isNamed === 1,
-    householdId: report.reporterId === null ? null : (households.get(report.reporterId) ?? null),
     incidents: (incidentsOf.get(report.id) ?? []).map(({ reportId: _, isHate, ...incident }) => ({
       ...incident,
       isHate: isHate === 1,
       affectedIds: (victims.get(incident.id) ?? []).map(({ personId }) => personId),
     })),
   }));
+}
+
+/** In the order in which they were made: who lives with whom is a matter of all who made them. */
+async function withHouseholds(db: Executor, reports: Read[]): Promise<ReportShown[]> {
+  const reporters = [...new Set(reports.flatMap(({ reporterId }) => reporterId ?? []))];
+  const households = householdsOf(reporters, await inChunks(reporters, (chunk) => unsafeListHouseholds(db, chunk)));
+  return reports
+    .sort((a, b) => compare(a.reportedOn, b.reportedOn) || compare(a.id, b.id))
+    .map((report) => ({
+      ...report,
+      householdId: report.reporterId === null ? null : (households.get(report.reporterId) ?? null),
+    }));
 }
 
 function compare(a: string, b: string) {

@@ -3,7 +3,7 @@ import { bestThreshold, problemsOf, type Threshold } from "#app/domain/case-revi
 import { unsafeListRecordsOf } from "#db/queries/counted-reports.ts";
 import { settingsOn } from "#db/queries/settings.ts";
 import type { Executor } from "#db/transaction.ts";
-import { type ReportShown, reportsToCount } from "./reports-to-count.ts";
+import { reportsOfPeopleToCount, type ReportShown, reportsToCount } from "./reports-to-count.ts";
 
 type Asked = { partnershipId: string; personId: string; on: string; problemId?: string | null };
 
@@ -26,9 +26,11 @@ export async function factsToCount(db: Executor, { partnershipId, personId, on, 
   const personIds = await unsafeListRecordsOf(db, personId);
   const standing = personIds[0] ?? personId;
   const asked = { personIds, on, rules };
-  const own = problemId ? [] : await reportsToCount(db, { ...asked, problemIds: [] });
-  const isOwn = ({ reporterId, forId }: ReportShown) => reporterId === standing || forId === standing;
-  const problemIds = problemId ? [problemId] : problemsOf(own.filter(isOwn));
-  const reports = problemIds.length === 0 ? own : await reportsToCount(db, { ...asked, problemIds });
+  const isOwn = ({ reporterId, forId }: Pick<ReportShown, "reporterId" | "forId">) =>
+    reporterId === standing || forId === standing;
+  const reports = problemId
+    ? await reportsToCount(db, { ...asked, problemIds: [problemId] })
+    : await reportsOfPeopleToCount(db, asked, isOwn);
+  const problemIds = problemId ? [problemId] : problemsOf(reports.filter(isOwn));
   return { question: { on, personId: standing, problemIds }, reports, rules };
 }

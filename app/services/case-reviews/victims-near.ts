@@ -1,6 +1,6 @@
 import { hasAppliedAlready } from "#app/domain/case-reviews/applied-already.ts";
 import { countingRules } from "#app/domain/case-reviews/counted-report.ts";
-import { bestThreshold, problemsOf, type Threshold } from "#app/domain/case-reviews/threshold.ts";
+import { bestThreshold, type Threshold } from "#app/domain/case-reviews/threshold.ts";
 import { nearnessOf } from "#app/domain/case-reviews/verdict-words.ts";
 import { unsafeListStandingRecords } from "#db/queries/counted-reports.ts";
 import { settingsOn } from "#db/queries/settings.ts";
@@ -14,7 +14,7 @@ import {
 import type { Executor } from "#db/transaction.ts";
 import { concernsOf } from "./concerns-of.ts";
 import { groupedBy, inChunks } from "./in-chunks.ts";
-import { countedSince, type ReportShown, reportsToCount } from "./reports-to-count.ts";
+import { countedSince, reportsOfPeopleToCount, type ReportShown } from "./reports-to-count.ts";
 
 export type SweepAsked = { partnershipId: string; on: string };
 /** `key` is in the order of the list. */
@@ -44,8 +44,7 @@ export async function victimsNear(db: Executor, { partnershipId, on }: SweepAske
   const records = await inChunks([...new Set(candidates)], (chunk) => unsafeListStandingRecords(db, chunk));
   const standing = [...new Set(records.map(({ id }) => id))];
   const personIds = [...new Set(records.flatMap(({ id, mergedId }) => [id, ...(mergedId === null ? [] : [mergedId])]))];
-  const own = await reportsToCount(db, { personIds, problemIds: [], on, rules });
-  const reports = await reportsToCount(db, { personIds, problemIds: problemsOf(own), on, rules });
+  const reports = await reportsOfPeopleToCount(db, { personIds, on, rules });
   const concern = concernsOf(reports);
   const verdicts = await inChunks(standing, (chunk) =>
     Promise.resolve(

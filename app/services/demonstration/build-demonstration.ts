@@ -10,6 +10,7 @@ import { buildPlans } from "./plans.ts";
 import { buildPremises } from "./premises.ts";
 import { buildRecommendations } from "./recommendations.ts";
 import { buildReports } from "./reports.ts";
+import { buildRequests } from "./requests.ts";
 import { buildTraining } from "./training.ts";
 import { buildSittings } from "./sittings/build-sittings.ts";
 import { planSeries } from "./sittings/series.ts";
@@ -39,5 +40,6 @@ export async function buildDemonstration({ db, now }: { db: Executor; now: Date 
   await buildFunding(world);
   await buildTraining(world);
   await buildReports(world);
+  await buildRequests(world, lives);
   return { partnershipId: world.partnershipId };
 }

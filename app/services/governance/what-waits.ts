@@ -1,6 +1,7 @@
 import { subDays, subMinutes } from "date-fns";
 import { userBounds } from "#app/domain/access/user-filter.ts";
 import { reviewNoticeUntil } from "#app/domain/agreements/agreement.ts";
+import type { LogState } from "#app/domain/audit/log-state.ts";
 import type { RequestView } from "#app/domain/rights/request-list.ts";
 import { londonMidnight } from "#app/domain/dates/london-midnight.ts";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
@@ -54,7 +55,6 @@ async function requestsByView(db: Executor, partnershipId: string, today: string
 }
 
 type Check = { at: string; event: string } | undefined;
-export type LogState = "never-checked" | "not-whole" | "unsealed" | "not-checked-lately" | "whole";
 
 function logState(check: Check, now: Date, isLeftBehind: boolean): LogState {
   if (!check) return "never-checked";

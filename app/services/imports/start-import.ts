@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { v7 as uuid } from "uuid";
-import { guessColumns } from "#app/domain/imports/columns.ts";
+import { guessColumns, lower } from "#app/domain/imports/columns.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import type { ImportKind } from "#app/domain/imports/kind.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
@@ -38,7 +38,7 @@ export async function startImport(
     if (!given.kind.formats.includes(found.format))
       return {
         kind: "refused",
-        message: `Choose ${formatsInWords(given.kind.formats)} for ${given.kind.label.toLowerCase()}`,
+        message: `Choose ${formatsInWords(given.kind.formats)} for ${lower(given.kind.label)}`,
       };
     if (given.sheet && !sheets.includes(given.sheet))
       return { kind: "refused", message: `The spreadsheet has no sheet called ${given.sheet}` };

@@ -14,6 +14,8 @@ type Found = {
   heading: AsbHeading;
   typeId: string | null;
   placeId: string;
+  /** Where it has been read already. */
+  place?: Awaited<ReturnType<typeof findLocation>>;
   problemId: string | null;
   reportId: string;
 };
@@ -21,7 +23,7 @@ type Found = {
 /** One incident for each night that the report tells of, alike in all but when. */
 export async function addIncidents(trx: Transaction, { actor, now, today }: At, form: LoggedIncident, found: Found) {
   const { partnershipId } = actor;
-  const place = await findLocation(trx, actor, found.placeId);
+  const place = found.place ?? (await findLocation(trx, actor, found.placeId));
   const dueOn = await contactDueOn(trx, partnershipId, form.reportedOn, form.priority);
   const has = (flag: LoggedIncident["flags"][number]) => (form.flags.includes(flag) ? 1 : 0);
   const ids: string[] = [];

@@ -56,6 +56,7 @@ export function logIncident(context: Context, form: LoggedIncident, involved: In
     const [first] = happenings(form);
     const personIds = named.people.flatMap((person) => (person.kind === "known" ? [person.id] : []));
     const locationId = place.kind === "known" ? place.id : null;
+    const knownPlace = place.kind === "known" ? place.place : undefined;
     const similar = await similarIncidents(trx, actor, {
       ...(first as NonNullable<typeof first>),
       heading: kind.heading,
@@ -77,7 +78,7 @@ export function logIncident(context: Context, form: LoggedIncident, involved: In
     const incidentIds =
       form.sameAs !== null && form.sameAs !== "new"
         ? [form.sameAs]
-        : await addIncidents(trx, at, form, { ...kind, placeId, problemId, reportId });
+        : await addIncidents(trx, at, form, { ...kind, placeId, place: knownPlace, problemId, reportId });
     const isJoined = form.sameAs !== null && form.sameAs !== "new";
     if (isJoined) await joinIncident(trx, { actor, now }, incidentIds[0] ?? "", form, problemId);
     await addPremisesOfReport(trx, at, incidentIds, form, involved);

@@ -16,14 +16,14 @@ export async function findPlace(trx: Executor, { actor }: Pick<At, "actor">, { p
   const alike = await locationsAlike(trx, actor, detailsOf({ place, postcode }));
   if (locationId !== null) {
     const known = await findLocation(trx, actor, locationId);
-    if (known && alike.some(({ id }) => id === known.id)) return { kind: "known" as const, id: known.id };
+    if (known && alike.some(({ id }) => id === known.id)) return { kind: "known" as const, id: known.id, place: known };
     if (!known)
       return { kind: "refused" as const, refusal: { field: "locationId", message: "Choose one of those shown" } };
   }
   const [only, ...others] = alike.filter(
     (found) => fold(found.name) === fold(place) && (postcode === null || found.postcode === postcode),
   );
-  if (only && others.length === 0) return { kind: "known" as const, id: only.id };
+  if (only && others.length === 0) return { kind: "known" as const, id: only.id, place: undefined };
   return alike.length === 0 ? { kind: "new" as const } : { kind: "offers" as const, alike };
 }
 

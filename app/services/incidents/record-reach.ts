@@ -23,6 +23,7 @@ export async function recordReach(
   told: Told,
   { reporterPhone, reporterAddress, reporterPostcode }: Reach,
 ) {
+  if (reporterPhone === null && reporterAddress === null) return;
   const today = londonDay(at.now);
   const ids = await listRecordsOfPerson(trx, at.actor, told.personId);
   if (reporterPhone !== null) {

@@ -9,6 +9,7 @@ import { kindWords, standingWords } from "#app/domain/interventions/listed-inter
 import { shownConditions, shownRespondents } from "#app/domain/interventions/shown-record.ts";
 import { factRows } from "#app/domain/interventions/fact-rows.ts";
 import { isAppealRunning, pageOf, stepsOpen } from "#app/domain/interventions/step-pages.ts";
+import { maySeeLogOf } from "#app/services/audit/list-record-access.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
 import { documentsShownWith } from "#app/services/documents/documents-of.ts";
 import { findVisibleReference } from "#db/queries/audit-records.ts";
@@ -75,6 +76,6 @@ export async function interventionPage({ db, actor, now }: Context, id: string) 
     isEnded: found.endedOn !== null,
     ended: found.endedOn === null ? null : longDay(found.endedOn),
     asks: { people: asked.people !== "none", conditions: asked.conditions },
-    may: { change: mayChange, seeWhoHasSeen: actor.permissions.has("audit:record") },
+    may: { change: mayChange, seeWhoHasSeen: await maySeeLogOf(db, actor, { kind: "intervention", id }) },
   };
 }

@@ -113,6 +113,7 @@ export async function subjectsOf(
           ...{ locationLevelName: record.locationLevelName, reviewDueOn: record.reviewDueOn },
           riskChange: changeSince(record.riskLevel, record.riskThen, record.metOn),
           ...{ caseId: record.id, leadAgencyName: record.leadAgencyName, open, overdue, lastDay },
+          isRestricted: record.visibility === "restricted",
           since: changes.get(record.id) ?? null,
         },
       };

@@ -30,10 +30,12 @@ export async function itemScreen(context: ItemContext, opened: OpenItem) {
   return {
     ...{
       words: [reference, subject].filter(Boolean).join(" · "),
-      href,
+      ...{ reference, href },
       risk: "ofCase" in about ? about.ofCase : null,
+      isRestricted: "ofCase" in about && about.ofCase.isRestricted,
       since: since === "" ? null : since,
     },
+    notBefore: sitting.day > today ? sitting.day : null,
     ...{ kind: item.kind, part: item.part, version: item.version, state: item.state, stateReason: item.stateReason },
     ...{ reason: item.reason, mayMinute: rights.mayMinute, refusal: rights.refusal?.message ?? null },
     ...{ earlier: earlier ?? null, ...(await knownOfItem(context, opened, since)) },

@@ -1,6 +1,5 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { pathOfObject } from "#app/domain/notifications/kinds.ts";
-import { MOST_UNREAD } from "#app/domain/notifications/unread.ts";
 import { countUnread, findNotification, markRead } from "#db/queries/notifications.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 
@@ -8,7 +7,7 @@ type Context = { db: Executor; actor: Actor; now: Date };
 
 /** For the head of every page. */
 export function unreadFor(db: Executor, actor: Actor): Promise<number> {
-  return countUnread(db, actor, MOST_UNREAD);
+  return countUnread(db, actor);
 }
 
 /** Marks it as read; gives where it leads, or null when it is not the actor's. */

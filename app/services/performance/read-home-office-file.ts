@@ -5,6 +5,7 @@ import {
   type HomeOfficeColumns,
   homeOfficeColumns,
   type HomeOfficeRow,
+  lackingOfHeading,
   readHomeOfficeRow,
 } from "#app/domain/performance/home-office-rows.ts";
 import { printedDay } from "#app/domain/performance/printed-figures.ts";
@@ -50,6 +51,7 @@ class Reading {
   #rowsOfSheet = 0;
   #isEmpty = true;
   #hasColumns = false;
+  #lacking: { line: number; headings: string[] } | null = null;
   #rows = 0;
 
   constructor(wanted: readonly CspName[], today: string) {
@@ -68,7 +70,7 @@ class Reading {
     if (!this.#columns) {
       if (this.#rowsOfSheet <= HEADING_WITHIN_ROWS) this.#columns = homeOfficeColumns(cells);
       if (this.#columns) this.#hasColumns = true;
-      else this.#note(cells);
+      else this.#passOver(line, cells);
       return;
     }
     const key = cspKey(cspOfRow(cells, this.#columns));
@@ -103,6 +105,13 @@ class Reading {
     slice.csp.set(offence, count);
   }
 
+  /** Notes; or a heading that is not whole, of which is told when none is. */
+  #passOver(line: number, cells: readonly string[]) {
+    const headings = lackingOfHeading(cells);
+    if (headings === null) this.#note(cells);
+    else this.#lacking ??= { line, headings };
+  }
+
   /** "Updated: 23 July 2026", and what is said of a partnership that is kept. */
   #note(cells: readonly string[]) {
     const text = cells
@@ -116,6 +125,11 @@ class Reading {
 
   result(): PublishedFile {
     if (this.#isEmpty) return unreadable(1, "The file is empty");
+    if (!this.#hasColumns && this.#lacking)
+      return unreadable(
+        this.#lacking.line,
+        `The heading has no ${this.#lacking.headings.map((name) => `"${name}"`).join(", no ")}. Choose the table by quarter and offence`,
+      );
     if (!this.#hasColumns)
       return unreadable(
         1,

@@ -2,6 +2,7 @@ import { subjectKey } from "#app/domain/performance/figure-slices.ts";
 import { hasAreas, type LoadedAreas, streetPlaces } from "#app/domain/performance/street-places.ts";
 import {
   readStreetRow,
+  refuseStreetHeading,
   type StreetColumns,
   streetColumns,
   type StreetRow,
@@ -32,10 +33,7 @@ export async function readStreetFile(
     if (!columns) {
       columns = streetColumns(cells);
       if (columns) continue;
-      return unreadable(
-        line,
-        'The heading is not that of data.police.uk: it begins with "Crime ID, Month, Reported by"',
-      );
+      return unreadable(line, refuseStreetHeading(cells));
     }
     const row = readStreetRow(cells, columns);
     if ("message" in row) errors.push({ line, ...row });

@@ -21,14 +21,14 @@ export function recordReview(context: Context, caseId: string, { words }: RiskRe
     const found = await caseAtRisk(trx, actor, caseId);
     if (!found) return { kind: "not-found" as const };
     const { record, assessments } = found;
-    const role = reviewsAs(actor, await unsafeFindSupervision(trx, caseId));
+    const today = londonDay(now);
+    const role = reviewsAs(actor, await unsafeFindSupervision(trx, caseId, today));
     if (!role) return { kind: "forbidden" as const };
     if (record.riskLevel === null || record.status === "closed")
       return {
         kind: "refused" as const,
         refusal: { field: null, message: "Only an open case whose risk has been assessed is reviewed" },
       };
-    const today = londonDay(now);
     const id = uuid();
     await insertRiskReview(trx, {
       ...{ id, partnership_id: actor.partnershipId, case_id: caseId, reviewer_role: role, words },

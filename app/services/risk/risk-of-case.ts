@@ -44,7 +44,7 @@ export async function riskOfPeople(
   const decisions = await unsafeListRiskDecisions(db, record.id);
   const assetPlus = await unsafeListAssetPlusLevels(db, record.id);
   const highs = await requirementsOf(db, [record], { settings, today });
-  const supervision = await unsafeFindSupervision(db, record.id);
+  const supervision = await unsafeFindSupervision(db, record.id, today);
   const care = await unsafeListCareAnswers(db, record.id);
   const assessed = links.filter((l) => isAssessable(l, record.personId));
 

@@ -26,9 +26,9 @@ export function signOff({ db, actor, now }: Context, caseId: string, id: string,
     const about = found && (await findAssessmentOfCase(trx, { caseId, id }));
     if (!found || !about) return { kind: "not-found" as const };
     const { record, assessments } = found;
-    const supervision = await unsafeFindSupervision(trx, caseId);
-    if (!maySignOff(actor, supervision, about.assessedBy)) return { kind: "forbidden" as const };
     const today = londonDay(now);
+    const supervision = await unsafeFindSupervision(trx, caseId, today);
+    if (!maySignOff(actor, supervision, about.assessedBy)) return { kind: "forbidden" as const };
     const settings = await settingsOn(trx, actor.partnershipId, today);
     const high = (await requirementsOf(trx, [record], { settings, today })).find((h) => h.assessmentId === id);
     const isNewest = newestSeen(assessments, about.personId) === id;

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { notify } from "#app/services/notifications/notify.ts";
+import { unsafeListSightOfCases } from "#db/queries/case-sight.ts";
 import { listPartnerships } from "#db/queries/partnerships.ts";
 import { listReviewsOwed } from "#db/queries/risk-reviews.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
@@ -9,7 +10,7 @@ const AT_ONCE = 200;
 /** A review that fell due while the server stood still is made up for; older ones stand in the list of overdue reviews. */
 const LOOKED_BACK_DAYS = 28;
 
-/** Lead and supervisor hear of each review on the day that it is due, once, by the reference of the case. */
+/** Lead and supervisor, if they can open the case, hear of each review on the day that it is due, once, by its reference. */
 export async function tellOfReviewsDue({ db, now }: { db: Executor; now: Date }) {
   let told = 0;
   for (const { id } of await listPartnerships(db))
@@ -24,8 +25,13 @@ async function tellIn(db: Executor, partnershipId: string, role: "lead" | "super
   let told = 0;
   for (;;) {
     const cases = await listReviewsOwed(db, partnershipId, { role, from, to, after, limit: AT_ONCE });
-    const notices = cases.flatMap(({ id, reference, dueOn, userId, conflictId }) => {
-      if (userId === null || conflictId !== null) return [];
+    const owing = {
+      caseIds: cases.map(({ id }) => id),
+      userIds: [...new Set(cases.flatMap((one) => one.userId ?? []))],
+    };
+    const sees = new Set((await unsafeListSightOfCases(db, owing, to)).map((one) => `${one.caseId} ${one.userId}`));
+    const notices = cases.flatMap(({ id, reference, dueOn, userId }) => {
+      if (userId === null || !sees.has(`${id} ${userId}`)) return [];
       const about = { objectKind: "case", objectId: id, reference, forDay: dueOn, at: now } as const;
       return [{ partnershipId, userId, kind: "risk-review-due", ...about } as const];
     });

@@ -11,33 +11,41 @@ import type { Executor } from "#db/transaction.ts";
 import { postcodeTerm, soundAlike, soundsOf } from "./person-terms.ts";
 
 type Context = { db: Executor; actor: Actor };
+type Card = Awaited<ReturnType<typeof unsafeListNames>>[number];
 
 const MOST_FOUND = 50;
 /** Of each way to be found: more than are shown, so that the best of them are among those that are ranked. */
 const MOST_OF_A_KIND = 200;
 const NOTHING_MORE = { aliases: [], hasPostcode: false, foundAs: null };
 
-/** `openOnly`: those alone whom the actor may open, for whoever may not search for anybody else. */
-type Whom = { openOnly?: boolean };
+/**
+ * `openOnly`: those alone whom the actor may open, for whoever may not search for anybody else. `pointersFor`: what a locked
+ * pointer must fit, where that is less than the query.
+ */
+type Whom = { openOnly?: boolean; pointersFor?: PersonQuery };
 
 /** Whoever the query may be about, best first, as far as the actor may learn of them. */
-export async function findPeopleLike({ db, actor }: Context, query: PersonQuery, { openOnly = false }: Whom = {}) {
-  const { ids, foundAs, atPostcode } = await peopleLike({ db, actor }, query, { openOnly });
-  const names = await listNamesOnCards(db, actor, ids);
-  const listed = (await listIdentityCards(db, actor, ids)).filter((card) => !openOnly || card.mayOpen === 1);
-  const people = listed.map((card) => ({
-    ...card,
-    aliases: names.filter((name) => name.personId === card.id).map((name) => fullName(name).trim()),
-    hasPostcode: atPostcode.has(card.id),
-    foundAs: foundAs.get(card.id) ?? null,
-  }));
-  const ranked = rankPeople(people, query, soundAlike);
-  const pointers = openOnly ? [] : await listLockedPointers(db, actor, ids);
+export async function findPeopleLike(
+  { db, actor }: Context,
+  query: PersonQuery,
+  { openOnly = false, pointersFor = query }: Whom = {},
+) {
+  const found = await peopleLike({ db, actor }, query, { openOnly });
+  const listed = await listIdentityCards(db, actor, found.ids);
+  const people = await withWhatFits({ db, actor }, found, listed);
+  const ranked = rankPeople(
+    people.filter((card) => !openOnly || card.mayOpen === 1),
+    query,
+    soundAlike,
+  );
+  const withCard = new Set(listed.map(({ id }) => id));
+  const without = found.ids.filter((id) => !withCard.has(id));
+  const pointers = openOnly ? [] : await listLockedPointers(db, actor, without);
   // By their own names alone, to leave out who matches in nothing. Of the rest the agency goes to the page, and no more.
   const lockedNames = await unsafeListNames(db, [...new Set(pointers.map((pointer) => pointer.id))]);
   const locked = rankPeople(
     lockedNames.map((row) => ({ ...row, ...NOTHING_MORE })),
-    query,
+    pointersFor,
     soundAlike,
   ).map((row) => row.id);
   return {
@@ -47,6 +55,38 @@ export async function findPeopleLike({ db, actor }: Context, query: PersonQuery,
     agenciesToAsk: [...new Set(pointers.filter((p) => locked.includes(p.id)).map((p) => p.agencyName))].sort(),
     isCut: ranked.length > MOST_FOUND,
   };
+}
+
+/**
+ * Whether that person, whose card the actor has at hand, is among the cards that findPeopleLike gives: of a few it does not
+ * matter who the others are.
+ */
+export async function isAmongPeopleLike(
+  { db, actor }: Context,
+  query: PersonQuery,
+  card: Omit<Card, "nameFolded">,
+): Promise<boolean> {
+  const found = await peopleLike({ db, actor }, query);
+  if (!found.ids.includes(card.id)) return false;
+  if (found.ids.length > MOST_FOUND)
+    return (await findPeopleLike({ db, actor }, query)).cards.some(({ id }) => id === card.id);
+  const people = await withWhatFits({ db, actor }, { ...found, ids: [card.id] }, [{ ...card, nameFolded: "" }]);
+  return rankPeople(people, query, soundAlike).length > 0;
+}
+
+/** Cards with what else of these people may fit: their other names as the actor sees them, and how they were found. */
+async function withWhatFits<C extends Card>(
+  { db, actor }: Context,
+  { ids, foundAs, atPostcode }: Awaited<ReturnType<typeof peopleLike>>,
+  cards: readonly C[],
+) {
+  const names = await listNamesOnCards(db, actor, cards.length === 0 ? [] : ids);
+  return cards.map((card) => ({
+    ...card,
+    aliases: names.filter((name) => name.personId === card.id).map((name) => fullName(name).trim()),
+    hasPostcode: atPostcode.has(card.id),
+    foundAs: foundAs.get(card.id) ?? null,
+  }));
 }
 
 /** First those who fit exactly, so that a common name does not crowd them out. */
@@ -61,11 +101,17 @@ export async function peopleLike(
   const spellings = joined.length < words.length ? [words, joined] : [words];
   const named: string[] = [];
   for (const spelling of spellings) {
-    named.push(...(await listPeopleNamed(db, actor, spelling.map(beginning), asked)));
-    named.push(...(await listPeopleNamed(db, actor, spelling.map(alike), asked)));
+    const spelt = await listPeopleNamed(db, actor, spelling.map(alike), asked);
+    // Whose name begins so is one of them, and is crowded out only where there are too many.
+    if (spelt.length === MOST_OF_A_KIND)
+      named.push(...(await listPeopleNamed(db, actor, spelling.map(beginning), asked)));
+    named.push(...spelt);
   }
-  const referred =
-    words.length > 0 ? await listPeopleWithTerm(db, actor, { kind: "reference", terms: [fold(name)] }, asked) : [];
+  // Every reference has figures.
+  const folded = fold(name);
+  const referred = /\d/.test(folded)
+    ? await listPeopleWithTerm(db, actor, { kind: "reference", terms: [folded] }, asked)
+    : [];
   const days = birthDate === null ? [] : [birthDate, swappedDay(birthDate) ?? birthDate, ...yearsAround(birthDate)];
   const born = await listPeopleWithTerm(db, actor, { kind: "day", terms: [...new Set(days)] }, asked);
   const [term] = postcodeTerm(postcode ?? null);

@@ -31,6 +31,9 @@ import { Facts } from "./facts.tsx";
 import { changesOpenTo, factsShown, historyShown } from "./shown.ts";
 
 const params = z.object({ actionId: z.uuidv7() });
+/** From Home or a notification, to where one's own stand. */
+const OWN_ACTIONS = { href: "/actions", text: "Your actions" };
+
 export const loader = guardedLoader("actions:read", params, async ({ request, params, actor, now }) => {
   const row = await findActionById(db, actor, params.actionId);
   if (!row) throw new Response(null, { status: 404 });
@@ -42,7 +45,7 @@ export const loader = guardedLoader("actions:read", params, async ({ request, pa
   return {
     today,
     documents: sees ? await documentsShownWith({ db, actor }, { kind: "action", id: action.id }) : null,
-    back: wayBack(new URL(request.url).searchParams.get("from")),
+    back: wayBack(new URL(request.url).searchParams.get("from")) ?? (row.ownerUserId === actor.id ? OWN_ACTIONS : null),
     logOf: mayInContext(actor, action, "audit:record") ? action.id : null,
     marks: sees ? await marksOn({ db, actor }, { action: [action.id] }) : {},
     id: action.id,

@@ -3,11 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { ActionTable } from "#app/components/actions/action-table.tsx";
 import { FinishedTable } from "#app/components/actions/finished-table.tsx";
+import { DownloadList } from "#app/components/exports/download-list.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { ACTION_STATUS_NAMES } from "#app/domain/actions/action.ts";
 import { afterField, afterKey, listedAction, pageOf } from "#app/domain/actions/listed-action.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { db } from "#db/open.ts";
@@ -29,6 +31,7 @@ export const loader = guardedLoader("actions:read", params, async ({ request, ac
   return {
     own: own.shown.map((row) => listedAction(row, today)),
     next: own.next,
+    rows: own.next || after ? null : own.shown.length,
     toName: toName.shown.map((row) => listedAction(row, today)),
     nextToName: toName.next,
     finished: finished.map(({ id, reference, words, status, finishedOn }) => ({
@@ -41,7 +44,7 @@ export const loader = guardedLoader("actions:read", params, async ({ request, ac
 export const meta: MetaFunction = () => [{ title: "Your actions – Joint Action" }];
 
 export default function OwnActionsPage() {
-  const { own, next, toName, nextToName, finished } = useLoaderData<typeof loader>();
+  const { own, next, rows, toName, nextToName, finished } = useLoaderData<typeof loader>();
   return (
     <>
       <BackLink href="/">Home</BackLink>
@@ -52,6 +55,7 @@ export default function OwnActionsPage() {
         <p className="govuk-body">You have no actions to do.</p>
       )}
       <Pagination nextHref={next ? `/actions?after=${next}` : undefined} />
+      <DownloadList href={exportAddress({ list: "own-actions", filter: {} })} rows={rows} />
       {toName.length > 0 ? <ActionTable caption="Your agency is to name somebody for these" actions={toName} /> : null}
       <Pagination
         nextHref={nextToName ? `/actions?named=${nextToName}` : undefined}

@@ -11,6 +11,7 @@ export function Counts({ tables }: { tables: readonly CountTable[] }) {
           caption={`By ${by.toLowerCase()}`}
           captionSize="m"
           firstCellIsHeader
+          small
           scrollLabel={`Overdue by ${by.toLowerCase()}`}
           head={[by, ...ages.map((text) => ({ text, numeric: true })), { text: "All", numeric: true }]}
           rows={rows.map(({ name, cells }) => [name, ...cells.map((cell) => <Cell key={cell.href} {...cell} />)])}

@@ -4,38 +4,16 @@ import { z } from "zod/mini";
 import { AdminNavigation } from "#app/components/admin/admin-navigation.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { TaskList } from "#app/components/govuk/task-list.tsx";
-import { type UserFilter, userBounds, userListHref } from "#app/domain/access/user-filter.ts";
+import { userListHref } from "#app/domain/access/user-filter.ts";
 import { GUEST_NOTICE_DAYS, UNUSED_DAYS } from "#app/domain/access/user-status.ts";
-import { AGREEMENT_NOTICE_DAYS, agencyBounds } from "#app/domain/agencies/agreement.ts";
-import { isRunningOut } from "#app/domain/dates/bank-holidays.ts";
-import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { jobState } from "#app/domain/notifications/jobs.ts";
+import { AGREEMENT_NOTICE_DAYS } from "#app/domain/agencies/agreement.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
+import { administrationWaits } from "#app/services/admin/what-waits.ts";
 import { db } from "#db/open.ts";
-import { countAgencies } from "#db/queries/agencies.ts";
-import { findBankHolidays } from "#db/queries/bank-holidays.ts";
-import { listJobs } from "#db/queries/jobs.ts";
-import { countUnconfirmedLegalParameters } from "#db/queries/legal-parameters.ts";
-import { countStuckEmails } from "#db/queries/outbox.ts";
-import { countUsers } from "#db/queries/users.ts";
 
-export const loader = guardedLoader("users:manage", z.object({}), async ({ actor: { partnershipId }, now }) => {
-  const users = (filter: UserFilter) => countUsers(db, partnershipId, filter, userBounds(now));
-  const agencies = (agreement: "due" | "none") => countAgencies(db, partnershipId, { agreement }, agencyBounds(now));
-  const { holidays } = await findBankHolidays(db);
-  return {
-    bankHolidays: isRunningOut(holidays, londonDay(now)) ? 1 : 0,
-    emailsStuck: await countStuckEmails(db, partnershipId),
-    jobsFailing: (await listJobs(db)).filter((job) => jobState(job, now.toISOString()) === "failing").length,
-    invited: await users({ status: "invited" }),
-    guestsEnding: await users({ show: "guests-ending" }),
-    agreementsDue: await agencies("due"),
-    agreementsMissing: await agencies("none"),
-    notSignedIn: await users({ show: "not-signed-in" }),
-    withoutRole: await users({ show: "no-role" }),
-    lawUnconfirmed: await countUnconfirmedLegalParameters(db),
-  };
-});
+export const loader = guardedLoader("users:manage", z.object({}), ({ actor: { partnershipId }, now }) =>
+  administrationWaits(db, partnershipId, now),
+);
 
 export const meta: MetaFunction = () => [{ title: "Administration – Joint Action" }];
 

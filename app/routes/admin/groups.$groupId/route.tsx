@@ -137,7 +137,9 @@ function Members({ base, ended, members }: { base: string; ended: boolean; membe
           ])}
         />
       ) : (
-        <p className="govuk-body">Nobody is in this group yet.</p>
+        <p className="govuk-body">
+          Nobody is in this group yet. It needs a chair and a coordinator before it can take cases.
+        </p>
       )}
       {over.length > 0 ? (
         <Details summary={`Former members: ${over.length}`}>

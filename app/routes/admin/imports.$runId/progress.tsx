@@ -1,14 +1,12 @@
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { WarningText } from "#app/components/govuk/warning-text.tsx";
-import { useLookAgain } from "#app/components/forms/use-look-again.ts";
 import { type RunStatus, WORKING } from "#app/domain/imports/fates.ts";
 
 type Props = { status: RunStatus; rowsRead: number; rowsLoaded: number; problem: string | null };
 
-/** Looks again by itself; without JavaScript by a link. */
+/** Looks again by itself (app/browser/page-script.js); without JavaScript by a link. */
 export function Progress({ status, rowsRead, rowsLoaded, problem }: Props) {
   const isWorking = WORKING.includes(status);
-  useLookAgain(isWorking);
   const read = rowsRead.toLocaleString("en-GB");
   const words =
     status === "checking"
@@ -19,7 +17,9 @@ export function Progress({ status, rowsRead, rowsLoaded, problem }: Props) {
   return (
     <>
       {status === "failed" && problem ? <WarningText>{problem}</WarningText> : null}
-      <div role="status">{isWorking ? <InsetText>{words}</InsetText> : null}</div>
+      <div role="status" data-look-again={isWorking || undefined}>
+        {isWorking ? <InsetText>{words}</InsetText> : null}
+      </div>
       {isWorking ? (
         <p className="govuk-body">
           You can leave this page: the work goes on.{" "}

@@ -31,6 +31,8 @@ export const loader = guardedLoader("imports:manage", z.object({}), async ({ req
   const last = found.length > PAGE_SIZE ? rows.at(-1) : undefined;
   await recordList({ db, actor, now }, "import.listed", "import", rows.map((row) => row.id)); // prettier-ignore
   return {
+    // Whoever else loads files may open no other page of Administration.
+    isAdministrator: actor.permissions.has("users:manage"),
     runs: rows.map((row) => ({ ...row, label: labels.get(row.kind) ?? row.kind })),
     nextHref: last ? `/admin/imports?${new URLSearchParams({ at: last.createdAt, after: last.id }).toString()}` : null,
   };
@@ -39,14 +41,19 @@ export const loader = guardedLoader("imports:manage", z.object({}), async ({ req
 export const meta: MetaFunction = () => [{ title: "Files loaded – Joint Action" }];
 
 export default function ImportsPage() {
-  const { runs, nextHref } = useLoaderData<typeof loader>();
+  const { runs, nextHref, isAdministrator } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeaderActions heading="Files loaded">
         <Button href="/admin/imports/new">Load a file</Button>
       </PageHeaderActions>
-      <AdminNavigation current="/admin/imports" />
-      {runs.length === 0 ? <p className="govuk-body">No file has been loaded yet.</p> : null}
+      {isAdministrator ? <AdminNavigation current="/admin/imports" /> : null}
+      {runs.length === 0 ? (
+        <p className="govuk-body">
+          No file has been loaded yet. A file is tried first: you see what each row would bring before anything is
+          saved.
+        </p>
+      ) : null}
       {runs.length > 0 ? (
         <Table
           caption="Files, newest first"

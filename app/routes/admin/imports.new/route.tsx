@@ -9,6 +9,8 @@ import { FileUpload } from "#app/components/govuk/file-upload.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
+import { useSummaryFocus } from "#app/forms/summary-focus.ts";
+import { useTakeOver } from "#app/forms/take-over.ts";
 import { guardedLoader, guardedUpload } from "#app/http/guard.server.ts";
 import { groupsToFill, usualGroup } from "#app/services/imports/groups-to-fill.ts";
 import { importLimits } from "#app/services/imports/import-limits.ts";
@@ -60,8 +62,10 @@ export const meta: MetaFunction = () => [{ title: "Load a file – Joint Action"
 export default function NewImportPage() {
   const { once, kinds, megabytes, keptDays, groups, usual } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  useTakeOver();
   const isSending = useNavigation().state === "submitting";
   const errors: Record<string, string> = reply?.errors ?? {};
+  useSummaryFocus(reply, Object.keys(errors).length > 0);
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">

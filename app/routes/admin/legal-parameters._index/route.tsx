@@ -91,7 +91,9 @@ export default function LegalParametersPage() {
             ])}
           />
         ))}
-        {count === 0 ? <p className="govuk-body">Nothing is like that.</p> : null}
+        {count === 0 ? (
+          <p className="govuk-body">No number of the law is like that. Choose another power, or show all of them.</p>
+        ) : null}
         <DownloadList href={exportAddress({ list: "legal-parameters", filter })} rows={count} />
       </FilterLayout>
     </>

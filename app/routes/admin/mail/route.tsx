@@ -97,7 +97,11 @@ export default function MailPage() {
           { href: "/admin/mail?show=stuck", text: "Not going by itself any more", current: show === "stuck" },
         ]}
       />
-      {emails.length > 0 ? <UnsentEmails emails={emails} /> : <p className="govuk-body">There is none.</p>}
+      {emails.length > 0 ? (
+        <UnsentEmails emails={emails} />
+      ) : (
+        <p className="govuk-body">There is none: all that was to be sent has gone.</p>
+      )}
       <Pagination nextHref={next ? `/admin/mail?show=${show}&after=${next}` : undefined} />
     </>
   );

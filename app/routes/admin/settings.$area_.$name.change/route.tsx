@@ -13,7 +13,7 @@ import { SettingTag } from "#app/components/settings/setting-tag.tsx";
 import { SettingValueField } from "#app/components/settings/setting-value-field.tsx";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
 import { changeSettingForm } from "#app/domain/settings/change-setting.form.ts";
-import { SETTING_AREA_NAMES, SETTING_AREAS } from "#app/domain/settings/definition.ts";
+import { SETTING_AREA_NAMES, SETTING_AREAS, type SettingDefinition } from "#app/domain/settings/definition.ts";
 import { settingKeyNamed, SETTINGS } from "#app/domain/settings/definitions.ts";
 import { writeValue } from "#app/domain/settings/read-value.ts";
 import { latestRecorded, valueOn } from "#app/domain/settings/value-on.ts";
@@ -33,8 +33,18 @@ export const loader = guardedLoader("settings:manage", params, async ({ params: 
   if (!key) throw new Response(null, { status: 404 });
   const today = londonDay(now);
   const changes = await listSettingChanges(db, actor.partnershipId, [key]);
+  const definition: SettingDefinition = SETTINGS[key];
   const { value, from, tag, source } = valueOn(SETTINGS[key], changes, today);
-  return { key, area, today, value: writeValue(value), from, tag, source, latest: latestRecorded(changes)?.id ?? "" };
+  return {
+    definition,
+    area,
+    today,
+    value: writeValue(value),
+    from,
+    tag,
+    source,
+    latest: latestRecorded(changes)?.id ?? "",
+  };
 });
 
 export const action = guardedAction(
@@ -72,11 +82,10 @@ function savedPath(area: string) {
 export const meta: MetaFunction = () => [{ title: "Change a setting – Joint Action" }];
 
 export default function ChangeSettingPage() {
-  const { key, area, today, value, from, tag, source, latest } = useLoaderData<typeof loader>();
+  const { definition, area, today, value, from, tag, source, latest } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const definition = SETTINGS[key];
   const initial = { latest, value, reason: "", ...dayParts("fromDay", today) };
-  const schema = useMemo(() => changeSettingForm(SETTINGS[key]), [key]);
+  const schema = useMemo(() => changeSettingForm(definition), [definition]);
   const { field, errors, errorOf, onSubmit, values } = useCheckedForm(schema, initial, reply);
   const { current } = reply ?? {};
   return (

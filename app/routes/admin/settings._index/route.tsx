@@ -50,6 +50,7 @@ export default function SettingsPage() {
         captionHidden
         scrollLabel="Settings by area"
         firstCellIsHeader
+        stacked
         head={[
           "Area",
           numeric("Settings"),

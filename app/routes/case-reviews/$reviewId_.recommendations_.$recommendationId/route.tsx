@@ -87,7 +87,7 @@ export default function RecommendationPage() {
             {
               key: "Action that carries it",
               value: actionId ? (
-                <a className="govuk-link" href={`/actions/${actionId}`}>
+                <a className="govuk-link app-reference" href={`/actions/${actionId}`}>
                   {actionReference}
                 </a>
               ) : (

@@ -51,7 +51,7 @@ export function ChosenReports({ reviewId, all, chosen, others, reports, isOpen }
           stacked
           head={["Report", "Reported", "To", "If it were chosen"]}
           rows={others.map((r) => [
-            <a key="report" className="govuk-link" href={`/incidents/reports/${r.id}`}>
+            <a key="report" className="govuk-link app-reference" href={`/incidents/reports/${r.id}`}>
               {r.reference}
             </a>,
             longDay(r.reportedOn),

@@ -23,7 +23,7 @@ export function ReviewTable({ caption, reviews }: { caption: string; reviews: re
       stacked
       head={["Review", "Victim", "State", "Next", "By", "Not replied in time", "Contact officer"]}
       rows={reviews.map((r) => [
-        <a key="review" className="govuk-link" href={`/case-reviews/${r.id}`}>
+        <a key="review" className="govuk-link app-reference" href={`/case-reviews/${r.id}`}>
           {r.reference}
         </a>,
         r.victim,

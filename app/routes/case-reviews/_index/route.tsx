@@ -89,7 +89,9 @@ export default function CaseReviewsPage() {
       {reviews.length > 0 ? (
         <ReviewTable caption={REVIEW_VIEW_NAMES[filter.show]} reviews={reviews} />
       ) : (
-        <p className="govuk-body">None.</p>
+        <p className="govuk-body">
+          None. An application stands here from the day on which it is recorded until the review is closed.
+        </p>
       )}
       <Pagination nextHref={next ? reviewListHref(filter, next) : undefined} />
       <DownloadList

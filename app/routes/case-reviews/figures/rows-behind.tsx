@@ -19,7 +19,7 @@ export function RowsBehind({ figures }: { figures: readonly Figure[] }) {
         captionSize="s"
         head={["Review", "Day"]}
         rows={rows.map(({ reviewId, reference, day }, index) => [
-          <a key={index} className="govuk-link" href={`/case-reviews/${reviewId}`}>
+          <a key={index} className="govuk-link app-reference" href={`/case-reviews/${reviewId}`}>
             {reference}
           </a>,
           longDay(day),

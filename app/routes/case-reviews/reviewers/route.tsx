@@ -29,7 +29,7 @@ export default function ReviewersPage() {
         dealt with the case.
       </p>
       {pool.length === 0 ? (
-        <p className="govuk-body">Nobody has that duty yet.</p>
+        <p className="govuk-body">Nobody has that duty yet. An administrator gives it to somebody under Users.</p>
       ) : (
         <Table
           caption="The pool"

@@ -22,7 +22,7 @@ export function OpenActions({ caseId, actions, moreActions }: Props) {
   return (
     <>
       <h2 className="govuk-heading-m govuk-!-margin-bottom-2">Open actions</h2>
-      {actions.length === 0 ? <p className="govuk-body">No open actions.</p> : null}
+      {actions.length === 0 ? <p className="govuk-body">No open actions: nothing is to be done at present.</p> : null}
       <ul className="govuk-list govuk-list--spaced">
         {actions.map((action) => (
           <li key={action.id}>

@@ -54,7 +54,7 @@ import { CaseTimeline } from "./case-timeline.tsx";
 import { OtherWays } from "./other-ways.tsx";
 
 const params = z.object({ caseId: z.uuidv7() });
-const ENTRIES = 25;
+const ENTRIES = 15;
 const ACTIONS = 6;
 const STEPS = 4;
 const MEETINGS = 3;

@@ -85,7 +85,9 @@ export default function WorkersPage() {
           ])}
         />
       ) : (
-        <p className="govuk-body">Nothing is recorded yet.</p>
+        <p className="govuk-body">
+          Nothing is recorded yet. Write down who works with the person, so that others know whom to call.
+        </p>
       )}
       <PageForm onSubmit={onSubmit}>
         <Select

@@ -90,7 +90,7 @@ export default function PeopleInRolePage() {
         <Button variant="secondary">Show</Button>
       </form>
       {people.length === 0 ? (
-        <p className="govuk-body">Nobody stands so in an open case that you may open.</p>
+        <p className="govuk-body">Nobody stands so in an open case that you may open. Choose another role.</p>
       ) : (
         <Table
           caption="In open cases, in the order in which they were added"

@@ -30,7 +30,7 @@ export function StateOnly({ id, reference, statusName, groupName, receivedOn, ma
                   value: (
                     <>
                       {passedOn.groupName}, as{" "}
-                      <a className="govuk-link" href={`/referrals/${passedOn.id}`}>
+                      <a className="govuk-link app-reference" href={`/referrals/${passedOn.id}`}>
                         {passedOn.reference}
                       </a>
                       : {passedOn.statusName}

@@ -53,7 +53,9 @@ export default function DocumentsPage() {
       {documents.length > 0 ? (
         <DocumentTable caption="Newest first" captionHidden documents={documents} mayRemove={mayRemove} />
       ) : (
-        <p className="govuk-body">No documents yet.</p>
+        <p className="govuk-body">
+          No documents yet. Letters, pictures and reports that belong to the record are kept here.
+        </p>
       )}
       <Pagination nextHref={next ? documentsPath(owner, next) : undefined} nextText="Earlier documents" />
       {documents.length > 0 ? (

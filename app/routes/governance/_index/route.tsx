@@ -4,9 +4,10 @@ import { z } from "zod/mini";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { TaskList } from "#app/components/govuk/task-list.tsx";
 import { UNUSED_DAYS } from "#app/domain/access/user-status.ts";
+import { LOG_STATE_WORDS } from "#app/domain/audit/log-state.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordView } from "#app/services/audit/record-access.ts";
-import { LOOK_BACK_DAYS, type LogState, whatWaits } from "#app/services/governance/what-waits.ts";
+import { LOOK_BACK_DAYS, whatWaits } from "#app/services/governance/what-waits.ts";
 import { db } from "#db/open.ts";
 
 export const loader = guardedLoader("governance:read", z.object({}), async ({ actor, now }) => {
@@ -17,18 +18,10 @@ export const loader = guardedLoader("governance:read", z.object({}), async ({ ac
 
 export const meta: MetaFunction = () => [{ title: "Information governance – Joint Action" }];
 
-const LOG_WORDS: Record<LogState, string | null> = {
-  "never-checked": "Not checked yet",
-  "not-whole": "Not whole",
-  unsealed: "Events not sealed",
-  "not-checked-lately": "Not checked for two days",
-  whole: null,
-};
-
 export default function GovernancePage() {
   const waits = useLoaderData<typeof loader>();
   const { retention, requests, sinceDay, lookBackDays } = waits;
-  const logWords = LOG_WORDS[waits.log];
+  const logWords = LOG_STATE_WORDS[waits.log];
   return (
     <>
       <h1 className="govuk-heading-l">Information governance</h1>

@@ -22,7 +22,8 @@ type Row = {
 };
 
 export function IncidentTable({ list, incidents }: { list: IncidentListName; incidents: Row[] }) {
-  if (incidents.length === 0) return <p className="govuk-body">No incident stands in this list.</p>;
+  if (incidents.length === 0)
+    return <p className="govuk-body">No incident stands in this list. Choose another list, or fewer filters.</p>;
   return (
     <Table
       caption={INCIDENT_LIST_NAMES[list]}
@@ -31,7 +32,7 @@ export function IncidentTable({ list, incidents }: { list: IncidentListName; inc
       stacked
       head={["Incident", "When", "What", "Where", "Beat", "Dealt with by", "State"]}
       rows={incidents.map((row) => [
-        <a key="incident" className="govuk-link" href={`/incidents/${row.id}`}>
+        <a key="incident" className="govuk-link app-reference" href={`/incidents/${row.id}`}>
           {row.reference}
         </a>,
         shortDay(row.latestDay),

@@ -48,7 +48,7 @@ export function CaseworkForm({ page, reply }: Props) {
             {cases.map(({ id, reference, groupName }, at) => (
               <span key={id}>
                 {at > 0 ? ", " : ""}
-                <a className="govuk-link" href={`/cases/${id}`}>
+                <a className="govuk-link app-reference" href={`/cases/${id}`}>
                   {reference}
                 </a>{" "}
                 ({groupName})

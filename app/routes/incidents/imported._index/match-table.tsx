@@ -55,7 +55,7 @@ function Incident({ href, reference, lines }: { href: string | null; reference: 
       {href === null ? (
         reference
       ) : (
-        <a className="govuk-link" href={href}>
+        <a className="govuk-link app-reference" href={href}>
           {reference}
         </a>
       )}

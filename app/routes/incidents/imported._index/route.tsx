@@ -81,7 +81,13 @@ export default function ImportedIncidentsPage() {
           </Fragment>
         ))}
       </p>
-      {matches.length === 0 ? <p className="govuk-body">None.</p> : <MatchTable status={status} matches={matches} />}
+      {matches.length === 0 ? (
+        <p className="govuk-body">
+          None. What a file brings that may be known already waits here for somebody to decide.
+        </p>
+      ) : (
+        <MatchTable status={status} matches={matches} />
+      )}
       <Pagination nextHref={next ?? undefined} />
     </>
   );

@@ -34,7 +34,7 @@ export default function OlderReportsPage() {
         the report shows what counts today, and whether they are to be offered an application.
       </p>
       {people.length === 0 ? (
-        <p className="govuk-body">Nobody.</p>
+        <p className="govuk-body">Nobody: everybody in the file is matched to a person.</p>
       ) : (
         <Table
           caption="In the order in which they were recorded"

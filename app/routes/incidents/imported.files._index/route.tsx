@@ -40,7 +40,9 @@ export default function ImportedFilesPage() {
         case review. Look here whom to tell all the same.
       </p>
       {files.length === 0 ? (
-        <p className="govuk-body">No file of incidents has been loaded.</p>
+        <p className="govuk-body">
+          No file of incidents has been loaded. Whoever loads files does so under Files loaded.
+        </p>
       ) : (
         <Table
           caption="Files, the newest first"

@@ -49,7 +49,7 @@ export default function ImportedPeoplePage() {
         to confirm.
       </p>
       {people.length === 0 ? (
-        <p className="govuk-body">Nobody.</p>
+        <p className="govuk-body">Nobody waits to be matched.</p>
       ) : (
         <Table
           caption="In the order in which they were loaded"

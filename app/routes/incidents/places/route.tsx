@@ -58,7 +58,7 @@ export default function PlacesPage() {
         <Button variant="secondary">Show</Button>
       </form>
       {shown.length === 0 ? (
-        <p className="govuk-body">None.</p>
+        <p className="govuk-body">None in these weeks. Choose another kind of area, or of behaviour.</p>
       ) : (
         <Table
           caption="Those that rise most first"

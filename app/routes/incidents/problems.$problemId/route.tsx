@@ -106,7 +106,7 @@ function Review({ review, may }: { review: { id: string; reference: string } | n
   if (!review) return <>None open</>;
   return may ? (
     <>
-      <a className="govuk-link" href={`/case-reviews/${review.id}`}>
+      <a className="govuk-link app-reference" href={`/case-reviews/${review.id}`}>
         {review.reference}
       </a>{" "}
       is open

@@ -86,7 +86,10 @@ export default function ProblemsPage() {
         <Button variant="secondary">Show</Button>
       </form>
       {problems.length === 0 ? (
-        <p className="govuk-body">No problem stands in this list.</p>
+        <p className="govuk-body">
+          No problem stands in this list. A problem begins from an incident: behaviour that goes on at one place or by
+          the same people.
+        </p>
       ) : (
         <Table
           caption={`${PROBLEM_LIST_NAMES[asked.list]} problems`}

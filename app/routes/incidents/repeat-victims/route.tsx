@@ -34,7 +34,9 @@ export default function RepeatVictimsPage() {
         Whom {least} or more incidents affected from {longDay(since)} to {longDay(until)}.
       </p>
       {victims.length === 0 ? (
-        <p className="govuk-body">Nobody is.</p>
+        <p className="govuk-body">
+          Nobody is. How many incidents, and in how many months, is a setting of the partnership.
+        </p>
       ) : (
         <Table
           caption="Those with the most incidents first"

@@ -2,6 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod/mini";
 import { Button } from "#app/components/govuk/button.tsx";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { ThresholdCount } from "#app/components/incidents/threshold-count.tsx";
@@ -67,6 +68,7 @@ export default function ReportPage() {
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
+        {mayLog ? <BackLink href="/incidents">Incidents</BackLink> : null}
         <ErrorSummary errors={errors} />
         <h1 className="govuk-heading-l">Report {report.reference}</h1>
         <MarkedItems marks={marks}>
@@ -84,7 +86,7 @@ export default function ReportPage() {
                 <ul className="govuk-list">
                   {incidents.map((incident) => (
                     <li key={incident.id}>
-                      <a className="govuk-link" href={`/incidents/${incident.id}`}>
+                      <a className="govuk-link app-reference" href={`/incidents/${incident.id}`}>
                         {incident.reference}
                       </a>
                       : {ASB_HEADING_NAMES[incident.heading]}, {shortDay(incident.latestDay)}

@@ -6,6 +6,7 @@ import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { londonDay, shortDay } from "#app/domain/dates/iso-day.ts";
+import { metByWords } from "#app/domain/case-reviews/verdict-words.ts";
 import { victimsAsked } from "#app/domain/incidents/victims-list.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { victimsPage } from "#app/services/incidents/victims-page.ts";
@@ -29,7 +30,10 @@ export default function VictimsPage() {
       <h1 className="govuk-heading-l">Victims near a case review</h1>
       <h2 className="govuk-heading-m">To be told about the case review</h2>
       {duties.length === 0 ? (
-        <p className="govuk-body">Everybody has been told.</p>
+        <p className="govuk-body">
+          Nobody waits to be told: a victim stands here from the second report in six months until somebody has told
+          them.
+        </p>
       ) : (
         <Table
           caption="Longest due first"
@@ -50,11 +54,17 @@ export default function VictimsPage() {
       <Pagination nextHref={next.told ?? undefined} landmarkLabel="Victims to be told" />
       <h2 className="govuk-heading-m">At the threshold, or one short of it</h2>
       <p className="govuk-body">
+        Any one of three is enough: the local count of separate incidents that the person has reported, the statutory
+        count of reports about one problem by anybody, or hate incidents against the person.
+      </p>
+      <p className="govuk-body">
         Whoever has applied is listed again only when something that counts is reported after the answer.
         {next.near || near.rows.length < near.count ? ` ${near.count} people in all, 50 on a page.` : ""}
       </p>
       {near.count === 0 ? (
-        <p className="govuk-body">Nobody is.</p>
+        <p className="govuk-body">
+          Nobody is, so there is nothing to do here. The counts are made again from every report that is logged.
+        </p>
       ) : (
         <Table
           caption="Those first for whom it is met today"
@@ -65,9 +75,10 @@ export default function VictimsPage() {
           rows={near.rows.map((row) => [
             <Named {...row} key="person" />,
             row.met ? (
-              <Tag key="met" colour="green">
-                Met: offer an application
-              </Tag>
+              <>
+                <Tag colour="green">Met: offer an application</Tag>
+                <div className="govuk-hint govuk-!-margin-bottom-0">{metByWords(row)}</div>
+              </>
             ) : (
               "One short"
             ),

@@ -31,7 +31,9 @@ export function Conditions({ path, conditions, mayChange }: Props) {
           ))}
         </ol>
       ) : (
-        <p className="govuk-body">No condition has been recorded.</p>
+        <p className="govuk-body">
+          No condition has been recorded. A breach is always of a condition, so add them as the order has them.
+        </p>
       )}
       {mayChange ? (
         <p className="govuk-body">

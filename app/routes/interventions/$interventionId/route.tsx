@@ -57,7 +57,7 @@ export default function InterventionPage() {
                 {
                   key: "Case",
                   value: (
-                    <a className="govuk-link" href={`/cases/${page.case.id}`}>
+                    <a className="govuk-link app-reference" href={`/cases/${page.case.id}`}>
                       {page.case.reference}
                     </a>
                   ),
@@ -69,7 +69,7 @@ export default function InterventionPage() {
                 {
                   key: "Follows",
                   value: (
-                    <a className="govuk-link" href={`/interventions/${page.follows.id}`}>
+                    <a className="govuk-link app-reference" href={`/interventions/${page.follows.id}`}>
                       {page.follows.reference}
                     </a>
                   ),

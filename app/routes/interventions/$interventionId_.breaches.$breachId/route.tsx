@@ -46,7 +46,7 @@ export default function BreachPage() {
               shown.incidentReference === null ? (
                 "None that you may open"
               ) : (
-                <a className="govuk-link" href={`/incidents/${shown.incidentId ?? ""}`}>
+                <a className="govuk-link app-reference" href={`/incidents/${shown.incidentId ?? ""}`}>
                   {shown.incidentReference}
                 </a>
               ),

@@ -76,7 +76,7 @@ export default function BreachesPage() {
       <h1 className="govuk-heading-l">Breaches</h1>
       <FilterLayout filter={<Filters asked={asked} />}>
         {breaches.length === 0 ? (
-          <p className="govuk-body">No breach stands in this list.</p>
+          <p className="govuk-body">No breach stands in this list. Choose another list, or another month.</p>
         ) : (
           <BreachRows caption="Breaches, the newest first" rows={breaches} />
         )}

@@ -55,7 +55,7 @@ export default function FigureRowsPage() {
           firstCellIsHeader
           head={["Intervention", "Kind", measure === "youth-breaches" ? "Breached on" : "From"]}
           rows={rows.map(({ href, reference, kind, day }) => [
-            <a key="open" className="govuk-link" href={href}>
+            <a key="open" className="govuk-link app-reference" href={href}>
               {reference}
             </a>,
             kind,

@@ -68,7 +68,7 @@ export default function InForcePage() {
         </a>
       </p>
       {total === 0 ? (
-        <p className="govuk-body">None that you may open is.</p>
+        <p className="govuk-body">None that you may open is in force.</p>
       ) : (
         <>
           <Counts caption="By kind" head="Kind" rows={kinds} />

@@ -32,7 +32,7 @@ export default function RepeatsPage() {
         {longDay(until)}, of those that you may open.
       </p>
       {repeats.length === 0 ? (
-        <p className="govuk-body">Nobody and nowhere was given the same again.</p>
+        <p className="govuk-body">Nobody and nowhere was given the same again in this time.</p>
       ) : (
         <Table
           caption="Those with the most of one kind first"

@@ -12,6 +12,7 @@ import { PremisesHere } from "#app/components/premises/premises-here.tsx";
 import { CASE_STATUS_NAMES } from "#app/domain/cases/case-status.ts";
 import { REFERRAL_STATUS_NAMES } from "#app/domain/cases/referral-status.ts";
 import { longDay } from "#app/domain/dates/iso-day.ts";
+import { NOT_RECORDED } from "#app/domain/locations/area-kinds.ts";
 import { placedWords } from "#app/domain/locations/placed-words.ts";
 import { LOCATION_KIND_NAMES } from "#app/domain/locations/location.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
@@ -51,15 +52,15 @@ export const loader = guardedLoader("locations:read", params, async ({ params, a
     logOf: actor.permissions.has("audit:record") ? place.id : null,
     facts: [
       { key: "Kind", value: LOCATION_KIND_NAMES[place.kind] },
-      { key: "Address", value: place.addressWords ?? "Not recorded" },
-      { key: "Postcode", value: place.postcode ?? "Not recorded" },
+      { key: "Address", value: place.addressWords ?? NOT_RECORDED },
+      { key: "Postcode", value: place.postcode ?? NOT_RECORDED },
       { key: "Beat", value: placedWords(beatCode, areas.beat, place.beatBy) },
       { key: "Ward", value: placedWords(wardCode, areas.ward, place.wardBy) },
       { key: "LSOA", value: placedWords(lsoaCode, areas.lsoa, place.lsoaBy) },
-      { key: "UPRN", value: place.uprn ?? "Not recorded" },
+      { key: "UPRN", value: place.uprn ?? NOT_RECORDED },
       {
         key: "Coordinates",
-        value: place.latitude === null ? "Not recorded" : `${place.latitude}, ${place.longitude}`,
+        value: place.latitude === null ? NOT_RECORDED : `${place.latitude}, ${place.longitude}`,
       },
     ],
     incidents,
@@ -95,7 +96,7 @@ export default function LocationPage() {
       <BackLink href="/locations">Locations</BackLink>
       <span className="govuk-caption-l">{reference}</span>
       <h1 className="govuk-heading-l">{name}</h1>
-      <SummaryList rows={facts} />
+      <SummaryList rows={withUnknownGathered(facts)} />
       <div className="govuk-button-group">
         {mayRefer ? (
           <Button href={`/referrals/new?about=location&location=${id}`} variant="secondary">
@@ -145,7 +146,7 @@ export default function LocationPage() {
           stacked
           head={["Referral", "About", "To", "State", "Received"]}
           rows={referrals.map((r) => [
-            <a key="referral" className="govuk-link" href={`/referrals/${r.id}`}>
+            <a key="referral" className="govuk-link app-reference" href={`/referrals/${r.id}`}>
               {r.reference}
             </a>,
             r.problemTitle ?? "This location",
@@ -171,4 +172,13 @@ export default function LocationPage() {
       <WhoHasSeen kind="location" id={logOf} />
     </>
   );
+}
+
+type Fact = { key: string; value: string };
+
+/** What is recorded, each in its row, and in one row what is not. */
+function withUnknownGathered(facts: readonly Fact[]): Fact[] {
+  const isKnown = ({ value }: Fact) => value !== NOT_RECORDED;
+  const unknown = facts.filter((fact) => !isKnown(fact)).map(({ key }) => key);
+  return [...facts.filter(isKnown), ...(unknown.length > 0 ? [{ key: NOT_RECORDED, value: unknown.join(", ") }] : [])];
 }

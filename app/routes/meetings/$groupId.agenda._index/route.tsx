@@ -83,11 +83,11 @@ export default function AgendaOrderPage() {
         <Table
           scrollLabel="Standing items of the group"
           stacked
-          head={["Item", "Where it stands", "Since when not", ...(mayRun ? ["Change"] : [])]}
+          head={["Item", "Where it stands", "Is it heard?", ...(mayRun ? ["Change"] : [])]}
           rows={standing.map(({ id, title, part, retiredOn }) => [
             title,
             AGENDA_PART_NAMES[part],
-            retiredOn === null ? "Heard" : `Not since ${longDay(retiredOn)}`,
+            retiredOn === null ? "At every meeting" : `Not since ${longDay(retiredOn)}`,
             ...(mayRun
               ? [
                   <a key="change" className="govuk-link" href={`${base}/agenda/${id}`}>

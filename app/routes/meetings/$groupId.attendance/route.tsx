@@ -48,16 +48,19 @@ export default function AttendanceMatrixPage() {
             captionHidden
             scrollLabel={`Attendance of ${groupName}`}
             className="app-attendance-matrix"
+            stacked
             head={["Agency", "Attendance", ...sittings.map(({ day }) => shortDay(day))]}
           >
             {agencies.map((agency) => (
-              <TableRow key={agency.id}>
-                <TableHeader scope="row">{agency.name}</TableHeader>
-                <TableCell>
+              <TableRow key={agency.id} role="row">
+                <TableHeader scope="row" role="rowheader">
+                  {agency.name}
+                </TableHeader>
+                <TableCell role="cell" label="Attendance">
                   <Counted {...agency} />
                 </TableCell>
                 {sittings.map(({ id, day }, index) => (
-                  <TableCell key={id}>
+                  <TableCell key={id} role="cell" label={shortDay(day)}>
                     <Cell
                       status={agency.cells[index] ?? null}
                       href={`/groups/${groupId}/meetings/${id}/attendance`}

@@ -60,7 +60,12 @@ export default function ForwardProgrammePage() {
           </Button>
         ) : null}
       </PageHeaderActions>
-      {dated.length + standing.length === 0 ? <p className="govuk-body">Nothing is planned.</p> : null}
+      {dated.length + standing.length === 0 ? (
+        <p className="govuk-body">
+          Nothing is planned. What a meeting is to hear on a coming day, or every so often, comes on its agenda from
+          here.
+        </p>
+      ) : null}
       {dated.length === 0 ? null : (
         <Table
           caption="By day"

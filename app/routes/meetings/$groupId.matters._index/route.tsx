@@ -66,7 +66,9 @@ function Matters({ caption, who, rows, matters }: Props) {
     return (
       <>
         <h2 className="govuk-heading-m">{caption}</h2>
-        <p className="govuk-body">Nothing yet.</p>
+        <p className="govuk-body">
+          Nothing yet. A matter is passed to another group from an item of a meeting, and its answer comes back here.
+        </p>
       </>
     );
   return (

@@ -2,23 +2,12 @@ import { classNames } from "#app/components/govuk/class-names.ts";
 import { FormToken } from "#app/components/forms/page-form.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { Tag, type TagColour } from "#app/components/govuk/tag.tsx";
-import { BandTag } from "#app/components/premises/band-tag.tsx";
-import { SinceLastMet } from "#app/components/meetings/since-last-met.tsx";
-import { RiskOfCase } from "#app/components/risk/risk-tag.tsx";
 import { longDay } from "#app/domain/dates/iso-day.ts";
 import { ITEM_STATE_NAMES, type ItemState } from "#app/domain/meetings/agenda-item.ts";
 import { AGENDA_PART_NAMES, type AgendaPart } from "#app/domain/meetings/agenda-parts.ts";
 import type { Band } from "#app/domain/premises/bands.ts";
+import { type OfCase, Standing } from "./standing.tsx";
 
-type OfCase = Parameters<typeof RiskOfCase>[0] & {
-  reviewDueOn: string | null;
-  leadAgencyName: string;
-  open: number;
-  overdue: number;
-  caseId: string;
-  lastDay: string | null;
-  since: Parameters<typeof SinceLastMet>[0]["since"] | null;
-};
 type Item = {
   id: string;
   state: ItemState;
@@ -45,6 +34,20 @@ const COLOURS: Record<ItemState, TagColour> = { open: "blue", done: "green", def
 
 /** Every part in its order, those without items as headings that are spoken to. */
 export function AgendaParts({ parts, ...rest }: Props) {
+  const lastDay = parts.flatMap(({ items }) => items.map(({ ofCase }) => ofCase?.lastDay)).find(Boolean);
+  return (
+    <>
+      {lastDay ? (
+        <p className="govuk-body">
+          “New” is since the group last met, on {longDay(lastDay)}. Where it does not stand, nothing is new.
+        </p>
+      ) : null}
+      <Parts parts={parts} {...rest} />
+    </>
+  );
+}
+
+function Parts({ parts, ...rest }: Props) {
   return (
     <ol className="govuk-list app-agenda">
       {parts.map(({ part, items }) => (
@@ -86,7 +89,7 @@ function Items({
       head={["Item", ...(hasStanding ? ["How it stands"] : []), "State", ...(mayArrange ? ["Order"] : [])]}
       rows={items.map((item, index) => [
         <About key="about" item={item} at={at} {...may} />,
-        ...(hasStanding ? [<Standing key="standing" item={item} />] : []),
+        ...(hasStanding ? [<Standing key="standing" {...item} />] : []),
         <State key="state" {...item} />,
         ...(mayArrange
           ? [<Moves key="moves" item={item} isFirst={index === 0} isLast={index === items.length - 1} />]
@@ -134,30 +137,6 @@ function About({
         ) : null}
       </div>
     </div>
-  );
-}
-
-function Standing({ item: { ofCase, band } }: { item: Item }) {
-  if (band !== undefined) return <BandTag band={band} />;
-  if (!ofCase) return null;
-  const { reviewDueOn, leadAgencyName, open, overdue, caseId, lastDay, since, ...risk } = ofCase;
-  return (
-    <>
-      <RiskOfCase {...risk} />
-      <div>
-        {leadAgencyName}
-        {reviewDueOn === null ? null : ` · review of risk due ${longDay(reviewDueOn)}`}
-        {" · "}
-        {open === 0 ? "no open actions" : `${open} open action${open === 1 ? "" : "s"}`}
-        {overdue > 0 ? (
-          <>
-            {" "}
-            <Tag colour="red">{overdue} overdue</Tag>
-          </>
-        ) : null}
-      </div>
-      {since === null || lastDay === null ? null : <SinceLastMet caseId={caseId} day={lastDay} since={since} />}
-    </>
   );
 }
 

@@ -51,6 +51,8 @@ export const action = guardedAction("meetings:run", params, async ({ params, for
 export const meta: MetaFunction = () => [{ title: "Add an item – Joint Action" }];
 
 const BLANK = { what: "", caseId: "", title: "", part: "other", reason: "" };
+/** Of a group that has no case to add, such as a board. */
+const ONLY_MATTER = { ...BLANK, what: "matter" };
 
 export default function AddAgendaItemPage() {
   const { groupName, day, at, refusal, cases, once } = useLoaderData<typeof loader>();
@@ -65,52 +67,62 @@ export default function AddAgendaItemPage() {
       reason={null}
       reply={useActionData<typeof action>()}
       once={once}
-      initial={BLANK}
+      initial={cases.length === 0 ? ONLY_MATTER : BLANK}
     >
-      {({ field, errorOf }) => (
-        <>
-          <Radios
-            field={field("what")}
-            legend="What is it?"
-            legendSize="s"
-            items={[
-              {
-                value: "matter",
-                text: "A matter, in words",
-                conditional: (
-                  <Input
-                    field={field("title")}
-                    label="What it is about"
-                    hint="Name nobody: everyone in the group reads it"
-                    error={errorOf("title")}
-                  />
-                ),
-              },
-              {
-                value: "case",
-                text: "An open case of the group that is not on the agenda",
-                conditional: (
-                  <Select
-                    field={field("caseId")}
-                    label="Case"
-                    placeholder="Choose a case"
-                    items={cases}
-                    error={errorOf("caseId")}
-                  />
-                ),
-              },
-            ]}
-            error={errorOf("what")}
+      {({ field, errorOf }) => {
+        const title = (
+          <Input
+            field={field("title")}
+            label="What it is about"
+            hint="Name nobody: everyone in the group reads it"
+            error={errorOf("title")}
           />
-          <Select
-            field={field("part")}
-            label="Where it stands"
-            items={AGENDA_PARTS.map((part) => ({ value: part, text: AGENDA_PART_NAMES[part] }))}
-            error={errorOf("part")}
-          />
-          <Textarea field={field("reason")} label="Why (optional)" rows={2} error={errorOf("reason")} />
-        </>
-      )}
+        );
+        return (
+          <>
+            {cases.length === 0 ? (
+              <>
+                <input type="hidden" {...field("what")} />
+                {title}
+              </>
+            ) : (
+              <Radios
+                field={field("what")}
+                legend="What is it?"
+                legendSize="s"
+                items={[
+                  {
+                    value: "matter",
+                    text: "A matter, in words",
+                    conditional: title,
+                  },
+                  {
+                    value: "case",
+                    text: "An open case of the group that is not on the agenda",
+                    conditional: (
+                      <Select
+                        field={field("caseId")}
+                        label="Case"
+                        placeholder="Choose a case"
+                        items={cases}
+                        error={errorOf("caseId")}
+                      />
+                    ),
+                  },
+                ]}
+                error={errorOf("what")}
+              />
+            )}
+            <Select
+              field={field("part")}
+              label="Where it stands"
+              items={AGENDA_PARTS.map((part) => ({ value: part, text: AGENDA_PART_NAMES[part] }))}
+              error={errorOf("part")}
+            />
+            <Textarea field={field("reason")} label="Why (optional)" rows={2} error={errorOf("reason")} />
+          </>
+        );
+      }}
     </ManagePage>
   );
 }

@@ -71,7 +71,7 @@ function Orders({ ending, href, until }: { ending: readonly Ending[]; href: stri
         stacked
         head={["Reference", "What", "Who", "Standing"]}
         rows={ending.map(({ id, reference, kind, who, standing }) => [
-          <a key="reference" className="govuk-link" href={`/interventions/${id}`}>
+          <a key="reference" className="govuk-link app-reference" href={`/interventions/${id}`}>
             {reference}
           </a>,
           kind,

@@ -71,7 +71,11 @@ export default function MinutesPage() {
       <span className="govuk-caption-l">{groupName}</span>
       <h1 className="govuk-heading-l">Minutes, {fullDay(day)}</h1>
       <MeetingNavigation meeting={base} current="minutes" hasResearch={hasResearch} />
-      {newest ? null : <p className="govuk-body">There are no minutes of this meeting yet.</p>}
+      {newest ? null : (
+        <p className="govuk-body">
+          There are no minutes of this meeting yet. They are drafted from what was written down of each item.
+        </p>
+      )}
       {minutes.next === "confirm" ? <ConfirmOrCorrect at={at} {...minutes} /> : null}
       {minutes.mayKeep ? (
         <DraftForm once={once} hasDraft={newest !== undefined} isNext={minutes.next === "draft"} {...minutes} />

@@ -37,7 +37,9 @@ export default function MinutesGivenPage() {
       </span>
       <h1 className="govuk-heading-l">Who got which version</h1>
       {copies.length === 0 ? (
-        <p className="govuk-body">Nobody has opened a copy yet.</p>
+        <p className="govuk-body">
+          Nobody has opened a copy yet. Whoever opens one is written down here, with the version and the day.
+        </p>
       ) : (
         <Table
           caption="Copies"

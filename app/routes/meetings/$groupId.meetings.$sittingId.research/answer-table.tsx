@@ -16,7 +16,7 @@ export function AnswerTable({ agenda, agencies, cases }: Props) {
           caption="Cases"
           captionSize="m"
           scrollLabel="Answers by case and agency"
-          head={["Case", ...agencies.map(({ name }) => name)]}
+          head={["Case", ...agencies.map(({ id, name }) => ({ text: <AgencyName key={id} name={name} /> }))]}
           firstCellIsHeader
           rows={cases.map(({ answers, ...one }) => [
             <CaseLink key="case" agenda={agenda} {...one} />,
@@ -29,18 +29,16 @@ export function AnswerTable({ agenda, agencies, cases }: Props) {
         {cases.map(({ answers, ...one }) => (
           <div key={one.itemId} className="govuk-body">
             <CaseLink agenda={agenda} {...one} />
-            {kinds(answers, agencies).map(([words, names]) =>
-              names.length === 0 ? null : (
-                <div key={words}>
-                  {words}: {names.join("; ")}
-                </div>
-              ),
-            )}
+            <Answers answers={answers} agencies={agencies} />
           </div>
         ))}
       </div>
     </>
   );
+}
+
+function AgencyName({ name }: { name: string }) {
+  return <span className="app-research-agency">{name}</span>;
 }
 
 function CaseLink({ agenda, itemId, reference, subject }: Omit<Case, "answers"> & { agenda: string }) {
@@ -59,13 +57,19 @@ function AnswerCell({ isAnswered, answer }: Partial<Answered>) {
   return <>Answered, not shown to you</>;
 }
 
-function kinds(answers: readonly Answered[], agencies: readonly Agency[]): [string, string[]][] {
-  const names = (fits: (one: Answered) => boolean) =>
-    agencies.filter(({ id }) => answers.some((one) => one.agencyId === id && fits(one))).map(({ name }) => name);
-  return [
-    ["No answer", names(({ isAnswered }) => !isAnswered)],
-    ["Known", names(({ answer }) => answer === "known")],
-    ["Not known", names(({ answer }) => answer === "not-known")],
-    ["Answered, not shown to you", names(({ isAnswered, answer }) => isAnswered && answer === null)],
-  ];
+/** In a few lines: which agencies know of the case, and how many do not or have not said. */
+function Answers({ answers, agencies }: { answers: readonly Answered[]; agencies: readonly Agency[] }) {
+  const known = agencies.filter(({ id }) => answers.some((one) => one.agencyId === id && one.answer === "known"));
+  const count = (fits: (one: Answered) => boolean) => answers.filter(fits).length;
+  const rest = [
+    { count: count(({ isAnswered }) => !isAnswered), words: "no answer yet" },
+    { count: count(({ answer }) => answer === "not-known"), words: "not known" },
+    { count: count(({ isAnswered, answer }) => isAnswered && answer === null), words: "not shown to you" },
+  ].filter((one) => one.count > 0);
+  return (
+    <>
+      <div>Known to: {known.length === 0 ? "nobody so far" : known.map(({ name }) => name).join("; ")}</div>
+      <div>{rest.map((one) => `${one.count} ${one.words}`).join(", ")}</div>
+    </>
+  );
 }

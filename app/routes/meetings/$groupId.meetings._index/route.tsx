@@ -13,7 +13,7 @@ import { mayHearBreaches } from "#app/domain/interventions/breach-follows.ts";
 import { mayRunMeeting } from "#app/domain/meetings/agenda.ts";
 import { hasGate } from "#app/domain/meetings/gate.ts";
 import { patternInWords } from "#app/domain/meetings/pattern.ts";
-import { isComing, mayPlanMeetings, mayReadMeetings, refusePlanning } from "#app/domain/meetings/sitting.ts";
+import { isComing, mayPlanMeetings, mayReadMeetings, refusePlanning, statusOn } from "#app/domain/meetings/sitting.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
@@ -96,7 +96,7 @@ export const loader = guardedLoader("meetings:read", params, async ({ params: { 
       day: s.day,
       startTime: s.startTime,
       place: s.place,
-      status: s.status,
+      status: statusOn(s, today),
       minutes: minutes.get(s.id) ?? null,
       reason: s.reason,
       movedFrom: s.status === "moved" && s.seriesDay !== s.day ? s.seriesDay : null,

@@ -21,7 +21,13 @@ type Props = { here: string; entries: readonly Entry[]; earlier: string | null; 
 
 /** Newest first; one that was corrected stays, and says so. */
 export function Entries({ here, entries, earlier, isFirst, mayChange }: Props) {
-  if (entries.length === 0) return <p className="govuk-body">Nothing has been entered on this line.</p>;
+  if (entries.length === 0)
+    return (
+      <p className="govuk-body">
+        Nothing has been entered on this line. What is committed, spent or met from elsewhere is entered here, and a
+        mistake is corrected by an entry of its own.
+      </p>
+    );
   return (
     <>
       <Table

@@ -44,7 +44,10 @@ export default function MoneyPage() {
       <YearForm action="/money" year={year} years={years} />
       <Warnings />
       {lines.length === 0 ? (
-        <InsetText>No line has been added for {financialYearText(year)}.</InsetText>
+        <InsetText>
+          No line has been added for {financialYearText(year)}. A line is money from one funder: its allocation, and
+          what is spent of it.
+        </InsetText>
       ) : (
         <>
           <Lines />

@@ -55,7 +55,11 @@ export default function NotificationsPage() {
   return (
     <>
       <h1 className="govuk-heading-l">Notifications</h1>
-      {notifications.length === 0 ? <p className="govuk-body">You have not been told of anything yet.</p> : null}
+      {notifications.length === 0 ? (
+        <p className="govuk-body">
+          You have not been told of anything yet. What you are given, asked or reminded of stands here.
+        </p>
+      ) : null}
       {notifications.length > 0 ? (
         <>
           <Table

@@ -36,7 +36,7 @@ export function RecordsOfPerson({ cases, referrals }: { cases: readonly Case[]; 
           stacked
           head={["Referral", "Group", "In the role of", "State", "Received"]}
           rows={referrals.map((r) => [
-            <a key="referral" className="govuk-link" href={`/referrals/${r.id}`}>
+            <a key="referral" className="govuk-link app-reference" href={`/referrals/${r.id}`}>
               {r.reference}
             </a>,
             r.groupName,

@@ -90,7 +90,7 @@ export default function QuarterPage() {
           </Button>
         ) : null}
       </PageHeaderActions>
-      <form method="get" action="/performance" className="govuk-!-display-none-print">
+      <form method="get" action="/performance" className="app-inline-form govuk-!-display-none-print">
         <Select
           key={quarterId(quarter)}
           field={{ id: "quarter", name: "quarter", defaultValue: quarterId(quarter) }}
@@ -102,9 +102,9 @@ export default function QuarterPage() {
       {runs ? (
         <p className="govuk-body">This quarter is still running: everything is counted to {longDay(lastDay)}.</p>
       ) : null}
-      <h2 className="govuk-heading-l">Recorded crime, year to date</h2>
+      <h2 className="govuk-heading-m">Recorded crime, year to date</h2>
       <RecordedCrime />
-      <h2 className="govuk-heading-l">The partnership’s own work</h2>
+      <h2 className="govuk-heading-m">The partnership’s own work</h2>
       <p className="govuk-body">Each beside the same days a year before, with the rows behind every number.</p>
       <ul className="govuk-list govuk-list--bullet">
         {THEME_IDS.map((theme) => (

@@ -56,7 +56,9 @@ export default function CrimePage() {
           <Compared />
         </>
       ) : (
-        <InsetText>No crime table has been loaded.</InsetText>
+        <InsetText>
+          No crime table has been loaded. A manager loads it from The quarter, as the partnership prints it.
+        </InsetText>
       )}
     </div>
   );

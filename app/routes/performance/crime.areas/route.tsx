@@ -75,7 +75,9 @@ export default function CrimeAreasPage() {
           <FigureSources sources={sources} />
         </>
       ) : (
-        <InsetText>No figures by beat or ward have been loaded.</InsetText>
+        <InsetText>
+          No figures by beat or ward have been loaded. They are loaded from the same page as the crime table.
+        </InsetText>
       )}
     </div>
   );

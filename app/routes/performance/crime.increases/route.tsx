@@ -80,7 +80,9 @@ export default function IncreasesPage() {
           <FigureSources sources={sources} />
         </>
       ) : (
-        <InsetText>No crime figures have been loaded.</InsetText>
+        <InsetText>
+          No crime figures have been loaded. Once the crime table is, the types that rose most stand here.
+        </InsetText>
       )}
     </div>
   );
@@ -101,7 +103,8 @@ function Ranked({ caption, rows, none }: { caption: string; rows: readonly Incre
         caption={caption}
         captionSize="m"
         scrollLabel={caption}
-        className="app-table-quarters"
+        small
+        className="app-table-quarters app-table-quarters--words"
         head={[
           { text: "Rank", numeric: true },
           "Crime",

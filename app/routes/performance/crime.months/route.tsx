@@ -43,7 +43,7 @@ export default function StreetPage() {
       <>
         <PerformanceNavigation current="/performance/crime/months" />
         <h1 className="govuk-heading-l">Street-level crime</h1>
-        <InsetText>No figures of police.uk have been loaded.</InsetText>
+        <InsetText>No figures of police.uk have been loaded. They are loaded as a file of data.police.uk.</InsetText>
       </>
     );
   const beat = street.beats.find(({ id }) => id === area);
@@ -104,7 +104,7 @@ function MonthsTable({ months, lines }: { months: readonly string[]; lines: read
         captionHidden
         scrollLabel="Month by month"
         firstCellIsHeader
-        className="app-table-quarters"
+        className="app-table-quarters app-table-quarters--close"
         head={["Month", ...lines.map(({ name }) => ({ text: name, numeric: true }))]}
         rows={months.map((month, index) => [
           month,

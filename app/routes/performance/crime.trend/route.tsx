@@ -73,7 +73,9 @@ export default function TrendPage() {
           <FigureSources sources={sources} />
         </>
       ) : (
-        <InsetText>No crime figures have been loaded.</InsetText>
+        <InsetText>
+          No crime figures have been loaded. Once those of several years are, each year stands beside the others.
+        </InsetText>
       )}
     </div>
   );

@@ -52,6 +52,8 @@ const EMPTY = {
   errors: {} as FieldErrors,
   lines: [] as LineError[],
   preview: null as Preview | null,
+  /** The table comes from a file, and not from the box. */
+  isRead: false,
 };
 
 /** A file that is chosen is read and shown as if it had been pasted; words are checked, and loaded when they are confirmed. */
@@ -72,7 +74,7 @@ export const action = guardedUpload(
       return data({ ...EMPTY, values: formValues(form), errors: { file: upload.message } }, upload.status);
     }
     const parsed = parseForm(form, importCrimeTableForm);
-    const reply = { ...EMPTY, values: parsed.values };
+    const reply = { ...EMPTY, values: parsed.values, isRead: upload.kind === "received" };
     if (!parsed.ok) return data({ ...reply, errors: parsed.errors }, 400);
 
     const { table: text, from, to, areaId, ...source } = parsed.data;
@@ -102,9 +104,16 @@ export const action = guardedUpload(
 
 export const meta: MetaFunction = () => [{ title: "Load the crime table – Joint Action" }];
 
+/** What was read from a file is put into the box, which keeps what is typed there otherwise. */
 export default function ImportPage() {
-  const { expected, areas, imports } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  return <TablePage key={reply?.isRead ? String(reply.values.table) : "typed"} reply={reply} />;
+}
+
+type Reply = ReturnType<typeof useActionData<typeof action>>;
+
+function TablePage({ reply }: { reply: Reply }) {
+  const { expected, areas, imports } = useLoaderData<typeof loader>();
   const preview = reply?.preview ?? null;
   const initial = {
     ...{ ...dayParts("from", expected.from), ...dayParts("to", expected.to), table: "", areaId: "", publisher: "" },

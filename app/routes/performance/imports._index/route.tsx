@@ -43,7 +43,11 @@ export default function FigureImportsPage() {
       <BackLink href="/performance">Performance</BackLink>
       <h1 className="govuk-heading-l">Figures loaded</h1>
       <FiguresNavigation current="/performance/imports" />
-      {batches.length === 0 ? <p className="govuk-body">No figures of others have been loaded yet.</p> : null}
+      {batches.length === 0 ? (
+        <p className="govuk-body">
+          No figures of others have been loaded yet. What is loaded can be taken back from here.
+        </p>
+      ) : null}
       {batches.length > 0 ? (
         <Table
           caption="What was loaded, newest first"

@@ -66,7 +66,11 @@ export default function MeasurePage() {
           </a>
         </p>
       ) : null}
-      {values.length > 0 ? <Values /> : <InsetText>No value has been entered.</InsetText>}
+      {values.length > 0 ? (
+        <Values />
+      ) : (
+        <InsetText>No value has been entered. Enter the first with the day to which it was counted.</InsetText>
+      )}
     </div>
   );
 }

@@ -36,7 +36,12 @@ export default function MeasuresPage() {
         ) : null}
       </PageHeaderActions>
       <p className="govuk-body">Surveys, training, county lines and whatever else others count, entered by hand.</p>
-      {measures.length === 0 ? <InsetText>No measure has been added.</InsetText> : null}
+      {measures.length === 0 ? (
+        <InsetText>
+          No measure has been added. One is a number that is counted elsewhere, such as calls to a helpline, and is
+          typed in by its day.
+        </InsetText>
+      ) : null}
       {OUTSIDE_THEMES.map((theme) => {
         const rows = measures.filter(({ measure }) => measure.theme === theme);
         return rows.length === 0 ? null : (

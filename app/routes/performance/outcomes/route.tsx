@@ -8,7 +8,6 @@ import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
 import { ThemeFigures } from "#app/components/performance/theme-figures.tsx";
-import { useLookAgain } from "#app/components/forms/use-look-again.ts";
 import { londonDay, londonTime, longDay } from "#app/domain/dates/iso-day.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
 import { outcomesHref, parseOutcomesAddress } from "#app/domain/performance/measures/address.form.ts";
@@ -71,7 +70,6 @@ export default function OutcomesPage() {
     useLoaderData<typeof loader>();
   const groupName = groups.find(({ id }) => id === group)?.name;
   const now = counted.kind === "counted" ? counted.counted : counted.earlier;
-  useLookAgain(counted.kind === "counting");
   return (
     <>
       {seesAll ? <BackLink href={`/performance?quarter=${quarterId(quarter)}`}>Performance</BackLink> : null}
@@ -97,14 +95,16 @@ export default function OutcomesPage() {
         Each number opens the rows behind it, as far as you may open them.
       </p>
       {counted.kind === "counting" ? (
-        <InsetText>
-          {counted.earlier
-            ? `The figures are being counted. These are of ${londonTime(counted.earlier.at)}. `
-            : "The figures are being counted. "}
-          <a className="govuk-link" href={outcomesHref({ theme, quarter, group })}>
-            Look again
-          </a>
-        </InsetText>
+        <div data-look-again>
+          <InsetText>
+            {counted.earlier
+              ? `The figures are being counted. These are of ${londonTime(counted.earlier.at)}. `
+              : "The figures are being counted. "}
+            <a className="govuk-link" href={outcomesHref({ theme, quarter, group })}>
+              Look again
+            </a>
+          </InsetText>
+        </div>
       ) : null}
       {now && now.figures.length > 0 ? (
         <ThemeFigures

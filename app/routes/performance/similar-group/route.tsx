@@ -45,7 +45,9 @@ export default function SimilarGroupPage() {
           <FigureSources sources={positionSources} />
         </>
       ) : (
-        <InsetText>No positions have been loaded.</InsetText>
+        <InsetText>
+          No positions have been loaded. Whoever loads figures enters them under Load the crime table, Positions.
+        </InsetText>
       )}
       <h2 className="govuk-heading-m">Rates of the members</h2>
       {inForce && period && rates ? (

@@ -46,7 +46,11 @@ export default function TargetsPage() {
       <p className="govuk-body">
         A baseline is fixed: it does not move with the year before. A target for a count is for the financial year.
       </p>
-      {aimed.length === 0 ? <InsetText>No target has been recorded.</InsetText> : null}
+      {aimed.length === 0 ? (
+        <InsetText>
+          No target has been recorded. A target stands beside its number in the quarter and in reports.
+        </InsetText>
+      ) : null}
       {TARGET_GROUPS.map((group) => {
         const rows = aimed.filter((measure) => measure.group === group);
         return rows.length === 0 ? null : (

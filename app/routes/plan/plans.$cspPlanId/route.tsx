@@ -10,12 +10,18 @@ import { PlanActions, PlanFacts } from "./plan-facts.tsx";
 import { PlanReviews } from "./plan-reviews.tsx";
 import { Sections, Theme } from "./plan-theme.tsx";
 
+/** A plan of so few rows stands open. */
+const SHORT = 6;
+
 const params = z.object({ cspPlanId: z.uuidv7() });
 
-export const loader = guardedLoader("plan:read", params, async ({ params: { cspPlanId }, actor, now }) => {
+export const loader = guardedLoader("plan:read", params, async ({ request, params: { cspPlanId }, actor, now }) => {
   const page = await planPage({ db, actor, now }, cspPlanId);
   if (!page) throw new Response(null, { status: 404 });
-  return page;
+  const ofPriorities = page.themes.flatMap(({ priorities }) => priorities.flatMap(({ sections }) => sections));
+  const isShort = ofPriorities.flatMap(({ rows }) => rows).length <= SHORT;
+  const isAsked = new URL(request.url).searchParams.get("show") === "all";
+  return { ...page, isShort, isWhole: isShort || isAsked };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -23,7 +29,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function PlanPage() {
-  const { plan, themes, sections, reviews, overdue, silent, quarter, ...may } = useLoaderData<typeof loader>();
+  const { plan, themes, sections, reviews, overdue, silent, quarter, isShort, ...may } = useLoaderData<typeof loader>();
   const here = `/plans/${plan.id}`;
   const marked = [
     ...(overdue > 0 ? [`${overdue} ${overdue === 1 ? "row is" : "rows are"} overdue`] : []),
@@ -38,8 +44,18 @@ export default function PlanPage() {
       {may.isReviewOverdue ? <WarningText>The review of this plan is overdue.</WarningText> : null}
       {marked.length > 0 ? <p className="govuk-body">{marked.join(", ")}.</p> : null}
       <PlanFacts plan={plan} />
+      {isShort ? null : (
+        <p className="govuk-body govuk-!-display-none-print">
+          <a className="govuk-link" href={may.isWhole ? here : `${here}?show=all`}>
+            {may.isWhole ? "Fold the priorities" : "Show all aims and rows"}
+          </a>
+        </p>
+      )}
       {themes.length === 0 && sections.length === 0 ? (
-        <p className="govuk-body">Nothing has been written in this plan yet.</p>
+        <p className="govuk-body">
+          Nothing has been written in this plan yet. It begins with a theme, which has priorities, and each of these its
+          aims and rows.
+        </p>
       ) : null}
       {themes.map((theme) => (
         <Theme key={theme.id} theme={theme} planId={plan.id} quarter={quarter} {...may} />

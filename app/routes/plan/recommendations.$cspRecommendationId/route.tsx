@@ -73,7 +73,9 @@ export default function RecommendationPage() {
       <RecommendationFacts one={one} mayWrite={mayWrite} />
       {mayUpdate ? <UpdateForm version={one.version} status={one.status} reply={reply} /> : null}
       <h2 className="govuk-heading-m">Updates</h2>
-      {updates.length === 0 ? <p className="govuk-body">None yet.</p> : null}
+      {updates.length === 0 ? (
+        <p className="govuk-body">None yet. Say how it goes: the newest update stands in the list.</p>
+      ) : null}
       {updates.map(({ id, status, words, recordedAt, recordedByName }) => (
         <div key={id} className="govuk-!-margin-bottom-4">
           <h3 className="govuk-heading-s govuk-!-margin-bottom-1">

@@ -46,7 +46,7 @@ export default function PremisesPage() {
       </div>
       <h2 className="govuk-heading-m">Newest incidents</h2>
       {incidents.rows.length === 0 ? (
-        <p className="govuk-body">No incident is recorded here.</p>
+        <p className="govuk-body">No incident is recorded here, so there are no points.</p>
       ) : (
         <PremisesIncidentRows caption="Newest incidents here" rows={incidents.rows} />
       )}

@@ -51,7 +51,9 @@ export default function ContactsPage() {
         </Button>
       ) : null}
       {contacts.length === 0 ? (
-        <p className="govuk-body">None is recorded.</p>
+        <p className="govuk-body">
+          None is recorded. A visit, a call or a letter counts from the day on which it was made.
+        </p>
       ) : (
         <ContactRows premisesId={record.id} caption="All contacts" contacts={contacts} mayRecord={mayRecord} />
       )}

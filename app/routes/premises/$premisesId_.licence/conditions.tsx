@@ -24,7 +24,7 @@ export function Conditions({ premisesId, conditions, mayRecord }: Props) {
     <section id="conditions">
       <h2 className="govuk-heading-m">Conditions</h2>
       {standing.length === 0 ? (
-        <p className="govuk-body">No condition is recorded.</p>
+        <p className="govuk-body">No condition is recorded. Add those that a visit should look at.</p>
       ) : (
         <ConditionTable path={path} label="Conditions in force" conditions={standing} mayRecord={mayRecord} />
       )}

@@ -20,7 +20,12 @@ type Row = {
 };
 
 export function ContactsDueTable({ rows, mayRecord }: { rows: readonly Row[]; mayRecord: boolean }) {
-  if (rows.length === 0) return <p className="govuk-body">No contact is due in this list.</p>;
+  if (rows.length === 0)
+    return (
+      <p className="govuk-body">
+        No contact is due in this list. Each premises comes here again as its grade asks for.
+      </p>
+    );
   return (
     <Table
       caption="Contacts due, soonest first"

@@ -53,7 +53,7 @@ export default function GradeRowsPage() {
         {GRADE_MEASURES[measure]}: {total.toLocaleString("en-GB")}
       </h1>
       {total === 0 ? (
-        <p className="govuk-body">None.</p>
+        <p className="govuk-body">None in these days.</p>
       ) : (
         <Table
           caption={GRADE_MEASURES[measure]}

@@ -64,7 +64,7 @@ export default function ViolenceRowsPage() {
       <h1 className="govuk-heading-l">Violence behind the number</h1>
       <p className="govuk-body">{narrowed.join(", ")}</p>
       {rows.length === 0 ? (
-        <p className="govuk-body">None.</p>
+        <p className="govuk-body">None in these days.</p>
       ) : (
         <Table
           caption="Incidents, newest first"

@@ -12,7 +12,6 @@ import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { changedFields } from "#app/domain/audit/event-content.ts";
 import { londonHour } from "#app/domain/dates/iso-day.ts";
 import { type FieldValues, textsOfPart } from "#app/domain/reports/part-fields.ts";
-import { partForm } from "#app/domain/reports/report.form.ts";
 import type { TemplateField } from "#app/domain/reports/templates.ts";
 import { isHydrated, useAtOnce } from "#app/forms/hydration.ts";
 import type { FieldErrors, FormValues } from "#app/forms/parse-form.ts";
@@ -43,12 +42,7 @@ export function PartForm({ reportId, part, hint, fields, next, reply, children }
   const saving = useSaving<FieldValues, typeof said>({ address: `${here}/words`, said, askEveryMs: null });
   const { state, dispatch, send, flush, sendNow } = saving;
   useSavedBeforeLeaving(saving, here);
-  const schema = useMemo(() => partForm(fields), [fields]);
-  const { field, errors, errorOf, onSubmit } = useCheckedForm(
-    schema,
-    { version: String(version), ...said.texts },
-    reply,
-  );
+  const { field, errors, errorOf, onSubmit } = useCheckedForm(null, { version: String(version), ...said.texts }, reply);
   const { read, onInput } = useTexts(saving, reply?.recorded != null);
   const [gaveWay, setGaveWay] = useState<FieldValues | null>(null);
   const navigate = useNavigate();

@@ -58,7 +58,9 @@ export default function PackPage() {
       <p className="govuk-body">
         {missing.length === 0 ? "Every organisation has sent its report." : `${missing.join(", ")}.`}
       </p>
-      {reports.length === 0 ? <p className="govuk-body">No report of the quarter has been sent.</p> : null}
+      {reports.length === 0 ? (
+        <p className="govuk-body">No report of the quarter has been sent. A report comes in here when it is.</p>
+      ) : null}
       {reports.map(({ id, content }) => (
         <section key={id} className="app-report-of-pack">
           <h2 className="govuk-heading-l">{content.title}</h2>

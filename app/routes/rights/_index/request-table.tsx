@@ -41,7 +41,7 @@ export function RequestTable({
       {requests.map((row) => (
         <TableRow key={row.id} role="row">
           <TableCell role="cell" label="Request">
-            <a className="govuk-link" href={`/rights/${row.id}`}>
+            <a className="govuk-link app-reference" href={`/rights/${row.id}`}>
               {row.reference}
             </a>
             <br />

@@ -34,7 +34,7 @@ export const loader = guardedLoader("cases:read", params, async ({ params, actor
   if (!record) throw new Response(null, { status: 404 });
   const links = await unsafeListLinks(db, record.id);
   await recordView({ db, actor, now }, "risk.viewed", "case", record.id, objectsOf(links));
-  const role = reviewsAs(actor, await unsafeFindSupervision(db, record.id));
+  const role = reviewsAs(actor, await unsafeFindSupervision(db, record.id, today));
   const people = await riskOfPeople({ db, actor, now }, record, links);
   const assessments = people.flatMap(({ history }) => history.map(({ id }) => id));
   const isOpen = record.status !== "closed";

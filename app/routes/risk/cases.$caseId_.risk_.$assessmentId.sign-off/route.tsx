@@ -29,12 +29,12 @@ export const loader = guardedLoader("risk:sign-off", params, async ({ params, ac
   const record = await findCaseById(db, actor, params.caseId);
   const about = record && (await findAssessmentOfCase(db, { caseId: record.id, id: params.assessmentId }));
   if (!record || !about) throw new Response(null, { status: 404 });
-  const supervision = await unsafeFindSupervision(db, record.id);
+  const today = londonDay(now);
+  const supervision = await unsafeFindSupervision(db, record.id, today);
   if (!maySignOff(actor, supervision, about.assessedBy)) throw new Response(null, { status: 403 });
   await recordView({ db, actor, now }, "risk.viewed", "case", record.id, {
     objects: [{ kind: "person", id: about.personId }],
   });
-  const today = londonDay(now);
   const settings = await settingsOn(db, actor.partnershipId, today);
   const high = (await requirementsOf(db, [record], { settings, today })).find((h) => h.assessmentId === about.id);
   const days = settings["risk.high.sign-off-working-days"];

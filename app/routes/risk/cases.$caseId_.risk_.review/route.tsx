@@ -4,6 +4,7 @@ import { z } from "zod/mini";
 import { Textarea } from "#app/components/govuk/textarea.tsx";
 import { RiskFormPage } from "#app/components/risk/risk-form-page.tsx";
 import { RiskTag } from "#app/components/risk/risk-tag.tsx";
+import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { riskReviewForm } from "#app/domain/risk/review.form.ts";
 import { REVIEWER_NAMES } from "#app/domain/risk/reviews.ts";
 import { reviewsAs } from "#app/domain/risk/sign-off.ts";
@@ -23,7 +24,7 @@ const params = z.object({ caseId: z.uuidv7() });
 export const loader = guardedLoader("risk:sign-off", params, async ({ params, actor, now }) => {
   const record = await findCaseById(db, actor, params.caseId);
   if (!record) throw new Response(null, { status: 404 });
-  const role = reviewsAs(actor, await unsafeFindSupervision(db, record.id));
+  const role = reviewsAs(actor, await unsafeFindSupervision(db, record.id, londonDay(now)));
   if (!role) throw new Response(null, { status: 403 });
   await recordView({ db, actor, now }, "risk.viewed", "case", record.id);
   const { id: caseId, reference, riskLevel, riskProposed } = record;

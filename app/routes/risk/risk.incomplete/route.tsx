@@ -60,7 +60,7 @@ export default function IncompleteHighsPage() {
       href={incompleteHref({ ...asked, missing: id })}
       aria-current={id === asked.missing || undefined}
     >
-      {count}: {id ? MISSING_NAMES[id] : "Anything missing"}
+      {id ? MISSING_NAMES[id] : "Anything missing"} ({count})
     </a>
   );
   return (
@@ -97,7 +97,7 @@ export default function IncompleteHighsPage() {
         ))}
       </ul>
       {highs.length === 0 ? (
-        <p className="govuk-body">Nothing is missing.</p>
+        <p className="govuk-body">Nothing is missing: what has to be done for each High has been done.</p>
       ) : (
         <Table
           caption={asked.missing ? MISSING_NAMES[asked.missing] : "Anything missing"}

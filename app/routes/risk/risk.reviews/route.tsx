@@ -10,7 +10,14 @@ import { Tag } from "#app/components/govuk/tag.tsx";
 import { RiskTag } from "#app/components/risk/risk-tag.tsx";
 import { londonDay, longDay } from "#app/domain/dates/iso-day.ts";
 import { exportAddress } from "#app/domain/exports/address.ts";
-import { reviewFilterForm, reviewsAsked, reviewsHref, stateWords, whoseWords } from "#app/domain/risk/review-list.ts";
+import {
+  type ReviewFilter,
+  reviewFilterForm,
+  reviewsAsked,
+  reviewsHref,
+  stateWords,
+  whoseWords,
+} from "#app/domain/risk/review-list.ts";
 import { REVIEWERS } from "#app/domain/risk/reviews.ts";
 import { guardedLoader } from "#app/http/guard.server.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
@@ -27,23 +34,33 @@ const COUNTED = (["overdue", "due"] as const).flatMap((state) =>
 
 export const loader = guardedLoader("cases:read", z.object({}), async ({ request, actor, now }) => {
   const given = Object.fromEntries(new URL(request.url).searchParams);
-  const shown = reviewFilterForm.parse(given);
+  const asked = reviewFilterForm.parse(given);
   const { after } = query.parse({ after: null, ...given });
   const today = londonDay(now);
   const [dueOn = "", id = ""] = after?.split("~") ?? [];
   const page = { after: after ? { dueOn, id } : undefined, limit: AT_ONCE + 1 };
+  const counts = await Promise.all(
+    COUNTED.map(async (counted) => ({
+      ...counted,
+      count: await countReviewsDue(db, actor, reviewsAsked({ ...asked, ...counted }, today)),
+    })),
+  );
+  const shown = "state" in given || "level" in given ? asked : withFirst(asked, counts);
   const rows = await listReviewsDue(db, actor, reviewsAsked(shown, today), page);
   const cases = rows.slice(0, AT_ONCE);
   const last = rows.length > AT_ONCE ? cases.at(-1) : undefined;
   await recordList({ db, actor, now }, "risk.reviews-listed", "case", cases.map((c) => c.id), shown); // prettier-ignore
-  const counts = await Promise.all(
-    COUNTED.map(async (counted) => ({
-      ...counted,
-      count: await countReviewsDue(db, actor, reviewsAsked({ ...shown, ...counted }, today)),
-    })),
-  );
   return { shown, today, cases, next: last ? `${last.dueOn ?? ""}~${last.id}` : null, counts };
 });
+
+/** Where no list is asked for, the first in which something stands. */
+function withFirst(
+  asked: ReviewFilter,
+  counts: readonly (Pick<ReviewFilter, "state" | "level"> & { count: number })[],
+): ReviewFilter {
+  const first = counts.find(({ count }) => count > 0);
+  return first ? { ...asked, state: first.state, level: first.level } : asked;
+}
 
 export const meta: MetaFunction = () => [{ title: "Reviews of risk – Joint Action" }];
 
@@ -77,7 +94,9 @@ export default function ReviewsPage() {
           </li>
         ))}
       </ul>
-      {cases.length === 0 ? <p className="govuk-body">No reviews.</p> : null}
+      {cases.length === 0 ? (
+        <p className="govuk-body">No reviews of this kind are due. One comes here a week before its day.</p>
+      ) : null}
       {cases.length > 0 ? (
         <Table
           caption={stateWords(shown)}

@@ -51,7 +51,10 @@ export default function TrainingPage() {
       </PageHeaderActions>
       <YearForm action="/training" year={year} years={years} />
       {courses.length === 0 && isFirst ? (
-        <InsetText>No course has been recorded in {financialYearText(year)}.</InsetText>
+        <InsetText>
+          No course has been recorded in {financialYearText(year)}. Each is recorded with its day and how many people of
+          each agency came.
+        </InsetText>
       ) : (
         <>
           <People caption="People trained, by subject" of="Subject" trained={bySubject} />

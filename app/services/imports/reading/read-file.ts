@@ -10,6 +10,9 @@ import { openZip } from "./zip-parts.ts";
 
 const NOT_READABLE = "This is not a spreadsheet or a list. Choose a .csv, .xlsx or .ods file";
 
+/** As data.police.uk and Ordnance Survey give theirs. */
+const PACKED = "This is a packed folder (.zip). Unpack it, and choose the file that is in it";
+
 /** What the file is, by its content and never by its name. Throws a FileProblem for what is no list. */
 export async function inspectFile(path: string): Promise<FileReading> {
   const start = await startOf(path);
@@ -38,7 +41,10 @@ async function inspectZip(path: string): Promise<FileReading> {
   const zip = await openZip(path);
   try {
     const format: FileFormat | null = zip.has("xl/workbook.xml") ? "xlsx" : zip.has("content.xml") ? "ods" : null;
-    if (format === null) throw new FileProblem(NOT_READABLE);
+    if (format === null) {
+      const isPacked = zip.names().some((name) => /\.(csv|xlsx|ods|geojson|json)$/i.test(name));
+      throw new FileProblem(isPacked ? PACKED : NOT_READABLE);
+    }
     const sheets = format === "xlsx" ? await xlsxSheets(zip) : await odsSheets(zip);
     if (sheets.length === 0) throw new FileProblem("The spreadsheet has no sheet with rows");
     return { format, encoding: null, delimiter: null, sheets };

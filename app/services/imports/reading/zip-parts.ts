@@ -26,6 +26,7 @@ export async function openZip(path: string) {
   }
   return {
     has: (name: string) => parts.has(name),
+    names: () => [...parts.keys()],
     async read(name: string, most = MOST_UNPACKED): Promise<AsyncIterable<Buffer>> {
       const part = parts.get(name);
       if (!part) throw new FileProblem(BROKEN);
