@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { HttpClient } from "../support/http-client.ts";
+import { count, figure } from "./figure.ts";
 import { actionOf, builtRoutes, dataOf, type Route } from "./routes.ts";
 import { aTown, type Ids, recordsIn, type Town } from "./town.ts";
 import { aWorld, changedTables, contentOf, type World } from "./world.ts";
@@ -115,7 +116,11 @@ test("every action of the built server refuses what another site sends with the 
       victim.send("POST", path, { headers: { ...FORM, ...headers(world.app.origin) }, body: body() }),
     ),
   );
-  console.log(`S5: ${sent} cross-site posts to ${actions.length} actions, all refused`);
+  figure(
+    "S5",
+    `${count(sent)} cross-site posts to ${actions.length} actions, in ${FOREIGN.length} variants`,
+    `${count(sent)} refused, no row changed`,
+  );
 });
 
 test("every action refuses a form of ours without this session's token", async () => {
@@ -133,7 +138,11 @@ test("every action refuses a form of ours without this session's token", async (
     // Signing in begins a session, and asks for a password that no other site knows; with a card, in a demonstration alone.
     (route) => !/^routes\/session\/sign-in(_\.card)?$/.test(route.id),
   );
-  console.log(`S5: ${sent} posts without the session's token, all refused`);
+  figure(
+    "S5",
+    `${count(sent)} posts without the session’s token, in ${tokens.length} variants`,
+    `${count(sent)} refused, no row changed`,
+  );
 });
 
 test("a form that another site can make a browser send as plain text or in parts is refused as well", async () => {

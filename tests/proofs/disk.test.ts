@@ -1,20 +1,12 @@
 import { execFileSync } from "node:child_process";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  statfsSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { aPartnership, anActor } from "../factories.ts";
 import type { HttpClient } from "../support/http-client.ts";
 import { compileShim, findCompiler } from "./disk-shim.ts";
+import { figure } from "./figure.ts";
 import { faultsOf } from "./whole.ts";
 import { Refused, type Saved, work } from "./work.ts";
 import { aWorld, changedTables, contentOf, type World } from "./world.ts";
@@ -86,12 +78,13 @@ withCompiler("on a disk that refuses to write", () => {
       try {
         const { client, acknowledged, some } = await peopleAtWork(world);
         await some("Before", 8);
-        for (let round = 0; round < 3; round++) {
+        let rounds = 0;
+        for (; rounds < 3; rounds++) {
           writeFileSync(fault, String(errno));
           await expectClearPages(world, client);
           expect(faultsOf(world.file, acknowledged)).toEqual([]);
           rmSync(fault);
-          await some(`After ${round}`, 8);
+          await some(`After ${rounds}`, 8);
           expect(faultsOf(world.file, acknowledged)).toEqual([]);
         }
         expect((await client.get("/health")).status).toBe(200);
@@ -101,6 +94,12 @@ withCompiler("on a disk that refuses to write", () => {
           unsealed: 0,
         });
         expect(world.app.logged(), "the log quotes nothing that was typed").not.toContain("Somebody");
+        const faults = faultsOf(world.file, acknowledged);
+        figure(
+          "R4",
+          `a disk that is ${name}, ${rounds} times over ${acknowledged.length} acknowledged changes`,
+          `a page that says so, ${faults.length} faults, no restart`,
+        );
       } finally {
         rmSync(fault, { force: true });
         await world.close();
@@ -124,6 +123,7 @@ withMount("on a small disk of its own", () => {
       const { client, acknowledged, some } = await peopleAtWork(world);
       await some("Before", 8);
       const filler = path.join(disk, "filler");
+      let refusals = 0;
       for (let round = 0; round < 3; round++) {
         const { bavail, bsize } = statfsSync(disk);
         // Room for a few more, so that it fills up in the middle of some transaction.
@@ -131,6 +131,7 @@ withMount("on a small disk of its own", () => {
         const refused = await some(`Full ${round}`, 500).then(() => null, (error: unknown) => error); // prettier-ignore
         expect(refused, "it fills up").toBeInstanceOf(Refused);
         expect((refused as Refused).message).toMatch(/^503 [\s\S]*Nothing was changed/);
+        refusals++;
         expect((await client.get("/sign-in")).status).toBeLessThan(500);
         rmSync(filler);
         expect(faultsOf(world.file, acknowledged)).toEqual([]);
@@ -139,8 +140,10 @@ withMount("on a small disk of its own", () => {
       }
       expect(await world.app.stop()).toBe(0);
       expect(JSON.parse(await world.app.command("audit", "verify", "--json"))).toMatchObject({ ok: true, unsealed: 0 });
-      console.log(
-        `R4: ${acknowledged.length} changes acknowledged over three times of a full disk; ${readdirSync(dataDir).length} files, ${statSync(world.file).size} bytes`,
+      figure(
+        "R4",
+        `a small disk that fills up in the middle of work, ${refusals} times over ${acknowledged.length} acknowledged changes`,
+        `${faultsOf(world.file, acknowledged).length} faults`,
       );
     } finally {
       await world?.close();

@@ -7,6 +7,7 @@ import { sweepFiles } from "#app/services/documents/sweep-files.ts";
 import { BYTES } from "../documents/bytes.ts";
 import { aCase, anActor, aPartnership } from "../factories.ts";
 import type { HttpClient } from "../support/http-client.ts";
+import { count, figure } from "./figure.ts";
 import { aWorld, randomFrom, size, type World } from "./world.ts";
 
 // SECURITY R1 and S11: a document is whole, file and row, or it is not there.
@@ -29,6 +30,7 @@ test(`${size(100)} kills while documents are added: each row has its file, and n
   const { app, file, db } = world;
   const random = randomFrom(7);
   let acknowledged = 0;
+  let kills = 0;
   for (let kill = 0; kill < size(100); kill++) {
     let isKilled = false;
     const before = acknowledged;
@@ -44,6 +46,7 @@ test(`${size(100)} kills while documents are added: each row has its file, and n
     await sleep(random.below(60));
     isKilled = true;
     await app.stop("SIGKILL");
+    kills++;
     await Promise.all(working);
     await app.start();
   }
@@ -51,14 +54,16 @@ test(`${size(100)} kills while documents are added: each row has its file, and n
   const rows = storedNames(file);
   expect(rows.length).toBeGreaterThanOrEqual(acknowledged);
   const orphans = readdirSync(documents).filter((name) => !rows.includes(name));
-  expect(
-    rows.filter((name) => !readdirSync(documents).includes(name)),
-    "rows without their file",
-  ).toEqual([]);
+  const withoutFile = rows.filter((name) => !readdirSync(documents).includes(name));
+  expect(withoutFile, "rows without their file").toEqual([]);
   const later = new Date(Date.now() + 2 * 3_600_000);
   await sweepFiles({ db, now: later, documents, exports: path.join(app.dataDir, "exports") });
   expect(readdirSync(documents).sort()).toEqual([...rows].sort());
-  console.log(`${size(100)} kills, ${rows.length} documents, ${orphans.length} files without a row, all swept away`);
+  figure(
+    "R1",
+    `${kills} kills while documents are added, ${count(rows.length)} kept`,
+    `${withoutFile.length} without their file; ${orphans.length} files without a row, all swept away`,
+  );
 });
 
 function added(client: HttpClient) {

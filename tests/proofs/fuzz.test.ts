@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTransaction } from "#db/transaction.ts";
 import type { Answer, HttpClient } from "../support/http-client.ts";
+import { count, figure } from "./figure.ts";
 import { actionOf, builtRoutes, dataOf, pathOf, type Route } from "./routes.ts";
 import { aTown, type Ids, type Kind, KINDS, recordsIn, type Town } from "./town.ts";
 import { aWorld, changedTables, contentOf, randomFrom, size, type World } from "./world.ts";
@@ -206,8 +207,15 @@ test(`${size(10_000)} hostile posts over all actions, by everybody: no 500, and 
     }
     content = after;
   }
-  console.log(`S4: ${total} hostile posts over ${actions.length} actions: ${[...statuses].sort(([a], [b]) => a - b).map(([s, n]) => `${s} × ${n}`).join(", ")}`); // prettier-ignore
   expect(wrong).toEqual([]);
+  const answered = [...statuses.values()].reduce((sum, n) => sum + n, 0);
+  const failed = [...statuses].filter(([status]) => status >= 500).reduce((sum, [, n]) => sum + n, 0);
+  const byStatus = [...statuses].sort(([a], [b]) => a - b).map(([s, n]) => `${s} × ${count(n)}`); // prettier-ignore
+  figure(
+    "S4",
+    `${count(answered)} hostile posts over ${actions.length} actions`,
+    `${failed} times 500, nothing changed by what was refused (${byStatus.join(", ")})`,
+  );
 }, 1_800_000);
 
 test("each hostile post alone leaves everything as it was when it is refused", async () => {
@@ -227,7 +235,8 @@ test("each hostile post alone leaves everything as it was when it is refused", a
 
 test(`${size(3000)} hostile addresses of pages: no 500`, async () => {
   const wrong: string[] = [];
-  for (let n = 0; n < size(3000); n++) {
+  let asked = 0;
+  for (; asked < size(3000); asked++) {
     const client = await clientOf(random.next() < 0.5 ? "everything" : random.one(KINDS));
     const route = random.one(routes);
     const path = random.next() < 0.2 ? random.one(["//evil.example/", "/.", "/..", "/%2e%2e/", "/%5c", "/assets/%", "/assets/../package.json", "/assets/..%2f..%2fserver/index.js", "/favicon.svg%00", `/${"a/".repeat(3000)}`, `/${"x".repeat(9000)}`, "/__manifest?p=/cases", "/_root.data?_routes=x", "/.data", "/a.data.data"]) : address(route); // prettier-ignore
@@ -236,6 +245,11 @@ test(`${size(3000)} hostile addresses of pages: no 500`, async () => {
     if (/"(private|scripts)"\s*:|process\.env/.test(answer.body)) wrong.push(`a file of ours: ${path}`);
   }
   expect(wrong).toEqual([]);
+  figure(
+    "S4",
+    `${count(asked)} hostile addresses of ${routes.length} pages`,
+    `${wrong.length} times 500 or a file of ours`,
+  );
 });
 
 test("a body that nobody reads to its end does not break what is asked next on the same connection", async () => {

@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BUILT } from "../support/app.ts";
 import type { Answer, HttpClient } from "../support/http-client.ts";
+import { figure } from "./figure.ts";
 import { aTown, recordsIn, type Ids, type Town } from "./town.ts";
 import { aWorld, type World } from "./world.ts";
 
@@ -13,7 +14,7 @@ import { aWorld, type World } from "./world.ts";
 describe.each([
   ["on this machine itself", undefined],
   ["behind TLS", "https://ja.example.gov.uk"],
-])("%s", (_name, origin) => {
+])("%s", (name, origin) => {
   let world: World;
   let town: Town;
   let ids: Ids;
@@ -103,6 +104,11 @@ describe.each([
       if (kind === "private") expect(headers["cache-control"], what).toBe("no-store");
     }
     expect(nonces.size, "a nonce is used once").toBe(all.length);
+    figure(
+      "S7",
+      `${all.length} kinds of answers of a server ${name}, and its cookie`,
+      `${all.length} with every header, ${nonces.size} nonces`,
+    );
   });
 
   test("no page holds a script, a style or a handler without the nonce of its own answer", async () => {

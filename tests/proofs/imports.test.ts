@@ -7,6 +7,7 @@ import { askToLoad } from "#app/services/imports/ask-to-load.ts";
 import { findRun } from "#db/queries/import-runs.ts";
 import { aPartnership, anActor } from "../factories.ts";
 import { BUILT } from "../support/app.ts";
+import { count, figure } from "./figure.ts";
 import { aWorld, randomFrom, size, type World } from "./world.ts";
 
 let world: World;
@@ -88,9 +89,11 @@ test(`${size(30)} kills in mid-import: nothing half is ever seen, and at the end
   const random = randomFrom(7);
   let loaded = 0;
   let killedAtWork = 0;
+  let kills = 0;
   for (let kill = 0; kill < size(30); kill++) {
     await sleep(100 + random.below(400));
     await world.app.stop("SIGKILL");
+    kills++;
     const run = await findRun(world.db, p.partnershipId, id);
     const areas = await world.db.selectFrom("area").innerJoin("import_batch", "import_batch.id", "area.import_batch_id").select("area.id").where("area.partnership_id", "=", p.partnershipId).where("import_batch.status", "=", "visible").execute(); // prettier-ignore
     const { count } = await world.db.selectFrom("area_lookup").select((eb) => eb.fn.countAll<number>().as("count")).where("import_batch_id", "=", id).executeTakeFirstOrThrow(); // prettier-ignore
@@ -110,7 +113,13 @@ test(`${size(30)} kills in mid-import: nothing half is ever seen, and at the end
   }
   for (let tries = 0; tries < 200 && (await findRun(world.db, p.partnershipId, id))?.status !== "visible"; tries++)
     await sleep(100);
-  expect(await findRun(world.db, p.partnershipId, id)).toMatchObject({ status: "visible", rows_loaded: 60_000 });
+  const whole = await findRun(world.db, p.partnershipId, id);
+  expect(whole).toMatchObject({ status: "visible", rows_loaded: 60_000 });
   expect(killedAtWork).toBeGreaterThan(0);
-  console.log(`${size(30)} kills, ${killedAtWork} of them in mid-import; 60,000 rows, none twice`);
+  const { rows } = await world.db.selectFrom("area_lookup").select((eb) => eb.fn.countAll<number>().as("rows")).where("import_batch_id", "=", id).executeTakeFirstOrThrow(); // prettier-ignore
+  figure(
+    "R1",
+    `${kills} kills while a file is loaded, ${killedAtWork} between two of its parts`,
+    `${count(Number(rows))} of ${count(whole?.rows_loaded ?? 0)} rows there, none twice`,
+  );
 });

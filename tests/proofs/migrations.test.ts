@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import SQLite from "better-sqlite3";
-import pg from "pg";
-import { v7 as uuid } from "uuid";
 import { afterAll, expect, test } from "vitest";
 import { openDatabase } from "#db/connection.ts";
 import { migrate, migrateDatabase, pendingMigrations } from "#db/migrate.ts";
 import { MIGRATIONS } from "../../migrations/all.ts";
 import { BUILT } from "../support/app.ts";
+import { count, figure } from "./figure.ts";
+import { hasServer, onOwnDatabase } from "./own-database.ts";
 import { randomFrom, size } from "./world.ts";
 
 // SECURITY R5: a migration that is killed half-way leaves the schema before it or the one after it, never one between.
@@ -76,6 +76,7 @@ test(`${size(200)} kills while migrating: old or new, never between, and the nex
   const whole = performance.now() - started;
   const random = randomFrom(5);
   const stands = new Map<number, number>();
+  let kills = 0;
   for (let kill = 0; kill < size(200); kill++) {
     const from = random.below(NAMES.length);
     const file = path.join(folder, `kill-${kill}.db`);
@@ -85,6 +86,7 @@ test(`${size(200)} kills while migrating: old or new, never between, and the nex
     await sleep(whole * (0.5 + random.next() * 0.6));
     child.kill("SIGKILL");
     await ended;
+    kills++;
     const { schema, applied } = schemaOf(file);
     stands.set(applied.length, (stands.get(applied.length) ?? 0) + 1);
     expect(applied, `kill ${kill}`).toEqual(NAMES.slice(0, applied.length));
@@ -98,30 +100,37 @@ test(`${size(200)} kills while migrating: old or new, never between, and the nex
     for (const name of readdirSync(folder).filter((name) => name.startsWith(`kill-${kill}.`)))
       rmSync(path.join(folder, name));
   }
-  console.log(`R5: ${size(200)} kills while migrating; stood after: ${[...stands].sort(([a], [b]) => a - b).map(([n, times]) => `${n} migrations × ${times}`).join(", ")}`); // prettier-ignore
+  figure(
+    "R5",
+    `${kills} kills while migrating from any of ${NAMES.length} schemas, found at ${stands.size} different ones`,
+    "each the schema before a migration or after it, and the next start brought every one to the newest",
+  );
 });
 
 test("a migration stopped between any two of its statements leaves the schema before it", async () => {
-  for (const [count, migration] of MIGRATIONS.entries()) {
-    const whole = await statementsOf(count);
+  let stops = 0;
+  for (const [number, migration] of MIGRATIONS.entries()) {
+    const whole = await statementsOf(number);
     for (let after = 0; after < whole; after += process.env.PROVE ? 1 : 10) {
-      const file = path.join(folder, `stop-${count}-${after}.db`);
-      copyFileSync(path.join(folder, `after-${count}.db`), file);
+      const file = path.join(folder, `stop-${number}-${after}.db`);
+      copyFileSync(path.join(folder, `after-${number}.db`), file);
       const db = openDatabase(`file:${file}`);
       await expect(
         migrate(db, [
-          ...MIGRATIONS.slice(0, count),
+          ...MIGRATIONS.slice(0, number),
           { name: migration.name, up: (trx) => migration.up(counting(trx, after)) },
         ]),
       ).rejects.toThrow("cut off");
       await db.destroy();
       expect(
-        schemaOf(file).schema === schemas[count] || (count === 0 && schemaOf(file).applied.length === 0),
+        schemaOf(file).schema === schemas[number] || (number === 0 && schemaOf(file).applied.length === 0),
         `${migration.name} after ${after} statements`,
       ).toBe(true);
       rmSync(file);
+      stops++;
     }
   }
+  figure("R5", `${count(stops)} stops after a statement of a migration`, `${count(stops)} times the schema before it`);
 });
 
 type AnyDatabase = Parameters<(typeof MIGRATIONS)[number]["up"]>[0];
@@ -179,36 +188,27 @@ test("a database of a newer version is left alone, with a clear line", async () 
   );
 });
 
-const server = process.env.TEST_DATABASE_URL;
-const onPostgres = server ? test : () => {};
+const onPostgres = hasServer ? test : () => {};
 onPostgres(`on PostgreSQL: ${size(50)} kills while migrating, and three processes at once`, async () => {
   const random = randomFrom(6);
+  let kills = 0;
   for (let round = 0; round < size(50); round++) {
-    const name = `ja_${uuid().replaceAll("-", "")}`;
-    const url = new URL(server ?? "");
-    await administer(`create database ${name} template ${url.pathname.slice(1)}`);
-    url.pathname = `/${name}`;
-    try {
-      const { child, ended } = migrating(url.href);
+    await onOwnDatabase(async (url) => {
+      const { child, ended } = migrating(url);
       await sleep(200 + random.below(1500));
       child.kill("SIGKILL");
       await ended;
-      const ends = await Promise.all([migrating(url.href).ended, migrating(url.href).ended, migrating(url.href).ended]);
+      kills++;
+      const ends = await Promise.all([migrating(url).ended, migrating(url).ended, migrating(url).ended]);
       expect(ends.map(({ code, err }) => [code, err])).toEqual([[0, ""], [0, ""], [0, ""]]); // prettier-ignore
-      const db = openDatabase(url.href);
+      const db = openDatabase(url);
       expect(await pendingMigrations(db)).toEqual([]);
       await db.destroy();
-    } finally {
-      await administer(`drop database ${name} with (force)`);
-    }
+    });
   }
+  figure(
+    "R5",
+    `${kills} kills while migrating on PostgreSQL`,
+    "three processes at once then brought each to the newest",
+  );
 });
-
-async function administer(text: string) {
-  const url = new URL(server ?? "");
-  url.pathname = "/postgres";
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  await client.query(text);
-  await client.end();
-}

@@ -2,9 +2,10 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
 import { anActor, aPartnership, aSitting } from "../factories.ts";
-import { launchBrowser } from "../support/browser.ts";
+import { leaveBrowser, openBrowser } from "../support/browser.ts";
 import { anItem, hasAccepted } from "../support/meetings.ts";
 import { seated } from "../support/seated.ts";
+import { figure } from "./figure.ts";
 import { aWorld, size, type World } from "./world.ts";
 
 // SECURITY R1, of what is typed and never sent by hand: what the page says is saved is there after the server was killed, and
@@ -20,7 +21,7 @@ const stored = async () =>
 
 beforeAll(async () => {
   world = await aWorld();
-  browser = await launchBrowser();
+  browser = await openBrowser();
   const p = await aPartnership(world.db);
   const chair = await anActor(world.db, p, { groups: { [p.jagId]: "chair" }, name: "Chris Hair" });
   const sittingId = await aSitting(world.db, p, { day: londonDay(new Date()) });
@@ -30,17 +31,19 @@ beforeAll(async () => {
   await page.goto(`${world.app.origin}/groups/${p.jagId}/meetings/${sittingId}/agenda/${itemId}`);
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await world.close();
 });
 
 test(`${size(40)} kills while somebody writes: what was said to be saved is there, and what was not is saved by itself`, async () => {
   const text: string[] = [];
+  let kills = 0;
   for (let kill = 0; kill < size(40); kill++) {
     text.push(`Sentence ${kill} that is whole.`);
     await minute().fill(text.join("\n"));
     await page.getByText(/^Saved \d\d:\d\d:\d\d/).waitFor();
     await world.app.stop("SIGKILL");
+    kills++;
     expect(await stored(), `after kill ${kill}`).toBe(text.join("\n"));
 
     // In mid-sentence, with nobody to save it.
@@ -57,5 +60,8 @@ test(`${size(40)} kills while somebody writes: what was said to be saved is ther
   expect(await world.app.stop("SIGTERM")).toBe(0);
   const check = JSON.parse(await world.app.command("audit", "verify", "--json")) as Record<string, unknown>;
   expect(check).toMatchObject({ ok: true, unsealed: 0, first: null });
+  const kept = ((await stored()) ?? "").split("\n");
+  const lost = text.filter((sentence) => !kept.includes(sentence));
+  figure("R1", `${kills} kills while a minute is typed`, `${lost.length} of ${text.length} sentences lost`);
   await world.app.start();
 });

@@ -32,7 +32,7 @@ export async function builtRoutes(): Promise<Route[]> {
 }
 
 /** Parameters that name a part of the product and no record. */
-export const WORDS: Record<string, string> = {
+const WORDS: Record<string, string> = {
   area: "actions",
   name: "escalate-to-contact-days",
   copy: "agency",
@@ -48,7 +48,7 @@ export function namesRecord({ path, params }: Route): boolean {
   return params.some((name) => !Object.hasOwn(wordsOf(path), name));
 }
 
-function wordsOf(path: string): Record<string, string> {
+export function wordsOf(path: string): Record<string, string> {
   if (path.startsWith("/rights/")) return RIGHTS_WORDS;
   if (path.startsWith("/reports/")) return REPORT_WORDS;
   if (path.startsWith("/plans/")) return PLAN_WORDS;

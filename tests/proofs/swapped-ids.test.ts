@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { REFERRAL_FIELDS } from "../factories.ts";
 import type { Answer, HttpClient } from "../support/http-client.ts";
+import { count, figure } from "./figure.ts";
 import { incidentTries } from "./incident-tries.ts";
 import { premisesTries } from "./premises-tries.ts";
-import { actionOf, builtRoutes, dataOf, namesRecord, pathOf, type Route, WORDS } from "./routes.ts";
+import { actionOf, builtRoutes, dataOf, namesRecord, pathOf, type Route, wordsOf } from "./routes.ts";
 import { aTown, type Ids, type Kind, recordsIn, type Town } from "./town.ts";
 import { aWorld, changedTables, contentOf, dayFields, randomFrom, size, type World } from "./world.ts";
 
@@ -119,7 +120,7 @@ test(`${size(4000)} swapped ids in addresses are answered as what does not exist
     const foreign = random.one(elsewhere[from]);
     const [way, ask] = random.one(WAYS.slice(0, route.hasAction ? WAYS.length : 4));
     // Of two parameters one may be theirs.
-    const ofRecords = route.params.filter((name) => name !== "kind" && !Object.hasOwn(WORDS, name));
+    const ofRecords = route.params.filter((name) => name !== "kind" && !Object.hasOwn(wordsOf(route.path), name));
     const swapped = ofRecords.length > 1 && random.next() < 0.5 ? { ...foreign, ...pick(own, ofRecords[0]) } : foreign;
     const none =
       swapped === foreign
@@ -144,8 +145,13 @@ test(`${size(4000)} swapped ids in addresses are answered as what does not exist
   function note(what: string) {
     wrong.set(what, (wrong.get(what) ?? 0) + 1);
   }
-  console.log(`S2: ${size(4000)} swapped ids over ${routes.length} pages: ${[...statuses].map(([s, times]) => `${s} × ${times}`).join(", ")}`); // prettier-ignore
   expect([...wrong]).toEqual([]);
+  const asked = [...statuses.values()].reduce((sum, times) => sum + times, 0);
+  figure(
+    "S2",
+    `${count(asked)} swapped ids in the addresses of ${routes.length} pages and their forms`,
+    `${wrong.size} answered otherwise than what does not exist, or not in the log (${[...statuses].map(([s, times]) => `${s} × ${count(times)}`).join(", ")})`,
+  );
   expect(changedTables(before, contentOf(world.file))).toEqual([]);
 }, 1_800_000);
 
@@ -328,8 +334,10 @@ test("swapped ids in fields and queries are refused as what does not exist, and 
     ...incidentTries({ post, get: (path) => () => coordinator.get(path) }, own, neighbour, theirs),
     ["list of another group", (id) => () => coordinator.get(`/cases?group=${id}`), [theirs.group, town.p.youthJagId]],
   ];
+  let tried = 0;
   for (const [what, send, foreign] of tries) {
     for (const id of foreign) {
+      tried++;
       expect(id, what).toBeTruthy();
       const before = contentOf(world.file);
       const asked = comparable(await send(id ?? "")());
@@ -339,4 +347,9 @@ test("swapped ids in fields and queries are refused as what does not exist, and 
       expect(changedTables(before, contentOf(world.file)), what).toEqual([]);
     }
   }
+  figure(
+    "S2",
+    `${tried} swapped ids in ${tries.length} fields and queries`,
+    `${tried} refused as what does not exist, nothing changed`,
+  );
 });

@@ -9,6 +9,7 @@ import { inTransaction } from "#db/transaction.ts";
 import { aPartnership, anActor } from "../factories.ts";
 import { BUILT } from "../support/app.ts";
 import type { HttpClient } from "../support/http-client.ts";
+import { count, figure } from "./figure.ts";
 import { faultsOf } from "./whole.ts";
 import { type Saved, work } from "./work.ts";
 import { aWorld, type World } from "./world.ts";
@@ -100,7 +101,11 @@ test(`server, commands, another writer, a backup and a long reader share one fil
     backups(),
   ]);
   const locked = app.logged().match(/SQLITE_BUSY|SQLITE_LOCKED|database is locked|"status":5\d\d/g) ?? [];
-  console.log(`R6: ${acknowledged.length} forms, ${done.transactions} transactions of another process, ${done.commands} commands, ${done.reads} long reads, ${done.backups} backups: ${locked.length} locked`); // prettier-ignore
   expect(locked).toEqual([]);
+  figure(
+    "R6",
+    `${Math.round((Date.now() - end) / 1000) + SECONDS} seconds of ${count(acknowledged.length)} forms, ${count(done.transactions)} transactions of another process, ${done.commands} commands, ${done.reads} long reads and ${done.backups} backups`,
+    `${locked.length} locked`,
+  );
   expect(faultsOf(file, acknowledged)).toEqual([]);
 });
