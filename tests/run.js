@@ -1,7 +1,7 @@
 /**
  * The whole suite, as `npm test` runs it: `node tests/run.js [--prove | --postgres] [filters and options of vitest]`.
  * `--unit`, `--journeys` or `--proofs` is that part of it alone; `--postgres --share=2/8` the second of eight like shares of
- * the database tests. Its last line is always `N passed, N failed`.
+ * the database tests. `--prove` is the proofs in full, with a table of what is promised at the end. Its last line is always `N passed, N failed`.
  */
 import { accessSync, constants, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +9,8 @@ import path from "node:path";
 import { ensureBuilt, ensureInstalled, ROOT } from "../app/cli/launch/make-ready.js";
 import { requireNode } from "../app/cli/launch/node-version.js";
 import { runProcess } from "../app/cli/launch/run-process.js";
+import { findDatabaseServer } from "./proofs/database-server.js";
+import { promiseRows, readFigures, tableOf, UNITS } from "./proofs/table.js";
 
 /**
  * What vitest's JSON reporter writes.
@@ -38,7 +40,7 @@ const remarks = [];
 
 await ensureInstalled();
 await ensureBuilt();
-if (prove) await runProofs({ PROVE: "1" });
+if (prove) await provePromises();
 else if (postgres) await runOnPostgres();
 else for (const [, runPart] of parts.length > 0 ? parts : Object.entries(PARTS)) await runPart();
 if (total.passed + total.failed === 0) fail("No test was found.");
@@ -58,14 +60,54 @@ async function runJourneys() {
   else remarks.push("LEFT OUT: the browser journeys, because no Chromium was found (CHROMIUM_PATH, or on the PATH).");
 }
 
+/** All proofs in full, or those that are named; a promise without a figure of this run has failed. */
+async function provePromises() {
+  const folder = mkdtempSync(path.join(tmpdir(), "joint-action-figures-"));
+  const notes = path.join(folder, "figures");
+  const server = await findDatabaseServer();
+  if (!server)
+    fail("No PostgreSQL server was found (TEST_DATABASE_URL), and what is promised on both engines was proved on one.");
+  const started = performance.now();
+  const report = await runProofs({ PROVE: "1", PROOF_FIGURES: notes, PROOF_DATABASE_URL: server ?? "" });
+  const isPart = passedOn.length > 0;
+  const units = isPart ? undefined : await run("unit", { TEST_DATABASE_URL: "" }, UNITS);
+  const rows = promiseRows(report?.testResults ?? [], units?.testResults ?? [], readFigures(notes), { isPart });
+  rmSync(folder, { recursive: true, force: true });
+  const [table, minutes] = [tableOf(rows), Math.round((performance.now() - started) / 60_000)];
+  const proved = rows.filter(({ wrong }) => !wrong).length;
+  remarks.unshift(`\n${table}\n\n${proved} of ${rows.length} promises proved, in ${minutes} minutes\n`);
+  for (const { promise, wrong } of rows) {
+    // A test that failed is counted as one already.
+    if (wrong && !/ failed/.test(wrong)) fail(`${promise} is not proved: ${wrong}.`);
+  }
+}
+
 /** @param {Record<string, string>} [env] */
 async function runProofs(env = {}) {
-  const missing = ["soffice", "pdftotext", "pdfinfo"].filter((name) => !findProgram([name]));
-  if (missing.length === 0) return run("proofs", env);
-  const named = `no ${missing.join(" or ")} was found (packages libreoffice-writer-nogui and poppler-utils)`;
-  if (process.env.CI === "true") fail(`With CI=true the documents must be printed, and ${named}.`);
-  else remarks.push(`LEFT OUT: the proofs that print Word documents, because ${named}.`);
-  await run("proofs", { ...env, WITHOUT_OFFICE: "1" });
+  const browser = findBrowser();
+  const office = ["soffice", "pdftotext", "pdfinfo"].filter((name) => !findProgram([name]));
+  if (!browser) leftOut("the proofs in a browser", "no Chromium was found (CHROMIUM_PATH, or on the PATH)");
+  if (office.length > 0) {
+    const packages = "packages libreoffice-writer-nogui and poppler-utils";
+    leftOut("the proofs that print Word documents", `no ${office.join(" or ")} was found (${packages})`);
+  }
+  return run("proofs", {
+    PROOF_DATABASE_URL: process.env.TEST_DATABASE_URL ?? "",
+    ...env,
+    // The other proofs are of the engine of one's own machine.
+    TEST_DATABASE_URL: "",
+    ...(browser ? { CHROMIUM_PATH: browser } : { WITHOUT_BROWSER: "1" }),
+    ...(office.length > 0 ? { WITHOUT_OFFICE: "1" } : {}),
+  });
+}
+
+/**
+ * @param {string} what
+ * @param {string} reason
+ */
+function leftOut(what, reason) {
+  if (process.env.CI === "true") fail(`With CI=true ${what} must run, and ${reason}.`);
+  else remarks.push(`LEFT OUT: ${what}, because ${reason}.`);
 }
 
 /** On SQLite these have run with the others; here every test that uses a database, but for what only SQLite can do. */
@@ -94,7 +136,7 @@ async function runOnPostgres() {
 }
 
 /**
- * One suite (a project of vite.config.ts); adds what came of it to the total.
+ * One suite (a project of vite.config.ts); adds what came of it to the total, and gives it back where there is any.
  *
  * @param {string} suite
  * @param {Record<string, string>} [env]
@@ -123,6 +165,7 @@ async function run(suite, env = {}, files = [], options = passedOn) {
   const failedBefore = total.failed;
   if (result) count(suite, result);
   if (code !== 0 && total.failed === failedBefore) fail(`The ${suite} tests ended with exit code ${code}.`);
+  return result;
 }
 
 /**
@@ -154,8 +197,10 @@ function fail(remark, tests = 1) {
   remarks.push(`FAILED: ${remark}`);
 }
 
+/** The one without a window first: the same browser, with a third less work about each page. */
 function findBrowser() {
-  return findProgram(["chromium", "chromium-browser", "google-chrome"], process.env.CHROMIUM_PATH);
+  const names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
+  return findProgram(names, process.env.CHROMIUM_PATH);
 }
 
 /**

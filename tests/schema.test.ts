@@ -32,6 +32,7 @@ const OF_NO_PARTNERSHIP = {
   calendar_feed: "of a user",
   bank_holiday: "of the country",
   erasure_marker: "stays empty",
+  audit_archive: "of the whole log",
   audit_detail: "of an event",
   audit_detail_erased: "of an event",
   audit_object: "of an event",
@@ -64,6 +65,7 @@ const UPDATED_BY_THE_APP = {
 const APPEND_ONLY = [
   ...[
     "action_change",
+    "audit_archive",
     "audit_detail",
     "audit_detail_erased",
     "audit_event",

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { loader as ownActionsLoader } from "#app/routes/actions/_index/route.tsx";
 import { loader } from "#app/routes/home/_index/route.tsx";
 import { loader as casesLoader } from "#app/routes/cases/cases._index/route.tsx";
 import { loader as referralsLoader } from "#app/routes/cases/referrals._index/route.tsx";
@@ -30,8 +31,10 @@ type Home = {
   overdue: number | null;
   groups: { id: string; waiting: number | null; open: number }[];
   actions: { words: string; isOverdue: boolean }[];
-  next: string | null;
+  ownCount: number;
 };
+
+type Own = { own: unknown[]; next: string | null };
 
 test("every number on Home opens as many rows as it says", async () => {
   const chair = await anActor(db, p, { groups: { [p.jagId]: "chair", [p.youthJagId]: "member" } });
@@ -56,7 +59,7 @@ test("every number on Home opens as many rows as it says", async () => {
   expect(overdue.actions).toHaveLength(home.overdue ?? -1);
 });
 
-test("a partner sees the actions that are his own, soonest due first, page by page, and nobody else's", async () => {
+test("a partner sees the actions that are his own, soonest due first: the next on Home, all of them page by page, and nobody else's", async () => {
   const partner = await anActor(db, p);
   for (const due of ["2026-04-02", "2026-03-20", "2026-04-01"]) {
     await anAction(db, p, { owner_user_id: partner.id, due_on: due, original_due_on: due, words: `Due ${due}` });
@@ -71,9 +74,12 @@ test("a partner sees the actions that are his own, soonest due first, page by pa
     { words: "Due 2026-04-01", isOverdue: false },
     { words: "Due 2026-04-02", isOverdue: false },
   ]);
-  expect(home.actions).toHaveLength(20);
-  const second = (await get(loader, partner, {}, `?after=${home.next ?? ""}`)) as Home;
-  expect(second.actions).toHaveLength(2);
+  expect(home.actions).toHaveLength(8);
+  expect(home.ownCount).toBe(22);
+  const first = (await get(ownActionsLoader, partner)) as Own;
+  expect(first.own).toHaveLength(20);
+  const second = (await get(ownActionsLoader, partner, {}, `?after=${first.next ?? ""}`)) as Own;
+  expect(second.own).toHaveLength(2);
   expect(second.next).toBeNull();
 });
 
@@ -81,7 +87,7 @@ test.each(["?after=x", "?after=2026-01-01~", "?group=1&status=nothing", "?after=
   "an address with %s shows the beginning and is no fault",
   async (search) => {
     const chair = await anActor(db, p, { groups: { [p.jagId]: "chair" } });
-    for (const page of [loader, casesLoader, referralsLoader, overdueLoader]) {
+    for (const page of [ownActionsLoader, casesLoader, referralsLoader, overdueLoader]) {
       expect(await get(page, chair, {}, search)).toHaveProperty("next", null);
     }
   },

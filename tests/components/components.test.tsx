@@ -1,9 +1,8 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { cleanup, render, screen, within } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { type FieldValues, useForm } from "react-hook-form";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { Alert } from "#app/components/govuk/alert.tsx";
 import { Badge } from "#app/components/govuk/badge.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
@@ -19,7 +18,6 @@ import { IdentityBar } from "#app/components/govuk/identity-bar.tsx";
 import { Input } from "#app/components/govuk/input.tsx";
 import { PageHeaderActions } from "#app/components/govuk/page-header-actions.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
-import { PasswordInput } from "#app/components/govuk/password-input.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { SubNavigation } from "#app/components/govuk/sub-navigation.tsx";
@@ -85,15 +83,6 @@ describe("fields of a form", () => {
     );
   }
 
-  function CheckedForm({ onValid }: { onValid: (values: unknown) => void }) {
-    const { register, handleSubmit } = useForm<FieldValues>({ defaultValues: saved });
-    return (
-      <form onSubmit={handleSubmit(onValid)}>
-        <Fields field={(name) => ({ ...register(name), ...savedField(name) })} />
-      </form>
-    );
-  }
-
   test("without JavaScript the saved values are in the HTML and are sent back", () => {
     const form = document.createElement("form");
     form.innerHTML = renderToStaticMarkup(<Fields field={savedField} />);
@@ -107,24 +96,6 @@ describe("fields of a form", () => {
       ["born-month", "3"],
       ["born-year", "1990"],
     ]);
-  });
-
-  test("with React Hook Form what somebody enters reaches the form", async () => {
-    const onValid = vi.fn();
-    render(<CheckedForm onValid={onValid} />);
-    fireEvent.change(screen.getByLabelText("Name"), { target: { value: "Grace" } });
-    fireEvent.click(screen.getByLabelText("Low"));
-    fireEvent.click(screen.getByLabelText("A"));
-    fireEvent.change(screen.getByLabelText("Day"), { target: { value: "10" } });
-    fireEvent.click(screen.getByRole("button", { name: "Save" }));
-    await vi.waitFor(() => expect(onValid).toHaveBeenCalled());
-    expect(onValid.mock.calls[0]![0]).toEqual({
-      ...saved,
-      name: "Grace",
-      level: "low",
-      tags: ["a", "b"],
-      "born-day": "10",
-    });
   });
 });
 
@@ -146,24 +117,6 @@ test("the error summary is nothing without errors, and its links lead to the fie
     .getAllByRole("link")
     .map((link) => document.querySelector(link.getAttribute("href")!));
   expect(targets).toEqual([screen.getByLabelText("Low"), screen.getByLabelText("Day")]);
-});
-
-describe("password input", () => {
-  test("shows the password when asked and hides it again when the form is sent", () => {
-    const ref = vi.fn();
-    render(
-      <form onSubmit={(event) => event.preventDefault()}>
-        <PasswordInput field={{ id: "password", name: "password", ref }} label="Password" />
-      </form>,
-    );
-    const input = screen.getByLabelText<HTMLInputElement>("Password");
-    fireEvent.input(input, { target: { value: "secret" } });
-    fireEvent.click(screen.getByRole("button", { name: "Show password" }));
-    expect([input.type, input.value]).toEqual(["text", "secret"]);
-    fireEvent.submit(input.form!);
-    expect([input.type, input.value]).toEqual(["password", "secret"]);
-    expect(ref).toHaveBeenCalledWith(input);
-  });
 });
 
 test("a wide table scrolls in a named region that takes the focus", () => {

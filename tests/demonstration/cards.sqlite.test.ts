@@ -1,9 +1,12 @@
+import { addMinutes } from "date-fns";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { v7 as uuid } from "uuid";
 import { DUTIES } from "#app/domain/access/roles.ts";
 import { useListening } from "#app/http/demonstration.server.ts";
 import { loader as root } from "#app/root.tsx";
 import { action as pickCard, loader as cardPage } from "#app/routes/session/sign-in_.card/route.tsx";
+import { action as search } from "#app/routes/search/everything/route.tsx";
+import { loader as unsentPage } from "#app/routes/session/unsent/route.tsx";
 import { loader as home } from "#app/routes/home/_index/route.tsx";
 import { CAST, type CastKey, type CastMember } from "#app/services/demonstration/cast.ts";
 import { insertDemonstrationBirth } from "#db/queries/demonstration.ts";
@@ -129,6 +132,58 @@ test("a request that was passed on from elsewhere finds none", async () => {
   browser.headers = { "X-Forwarded-For": "203.0.113.9" };
   expect(await cards(browser)).toEqual([]);
   await isRefused(id, browser);
+});
+
+test.each(["localhost", "localhost:3000", "127.0.0.1:4100", "[::1]:3000", "[::1]"])(
+  "as %s it has cards",
+  async (Host) => {
+    await aDatabase();
+    const { id } = await aChair();
+    const browser = new TestBrowser(db);
+    browser.headers = { Host };
+    expect(await cards(browser)).toHaveLength(1);
+    expect(await browser.post(pickCard, { userId: id })).toMatchObject({ status: 302 });
+  },
+);
+
+test.each([
+  ...[
+    "evil.example",
+    "evil.example:3000",
+    "localhost.evil.example:3000",
+    "127.0.0.1.evil.example",
+    "localhost@evil.example",
+  ],
+  ...["192.0.2.7:3000", "[2001:db8::1]:3000", ""],
+])("called %j it has none", async (Host) => {
+  await aDatabase();
+  const { id } = await aChair();
+  const browser = new TestBrowser(db);
+  browser.headers = { Host };
+  expect(await cards(browser)).toEqual([]);
+  await isRefused(id, browser);
+});
+
+test("what was sent after the session ended is answered with the cards, and waits for whoever picks the same one", async () => {
+  await aDatabase();
+  const { id } = await aChair();
+  const browser = new TestBrowser(db);
+  await browser.post(pickCard, { userId: id });
+  vi.setSystemTime(addMinutes(NOW, 31));
+  const refused = await browser.post(search, { text: "Kyle Underhill" }, { path: "/search/everything" });
+  expect(refused).toMatchObject({ status: 401, data: { demonstration: { cards: [{ userId: id }] } } });
+  const { unsentKey } = refused.data as { unsentKey: string };
+  const path = "/sign-in/card?next=%2Fsearch%2Feverything";
+  expect(await browser.post(pickCard, { userId: id, unsentKey }, { path })).toMatchObject({ location: "/unsent" });
+  expect((await browser.get(unsentPage)).data.fields).toEqual([["text", "Kyle Underhill"]]);
+});
+
+test("in a real database the same answer says nothing of a demonstration", async () => {
+  await aDatabase({ isDemonstration: false });
+  expect(await new TestBrowser(db).post(search, { text: "Kyle" })).toMatchObject({
+    status: 401,
+    data: { next: "/", unsentKey: null, demonstration: null },
+  });
 });
 
 test("only who is on a card is let in", async () => {

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { isOverdue } from "#app/domain/actions/action.ts";
 import { recordPlaces } from "#app/services/demonstration/incidents.ts";
 import { buildLives, type Lives } from "#app/services/demonstration/lives/build-lives.ts";
+import { buildRequests } from "#app/services/demonstration/requests.ts";
 import { foundTown, type World } from "#app/services/demonstration/world.ts";
+import { whatWaits } from "#app/services/governance/what-waits.ts";
 import { incompleteHighs } from "#app/services/risk/incomplete-highs.ts";
 import { listVictimDuties } from "#db/queries/victim-duties.ts";
 import { testDatabase } from "../factories.ts";
@@ -100,6 +102,26 @@ describe("the lives of the demonstration", () => {
   test("the boy who is 18 next month is the one for whom a transfer is proposed", async () => {
     const transfers = await told.db.selectFrom("case_transfer").select(["person_id", "status"]).execute();
     expect(transfers).toEqual([{ person_id: told.lives.people.jordan, status: "proposed" }]);
+  });
+
+  test("what people asked about their own data waits at different stages for information governance", async () => {
+    await buildRequests(told.world, told.lives);
+    const { requests } = await whatWaits(told.db, told.world.partnershipId, NOW);
+    expect(requests).toEqual({ overdue: 0, soon: 1, waiting: 1, open: 3 });
+    const known = await told.db
+      .selectFrom("rights_request")
+      .select(["status", "person_id"])
+      .orderBy("received_on")
+      .execute();
+    const { dougie, jordan } = told.lives.people;
+    expect(known).toEqual([
+      { status: "closed", person_id: null },
+      { status: "open", person_id: dougie },
+      { status: "open", person_id: jordan },
+      { status: "open", person_id: null },
+    ]);
+    const entries = await told.db.selectFrom("disclosure_entry").select("way").where("way", "=", "telephone").execute();
+    expect(entries).toHaveLength(1);
   });
 
   test("cases are found by group and by day", () => {

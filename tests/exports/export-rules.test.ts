@@ -20,7 +20,7 @@ test.each([
     "Reviews of risk: supervisor, one's own, due within a week, not High",
     "/risk/reviews?role=supervisor&whose=mine&state=due&level=other",
   ],
-  ["list=own-actions", "Your actions", "/"],
+  ["list=own-actions", "Your actions", "/actions"],
   ["list=unowned-actions", "Actions that nobody owns", "/actions/unowned"],
   [`list=group-actions&group=${GROUP}`, "Actions of a group: JAG", `/actions/groups/${GROUP}`],
   [`list=attendance&group=${GROUP}`, "Who came to the last meetings: JAG", `/groups/${GROUP}/attendance`],

@@ -9,6 +9,7 @@ import yauzl from "yauzl";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { PERMISSIONS } from "#app/domain/access/permissions.ts";
 import { useDataFolder } from "#app/http/data-folder.ts";
+import { loader as ownActionsPage } from "#app/routes/actions/_index/route.tsx";
 import { loader as overduePage } from "#app/routes/actions/overdue/route.tsx";
 import { loader as usersPage } from "#app/routes/admin/users._index/route.tsx";
 import { loader as casesPage } from "#app/routes/cases/cases._index/route.tsx";
@@ -16,7 +17,6 @@ import { loader as referralsPage } from "#app/routes/cases/referrals._index/rout
 import { loader as donePage } from "#app/routes/exports/$exportId/route.tsx";
 import { loader as fileLoader } from "#app/routes/exports/$exportId_.file/route.tsx";
 import { action, loader } from "#app/routes/exports/new/route.tsx";
-import { loader as homePage } from "#app/routes/home/_index/route.tsx";
 import { sweepFiles } from "#app/services/documents/sweep-files.ts";
 import type { Executor } from "#db/transaction.ts";
 import {
@@ -291,8 +291,8 @@ describe("a file has what its list shows, and no more", () => {
         expect(await column(actor, `referrals&${query}`, "Referral")).toEqual(references(list.referrals));
       }
     }
-    const home = (await get(homePage, actor)) as { actions: unknown };
-    expect((await column(actor, "own-actions", "Action")).slice(0, 20)).toEqual(references(home.actions));
+    const mine = (await get(ownActionsPage, actor)) as { own: unknown };
+    expect((await column(actor, "own-actions", "Action")).slice(0, 20)).toEqual(references(mine.own));
     if (!actor.permissions.has("actions:overdue")) return;
     type Overdue = { actions: { reference: string; words: string | null }[]; count: number };
     const overdue = (await get(overduePage, actor)) as Overdue;

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod/mini";
 import { useDataFolder } from "#app/http/data-folder.ts";
@@ -131,6 +132,25 @@ test.each([
   expect((thrown as Response).status).toBe(status);
   expect(left()).toEqual([]);
 }); // prettier-ignore
+
+test.each([
+  ["with its file", "edge", `${fileHead("a.csv")}a,b\r\n--edge--\r\n`, "received"],
+  ["whose edge has no name, and which ends at its first", "", "------Web\r\nA: b\r\n\r\nx\r\n------Web\r\n", "refused"],
+])("a form %s is read, however much comes behind its end, piece by piece", async (_, edge, form, kind) => {
+  const pieces = [form, ...Array<string>(100).fill("more".repeat(1000))];
+  const body = new ReadableStream({
+    async pull(controller) {
+      await sleep(1);
+      const piece = pieces.shift();
+      if (piece === undefined) controller.close();
+      else controller.enqueue(Buffer.from(piece));
+    },
+  });
+  const headers = { "content-type": `multipart/form-data; boundary=${edge}` };
+  const request = new Request("http://localhost/test", { method: "POST", body, headers, duplex: "half" });
+  expect(await receiveUpload(request, wanted)).toMatchObject({ kind });
+  expect(left()).toHaveLength(kind === "received" ? 1 : 0);
+});
 
 test("a form of words alone is one without a file", async () => {
   const request = new Request("http://localhost/test", { method: "POST", body: new URLSearchParams({ kind: "x" }) });

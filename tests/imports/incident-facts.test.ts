@@ -103,9 +103,16 @@ describe("columns as a file of JSON has them", () => {
     expect(asSaved(read.mapping)).toEqual({ hasHeadings: true, columns: { reference: "incidentnumber", reportedOn: 1 }, system: "Police log" }); // prettier-ignore
   });
 
+  test("are guessed where it says only what is meant by names", () => {
+    const read = readMappingFile('{"agencies":{"Housing assoc.":"Soar Homes"}}', incidentsKind);
+    if (!("mapping" in read)) throw new Error(read.problem);
+    expect(read.mapping.agencies).toEqual({ "Housing assoc.": "Soar Homes" });
+    expect(asSaved(read.mapping)).toBeNull();
+  });
+
   test.each([
     ["that is no JSON", "columns:"],
-    ["without columns", "{}"],
+    ["that is a list", "[]"],
     ["with a field that is not known", '{"columns":{"foo":"x"}}'],
     ["with something else beside", '{"columns":{},"password":"x"}'],
     ["with a place before the first", '{"columns":{"reference":-1}}'],

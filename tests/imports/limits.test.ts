@@ -27,10 +27,10 @@ const set = (key: string, value: number, partnershipId = p.partnershipId) =>
     ...{ from_day: "2026-01-01", reason: "Agreed", recorded_by: null, recorded_at: "2026-01-01T10:00:00.000Z" },
   });
 
-function send(content: string) {
+function send(content: string, kind = "postcodes") {
   const body = new FormData();
   body.append("formToken", formTokenOf(actor.sessionId));
-  body.append("kind", "postcodes");
+  body.append("kind", kind);
   body.append("file", new File([content], "postcodes.csv"));
   const request = new Request("http://localhost/test", { method: "POST", body });
   return (newAction as Handler)({ request, params: {}, context: contextOf(actor) });
@@ -59,6 +59,13 @@ test("a file with more columns than the setting is refused at its field", async 
   });
   expect(await send(`${line(10)}\n`)).toMatchObject({ status: 302 });
   expect(await send(`${line(10)},,,\n`)).toMatchObject({ status: 302 });
+});
+
+test("a list where boundaries are asked for is refused in the words of the page", async () => {
+  const result = (await send("code,name\nE01000001,A\n", "lsoa-boundaries")) as {
+    data: { errors: Record<string, string> };
+  };
+  expect(result.data.errors.file).toBe("Choose a GeoJSON file for boundaries of LSOAs");
 });
 
 test("a later line with more columns than the setting, or more rows, stops the check and says where", async () => {

@@ -98,6 +98,7 @@ test.each([
   ["a PDF", Buffer.from("%PDF-1.7\n1,2\n"), NOT_READABLE],
   ["a web page", "<!doctype html><p>a,b", NOT_READABLE],
   ["zero bytes far in", Buffer.concat([Buffer.alloc(100_000, "a,b\n"), Buffer.alloc(1)]), NOT_READABLE],
+  ["a packed folder", zipOf({ "2025-06/2025-06-testshire-street.csv": "a,b\n1,2\n" }), "This is a packed folder (.zip). Unpack it, and choose the file that is in it"],
   ["a Word document", zipOf({ "word/document.xml": "<w/>" }), NOT_READABLE],
   ["an old Excel file", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), "This is an old Excel file or has a password. Save it as .xlsx or .csv without a password"],
   ["a workbook cut short", zipOf(XLSX).subarray(0, 900), DAMAGED],

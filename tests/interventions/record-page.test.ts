@@ -59,6 +59,14 @@ test("shows who, how it stands, service, conditions and the dates of the law, an
   expect(objects.map(({ object_id }) => object_id)).toEqual(expect.arrayContaining([second, personId]));
 });
 
+test("who has seen it is offered to whoever runs the group of its case, and not to a member who runs another", async () => {
+  const { id } = await aNotice();
+  const offered = async (groups: Record<string, "chair" | "member">) =>
+    ((await open(await anActor(db, p, { groups }), id)) as { may: { seeWhoHasSeen: boolean } }).may.seeWhoHasSeen;
+  expect(await offered({ [p.jagId]: "chair" })).toBe(true);
+  expect(await offered({ [p.jagId]: "member", [p.youthJagId]: "chair" })).toBe(false);
+});
+
 test("whom a condition protects is named only to whoever may open that person", async () => {
   const { id, protectedId } = await aNotice();
   const member = await memberOf(p.jagId);

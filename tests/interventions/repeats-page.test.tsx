@@ -36,7 +36,7 @@ const links = () => screen.getAllByRole("link").map((link) => link.getAttribute(
 
 test("a child given a contract again stands among the repeats by initials, with the rows behind the count", async () => {
   await shown(RepeatsPage, repeats, {});
-  expect(document.body.textContent).toContain("Nobody and nowhere was given the same again.");
+  expect(document.body.textContent).toContain("Nobody and nowhere was given the same again in this time.");
   cleanup();
   const { id: case_id } = await aCase(db, p);
   const person_id = await aPerson(db, p, { birth_date: "2011-05-01", given_names: "Robin", family_name: "Ash" });

@@ -73,7 +73,6 @@ describe.each([
 
   test("the chair adds a matter, moves a case, and defers one with a reason", async () => {
     await chair.getByRole("button", { name: "Add an item" }).click();
-    await chair.getByRole("radio", { name: "A matter, in words" }).check();
     await chair.getByLabel("What it is about").fill("Lighting at the canal");
     await chair.getByRole("button", { name: "Add it" }).click();
     await chair.getByText("It is on the agenda now").waitFor();

@@ -11,7 +11,7 @@ import { insertAuditEvent } from "#db/queries/audit.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { anActor, aPartnership, insert } from "../factories.ts";
 import { type RunningApp, startApp } from "../support/app.ts";
-import { expectAccessible, launchBrowser, look, type Visit, visitor } from "../support/browser.ts";
+import { expectAccessible, leaveBrowser, look, openBrowser, type Visit, visitor } from "../support/browser.ts";
 
 let app: RunningApp;
 let db: Executor;
@@ -20,7 +20,7 @@ let officer: Actor;
 let restricted: string;
 beforeAll(async () => {
   app = await startApp();
-  browser = await launchBrowser();
+  browser = await openBrowser();
   useKeys(loadKeys({ dataDir: app.dataDir, secrets: {} }));
   db = openDatabase(`file:${path.join(app.dataDir, "joint-action.db")}`);
   const p = await aPartnership(db, "Charnwood");
@@ -46,7 +46,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await db.destroy();
   await app.close();
 });

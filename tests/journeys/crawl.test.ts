@@ -4,7 +4,8 @@ import { buildDemonstration } from "#app/services/demonstration/build-demonstrat
 import { CAST, type CastKey } from "#app/services/demonstration/cast.ts";
 import { actorIn } from "#app/services/session/actor-in.ts";
 import { londonDay } from "#app/domain/dates/iso-day.ts";
-import { expectAccessible, launchBrowser } from "../support/browser.ts";
+import { casesVisibleTo } from "#db/visibility/cases.ts";
+import { expectAccessible, leaveBrowser, openBrowser } from "../support/browser.ts";
 import type { HttpClient } from "../support/http-client.ts";
 import { aWorld, size, type World } from "../proofs/world.ts";
 import { addressesIn, kindOfAddress } from "./addresses.ts";
@@ -18,24 +19,61 @@ const READERS = CAST.filter((member) => "card" in member).map(({ key, name }) =>
 let world: World;
 let partnershipId: string;
 let browser: Browser;
+/** Whom the demonstration's restricted case alone holds, and what is noted there: nobody else's page has a word of it. */
+let restricted: { caseId: string; words: string[] };
 beforeAll(async () => {
   world = await aWorld();
   ({ partnershipId } = await buildDemonstration({ db: world.db, now: new Date() }, 0.05));
-  browser = await launchBrowser();
+  restricted = await onlyInRestricted();
+  browser = await openBrowser();
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await world.close();
 });
 
-async function reader(key: CastKey) {
+async function actorOf(key: CastKey) {
   const user = await world.db
     .selectFrom("user_account")
     .selectAll()
     .where("email", "=", CAST.find((member) => member.key === key)?.email ?? "")
     .executeTakeFirstOrThrow();
   const of = { userId: user.id, userName: user.name, agencyId: user.agency_id, sessionId: "none" };
-  return world.signedIn(await actorIn(world.db, partnershipId, of, londonDay(new Date())));
+  return actorIn(world.db, partnershipId, of, londonDay(new Date()));
+}
+const reader = async (key: CastKey) => world.signedIn(await actorOf(key));
+
+async function onlyInRestricted() {
+  const { id } = await world.db
+    .selectFrom("case_record")
+    .select("id")
+    .where("visibility", "=", "restricted")
+    .executeTakeFirstOrThrow();
+  const people = await world.db
+    .selectFrom("case_link")
+    .innerJoin("person", "person.id", "case_link.person_id")
+    .select(["person.given_names", "person.family_name"])
+    .where("case_link.case_id", "=", id)
+    .execute();
+  const notes = await world.db
+    .selectFrom("note_case")
+    .innerJoin("case_note", "case_note.id", "note_case.note_id")
+    .select("case_note.words")
+    .where("note_case.case_id", "=", id)
+    .execute();
+  const names = people.map((person) => `${person.given_names} ${person.family_name}`);
+  return { caseId: id, words: [...names, ...notes.map((note) => note.words)] };
+}
+
+/** What no page may have for this reader; nothing for whoever the case is open to. */
+async function withheldFrom(key: CastKey) {
+  const seen = await world.db
+    .selectFrom("case_record")
+    .select("id")
+    .where("id", "=", restricted.caseId)
+    .where(casesVisibleTo(await actorOf(key)))
+    .executeTakeFirst();
+  return seen ? [] : restricted.words;
 }
 
 type Seen = { address: string; from: string };
@@ -59,15 +97,25 @@ async function crawl(client: HttpClient, look: (seen: Seen) => Promise<string[]>
   return queued.size;
 }
 
+test("the case that only some may open has words to look for, is open to somebody and closed to most", async () => {
+  expect(restricted.words.length).toBeGreaterThan(1);
+  const withheld = await Promise.all(READERS.map(({ key }) => withheldFrom(key)));
+  const closedTo = withheld.filter((words) => words.length > 0).length;
+  expect(closedTo).toBeGreaterThan(READERS.length / 2);
+  expect(closedTo).toBeLessThan(READERS.length);
+});
+
 describe.each(READERS)("$key, led by links through the demonstration", ({ key }) => {
-  test("finds an answer behind every link: a page with its one heading and its title, or a file", async () => {
+  test("finds an answer behind every link: a page with its one heading and its title, or a file, and nothing restricted", async () => {
     const client = await reader(key);
+    const withheld = await withheldFrom(key);
     const faults: string[] = [];
     const found = await crawl(client, async ({ address, from }) => {
       const answer = await client.get(address);
       const at = `${address} (from ${from})`;
       if (answer.status >= 300 && answer.status < 400) return [new URL(answer.location, client.origin).pathname];
       if (answer.status !== 200) faults.push(`${answer.status}: ${at}`);
+      faults.push(...withheld.filter((words) => answer.body.includes(words)).map((words) => `“${words}”: ${at}`));
       if (answer.status !== 200 || !String(answer.headers["content-type"]).startsWith("text/html")) return [];
       const headings = answer.body.match(/<h1[ >]/g)?.length ?? 0;
       if (headings !== 1) faults.push(`${headings} headings: ${at}`);

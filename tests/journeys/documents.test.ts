@@ -12,7 +12,7 @@ import type { Executor } from "#db/transaction.ts";
 import { BYTES } from "../documents/bytes.ts";
 import { aCase, anActor, aPartnership, insert } from "../factories.ts";
 import { type RunningApp, startApp } from "../support/app.ts";
-import { expectAccessible, launchBrowser, look, type Visit, visitor } from "../support/browser.ts";
+import { expectAccessible, leaveBrowser, look, openBrowser, type Visit, visitor } from "../support/browser.ts";
 
 let app: RunningApp;
 let db: Executor;
@@ -21,7 +21,7 @@ let coordinator: Actor;
 let caseId: string;
 beforeAll(async () => {
   app = await startApp();
-  browser = await launchBrowser();
+  browser = await openBrowser();
   useKeys(loadKeys({ dataDir: app.dataDir, secrets: {} }));
   db = openDatabase(`file:${path.join(app.dataDir, "joint-action.db")}`);
   const p = await aPartnership(db, "Charnwood");
@@ -30,7 +30,7 @@ beforeAll(async () => {
   for (let i = 1; i <= 3; i++) await aCase(db, p, { reference: `CS-26-002${i}` });
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await db.destroy();
   await app.close();
 });

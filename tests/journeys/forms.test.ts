@@ -20,7 +20,7 @@ import {
   type TestPartnership,
 } from "../factories.ts";
 import { type RunningApp, startApp } from "../support/app.ts";
-import { launchBrowser, type Visit } from "../support/browser.ts";
+import { leaveBrowser, openBrowser, type Visit } from "../support/browser.ts";
 import { seated, shown } from "../support/seated.ts";
 import { fillReferral } from "./fill-referral.ts";
 import { fillDay } from "../support/sign-in.ts";
@@ -32,7 +32,7 @@ let p: TestPartnership;
 let coordinator: Actor;
 beforeAll(async () => {
   app = await startApp();
-  browser = await launchBrowser();
+  browser = await openBrowser();
   useKeys(loadKeys({ dataDir: app.dataDir, secrets: {} }));
   db = openDatabase(`file:${path.join(app.dataDir, "joint-action.db")}`);
   p = await aPartnership(db, "Charnwood");
@@ -56,7 +56,7 @@ beforeAll(async () => {
   await anActor(db, p, { agencyId: p.policeId, groups: { [p.jagId]: "member" }, name: "Pat Police" });
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await db.destroy();
   await app.close();
 });

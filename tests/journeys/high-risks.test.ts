@@ -58,7 +58,7 @@ describe.each([
     await page.getByRole("link", { name: "High risks that are not complete" }).click();
     await page.getByRole("heading", { level: 1, name: "High risks that are not complete" }).waitFor();
     await shown(page, "high-risks-not-complete");
-    await page.getByRole("link", { name: "1: Basis for sharing information" }).click();
+    await page.getByRole("link", { name: "Basis for sharing information (1)" }).click();
     await page.getByRole("link", { name: "Basis for sharing information", exact: true }).last().click();
     await page.waitForURL(/questions#sharingBasis$/);
   });

@@ -1,14 +1,14 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningApp, startApp } from "../support/app.ts";
-import { expectAccessible, launchBrowser, look, type Visit, visitor } from "../support/browser.ts";
+import { expectAccessible, leaveBrowser, look, openBrowser, type Visit, visitor } from "../support/browser.ts";
 import { enrol } from "../support/sign-in.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 const WRONG = "Post code;Police beat\nLE11 1AB;62\nLE11 1AD;65\nLoughborough;62\n";
 const RIGHT = "Post code;Police beat\nLE11 1AB;62\nLE11 1AD;65\nLE11 1AE;62\n";
@@ -62,6 +62,8 @@ describe.each([
     await press("Send the file");
     await page.getByRole("link", { name: "Select what the file holds" }).waitFor();
     await page.getByRole("link", { name: "Choose a file" }).waitFor();
+    if (javaScript)
+      await expect.poll(() => page.locator(":focus").allInnerTexts()).toEqual(["Select what the file holds"]);
     await good("new-errors");
     await send("postcodes.csv", "MZ\x90\x00\x03\x00\x00\x00\x04\x00\xff\xff");
     await page.getByRole("link", { name: /This is not a spreadsheet or a list/ }).waitFor();

@@ -6,16 +6,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plusDays, londonDay } from "#app/domain/dates/iso-day.ts";
 import { quarterId, quarterOf } from "#app/domain/performance/quarter.ts";
 import { type RunningApp, startApp } from "../support/app.ts";
-import { expectAccessible, launchBrowser, look, type Visit, visitor } from "../support/browser.ts";
+import { expectAccessible, leaveBrowser, look, openBrowser, type Visit, visitor } from "../support/browser.ts";
 import { asShown, CRIME_TABLE, PUBLISHED } from "./crime-table.ts";
 import { fillReferral } from "./fill-referral.ts";
 import { enrol, fillDay } from "../support/sign-in.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 describe.each([
   ["with JavaScript", true],

@@ -4,14 +4,14 @@ import { londonDay, plusDays } from "#app/domain/dates/iso-day.ts";
 import { plusMonths } from "#app/domain/dates/periods.ts";
 import { weekdayOnOrAfter } from "#app/domain/meetings/pattern.ts";
 import { type RunningApp, startApp } from "../support/app.ts";
-import { expectAccessible, launchBrowser, look, type Visit, visitor } from "../support/browser.ts";
+import { expectAccessible, leaveBrowser, look, openBrowser, type Visit, visitor } from "../support/browser.ts";
 import { enrol, fillDay } from "../support/sign-in.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 /** As in the administrator's journey. */
 const CLICKED_EARLY = /Minified React error #345/;

@@ -15,7 +15,7 @@ import { insertAuditEvent } from "#db/queries/audit.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { anAction, anActor, aPartnership, insert, type TestPartnership } from "../factories.ts";
 import { type RunningApp, startApp } from "../support/app.ts";
-import { expectAccessible, launchBrowser, look, type Visit, visitor } from "../support/browser.ts";
+import { expectAccessible, leaveBrowser, look, openBrowser, type Visit, visitor } from "../support/browser.ts";
 import { mailServer, type MailServer } from "../support/mail-server.ts";
 
 let app: RunningApp;
@@ -27,14 +27,14 @@ beforeAll(async () => {
   server = await mailServer();
   app = await startApp({ SMTP_URL: server.url, MAIL_FROM: "ja@example.org" });
   useMail({ smtpUrl: server.url, from: "ja@example.org", origin: app.origin });
-  browser = await launchBrowser();
+  browser = await openBrowser();
   useKeys(loadKeys({ dataDir: app.dataDir, secrets: {} }));
   db = openDatabase(`file:${path.join(app.dataDir, "joint-action.db")}`);
   p = await aPartnership(db, "Charnwood");
 });
 afterAll(async () => {
   useMail(null);
-  await browser.close();
+  await leaveBrowser(browser);
   await db.destroy();
   await app.close();
   await server.stop();

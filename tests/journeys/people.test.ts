@@ -165,7 +165,9 @@ describe.each([
     await page.getByRole("link", { name: `Undo the merging of ${twin.reference}` }).click();
     await page.getByRole("textbox").first().fill("They are sisters");
     await shown("undo");
+    const { pathname: undo } = new URL(page.url());
     await page.getByRole("button", { name: "Make them two records again" }).click();
+    await page.waitForURL(({ pathname }) => pathname !== undo);
     await page.goto(`/people/${twin.id}`);
     await page.getByRole("heading", { name: `Gracie ${family}` }).waitFor();
   });

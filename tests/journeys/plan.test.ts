@@ -97,6 +97,7 @@ describe.each([
     await page.getByLabel("Agency that owns it").selectOption({ index: 1 });
     await day("Due", ago(-14));
     await page.getByRole("button", { name: "Save the action" }).click();
+    await page.waitForURL(({ pathname }) => !pathname.endsWith("/action"));
     await page.goto(plan);
     await textOf(page).toContain("A-");
     await shot("plan");

@@ -134,10 +134,11 @@ describe.each([
     await coordinator.getByLabel("Accept: it becomes a case").check();
     await coordinator.getByLabel("Reason for the decision").fill("The group can help");
     await coordinator.getByRole("button", { name: "Save the decision" }).click();
+    await coordinator.waitForURL(/\/cases\//);
     await coordinator.getByRole("heading", { name: `Off-road bikes ${how}` }).waitFor();
     await coordinator.goto("/locations");
     await coordinator.getByRole("link", { name: place }).first().click();
-    expect(await coordinator.getByRole("link", { name: /^CS-/ }).count()).toBe(1);
+    await expect.poll(() => coordinator.getByRole("link", { name: /^CS-/ }).count()).toBe(1);
     await shown(coordinator, "location-known");
   });
 

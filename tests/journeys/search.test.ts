@@ -64,6 +64,7 @@ describe.each([
     await expect.poll(() => page.locator("#people").innerText()).toContain("Grace Underhill");
     await expect.poll(() => page.locator("#cases").innerText()).toContain("CS-26-0014");
     await expect.poll(() => page.locator("#incidents").innerText()).toContain("IN-26-0001");
+    await expect.poll(() => page.locator("nav [aria-current]").count()).toBe(0);
     await shot("person");
     await main().getByRole("link", { name: "Refer Grace Underhill" }).click();
     await heading("Make a referral");

@@ -4,14 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "#db/connection.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { type RunningApp, startApp } from "../support/app.ts";
-import { codeOf, expectAccessible, launchBrowser, look, type Visit, visitor } from "../support/browser.ts";
+import { codeOf, expectAccessible, leaveBrowser, look, openBrowser, type Visit, visitor } from "../support/browser.ts";
 import { enrol, PASSWORD, signIn, type SignInOf } from "../support/sign-in.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveBrowser(browser));
 
 describe.each([
   ["with JavaScript", true],
@@ -148,7 +148,7 @@ describe.each([
     await see(page, "new-recovery-codes");
     await page.getByLabel("Current password").fill(PASSWORD);
     await page.getByRole("button", { name: "Make new recovery codes" }).click();
-    expect(await page.locator("#recovery-codes code").count()).toBe(10);
+    await expect.poll(() => page.locator("#recovery-codes code").count()).toBe(10);
 
     const [response] = await Promise.all([
       page.waitForResponse((answer) => answer.url().endsWith("/sign-out")),

@@ -1,13 +1,15 @@
+import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { pathOfObject } from "#app/domain/notifications/kinds.ts";
+import { loader as planPage } from "#app/routes/plan/plans.$cspPlanId/route.tsx";
 import { action as review } from "#app/routes/plan/plans.$cspPlanId_.review/route.tsx";
 import { action as giveAction } from "#app/routes/plan/plans.$cspPlanId_.rows.$planRowId_.action/route.tsx";
 import { action as tell } from "#app/routes/plan/plans.$cspPlanId_.rows.$planRowId_.progress/route.tsx";
 import { remindOfPlanReviews } from "#app/services/plan/remind-of-plan-reviews.ts";
 import { type Executor, inTransaction } from "#db/transaction.ts";
 import { events, NOW, TODAY, typedDays } from "../admin/office.ts";
-import { anActor, aPartnership, testDatabase, type TestPartnership } from "../factories.ts";
+import { anActor, aPartnership, get, testDatabase, type TestPartnership } from "../factories.ts";
 import { aPlan, aProgress } from "../support/planning.ts";
 import { errorsOf, pageOf, post, status } from "./plan-forms.ts";
 
@@ -127,5 +129,19 @@ describe("the actions of a row", () => {
     const row = async (actor: Actor) => (await pageOf(actor, planId)).themes[0]?.priorities[0]?.sections[0]?.rows[0];
     expect(await row(coordinator)).toMatchObject({ actions: [{ words: "Book the van" }], otherActions: 0 });
     expect(await row(other)).toMatchObject({ actions: [], otherActions: 1 });
+  });
+});
+
+describe("the page of a plan", () => {
+  const shown = (actor: Actor, id: string, search = "") => get(planPage, actor, { cspPlanId: id }, search);
+
+  test("of a few rows stands open, and a longer one when that is asked for", async () => {
+    const { planId, rowId } = await aPlan(db, p, LOOSE);
+    expect(await shown(coordinator, planId)).toMatchObject({ isShort: true, isWhole: true });
+    const row = await db.selectFrom("plan_row").selectAll().where("id", "=", rowId).executeTakeFirstOrThrow();
+    const more = Array.from({ length: 6 }, (_, at) => ({ ...row, id: uuid(), ordinal: at + 2 }));
+    await inTransaction(db, (trx) => trx.insertInto("plan_row").values(more).execute());
+    expect(await shown(coordinator, planId)).toMatchObject({ isShort: false, isWhole: false });
+    expect(await shown(coordinator, planId, "?show=all")).toMatchObject({ isShort: false, isWhole: true });
   });
 });

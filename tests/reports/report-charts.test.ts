@@ -53,6 +53,15 @@ describe("a chart", () => {
     ]);
   });
 
+  test("of the largest increases names one whose number is shown, and is not drawn where none is", () => {
+    const increases = (...rows: Row[]) =>
+      chartOf(aTable("top-ten", ["Before", "Now", "Change", "More"], rows))?.sentence;
+    expect(increases(["Arson", "Under 5", "9", "", "Not shown"], ["Theft", "40", "60", "", "20"])).toBe(
+      "The largest is Theft, 20.",
+    );
+    expect(increases(["Arson", "Under 5", "9", "", "Not shown"])).toBeUndefined();
+  });
+
   test("of the public version draws no number that the table does not print", () => {
     const table = aTable("asb", YEARS, [["A", "", "", ["9", "9"], ["3", "Under 5"]], ["B", "", "", ["8", "8"], ["6", "6"]]]); // prettier-ignore
     const part = { part: "asb", section: null, heading: "", words: "", fields: [], tables: [table] };

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Actor } from "#app/domain/access/actor.ts";
 import * as reviewsPage from "#app/routes/risk/risk.reviews/route.tsx";
 import { type Executor, inTransaction } from "#db/transaction.ts";
+import { unsafeFindSupervision } from "#db/queries/case-supervision.ts";
 import { tellOfReviewsDue } from "#app/services/risk/tell-of-reviews-due.ts";
 import { aCase, anActor, aPartnership, get, testDatabase, type TestPartnership } from "../factories.ts";
 
@@ -106,4 +107,14 @@ test.each([
   const { id } = await aCase(db, p, { ...high, review_due_on: "2026-03-10", lead_user_id: lead.id });
   await hinder(id, lead.id);
   expect(await tellOfReviewsDue({ db, now: new Date("2026-03-10T06:00:00Z") })).toEqual({ told: 0 });
+});
+
+test("a contact of the lead agency who may not open the case supervises nothing: the chair does, and nobody is told in vain", async () => {
+  const outsider = await anActor(db, p, {});
+  await contact(outsider.id);
+  const { id } = await aCase(db, p, { ...high, supervisor_review_due_on: "2026-03-10" });
+  expect(await unsafeFindSupervision(db, id, "2026-03-10")).toMatchObject({ leadContactUserId: null });
+  expect(await tellOfReviewsDue({ db, now: new Date("2026-03-10T06:00:00Z") })).toEqual({ told: 0 });
+  await contact(chair.id);
+  expect(await unsafeFindSupervision(db, id, "2026-03-10")).toMatchObject({ leadContactUserId: chair.id });
 });

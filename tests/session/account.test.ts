@@ -2,6 +2,7 @@ import { addMinutes, addSeconds, subDays } from "date-fns";
 import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod/mini";
+import { formTokenOf } from "#app/http/form-token.server.ts";
 import { guardedAction, guardedLoader } from "#app/http/guard.server.ts";
 import {
   action as changeAuthenticator,
@@ -15,6 +16,7 @@ import {
 import { action as endSession, loader as accountPage } from "#app/routes/session/account/route.tsx";
 import { action as giveCode } from "#app/routes/session/sign-in_.code/route.tsx";
 import { action as signIn } from "#app/routes/session/sign-in/route.tsx";
+import { action as signOut } from "#app/routes/session/sign-out/route.tsx";
 import { action as switchPartnership, loader as switchPage } from "#app/routes/session/switch-partnership/route.tsx";
 import { action as discardUnsent, loader as discardPage } from "#app/routes/session/unsent_.discard/route.tsx";
 import { action as sendUnsent, loader as unsentPage } from "#app/routes/session/unsent/route.tsx";
@@ -267,6 +269,41 @@ test("what was posted after the session ended is offered to the same user, sent 
   expect(await browser.post(sendUnsent, fields), "twice").toMatchObject({ status: 302, location: "/unsent" });
   expect(await db.selectFrom("unsent_form").selectAll().execute()).toEqual([]);
   expect(unsentKey).toMatch(/^[\w-]{43}$/);
+});
+
+/** Posts a form of a session that was signed out of in another tab, which took the cookie away. */
+async function postSignedOut(changed: (formToken: string) => string = (formToken) => formToken, after = 0) {
+  const browser = await signedInBrowser(db, user);
+  const { id } = await db.selectFrom("session").select("id").orderBy("id", "desc").executeTakeFirstOrThrow();
+  const formToken = changed(formTokenOf(id));
+  await browser.post(signOut, {});
+  expect(browser.token).toBeNull();
+  vi.setSystemTime(addMinutes(NOW, 2 + after));
+  return { browser, refused: await browser.post(savePage, TYPED, { path: "/referrals?index", formToken }) };
+}
+
+test("what was posted after signing out in another tab waits for the same user as well", async () => {
+  const { browser, refused } = await postSignedOut();
+  const { unsentKey } = refused.data as { unsentKey: string };
+  expect(refused).toMatchObject({
+    status: 401,
+    data: { next: "/referrals?index", unsentKey: expect.any(String) as string },
+  });
+  await browser.post(signIn, { email: user.email, password: PASSWORD, unsentKey });
+  expect(await browser.post(giveCode, { code: codeNow(SECRET) })).toMatchObject({ location: "/unsent" });
+  const { fields } = (await browser.get(unsentPage)).data as { fields: [string, string][] };
+  expect(fields).toEqual(TYPED.filter(([name]) => name !== "currentPassword"));
+});
+
+test.each([
+  ["whose token was made up", (token: string) => `${token.slice(0, -4)}AAAA`, 0],
+  ["of a session that nobody had", (token: string) => token.replace(/^.*\./, `${uuid()}.`), 0],
+  ["without a token", () => "", 0],
+  ["of a day that is over", (token: string) => token, 12 * 60],
+])("a form %s is kept for nobody", async (_name, changed, after) => {
+  const { refused } = await postSignedOut(changed, after);
+  expect(refused).toMatchObject({ status: 401, data: { next: "/", unsentKey: null } });
+  expect(await db.selectFrom("unsent_form").selectAll().execute()).toEqual([]);
 });
 
 test("it is offered to nobody else who signs in with the key, and lost to the key once handed over", async () => {

@@ -1,10 +1,10 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { inject } from "vitest";
+import { freePort } from "./free-port.ts";
 
 const run = promisify(execFile);
 export const BUILT = path.resolve("build/server/index.js");
@@ -13,7 +13,10 @@ export type RunningApp = Awaited<ReturnType<typeof startApp>>;
 
 /** The built product as its users run it: a process of its own, on a port and in a data folder of its own. */
 export async function startApp(env: Record<string, string> = {}, built = BUILT, options: string[] = []) {
-  const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), "joint-action-app-"));
+  const dataDir = env.DATA_DIR ?? aFolder("app");
+  // What is built from this code need not make its tables each time (running-app.ts).
+  if (built === BUILT && options.length === 0 && !env.DATA_DIR && !env.DATABASE_URL)
+    cpSync(inject("begun"), dataDir, { recursive: true });
   const port = env.PORT ?? String(await freePort());
   const settings: NodeJS.ProcessEnv = {
     ...process.env,
@@ -72,17 +75,12 @@ export async function startApp(env: Record<string, string> = {}, built = BUILT, 
       out += stderr;
       return stdout;
     },
+    /** At once: what is kept is not looked at again, and stopping in order waits for the browser to let go. */
     async close() {
-      await stop();
+      await stop("SIGKILL");
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-export async function freePort() {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, "localhost", listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
+export const aFolder = (name: string) => mkdtempSync(path.join(tmpdir(), `joint-action-${name}-`));

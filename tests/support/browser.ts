@@ -4,10 +4,31 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { Secret, TOTP } from "otpauth";
 import { expect, vi } from "vitest";
 
-const PLACES = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const PLACES = [
+  process.env.CHROMIUM_PATH,
+  "/usr/bin/chromium-headless-shell",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-export function launchBrowser(): Promise<Browser> {
+let shared: Promise<Browser> | undefined;
+
+/** The browser of this worker, which its files of tests share one after another: each leaves it with `leaveBrowser`. */
+export async function openBrowser(): Promise<Browser> {
+  const open = await shared;
+  if (open?.isConnected()) return open;
+  shared = launch();
+  return shared;
+}
+
+/** Whoever sat at it has gone: their windows and what those remember. */
+export async function leaveBrowser(browser: Browser) {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}
+
+function launch(): Promise<Browser> {
   const executablePath = PLACES.find((place) => place && existsSync(place));
   if (!executablePath) throw new Error("No Chromium is found: set CHROMIUM_PATH");
   const quiet = [
@@ -49,10 +70,11 @@ export async function visitor(
 
 /** No finding of axe, one h1, and nothing that scrolls sideways at 320 pixels. */
 export async function expectAccessible(page: Page) {
+  // A page that is still on its way has no heading yet, or not all of what stands about it.
+  await vi.waitFor(async () => expect(await page.locator("h1").count(), page.url()).toBe(1), { timeout: 60_000 });
+  await page.waitForLoadState();
   // axe waits for timers, and none fires in a page without scripts; the same HTML is looked at with them.
   if (await page.evaluate(() => matchMedia("(scripting: enabled)").matches)) await expectNoFindings(page);
-  // A page that is still on its way has none.
-  await vi.waitFor(async () => expect(await page.locator("h1").count(), page.url()).toBe(1), { timeout: 60_000 });
   const size = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(320);
