@@ -1,12 +1,10 @@
-import { Writable } from "node:stream";
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import { renderToPipeableStream } from "react-dom/server";
+import { renderToString } from "react-dom/server";
 import { NonceContext } from "./components/layout/nonce-context.ts";
 import { noTakeOverYet, TakeOverContext } from "./forms/take-over.ts";
+import { dataScripts } from "./http/data-scripts.server.ts";
 import { logger, withoutContent } from "./http/logger.ts";
-
-const GIVE_UP_MS = 10_000;
 
 /**
  * How long Remix waits for promises in what a loader gave. No loader gives one, and until then Remix keeps each request's data
@@ -14,47 +12,28 @@ const GIVE_UP_MS = 10_000;
  */
 export const streamTimeout = 50;
 
-/** A page is answered when all of it has been drawn, in one piece: no loader leaves a part for later. */
-export default function handleRequest(
+/**
+ * A page is drawn in one go, and answered in one piece: no loader leaves a part for later (docs/decisions/0058). What the
+ * loaders gave is written behind the page for React in the browser, where the page brings it along.
+ */
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
-  remixContext: EntryContext,
+  { serverHandoffStream, ...remixContext }: EntryContext,
   { nonce }: AppLoadContext,
 ) {
+  const page = renderToString(
+    <NonceContext.Provider value={nonce}>
+      <TakeOverContext.Provider value={noTakeOverYet()}>
+        <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+      </TakeOverContext.Provider>
+    </NonceContext.Provider>,
+  );
+  const isTakenOver = remixContext.renderMeta?.didRenderScripts === true && serverHandoffStream !== undefined;
+  const data = isTakenOver ? await dataScripts(serverHandoffStream, nonce) : "";
   headers.set("Content-Type", "text/html; charset=utf-8");
-  return new Promise<Response>((resolve, reject) => {
-    const { pipe, abort } = renderToPipeableStream(
-      <NonceContext.Provider value={nonce}>
-        <TakeOverContext.Provider value={noTakeOverYet()}>
-          <RemixServer context={remixContext} url={request.url} nonce={nonce} abortDelay={GIVE_UP_MS} />
-        </TakeOverContext.Provider>
-      </NonceContext.Provider>,
-      {
-        nonce,
-        onAllReady: () => pipe(intoOnePiece((html) => resolve(new Response(html, { headers, status })))),
-        onShellError: reject,
-        onError: (error) => logger.error(withoutContent(error), "a page could not be rendered"),
-      },
-    );
-    const givingUp = setTimeout(abort, GIVE_UP_MS).unref();
-
-    /** What React writes, given at its end. The timer would keep the drawn page in memory until it is over. */
-    function intoOnePiece(give: (html: Buffer<ArrayBuffer>) => void) {
-      const parts: Buffer[] = [];
-      return new Writable({
-        write: (part: Buffer, _encoding, next) => {
-          parts.push(part);
-          next();
-        },
-        final: (done) => {
-          clearTimeout(givingUp);
-          give(Buffer.concat(parts));
-          done();
-        },
-      });
-    }
-  });
+  return new Response(`<!DOCTYPE html>${page}${data}`, { headers, status });
 }
 
 /** What went wrong and where, never what somebody typed. */

@@ -16,12 +16,15 @@ import { syncFolder } from "./sync-folder.ts";
 import { refuseInsideTransaction } from "./transaction.ts";
 
 /**
- * SQLite with one writer handle for transactions and one read-only handle for everything else.
+ * SQLite with one writer handle for transactions and one read-only handle for what is read while a transaction is open.
  *
  * - Transactions begin IMMEDIATE. A deferred `begin` fails in read-then-write transactions across two processes,
  *   because a read cannot be raised to a write once somebody else has written.
- * - Reads have a handle of their own: on the writer's a one-row read would wait for a whole write. It is read-only, so
- *   that a write outside a transaction fails at once.
+ * - While a transaction is open on the writer everybody else reads on a handle of its own: on the writer's they would see
+ *   what may yet be taken back. At all other times they read on the writer's: each COMMIT empties the cache of every other
+ *   handle, and every page leaves a row in the log, so that each would read its part of the file anew (docs/decisions/0054).
+ * - The other handle is read-only, and on the writer's nothing but a read is run outside a transaction: a write there fails
+ *   at once.
  * - foreign_keys: SQLite checks none unless told to. journal_mode WAL: readers and the writer do not wait for each other.
  * - synchronous FULL: better-sqlite3's WAL default, NORMAL, loses acknowledged rows when the power goes.
  * - recursive_triggers: without it INSERT OR REPLACE deletes an append-only row and its trigger says nothing.
@@ -99,6 +102,12 @@ class Handle {
     return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) };
   }
 
+  /** Null when it is anything but a read. */
+  read<R>({ sql, parameters }: CompiledQuery): QueryResult<R> | null {
+    const statement = this.#statement(sql);
+    return statement.reader && statement.readonly ? { rows: statement.all(...parameters) as R[] } : null;
+  }
+
   #statement(sql: string) {
     let statement = this.#statements.get(sql);
     if (!statement) {
@@ -125,14 +134,20 @@ class TwoHandles implements Driver {
 
   async acquireConnection() {
     refuseInsideTransaction();
-    return new Connection(this.#reader);
+    return new Connection((query) => this.#read(query));
+  }
+
+  #read<R>(query: CompiledQuery): QueryResult<R> {
+    const isFree = this.#handle?.database.inTransaction === false;
+    return (isFree ? this.#handle?.read<R>(query) : null) ?? this.#reader.run<R>(query);
   }
 
   /** What a request writes is short; jobs, commands and imports have turns of their own. */
   async beginTransaction(connection: Connection) {
     if (!this.#writer || !this.#handle) throw new Error("This connection only reads");
+    const handle = this.#handle;
     connection.turn = await this.#writer.begin(currentRequestId() !== null);
-    connection.handle = this.#handle;
+    connection.run = (query) => handle.run(query);
   }
 
   async commitTransaction({ turn }: Connection) {
@@ -155,11 +170,11 @@ class Connection implements DatabaseConnection {
   turn: Turn | null = null;
   /** Of the last statement that failed. */
   failure: unknown = null;
-  constructor(public handle: Handle) {}
+  constructor(public run: <R>(query: CompiledQuery) => QueryResult<R>) {}
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
-      return this.handle.run<R>(query);
+      return this.run<R>(query);
     } catch (error) {
       this.failure = error;
       throw error;
