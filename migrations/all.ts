@@ -50,6 +50,7 @@ import * as underspend from "./0051-underspend.ts";
 import * as demonstrationBirth from "./0052-demonstration-birth.ts";
 import * as retiredPlanParts from "./0053-retired-plan-parts.ts";
 import * as archivedMonths from "./0054-archived-months.ts";
+import * as countedChanges from "./0055-counted-changes.ts";
 import type { AnyDatabase } from "./portable.ts";
 
 export type Migration = { name: string; up: (db: AnyDatabase) => Promise<void> };
@@ -108,4 +109,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0052-demonstration-birth", ...demonstrationBirth },
   { name: "0053-retired-plan-parts", ...retiredPlanParts },
   { name: "0054-archived-months", ...archivedMonths },
+  { name: "0055-counted-changes", ...countedChanges },
 ];

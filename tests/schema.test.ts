@@ -55,6 +55,7 @@ const UPDATED_BY_THE_APP = {
   figure_slice: "which revision is the newest",
   import_row: "what became of a row of a file",
   recent_view: "the instant of the last look",
+  counted_change: "counted by triggers",
   reference_counter: "counts in one statement",
   unsent_form: "handed to the session that it waits for",
   sign_in_attempt: "the throttle's own",

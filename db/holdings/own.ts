@@ -103,6 +103,10 @@ export const OWN_HELD = {
     stays: true,
     plain: "words first_put_on",
   },
+  counted_change: {
+    stays: true,
+    key: "partnership_id",
+  },
   credential_reset: {
     stays: true,
     plain: "kind made_at acknowledged_at",

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { everyRow } from "../every-row.ts";
+import { madeOnce } from "../made-once.ts";
 import { recordsOfPeople } from "../records-of-people.ts";
 import type { Executor } from "../transaction.ts";
 import { importIsVisible } from "../visibility/imports.ts";
@@ -109,6 +110,20 @@ export function unsafeListVictimsOfHate(db: Executor, partnershipId: string, sin
       .execute(),
   );
 }
+
+/**
+ * How often anything has changed that the threshold is counted from in the partnership: while the number is the same, whatever
+ * was found on a day is what would be found. Asked before the sweep: what changes meanwhile is another number.
+ */
+export async function countedChanges(db: Executor, partnershipId: string): Promise<number> {
+  const [row] = await changesOf(db, { partnershipId });
+  if (!row) throw new Error("Each partnership has a row of its own");
+  return row.changes;
+}
+
+const changesOf = madeOnce((db, { partnershipId }: { partnershipId: string }) =>
+  db.selectFrom("counted_change").select("changes").where("partnership_id", "=", partnershipId),
+);
 
 /** The case reviews whose victim is one of these people, each with the last day on which something was decided or ended. */
 export async function unsafeListReviewsOfVictims(db: Executor, personIds: readonly string[]) {

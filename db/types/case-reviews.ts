@@ -14,6 +14,11 @@ import type { Conflict } from "#app/domain/case-reviews/reviewer-conflict.ts";
 type OfReview = { id: string; partnership_id: string; review_id: string };
 
 export interface CaseReviewTables {
+  /** Moved by triggers alone (migrations/0055-counted-changes.ts). */
+  counted_change: {
+    partnership_id: string;
+    changes: number;
+  };
   case_review: {
     id: string;
     partnership_id: string;

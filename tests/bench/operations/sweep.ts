@@ -13,7 +13,10 @@ import { measuredTown, toProduct } from "./town.ts";
 
 const TARGET = { most: 1.5 };
 
-/** Who is near the threshold of a case review, as its page tells it and as the sweep alone, beside a scan of the window's reports. */
+/**
+ * Who is near the threshold of a case review, as its page tells it while nothing that is counted changes, and counted anew by
+ * the sweep alone, beside a scan of the window's reports.
+ */
 export const sweep: Operation = {
   name: "sweep",
   async run(bench) {
@@ -53,7 +56,7 @@ export const sweep: Operation = {
       },
       {
         name: "sweep",
-        label: "Threshold sweep, alone",
+        label: "Threshold sweep, counted anew",
         unit: "ms",
         product: median(bare.product),
         floor: median(bare.floor),

@@ -16,7 +16,7 @@ export const NO_SOURCES: Readonly<Record<string, string>> = {
   agreement_review: LISTS, agreement_signatory: LISTS, anonymised_count: FIGURES, area: LISTS, area_boundary: LISTS, area_lookup: LISTS, asb_type: LISTS,
   audit_archive: LOG, audit_detail: LOG, audit_detail_erased: LOG, audit_event: LOG, audit_object: LOG, audit_seal: LOG, audit_unsealed: LOG, bank_holiday: LISTS, calendar_feed: STAFF,
   case_flag_kind: LISTS, case_outcome: LISTS, case_review_attendance: "which of the panel were there: about those who work with Joint Action", case_review_reminder: OWN_WORKING,
-  case_review_report: JOIN, case_review_template: LISTS, confidentiality_statement: LISTS, credential_reset: STAFF, crime_count: FIGURES, crime_position: FIGURES, crime_table_line: FIGURES, crime_without_area: FIGURES, csp_crime_count: FIGURES,
+  case_review_report: JOIN, case_review_template: LISTS, confidentiality_statement: LISTS, counted_change: OWN_WORKING, credential_reset: STAFF, crime_count: FIGURES, crime_position: FIGURES, crime_table_line: FIGURES, crime_without_area: FIGURES, csp_crime_count: FIGURES,
   demonstration_birth: OWN_WORKING, duty: STAFF, email_code: STAFF, erasure_marker: OWN_WORKING, erasure_run: OWN_WORKING, form_once: OWN_WORKING, figure_slice: FIGURES, found_person: GOES, group_beat: LISTS, group_series: LISTS,
   import_batch: OWN_WORKING, import_follow_up: OWN_WORKING, import_mapping: LISTS, import_run: OWN_WORKING, incident_case: JOIN, incident_match: OWN_WORKING, item_conflict: STAFF,
   job: OWN_WORKING, job_run: OWN_WORKING, lapse_decision: "about an agency’s agreement", legal_parameter: LISTS, location_level: LISTS, marker_kind: LISTS, membership: STAFF,
