@@ -7,6 +7,7 @@ import { madeOnceFor } from "../made-once-for.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
+import { importIsVisible } from "../visibility/imports.ts";
 import { cardsAtHandOf, identityCardsVisibleTo, partsVisibleTo, peopleVisibleTo } from "../visibility/people.ts";
 import { referralsVisibleTo } from "../visibility/referrals.ts";
 
@@ -48,6 +49,26 @@ const cardAtHand = madeOnceFor((db, actor: Actor, { id, bounds }: { id: string; 
     .select(["person.area_words as areaWords"])
     .where(cardsAtHandOf(actor, bounds))
     .where("person.id", "=", id),
+);
+
+/** Of these people, whom the actor may open, in no order; a record that was merged into another is nobody's. */
+export async function listWhoOpensTo(db: Executor, actor: Actor, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await opening(db, actor, { ids: filledUp(ids) });
+  return rows.map(({ id }) => id);
+}
+
+const opening = madeOnceFor((db, actor: Actor, { ids }: { ids: readonly string[] }) =>
+  db
+    .selectFrom("person as asked")
+    .crossJoin("person")
+    .select("person.id")
+    .whereRef("person.id", "=", "asked.id")
+    .where("asked.id", "in", ids)
+    .where("person.merged_into_id", "is", null)
+    .where(importIsVisible("person.import_batch_id"))
+    .where(peopleVisibleTo(actor))
+    .limit(ids.length),
 );
 
 /** The cards of these people, in no order, with whether the actor may open them and whether anything is held on them. */

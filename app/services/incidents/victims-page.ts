@@ -4,8 +4,9 @@ import { listedName } from "#app/domain/people/person.ts";
 import { recordList } from "#app/services/audit/record-access.ts";
 import { inChunks } from "#app/services/case-reviews/in-chunks.ts";
 import { runSweep } from "#app/services/case-reviews/run-sweep.ts";
+import type { NearVictim } from "#app/services/case-reviews/victims-near.ts";
 import { listOpenVictimDuties } from "#db/queries/open-victim-duties.ts";
-import { listIdentityCards } from "#db/queries/people.ts";
+import { listIdentityCards, listWhoOpensTo } from "#db/queries/people.ts";
 import type { IncidentContext } from "./change-incident.ts";
 
 const PAGE = 50;
@@ -17,14 +18,11 @@ const PAGE = 50;
 export async function victimsPage({ db, actor, now }: IncidentContext, asked: VictimsAsked, limit = PAGE) {
   const today = londonDay(now);
   const found = await runSweep(db, { partnershipId: actor.partnershipId, on: today });
-  const cards = await inChunks(found.map(({ personId }) => personId), (ids) => listIdentityCards(db, actor, ids)); // prettier-ignore
-  const known = new Map(cards.filter(({ mayOpen }) => mayOpen === 1).map((card) => [card.id, card]));
-  const near = found.flatMap((one) => {
-    const card = known.get(one.personId);
-    return card ? [{ ...one, reference: card.reference, name: listedName(card, today) }] : [];
-  });
+  const opening = await inChunks(found.map(({ personId }) => personId), (ids) => listWhoOpensTo(db, actor, ids)); // prettier-ignore
+  const opens = new Set(opening);
+  const near = found.filter(({ personId }) => opens.has(personId));
   const beyond = near.filter(({ key }) => key > (asked.near ?? ""));
-  const shown = beyond.slice(0, limit);
+  const shown = await named(beyond.slice(0, limit));
   const rows = await listOpenVictimDuties(db, actor, { after: asked.told, limit: limit + 1 });
   const duties = rows.slice(0, limit);
   const people = [...new Set([...shown, ...duties].map(({ personId }) => personId))];
@@ -41,4 +39,13 @@ export async function victimsPage({ db, actor, now }: IncidentContext, asked: Vi
       near: beyond.length > limit && lastNear ? victimsHref({ ...asked, near: lastNear.key }) : null,
     },
   };
+
+  async function named(some: readonly NearVictim[]) {
+    const cards = await listIdentityCards(db, actor, some.map(({ personId }) => personId)); // prettier-ignore
+    const known = new Map(cards.map((card) => [card.id, card]));
+    return some.flatMap((one) => {
+      const card = known.get(one.personId);
+      return card ? [{ ...one, reference: card.reference, name: listedName(card, today) }] : [];
+    });
+  }
 }
