@@ -36,6 +36,21 @@ function withTexts(value: unknown, instead: (text: string) => unknown): unknown 
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withTexts(one, instead)]));
 }
 
-function wholeOf(who: unknown) {
-  return JSON.stringify(who, (_, value: unknown) => (value instanceof Set ? [...(value as Set<unknown>)] : value));
+function wholeOf(who: unknown): string {
+  if (typeof who !== "object" || who === null) return written(who);
+  return Object.entries(who as object).map(([name, part]) => `${name} ${partOf(part)}`).join(); // prettier-ignore
+}
+
+/** What each object has been written as: whoever asks is the same object in all of a request, and is not changed. */
+const parts = new WeakMap<object, string>();
+
+function partOf(part: unknown) {
+  if (typeof part !== "object" || part === null) return written(part);
+  const whole = parts.get(part) ?? written(part);
+  parts.set(part, whole);
+  return whole;
+}
+
+function written(part: unknown) {
+  return JSON.stringify(part, (_, value: unknown) => (value instanceof Set ? [...(value as Set<unknown>)] : value));
 }

@@ -7,6 +7,7 @@ import {
   type IncidentNarrowing,
   NO_AREA,
 } from "#app/domain/incidents/incident-list.ts";
+import { madeOnceFor } from "../made-once-for.ts";
 import type { Executor } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { incidentsVisibleTo } from "../visibility/incidents.ts";
@@ -24,7 +25,29 @@ type Page = { asked: IncidentListAsked; ids: NarrowedIds; days: IncidentDays; af
 
 /** One list of incidents, as its page and its file have it. */
 export function listIncidents(db: Executor, actor: Actor, { asked, ids, days, after, limit }: Page) {
-  const { column, isOldestFirst } = orderOf(asked.show);
+  const { list, given } = withDecisions(asked.show, asked);
+  return incidentsListed(db, { actor, ...list }, { given, ids, days, after, limit });
+}
+
+/** What makes a list another query, apart from what stands in it as a value. */
+type List = { show: IncidentListName; youth: 0 | 1 | null; nowhere: readonly AreaName[] };
+type Given = Pick<IncidentNarrowing, AreaName | "heading" | "type" | "place" | "street" | "victim" | "from" | "until" | "logged">; // prettier-ignore
+type AreaName = (typeof AREAS)[number];
+const AREAS = ["beat", "ward", "lsoa"] as const;
+
+function withDecisions(show: IncidentListName, { youth, ...asked }: IncidentNarrowing) {
+  const nowhere = AREAS.filter((area) => asked[area] === NO_AREA);
+  const { heading, type, place, street, victim, from, until, logged } = asked;
+  const somewhere = Object.fromEntries(AREAS.flatMap((area) => (nowhere.includes(area) ? [] : [[area, asked[area]]])));
+  const given: Given = { ...somewhere, heading, type, place, street, victim, from, until, logged };
+  return { list: { show, youth: youth === undefined ? null : youth === "yes" ? 1 : 0, nowhere } as const, given };
+}
+
+type Listed = { given: Given; ids: NarrowedIds; days: IncidentDays; after: IncidentKey | undefined; limit: number };
+
+const incidentsListed = madeOnceFor((db, { actor, ...list }: List & { actor: Actor }, listed: Listed) => {
+  const { given, ids, days, after, limit } = listed;
+  const { column, isOldestFirst } = orderOf(list.show);
   const [order, beyond] = isOldestFirst ? (["asc", sql`>`] as const) : (["desc", sql`<`] as const);
   return db
     .selectFrom("incident")
@@ -38,29 +61,26 @@ export function listIncidents(db: Executor, actor: Actor, { asked, ids, days, af
     .select("asb_type.name as typeName")
     .where("incident.partnership_id", "=", actor.partnershipId)
     .where(incidentsVisibleTo(actor))
-    .where(isOfList(asked.show, actor, days))
-    .where(isNarrowed({ asked, ids }))
+    .where(isOfList(list.show, actor, days))
+    .where(isNarrowed(list, given, ids))
     .$if(after !== undefined, (q) =>
       q.where(sql<SqlBool>`(${sql.ref(column)}, incident.id) ${beyond} (${after?.day ?? ""}, ${after?.id ?? ""})`),
     )
     .orderBy(column, order)
     .orderBy("incident.id", order)
-    .limit(limit)
-    .execute();
-}
+    .limit(limit);
+});
 
 /** Written out, so that each is found by the index of its own. */
-function isNarrowed({ asked, ids: { places, records } }: Narrowed) {
+function isNarrowed({ youth, nowhere }: List, given: Given, { places, records }: NarrowedIds) {
   return (eb: Eb) => {
-    const area = (
-      column: "incident.beat_code" | "incident.ward_code" | "incident.lsoa_code",
-      code: string | undefined,
-    ) => (code === undefined ? [] : [code === NO_AREA ? eb(column, "is", null) : eb(column, "=", code)]);
-    const { heading, type, place, street, victim, from, until, youth } = asked;
+    const { heading, type, place, street, victim, from, until } = given;
     return eb.and([
-      ...area("incident.beat_code", asked.beat),
-      ...area("incident.ward_code", asked.ward),
-      ...area("incident.lsoa_code", asked.lsoa),
+      ...AREAS.flatMap((area) => {
+        const column = `incident.${area}_code` as const;
+        if (nowhere.includes(area)) return [eb(column, "is", null)];
+        return given[area] === undefined ? [] : [eb(column, "=", given[area])];
+      }),
       ...(heading === undefined ? [] : [eb("incident.heading", "=", heading)]),
       ...(type === undefined ? [] : [eb("incident.asb_type_id", "=", type)]),
       ...(place === undefined ? [] : [eb("incident.location_id", "=", place)]),
@@ -68,8 +88,8 @@ function isNarrowed({ asked, ids: { places, records } }: Narrowed) {
       ...(victim === undefined ? [] : [eb("incident.id", "in", affecting(eb, records))]),
       ...(from === undefined ? [] : [eb("incident.latest_day", ">=", from)]),
       ...(until === undefined ? [] : [eb("incident.latest_day", "<=", until)]),
-      ...(asked.logged === undefined ? [] : [eb("incident.import_batch_id", "is", null)]),
-      ...(youth === undefined ? [] : [eb("incident.is_youth", "=", youth === "yes" ? 1 : 0)]),
+      ...(given.logged === undefined ? [] : [eb("incident.import_batch_id", "is", null)]),
+      ...(youth === null ? [] : [eb("incident.is_youth", "=", youth)]),
     ]);
   };
 }
@@ -101,16 +121,10 @@ export async function countIncidentWork(
   actor: Actor,
   { asked, ids, days }: Narrowed & { days: IncidentDays },
 ) {
-  const count = async (list: IncidentListName) => {
-    const row = await db
-      .selectFrom("incident")
-      .select(sql<number>`cast(count(*) as integer)`.as("rows"))
-      .where("incident.partnership_id", "=", actor.partnershipId)
-      .where(incidentsVisibleTo(actor))
-      .where(isOfList(list, actor, days))
-      .where(isNarrowed({ asked, ids }))
-      .executeTakeFirstOrThrow();
-    return row.rows;
+  const count = async (show: IncidentListName) => {
+    const { list, given } = withDecisions(show, asked);
+    const [row] = await incidentsCounted(db, { actor, ...list }, { given, ids, days });
+    return row?.rows ?? 0;
   };
   return {
     mine: await count("mine"),
@@ -119,6 +133,17 @@ export async function countIncidentWork(
     "not-told": await count("not-told"),
   };
 }
+
+const incidentsCounted = madeOnceFor(
+  (db, { actor, ...list }: List & { actor: Actor }, { given, ids, days }: Pick<Listed, "given" | "ids" | "days">) =>
+    db
+      .selectFrom("incident")
+      .select(sql<number>`cast(count(*) as integer)`.as("rows"))
+      .where("incident.partnership_id", "=", actor.partnershipId)
+      .where(incidentsVisibleTo(actor))
+      .where(isOfList(list.show, actor, days))
+      .where(isNarrowed(list, given, ids)),
+);
 
 function orderOf(list: IncidentListName) {
   if (list === "contact-late") return { column: "incident.first_contact_due_on", isOldestFirst: true } as const;
