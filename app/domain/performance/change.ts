@@ -61,9 +61,15 @@ export function countText(count: number) {
 
 /** A change too small to show in its decimals keeps its sign: −0.0. */
 function signed(value: number, decimals: number, sign: number) {
-  const size = Math.abs(value).toLocaleString("en-GB", {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
-  return `${sign < 0 ? "−" : "+"}${size}`;
+  return `${sign < 0 ? "−" : "+"}${withDecimals(decimals).format(Math.abs(value))}`;
+}
+
+/** Kept: making one takes longer than a whole row of a table. */
+const formats = new Map<number, Intl.NumberFormat>();
+
+function withDecimals(decimals: number) {
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const format = formats.get(decimals) ?? new Intl.NumberFormat("en-GB", digits);
+  formats.set(decimals, format);
+  return format;
 }
