@@ -38,7 +38,9 @@ function withTexts(value: unknown, instead: (text: string) => unknown): unknown 
 
 function wholeOf(who: unknown): string {
   if (typeof who !== "object" || who === null) return written(who);
-  return Object.entries(who as object).map(([name, part]) => `${name} ${partOf(part)}`).join(); // prettier-ignore
+  return Object.entries(who)
+    .map(([name, part]) => `${name} ${partOf(part)}`)
+    .join();
 }
 
 /** What each object has been written as: whoever asks is the same object in all of a request, and is not changed. */
