@@ -1,12 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { Readable } from "node:stream";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ExactReader } from "#app/services/operation/exact-reader.ts";
 import { sealed, unsealed } from "#app/services/operation/passphrase-seal.ts";
+import { readArchive } from "#app/services/operation/read-archive.ts";
 import { entryOf, headerOf } from "#app/services/operation/tar.ts";
 import { archiveOf } from "#app/services/operation/write-archive.ts";
 import "../factories.ts";
@@ -40,6 +41,33 @@ test("any tar opens what is written, with each file as it was", async () => {
   execFileSync("tar", ["-xf", tar, "-C", folder]);
   for (const [i, [name, size]] of Object.entries(sizes).entries())
     expect(readFileSync(path.join(folder, name)).equals(Buffer.alloc(size, i + 1)), name).toBe(true);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("what a newer version has written", () => {
+  const read = async (name: string, manifest: object) => {
+    const folder = mkdtempSync(path.join(tmpdir(), "joint-action-newer-"));
+    const file = path.join(folder, "content");
+    writeFileSync(file, "content");
+    try {
+      const archive = archiveOf([{ name, path: file }], (files) => ({ ...manifest, files }) as never, AT);
+      return await readArchive(archive, path.join(folder, "into"));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+
+  test("says of its format that it is newer, whatever else is in it", async () => {
+    await expect(read("database.sqlite", { format: 2, engine: "another" })).rejects.toThrow(
+      "The backup is of a newer version of Joint Action: it is written in format 2",
+    );
+    await expect(read("database.sqlite", { format: "1" })).rejects.toThrow("damaged");
+  });
+
+  test("may have files of another kind", async () => {
+    await expect(read("photographs/a", { format: 2 })).rejects.toThrow("it is of a newer version of Joint Action, or damaged"); // prettier-ignore
+    await expect(read("../database.sqlite", { format: 1 })).rejects.toThrow("does not know");
+  });
 });
 
 test.each([0, 1, 511, 512, 0o77777777777, 0o77777777777 + 1, 2 ** 45])("a size of %d bytes is read as it was written", (size) => {

@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import {
+  BACKUP_FORMAT,
   isBackupName,
   type Manifest,
   MANIFEST_NAME,
@@ -41,7 +42,9 @@ async function entriesOf(reader: ExactReader, into: string): Promise<ReadArchive
     const before = whole.copy().digest();
     const header = await reader.read(BLOCK);
     const entry = entryOf(header);
-    if (!entry || !isBackupName(entry.name) || found.some(({ name }) => name === entry.name)) throw damaged();
+    if (!entry || found.some(({ name }) => name === entry.name)) throw damaged();
+    if (!isBackupName(entry.name))
+      throw new BackupRefused("The backup has a file of a kind that this version does not know: it is of a newer version of Joint Action, or damaged"); // prettier-ignore
     whole.update(header);
     if (entry.name === SEAL_NAME) {
       const { sha256, mac } = parsed(sealSchema, await smallOf(reader, entry, whole));
@@ -51,9 +54,19 @@ async function entriesOf(reader: ExactReader, into: string): Promise<ReadArchive
       return { manifest, whole: before, mac };
     }
     if (manifest) throw damaged();
-    if (entry.name === MANIFEST_NAME) manifest = parsed(manifestSchema, await smallOf(reader, entry, whole));
+    if (entry.name === MANIFEST_NAME) manifest = manifestFrom(await smallOf(reader, entry, whole));
     else found.push(await storedFrom(reader, entry, whole, into));
   }
+}
+
+/** What a newer version has written differently would otherwise be taken for damage. */
+function manifestFrom(content: Buffer): Manifest {
+  const { format } = parsed(manifestSchema.pick({ format: true }), content);
+  if (format > BACKUP_FORMAT)
+    throw new BackupRefused(
+      `The backup is of a newer version of Joint Action: it is written in format ${format}, and this version reads ${BACKUP_FORMAT}. Install that version`,
+    );
+  return parsed(manifestSchema, content);
 }
 
 async function storedFrom(reader: ExactReader, { name, size }: Entry, whole: Hash, into: string) {
