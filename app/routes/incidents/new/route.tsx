@@ -58,25 +58,29 @@ export const loader = guardedLoader("incidents:log", params, async ({ request, a
 
 export const action = guardedAction("incidents:log", params, async ({ form: body, actor, now, once }) => {
   const find = parseForm(body, findPremisesForm);
-  const premises = find.ok ? await offerPremises(db, actor, find.data) : NO_OFFER;
-  const shown = { offered: null as Offered | null, premises, names: [] as string[] };
-  if (body.get(FIND.name) === FIND.value) return data({ values: find.values, errors: {}, ...shown });
+  // Looked for where the form is shown again, and not for nothing.
+  const shown = async () => ({
+    offered: null as Offered | null,
+    premises: find.ok ? await offerPremises(db, actor, find.data) : NO_OFFER,
+    names: [] as string[],
+  });
+  if (body.get(FIND.name) === FIND.value) return data({ values: find.values, errors: {}, ...(await shown()) });
   const form = parseForm(body, loggedWithPremisesForm);
-  if (!form.ok) return data({ values: form.values, errors: form.errors, ...shown }, 400);
+  if (!form.ok) return data({ values: form.values, errors: form.errors, ...(await shown()) }, 400);
   const { premises: involved, keepNames, ...typed } = form.data;
   const result = await logIncident({ db, actor, now, once }, typed, { premises: involved, keepNames });
   switch (result.kind) {
     case "refused": {
       const errors: FieldErrors = Object.fromEntries(result.refusals.map(({ field, message }) => [field, message]));
-      return data({ values: form.values, errors, ...shown }, 422);
+      return data({ values: form.values, errors, ...(await shown()) }, 422);
     }
     case "names": {
       const errors: FieldErrors = { licensingSummary: namedWords(result.names) };
-      return data({ values: form.values, errors, ...shown, names: result.names }, 422);
+      return data({ values: form.values, errors, ...(await shown()), names: result.names }, 422);
     }
     case "offers": {
       const offered = shownOffers(result.offers);
-      return data({ ...asQuestions(offered, form.values), ...shown, offered }, 422);
+      return data({ ...asQuestions(offered, form.values), ...(await shown()), offered }, 422);
     }
     case "done":
       return redirect(afterSaving(`/incidents/reports/${result.id}`, "report-logged"));
