@@ -10,6 +10,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
+import { Checkpoints } from "./checkpoints.ts";
 import { currentRequestId } from "./request-id.ts";
 import { SqliteWriter, type Turn } from "./sqlite-writer.ts";
 import { syncFolder } from "./sync-folder.ts";
@@ -47,7 +48,7 @@ export function sqliteDialect(file: string, { waitsForDisk = true } = {}): Diale
   const reader = openReader(file);
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new TwoHandles(writer, reader),
+    createDriver: () => new TwoHandles(writer, reader, new Checkpoints(writer, file)),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -124,9 +125,9 @@ class TwoHandles implements Driver {
   readonly #writer: SqliteWriter | null;
   readonly #reader: Handle;
 
-  constructor(writer: SQLite.Database | null, reader: SQLite.Database) {
+  constructor(writer: SQLite.Database | null, reader: SQLite.Database, checkpoints?: Checkpoints) {
     this.#handle = writer && new Handle(writer);
-    this.#writer = writer && new SqliteWriter(writer);
+    this.#writer = writer && new SqliteWriter(writer, () => checkpoints?.afterCommit());
     this.#reader = new Handle(reader);
   }
 

@@ -17,14 +17,17 @@ export type Turn = { readonly shares: boolean; isRunning: boolean; isInSavepoint
  */
 export class SqliteWriter {
   readonly #database: SQLite.Database;
+  readonly #afterCommit: () => void;
   readonly #waiting: Turn[] = [];
   #running: Turn | null = null;
   /** Those of the group that are done and not durable yet. */
   #done: { resolve: () => void; reject: (error: unknown) => void }[] = [];
   #groupBegan = 0;
 
-  constructor(database: SQLite.Database) {
+  /** `afterCommit` is called when transactions have been made durable. */
+  constructor(database: SQLite.Database, afterCommit: () => void = () => {}) {
     this.#database = database;
+    this.#afterCommit = afterCommit;
   }
 
   /** `shares`: whether it is short, as what a page or a form needs is, and waits for others of its kind. */
@@ -104,6 +107,7 @@ export class SqliteWriter {
     try {
       this.#database.exec("commit");
       for (const { resolve } of this.#takeDone()) resolve();
+      this.#afterCommit();
     } catch (error) {
       if (this.#database.inTransaction) this.#database.exec("rollback");
       this.#failGroup(error);

@@ -4,6 +4,7 @@ import { runSweepIn } from "#app/services/case-reviews/run-sweep.ts";
 import { runExportsIn } from "#app/services/exports/run-export.ts";
 import { runFiguresIn } from "#app/services/performance/run-figures.ts";
 import { runReportsIn } from "#app/services/reports/count-report.ts";
+import { runCheckpointsIn } from "#db/checkpoints.ts";
 import type { Executor } from "#db/transaction.ts";
 import { workerThread } from "../worker/run-in-worker.ts";
 import { allJobs } from "./all.ts";
@@ -24,6 +25,8 @@ export function startBackground({ db, databaseUrl, dataDir, entry, log }: Option
   });
   const sweepThread = workerThread({ databaseUrl, entry });
   runSweepIn((asked) => sweepThread.run("victims-near", asked));
+  // With the sweep, which is as short.
+  runCheckpointsIn((file) => sweepThread.run("write-journal-back", { file }));
   // Of its own: whoever takes a letter waits for it, and not for somebody's long list.
   const letterThread = workerThread({ databaseUrl, entry });
   runLettersIn({
@@ -52,6 +55,7 @@ export function startBackground({ db, databaseUrl, dataDir, entry, log }: Option
       const stopped = jobs.stop();
       runExportsIn(null);
       runSweepIn(null);
+      runCheckpointsIn(null);
       runLettersIn(null);
       runFiguresIn(null);
       runReportsIn(null);

@@ -13,6 +13,7 @@ import {
 import type { MeasureFigures } from "#app/domain/performance/measures/figures.ts";
 import { type FiguresAsked, themeFigures } from "#app/services/performance/theme-figures.ts";
 import { countReport, type ReportAsked, type ReportCounted } from "#app/services/reports/count-report.ts";
+import { type Checkpointed, writeJournalBack } from "#db/checkpoints.ts";
 import type { Executor } from "#db/transaction.ts";
 import { type Wiped, wipeTraces } from "#db/wipe-traces.ts";
 
@@ -27,6 +28,7 @@ type Tasks = {
   "theme-figures": { input: FiguresAsked; output: MeasureFigures[] };
   "count-report": { input: ReportAsked; output: ReportCounted };
   "wipe-traces": { input: { databaseUrl: string }; output: Wiped };
+  "write-journal-back": { input: { file: string }; output: Checkpointed };
 };
 export type TaskName = keyof Tasks;
 export type InputOf<N extends TaskName> = Tasks[N]["input"];
@@ -41,8 +43,9 @@ const TASKS: { [N in TaskName]: (db: Executor, input: InputOf<N>) => Promise<Out
   "check-template": (_db, { content }) => checkTemplate(content),
   "theme-figures": themeFigures,
   "count-report": countReport,
-  // The one that writes: by a handle of its own, and nothing that a row says.
+  // The two that write: by handles of their own, and nothing that a row says.
   "wipe-traces": (_db, { databaseUrl }) => wipeTraces(databaseUrl),
+  "write-journal-back": (_db, { file }) => Promise.resolve(writeJournalBack(file)),
 };
 
 export function runTask<N extends TaskName>(db: Executor, name: N, input: InputOf<N>): Promise<OutputOf<N>> {

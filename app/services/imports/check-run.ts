@@ -81,7 +81,7 @@ export async function checkRun(held: HeldRun) {
           `A file of ${kind.kind.many} may hold ${most.toLocaleString("en-GB")} rows. Cut it into several`,
         );
       letters += row.cells.reduce((sum, cell) => sum + cell.length, 0);
-      if (waiting.length < ROWS_AT_ONCE && letters < LETTERS_AT_ONCE) continue;
+      if (waiting.length < held.atOnce(ROWS_AT_ONCE) && letters < LETTERS_AT_ONCE) continue;
       await judge(waiting);
       waiting = [];
       letters = 0;
@@ -107,7 +107,7 @@ async function emptied(held: HeldRun) {
   while (left > 0) {
     left = await held.step(async (trx) => ({
       changes: { ...countColumns(NO_FATES), rows_read: 0 },
-      result: await deleteRows(trx, held.run.id, ROWS_AT_ONCE * 4),
+      result: await deleteRows(trx, held.run.id, held.atOnce(ROWS_AT_ONCE * 4)),
     }));
   }
 }

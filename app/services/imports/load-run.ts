@@ -56,7 +56,11 @@ async function writeHidden(held: HeldRun, work: HiddenWork) {
   for (;;) {
     const next = await held.step(async (trx) => {
       const fates = loadedFates(work.kind).filter((fate) => !work.change || fate !== "updated");
-      const rows = await listRowsToLoad(trx, held.run.id, { fates, after: loaded, limit: work.rowsAtOnce });
+      const rows = await listRowsToLoad(trx, held.run.id, {
+        fates,
+        after: loaded,
+        limit: held.atOnce(work.rowsAtOnce),
+      });
       const last = rows.at(-1)?.ordinal ?? null;
       await work.write(trx, contextOf(held), rows.map(toWrite));
       return { changes: last === null ? {} : { rows_loaded: last }, result: last };
@@ -67,10 +71,11 @@ async function writeHidden(held: HeldRun, work: HiddenWork) {
 }
 
 /** From the first row again after a kill: what a kind has changed already it leaves alone. */
-async function changeStanding(held: HeldRun, change: NonNullable<HiddenWork["change"]>, limit: number) {
+async function changeStanding(held: HeldRun, change: NonNullable<HiddenWork["change"]>, most: number) {
   let after: number | null = 0;
   while (after !== null) {
     const from: number = after;
+    const limit = held.atOnce(most);
     after = await held.step(async (trx) => {
       const rows = await listRowsToLoad(trx, held.run.id, { fates: ["updated"], after: from, limit });
       await change(trx, contextOf(held), rows.map(toWrite));

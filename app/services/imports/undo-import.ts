@@ -68,7 +68,10 @@ export async function removeUndone(held: HeldRun) {
   if (work.writes !== "hidden") return;
   let left = 1;
   while (left > 0)
-    left = await held.step(async (trx) => ({ changes: {}, result: await work.remove(trx, held.run.id, ROWS_AT_ONCE) }));
+    left = await held.step(async (trx) => ({
+      changes: {},
+      result: await work.remove(trx, held.run.id, held.atOnce(ROWS_AT_ONCE)),
+    }));
   const { problem, version } = held.run;
   const status = problem === null ? ("undone" as const) : ("failed" as const);
   await held.step(() =>
