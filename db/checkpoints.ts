@@ -1,7 +1,7 @@
 import SQLite from "better-sqlite3";
 
-/** Pages in the journal, and how many of them are in the file itself. */
-export type Checkpointed = { pages: number; written: number };
+/** How many pages the journal has, whether they are in the file by now or not. */
+export type Checkpointed = { pages: number };
 type Elsewhere = (file: string) => Promise<Checkpointed>;
 let elsewhere: Elsewhere | null = null;
 
@@ -70,6 +70,6 @@ const handles = new Map<string, SQLite.Database>();
 export function writeJournalBack(file: string): Checkpointed {
   const handle = handles.get(file) ?? new SQLite(file, { fileMustExist: true });
   handles.set(file, handle);
-  const [row] = handle.pragma("wal_checkpoint(passive)") as { log: number; checkpointed: number }[];
-  return { pages: row?.log ?? 0, written: row?.checkpointed ?? 0 };
+  const [row] = handle.pragma("wal_checkpoint(passive)") as { log: number }[];
+  return { pages: row?.log ?? 0 };
 }

@@ -7,7 +7,7 @@ import pg from "pg";
 import { sqliteFile } from "./connection.ts";
 
 const TRIES = 40;
-/** Written anew in about 4 seconds, for which a writer waits (BUSY_RETRIES in sqlite-dialect.ts). */
+/** Written anew in about 4 seconds, for which a writer waits (BUSY_RETRIES in sqlite-writer.ts). */
 const REWRITTEN_WHILE_SERVING = 150 * 1024 * 1024;
 
 export type Wiped = { isWhole: boolean; seconds: number };

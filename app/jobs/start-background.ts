@@ -23,10 +23,10 @@ export function startBackground({ db, databaseUrl, dataDir, entry, log }: Option
     write: (task) => exportThread.run("write-export", task),
     count: (task) => exportThread.run("count-export", task),
   });
-  const sweepThread = workerThread({ databaseUrl, entry });
-  runSweepIn((asked) => sweepThread.run("victims-near", asked));
-  // With the sweep, which is as short.
-  runCheckpointsIn((file) => sweepThread.run("write-journal-back", { file }));
+  // Of what takes a second at the most, nearly always.
+  const shortThread = workerThread({ databaseUrl, entry });
+  runSweepIn((asked) => shortThread.run("victims-near", asked));
+  runCheckpointsIn((file) => shortThread.run("write-journal-back", { file }));
   // Of its own: whoever takes a letter waits for it, and not for somebody's long list.
   const letterThread = workerThread({ databaseUrl, entry });
   runLettersIn({
@@ -60,7 +60,7 @@ export function startBackground({ db, databaseUrl, dataDir, entry, log }: Option
       runFiguresIn(null);
       runReportsIn(null);
       await exportThread.stop();
-      await sweepThread.stop();
+      await shortThread.stop();
       await letterThread.stop();
       await figuresThread.stop();
       await reportsThread.stop();

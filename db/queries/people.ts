@@ -7,7 +7,6 @@ import { madeOnceFor } from "../made-once-for.ts";
 import type { Executor, Transaction } from "../transaction.ts";
 import type { Database } from "../types/database.ts";
 import { casesVisibleTo } from "../visibility/cases.ts";
-import { importIsVisible } from "../visibility/imports.ts";
 import { cardsAtHandOf, identityCardsVisibleTo, partsVisibleTo, peopleVisibleTo } from "../visibility/people.ts";
 import { referralsVisibleTo } from "../visibility/referrals.ts";
 
@@ -51,7 +50,7 @@ const cardAtHand = madeOnceFor((db, actor: Actor, { id, bounds }: { id: string; 
     .where("person.id", "=", id),
 );
 
-/** Of these people, whom the actor may open, in no order; a record that was merged into another is nobody's. */
+/** Of these people, those of whom listIdentityCards gives a card that the actor may open, in no order. */
 export async function listWhoOpensTo(db: Executor, actor: Actor, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await opening(db, actor, { ids: filledUp(ids) });
@@ -65,8 +64,7 @@ const opening = madeOnceFor((db, actor: Actor, { ids }: { ids: readonly string[]
     .select("person.id")
     .whereRef("person.id", "=", "asked.id")
     .where("asked.id", "in", ids)
-    .where("person.merged_into_id", "is", null)
-    .where(importIsVisible("person.import_batch_id"))
+    .where(identityCardsVisibleTo(actor))
     .where(peopleVisibleTo(actor))
     .limit(ids.length),
 );
